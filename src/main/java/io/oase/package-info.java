@@ -1,0 +1,2 @@
+/** Oase: one inbox for everything people say to an organisation in public. */
+package io.oase;
