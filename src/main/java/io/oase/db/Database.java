@@ -1,0 +1,106 @@
+package io.oase.db;
+
+import com.codahale.metrics.MetricRegistry;
+import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.db.ManagedDataSource;
+import io.dropwizard.util.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A pool of connections to one PostgreSQL database and the {@link Jdbi} over it, with what Oase stores taught to it:
+ * records, {@link java.time.Instant}, enums, {@link Json}. Sessions run in UTC.
+ */
+public final class Database implements AutoCloseable {
+    private final ManagedDataSource pool;
+    private final DatabaseAddress address;
+    private final Jdbi jdbi;
+
+    private Database(ManagedDataSource pool, DatabaseAddress address) {
+        this.pool = pool;
+        this.address = address;
+        this.jdbi = Mapping.teach(Jdbi.create(pool));
+    }
+
+    /**
+     * Opens a pool; the first connections are made at once.
+     *
+     * @param maxConnections most connections this process holds in the pool
+     * @param metrics where the pool counts its connections
+     * @throws DatabaseRefused when the server cannot be reached or does not let us in
+     */
+    public static Database open(DatabaseAddress address, int maxConnections, MetricRegistry metrics) {
+        var pool = settings(address, maxConnections).build(metrics, "database");
+        try {
+            pool.start();
+            try (var connection = pool.getConnection()) {
+                connection.isValid(5);
+            }
+            return new Database(pool, address);
+        } catch (Exception e) {
+            stop(pool);
+            throw new DatabaseRefused(
+                    "The database at " + address + " cannot be opened: " + e.getMessage()
+                            + " Check database.url, database.user and database.password, and that the server runs.",
+                    e);
+        }
+    }
+
+    /** For queries and transactions. */
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** The pool itself, for libraries that want one. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** What this pool connects to, for those who need a connection of their own beside it. */
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** Closes all connections. */
+    @Override
+    public void close() {
+        stop(pool);
+    }
+
+    private static DataSourceFactory settings(DatabaseAddress address, int maxConnections) {
+        var settings = new DataSourceFactory();
+        settings.setDriverClass("org.postgresql.Driver");
+        settings.setUrl(address.url());
+        settings.setUser(address.user());
+        settings.setPassword(address.password());
+        settings.setInitialSize(1);
+        settings.setMinSize(1);
+        settings.setMaxSize(maxConnections);
+        settings.setMaxWaitForConnection(Duration.seconds(10));
+        settings.setInitializationQuery("SET TIME ZONE 'UTC'");
+        // A connection that died with the server's restart is found before somebody gets it.
+        settings.setCheckConnectionOnBorrow(true);
+        settings.setValidationInterval(Duration.seconds(1));
+        settings.setValidationQueryTimeout(Duration.seconds(5));
+        settings.setRollbackOnReturn(true);
+        settings.setProperties(Map.of(
+                "ApplicationName",
+                "oase",
+                "connectTimeout",
+                "10",
+                "tcpKeepAlive",
+                "true",
+                "reWriteBatchedInserts",
+                "true"));
+        return settings;
+    }
+
+    private static void stop(ManagedDataSource pool) {
+        try {
+            pool.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The pool did not close", e);
+        }
+    }
+}

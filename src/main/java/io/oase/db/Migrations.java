@@ -1,0 +1,60 @@
+package io.oase.db;
+
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/** Brings a database to the shape this program needs: plain SQL from {@code db/migration}, each file once, in order. */
+public final class Migrations {
+    private final Flyway flyway;
+
+    /** Migrations for one database. */
+    public Migrations(DataSource database) {
+        flyway = Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .cleanDisabled(true)
+                .load();
+    }
+
+    /**
+     * Runs what has not run yet. Several nodes may start at once: one migrates under a lock, the others wait.
+     *
+     * @return how many files were run
+     * @throws DatabaseRefused when the database is newer than this program, or a file cannot be run
+     */
+    public int run() {
+        refuseNewer();
+        try {
+            return flyway.migrate().migrationsExecuted;
+        } catch (FlywayException e) {
+            throw new DatabaseRefused(
+                    "The database could not be brought up to date: " + e.getMessage()
+                            + " Nothing half-done is left behind: every step is one transaction.",
+                    e);
+        }
+    }
+
+    /** How many files have not run yet; 0 when the database is up to date. Changes nothing. */
+    public int pending() {
+        return flyway.info().pending().length;
+    }
+
+    private void refuseNewer() {
+        Arrays.stream(flyway.info().all())
+                .filter(Migrations::isUnknownHere)
+                .findFirst()
+                .ifPresent(newer -> {
+                    throw new DatabaseRefused("The database is newer than this program: it has version "
+                            + newer.getVersion() + " (" + newer.getDescription()
+                            + "). Start the newer Oase that made it, or restore the backup made before the upgrade.");
+                });
+    }
+
+    private static boolean isUnknownHere(MigrationInfo info) {
+        return info.getState() == MigrationState.FUTURE_SUCCESS || info.getState() == MigrationState.FUTURE_FAILED;
+    }
+}

@@ -1,0 +1,2 @@
+/** What tests share: a real database, a clock to set. */
+package io.oase.testing;
