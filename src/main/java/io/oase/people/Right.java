@@ -1,0 +1,40 @@
+package io.oase.people;
+
+import io.oase.base.Said;
+import java.util.Locale;
+
+/** One thing a person may or may not do. Verbs ask for a right, never for a role. */
+public enum Right {
+    /** See conversations, contacts, notes and replies. */
+    READ_INBOX,
+    /** Write replies, and undo, correct or retry own ones. */
+    ANSWER,
+    /** Write notes, set tags. */
+    WRITE_NOTES,
+    /** Take a conversation, give it back, change its state. */
+    TAKE,
+    /** Give conversations to others or take them from others. */
+    ASSIGN_OTHERS,
+    /** See which channels there are and how well they are read. */
+    SEE_CHANNELS,
+    /** Have a channel read right now. */
+    POLL_NOW,
+    /** Connect, change and remove channels. */
+    MANAGE_CHANNELS,
+    /** See who works here: name, picture, title, role. */
+    SEE_PEOPLE,
+    /** Create, change and deactivate accounts, set their passwords. */
+    MANAGE_PEOPLE,
+    /** Create, see and revoke other people’s API tokens; own tokens need no right. */
+    MANAGE_TOKENS_OF_OTHERS;
+
+    /** The name in message keys and in the API, for example {@code read-inbox}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Why somebody without this right is turned away, and whom to ask. */
+    public Said refusal() {
+        return Said.of("right." + id() + ".refused");
+    }
+}

@@ -1,0 +1,192 @@
+package io.oase.people;
+
+import com.github.mustachejava.Binding;
+import com.github.mustachejava.Code;
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.DefaultMustacheVisitor;
+import com.github.mustachejava.Iteration;
+import com.github.mustachejava.Mustache;
+import com.github.mustachejava.MustacheException;
+import com.github.mustachejava.MustacheVisitor;
+import com.github.mustachejava.ObjectHandler;
+import com.github.mustachejava.TemplateContext;
+import com.github.mustachejava.util.Wrapper;
+import io.oase.base.Said;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mustache for templates that people write: known slots, sections on known slots, comments. Everything else is refused
+ * when the template is read: partials and inheritance (they read files), changed delimiters, pragmas. Values come from
+ * maps by name and are words; there is no reflection, so no Java object can be reached. Nothing is HTML-escaped, for
+ * the result is no HTML. One for each template; not for several threads.
+ */
+final class SlotsOnly extends DefaultMustacheFactory {
+    private static final Set<String> SLOTS =
+            Set.of("text", "agent.firstName", "agent.name", "agent.title", "agent.initials");
+
+    private final Set<String> used = new HashSet<>();
+
+    SlotsOnly() {
+        super(name -> null);
+        mc.setAllowChangingDelimeters(false);
+        setObjectHandler(new MapsOnly());
+    }
+
+    /** The slots a template names. */
+    static Set<String> slotsOf(String template) {
+        SlotsOnly reader = new SlotsOnly();
+        reader.compile(new StringReader(template), "sign-off");
+        return reader.used;
+    }
+
+    @Override
+    public MustacheVisitor createMustacheVisitor() {
+        return new Gate();
+    }
+
+    @Override
+    public Reader getReader(String resourceName) {
+        throw new Refusal(Said.of("sign-off.only-slots"));
+    }
+
+    @Override
+    public void encode(String value, Writer writer) {
+        try {
+            writer.write(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A template wants something it must not have. */
+    static final class Refusal extends MustacheException {
+        private final transient Said said;
+
+        Refusal(Said said) {
+            super(said.key());
+            this.said = said;
+        }
+
+        Said said() {
+            return said;
+        }
+    }
+
+    private final class Gate extends DefaultMustacheVisitor {
+        Gate() {
+            super(SlotsOnly.this);
+        }
+
+        @Override
+        public void value(TemplateContext at, String slot, boolean encoded) {
+            super.value(at, known(slot), encoded);
+        }
+
+        @Override
+        public void iterable(TemplateContext at, String slot, Mustache inside) {
+            super.iterable(at, known(slot), inside);
+        }
+
+        @Override
+        public void notIterable(TemplateContext at, String slot, Mustache inside) {
+            super.notIterable(at, known(slot), inside);
+        }
+
+        @Override
+        public void partial(TemplateContext at, String name, String indent) {
+            throw new Refusal(Said.of("sign-off.only-slots"));
+        }
+
+        @Override
+        public void dynamicPartial(TemplateContext at, String name, String indent) {
+            throw new Refusal(Said.of("sign-off.only-slots"));
+        }
+
+        @Override
+        public void extend(TemplateContext at, String name, Mustache inside) {
+            throw new Refusal(Said.of("sign-off.only-slots"));
+        }
+
+        @Override
+        public void name(TemplateContext at, String name, Mustache inside) {
+            throw new Refusal(Said.of("sign-off.only-slots"));
+        }
+
+        @Override
+        public void checkName(TemplateContext at, String name, Mustache inside) {
+            throw new Refusal(Said.of("sign-off.only-slots"));
+        }
+
+        @Override
+        public void pragma(TemplateContext at, String name, String args) {
+            throw new Refusal(Said.of("sign-off.only-slots"));
+        }
+
+        private String known(String slot) {
+            if (!SLOTS.contains(slot)) {
+                throw new Refusal(Said.of("sign-off.unknown-slot", Words.shown(slot)));
+            }
+            used.add(slot);
+            return slot;
+        }
+    }
+
+    /** Finds values in maps and nowhere else. */
+    private static final class MapsOnly implements ObjectHandler {
+        @Override
+        public Wrapper find(String name, List<Object> scopes) {
+            return inner -> look(name, inner);
+        }
+
+        @Override
+        public Binding createBinding(String name, TemplateContext at, Code code) {
+            return scopes -> look(name, scopes);
+        }
+
+        @Override
+        public @Nullable Object coerce(@Nullable Object object) {
+            return object instanceof String ? object : null;
+        }
+
+        @Override
+        public String stringify(Object object) {
+            return object instanceof String words ? words : "";
+        }
+
+        @Override
+        public Writer iterate(Iteration inside, Writer out, @Nullable Object value, List<Object> scopes) {
+            return present(value) ? inside.next(out, "", scopes) : out;
+        }
+
+        @Override
+        public Writer falsey(Iteration inside, Writer out, @Nullable Object value, List<Object> scopes) {
+            return present(value) ? out : inside.next(out, "", scopes);
+        }
+
+        private static boolean present(@Nullable Object value) {
+            return value instanceof String words && !words.isBlank();
+        }
+
+        private static @Nullable Object look(String name, List<Object> scopes) {
+            for (int i = scopes.size() - 1; i >= 0; i--) {
+                Object found = scopes.get(i);
+                for (String step : name.split("\\.")) {
+                    found = found instanceof Map<?, ?> map ? map.get(step) : null;
+                }
+                if (found instanceof String) {
+                    return found;
+                }
+            }
+            return null;
+        }
+    }
+}
