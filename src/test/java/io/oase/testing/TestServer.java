@@ -1,12 +1,19 @@
 package io.oase.testing;
 
 import com.codahale.metrics.MetricRegistry;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.oase.db.Database;
 import io.oase.db.DatabaseAddress;
+import io.oase.db.EmbeddedDatabase;
 import io.oase.db.Migrations;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The one PostgreSQL of this test JVM, with a migrated database to clone from. It forgets everything when the JVM ends. */
@@ -14,9 +21,12 @@ final class TestServer {
     private static final String TEMPLATE = "oase_template";
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    private final EmbeddedPostgres postgres;
+    private static final Map<String, String> QUICK =
+            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "300");
 
-    private TestServer(EmbeddedPostgres postgres) {
+    private final EmbeddedDatabase postgres;
+
+    private TestServer(EmbeddedDatabase postgres) {
         this.postgres = postgres;
     }
 
@@ -44,34 +54,40 @@ final class TestServer {
     }
 
     private DatabaseAddress address(String name) {
-        return new DatabaseAddress(
-                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name, "postgres", "postgres");
+        var address = postgres.address();
+        return new DatabaseAddress(address.url().replaceAll("/[^/]*$", "/" + name), address.user(), address.password());
     }
 
     private void run(String sql) {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
+        var address = address("postgres");
+        try (var connection = DriverManager.getConnection(address.url(), address.user(), address.password());
                 var statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
     }
 
     private static TestServer start() {
         try {
-            var server = new TestServer(EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("synchronous_commit", "off")
-                    .setServerConfig("full_page_writes", "off")
-                    .setServerConfig("shared_buffers", "128MB")
-                    .setServerConfig("max_connections", "300")
-                    .setServerConfig("timezone", "UTC")
-                    .start());
+            var folder = Files.createTempDirectory("oase-test-");
+            var postgres = EmbeddedDatabase.open(folder, Path.of("target"), QUICK);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, folder)));
+            var server = new TestServer(postgres);
             server.run("CREATE DATABASE " + TEMPLATE);
             try (var database = Database.open(server.address(TEMPLATE), 2, new MetricRegistry())) {
                 new Migrations(database.dataSource()).run();
             }
             return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(EmbeddedDatabase postgres, Path folder) {
+        postgres.close();
+        try {
+            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
