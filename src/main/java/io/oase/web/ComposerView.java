@@ -1,5 +1,7 @@
 package io.oase.web;
 
+import io.oase.channel.TextRule;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,31 @@ public record ComposerView(
     public record CountView(String words, boolean over, String signOff, List<Part> parts, String hint) {
         public CountView {
             parts = List.copyOf(parts);
+        }
+
+        /**
+         * Counts as the network counts.
+         *
+         * @param whole the answer as it would be published in one piece: addressing, words, sign-off
+         * @param signOff the sign-off alone
+         * @param parts the complete parts it would be split into; one or none where it fits or cannot be split
+         */
+        static CountView of(Reader reader, TextRule rule, String whole, String signOff, List<String> parts) {
+            int length = rule.length(whole);
+            boolean split = parts.size() > 1;
+            boolean over = length > rule.max() && !split;
+            String hint = over ? reader.say("write.toolong", length - rule.max()) : "";
+            List<Part> shown = new ArrayList<>();
+            for (int i = 0; split && i < parts.size(); i++) {
+                String counted = reader.say("write.length", rule.length(parts.get(i)), rule.max());
+                shown.add(new Part(reader.say("write.part", i + 1, counted), parts.get(i)));
+            }
+            return new CountView(
+                    reader.say("write.length", length, rule.max()),
+                    over,
+                    signOff,
+                    shown,
+                    split ? reader.say("write.split", parts.size()) : hint);
         }
     }
 

@@ -190,7 +190,7 @@
   // ---- htmx: progress, errors, what stays where it is ----
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
-  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'cards']);
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'cards', 'more']);
   let before = {};
   document.addEventListener('htmx:beforeRequest', (event) => {
     const target = event.detail.target;
@@ -337,7 +337,7 @@
       lostAt ||= new Date();
       if (!first) {
         const line = $('#unlive');
-        line.textContent = say('live.lost', lostAt.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }));
+        line.textContent = say('live.lost', lostAt.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
         line.hidden = false;
       }
       setTimeout(connect, wait * (0.7 + Math.random() * 0.6));
