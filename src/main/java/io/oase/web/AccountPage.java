@@ -1,0 +1,51 @@
+package io.oase.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account to create, change, or one's own.
+ *
+ * @param id empty for a new one
+ * @param own whether it is the reader's own: profile, password, tokens
+ * @param active whether they can sign in
+ * @param roles to choose from; empty where the reader may not
+ * @param fields name, title, email and the like
+ * @param languages they answer in, as one field
+ * @param locales of the pages
+ * @param themes light, dark, as the system
+ * @param signOff own sign-off, and how it looks
+ * @param tokens of the JSON API
+ * @param newToken a token just made, shown once; null otherwise
+ * @param problem what is wrong as a whole; null when nothing is
+ * @param done what was just done; null otherwise
+ */
+public record AccountPage(
+        String id,
+        String name,
+        boolean own,
+        boolean active,
+        Avatar avatar,
+        List<FieldView> fields,
+        List<Choice> roles,
+        List<Choice> locales,
+        List<Choice> themes,
+        @Nullable FieldView signOff,
+        String preview,
+        List<FieldView> passwords,
+        List<Token> tokens,
+        @Nullable String newToken,
+        @Nullable String problem,
+        @Nullable String done) {
+    public AccountPage {
+        fields = List.copyOf(fields);
+        roles = List.copyOf(roles);
+        locales = List.copyOf(locales);
+        themes = List.copyOf(themes);
+        passwords = List.copyOf(passwords);
+        tokens = List.copyOf(tokens);
+    }
+
+    /** A token of the JSON API; {@code used} in words. */
+    public record Token(long id, String name, String made, String used) {}
+}

@@ -1,0 +1,51 @@
+package io.oase.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer of ours.
+ *
+ * @param id of the reply; 0 for what a colleague typed in the network's own app
+ * @param author the colleague's real name; the account's handle where nobody is known
+ * @param how answered in public, privately, or outside, in words
+ * @param html as published, safe, without the sign-off
+ * @param signOff as published; empty when there is none
+ * @param state {@code queued}, {@code publishing}, {@code published}, {@code failed}, {@code unknown}, {@code withdrawn}
+ * @param stateWords the same in words, with progress of the parts
+ * @param reason why it is not out and what to do; empty when there is nothing to say
+ * @param url where it stands on the network; null until it does
+ * @param undo until when it can be called back; null when it cannot
+ */
+public record AnswerView(
+        long id,
+        Avatar avatar,
+        String author,
+        Moment at,
+        String how,
+        boolean privately,
+        String html,
+        String signOff,
+        String state,
+        String stateWords,
+        String reason,
+        @Nullable String url,
+        @Nullable Undo undo) {
+
+    /** Whether publishing it failed and the author can act. */
+    public boolean failed() {
+        return state.equals("failed");
+    }
+
+    /** Whether nobody can tell if it went out, so that a person has to say. */
+    public boolean unknown() {
+        return state.equals("unknown");
+    }
+
+    /** Whether it stands on the network. */
+    public boolean published() {
+        return state.equals("published");
+    }
+
+    /** When the time to call it back ends, and how many seconds that is from now. */
+    public record Undo(String until, long seconds) {}
+}

@@ -1,0 +1,49 @@
+package io.oase.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All channels and how well they are read.
+ *
+ * @param mayConnect whether the reader may connect and change channels
+ */
+public record ChannelsPage(List<Card> channels, boolean mayConnect) {
+    public ChannelsPage {
+        channels = List.copyOf(channels);
+    }
+
+    /**
+     * One channel.
+     *
+     * @param account who we are there: handle and server
+     * @param tone {@code well}, {@code blind} or {@code paused}
+     * @param words how it is, in a sentence
+     * @param facts the ledger: last read, lag, received …
+     * @param trouble what is wrong and what to do; null when nothing is
+     * @param loss when posts may have been lost, in words; null when none
+     * @param reconnect whether it needs its access renewed
+     * @param progress what a poll is doing now, in words; null when none is running
+     */
+    public record Card(
+            long id,
+            String name,
+            String network,
+            String account,
+            String tone,
+            String words,
+            List<Fact> facts,
+            @Nullable String trouble,
+            @Nullable String loss,
+            boolean reconnect,
+            boolean paused,
+            boolean mayChange,
+            @Nullable String progress) {
+        public Card {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** One line of the ledger; {@code since} when the value ticks on, null otherwise. */
+    public record Fact(String label, String value, @Nullable Moment since) {}
+}

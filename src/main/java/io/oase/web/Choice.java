@@ -1,0 +1,4 @@
+package io.oase.web;
+
+/** One thing to choose from. */
+public record Choice(String value, String label, boolean selected) {}

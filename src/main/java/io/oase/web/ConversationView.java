@@ -1,0 +1,95 @@
+package io.oase.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open conversation.
+ *
+ * @param url its own address
+ * @param back the list it was opened from
+ * @param title its matter
+ * @param where public or private, network and channel, in words
+ * @param state {@code new}, {@code open}, {@code waiting} or {@code resolved}
+ * @param holderWords who has it, in words
+ * @param mine whether the reader has it
+ * @param colleagues who it can be given to; a selected one has it; the value is empty for nobody
+ * @param tags its tags
+ * @param knownTags tags to suggest
+ * @param thread everything that was said and happened, oldest first
+ * @param last id of the newest post in it; what an answer says its author has seen
+ * @param composer where an answer is written
+ */
+public record ConversationView(
+        long id,
+        String url,
+        String back,
+        String title,
+        boolean privately,
+        String where,
+        String state,
+        String stateWords,
+        String holderWords,
+        boolean mine,
+        List<Choice> colleagues,
+        List<String> tags,
+        List<String> knownTags,
+        List<Entry> thread,
+        String last,
+        ComposerView composer) {
+    public ConversationView {
+        colleagues = List.copyOf(colleagues);
+        tags = List.copyOf(tags);
+        knownTags = List.copyOf(knownTags);
+        thread = List.copyOf(thread);
+    }
+
+    /** Whether it is done with. */
+    public boolean resolved() {
+        return state.equals("resolved");
+    }
+
+    /** Whether it waits for the other side. */
+    public boolean waiting() {
+        return state.equals("waiting");
+    }
+
+    /** One thing in the thread; exactly one of the five is there. */
+    public record Entry(
+            @Nullable PostView post,
+            @Nullable AnswerView answer,
+            @Nullable NoteView note,
+            @Nullable EventView event,
+            @Nullable String absent) {
+        /** Something somebody said to us, or what stands above it. */
+        public static Entry of(PostView post) {
+            return new Entry(post, null, null, null, null);
+        }
+
+        /** What we said. */
+        public static Entry of(AnswerView answer) {
+            return new Entry(null, answer, null, null, null);
+        }
+
+        /** What we said among ourselves. */
+        public static Entry of(NoteView note) {
+            return new Entry(null, null, note, null, null);
+        }
+
+        /** What happened. */
+        public static Entry of(EventView event) {
+            return new Entry(null, null, null, event, null);
+        }
+
+        /** A post that cannot be shown, and why, in words. */
+        public static Entry absent(String words) {
+            return new Entry(null, null, null, null, words);
+        }
+    }
+
+    /** Something we said among ourselves; {@code html} is safe. */
+    public record NoteView(long id, String author, Avatar avatar, Moment at, String html) {}
+
+    /** What happened, in one sentence; {@code tone} is {@code plain} or {@code late}. */
+    public record EventView(Moment at, String words, String tone) {}
+}

@@ -1,0 +1,54 @@
+package io.oase.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inbox: a list, and beside it the conversation that is open.
+ *
+ * @param list what is in the view
+ * @param conversation what is open; null when nothing is
+ * @param person who it is with; null when nothing is open
+ */
+public record InboxPage(Listing list, @Nullable ConversationView conversation, @Nullable PersonView person) {
+
+    /**
+     * The list and how it is narrowed.
+     *
+     * @param title name of the view
+     * @param url the view's own address without filters
+     * @param here the same address with the filters in force; what a refresh asks for
+     * @param query what is being searched for
+     * @param channels to choose from; the first means any
+     * @param states to choose from; the first means any
+     * @param tags to choose from; the first means any
+     * @param rows in order
+     * @param more address of what comes after the last row; null when this is all
+     * @param empty what to say when there are no rows; null when there are
+     * @param narrowed whether a filter is in force
+     * @param failed what to say when the list could not be made; null when it could
+     */
+    public record Listing(
+            String title,
+            String url,
+            String here,
+            String query,
+            List<Choice> channels,
+            List<Choice> states,
+            List<Choice> tags,
+            List<Row> rows,
+            @Nullable String more,
+            @Nullable Empty empty,
+            boolean narrowed,
+            @Nullable String failed) {
+        public Listing {
+            channels = List.copyOf(channels);
+            states = List.copyOf(states);
+            tags = List.copyOf(tags);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** What is said where nothing is; {@code url} and {@code verb} offer what to do, both null when there is nothing. */
+    public record Empty(String title, String text, @Nullable String url, @Nullable String verb) {}
+}

@@ -1,0 +1,4 @@
+package io.oase.web;
+
+/** The page of somebody who writes to us. */
+public record PersonPage(PersonView person) {}

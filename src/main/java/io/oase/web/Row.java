@@ -1,0 +1,56 @@
+package io.oase.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conversation in the list.
+ *
+ * @param url opens it within this view
+ * @param selected whether it is the one open beside the list
+ * @param fresh whether nobody has looked at it yet
+ * @param where network or channel in words
+ * @param privacy who can read it, in a word
+ * @param stars rating as stars; empty for what is not a review
+ * @param at when its latest post was written
+ * @param text its latest post, plain; the page cuts it to two lines
+ * @param stateWords its state; empty where the view says it already
+ * @param due how it stands; null when nothing is waiting for us
+ * @param holder who has it; null when nobody has
+ * @param trouble why an answer is not out, in words; empty when all is well
+ */
+public record Row(
+        long id,
+        String url,
+        boolean selected,
+        boolean fresh,
+        Avatar avatar,
+        String name,
+        String where,
+        boolean privately,
+        String privacy,
+        String stars,
+        Moment at,
+        String text,
+        List<String> tags,
+        String stateWords,
+        @Nullable Due due,
+        @Nullable Holder holder,
+        String trouble) {
+    public Row {
+        tags = List.copyOf(tags);
+    }
+
+    /**
+     * How long it has been waiting, or how long is left.
+     *
+     * @param tone {@code calm}, {@code near}, {@code late}, or {@code plain} where nothing was promised
+     * @param text in words: {@code 26 min}
+     * @param label the same as a sentence, for the title and for screen readers
+     * @param since start of the wait, when the length ticks on; null when it does not
+     */
+    public record Due(String tone, String text, String label, @Nullable Moment since) {}
+
+    /** A colleague who has it. */
+    public record Holder(String name, Avatar avatar) {}
+}

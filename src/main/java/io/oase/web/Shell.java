@@ -1,0 +1,56 @@
+package io.oase.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around every page of somebody signed in.
+ *
+ * @param views the views of the inbox, with how much is in them
+ * @param channels every channel and how well it is read
+ * @param places other pages this person may open: people, channels
+ * @param me who is signed in
+ * @param blind one line when a channel cannot be read, in words; null when all are well
+ */
+public record Shell(List<View> views, List<ChannelLine> channels, List<Place> places, Me me, @Nullable String blind) {
+    public Shell {
+        views = List.copyOf(views);
+        channels = List.copyOf(channels);
+        places = List.copyOf(places);
+    }
+
+    /** The views in the phone's bar; there is room for four and for everything else. */
+    public List<View> tabs() {
+        return views.subList(0, Math.min(4, views.size()));
+    }
+
+    /** The views that are one tap further away on the phone. */
+    public List<View> rest() {
+        return views.subList(Math.min(4, views.size()), views.size());
+    }
+
+    /**
+     * A view of the inbox.
+     *
+     * @param id part of its address: {@code mine}
+     * @param icon name of a symbol in {@code icons.mustache}
+     * @param count how many conversations, as written; empty for none
+     * @param key the letter after {@code g} that opens it
+     */
+    public record View(String id, String label, String icon, String count, boolean current, String key) {}
+
+    /**
+     * One channel in the navigation.
+     *
+     * @param tone {@code well}, {@code blind} or {@code paused}
+     * @param words what is said about it: {@code blind since 10:42}; empty when {@code read} says it
+     * @param read when it was last read, ticking; null when never or when {@code words} says more
+     */
+    public record ChannelLine(String name, String url, String tone, String words, @Nullable Moment read) {}
+
+    /** Another page. */
+    public record Place(String url, String label, String icon, boolean current) {}
+
+    /** Who is signed in; {@code line} is the role or title. */
+    public record Me(String name, String line, Avatar avatar) {}
+}

@@ -1,0 +1,352 @@
+// Oase in the browser: keys, tabs, times that tick, live updates. No framework; htmx does the fetching.
+(() => {
+  'use strict';
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const words = JSON.parse($('meta[name="oase-words"]')?.content || '{}');
+  const say = (key, ...args) => args.reduce((text, arg, i) => text.replace(`{${i}}`, arg), words[key] || key);
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone) document.cookie = `tz=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
+
+  // ---- toasts ----
+  function toast(text) {
+    const box = document.createElement('p');
+    box.className = 'toast';
+    box.textContent = text;
+    $('#toasts').append(box);
+    setTimeout(() => box.remove(), 6000);
+  }
+
+  // ---- times tick ----
+  const ago = (s) => s < 60 ? say('time.ago.s', s) : s < 3600 ? say('time.ago.min', Math.floor(s / 60))
+    : s < 86400 ? say('time.ago.h', Math.floor(s / 3600)) : say('time.ago.d', Math.floor(s / 86400));
+  const span = (s) => {
+    const min = Math.floor(s / 60);
+    return s < 60 ? say('time.span.s', s) : min < 60 ? say('time.span.min', min)
+      : min < 1440 ? say('time.span.h', Math.floor(min / 60), String(min % 60).padStart(2, '0'))
+        : say('time.span.d', Math.floor(min / 1440), Math.floor(min % 1440 / 60));
+  };
+  // The server's clock counts: its time when the page was made, against ours.
+  let skew = 0;
+  function tick() {
+    for (const time of $$('time[data-tick]')) {
+      const seconds = Math.floor((Date.now() + skew - Date.parse(time.dateTime)) / 1000);
+      const kind = time.dataset.tick;
+      if (kind === 'left') {
+        time.textContent = Math.max(0, -seconds);
+        if (seconds >= 0) time.closest('button')?.setAttribute('hidden', '');
+        continue;
+      }
+      const text = kind === 'ago' ? ago(Math.max(0, seconds)) : span(Math.max(0, seconds));
+      if (time.textContent !== text) time.textContent = text;
+    }
+  }
+  const made = $('meta[name="oase-now"]')?.content;
+  if (made) skew = Date.parse(made) - Date.now();
+  setInterval(tick, 1000);
+
+  // ---- conversation: scroll, tabs, person ----
+  const thread = () => $('#thread');
+  const atEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+  const toEnd = () => { const box = thread(); if (box) box.scrollTop = box.scrollHeight; };
+  function showTab(tab) {
+    for (const other of $$('[role="tab"]', tab.parentElement)) {
+      const on = other === tab;
+      other.setAttribute('aria-selected', on);
+      other.tabIndex = on ? 0 : -1;
+      const pane = document.getElementById(other.getAttribute('aria-controls'));
+      if (pane) pane.hidden = !on;
+      const extra = $(`[data-for="${other.getAttribute('aria-controls')}"]`);
+      if (extra) extra.hidden = !on;
+    }
+    $('textarea', document.getElementById(tab.getAttribute('aria-controls')))?.focus();
+  }
+  function grow(field) {
+    if (CSS.supports('field-sizing', 'content')) return;
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight}px`;
+  }
+  function arrive() {
+    const talk = $('.talk');
+    $('.inbox')?.classList.toggle('open', Boolean(talk));
+    if (!talk) return;
+    toEnd();
+    const id = talk.dataset.conversation;
+    for (const row of $$('.row')) {
+      if (row.id === `row-${id}`) row.setAttribute('aria-current', 'true');
+      else row.removeAttribute('aria-current');
+    }
+    for (const tab of $$('[role="tab"]')) tab.tabIndex = tab.getAttribute('aria-selected') === 'true' ? 0 : -1;
+    restoreDraft(id);
+  }
+
+  // ---- what is typed outlives a reload ----
+  const draftKey = (id, field) => `oase.draft.${id}.${field.id}`;
+  function restoreDraft(id) {
+    for (const field of $$('#composer textarea')) {
+      if (!field.value) {
+        field.value = sessionStorage.getItem(draftKey(id, field)) || '';
+        if (field.value && field.id === 'text') htmx.trigger(field, 'input');
+      }
+      grow(field);
+    }
+  }
+  function keepDraft(field) {
+    const id = $('.talk')?.dataset.conversation;
+    if (!id || !field.closest('#composer')) return;
+    if (field.value) sessionStorage.setItem(draftKey(id, field), field.value);
+    else sessionStorage.removeItem(draftKey(id, field));
+  }
+  const typing = () => $$('#composer textarea').some((field) => field.value.trim());
+
+  // ---- clicks ----
+  document.addEventListener('click', (event) => {
+    const at = (selector) => event.target.closest?.(selector);
+    const tab = at('[role="tab"]');
+    if (tab) showTab(tab);
+    const opener = at('[data-open]');
+    if (opener) { opener.closest('details')?.removeAttribute('open'); document.getElementById(opener.dataset.open)?.showModal(); }
+    if (at('[data-shut]')) at('dialog')?.close();
+    if (event.target.tagName === 'DIALOG') event.target.close();
+    const shower = at('[data-show]');
+    if (shower) showPerson();
+    if (at('[data-below]')) seeBelow();
+    for (const menu of $$('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
+  });
+  function showPerson() {
+    const panel = $('#person');
+    if (!panel) return;
+    const shown = panel.classList.toggle('shown');
+    $('.show-person')?.setAttribute('aria-expanded', shown);
+    (shown ? $('.shut', panel) : $('.show-person'))?.focus();
+  }
+  document.addEventListener('change', (event) => {
+    if (event.target.matches('[data-submit]')) event.target.form.requestSubmit();
+    if (event.target.matches('.pill')) event.target.classList.toggle('on', event.target.selectedIndex > 0);
+  });
+  document.addEventListener('input', (event) => {
+    if (event.target.matches('textarea')) { grow(event.target); keepDraft(event.target); }
+  });
+
+  // ---- keys ----
+  let leader = 0;
+  const rows = () => $$('.row');
+  function move(step) {
+    const all = rows();
+    if (!all.length) return;
+    const here = all.findIndex((row) => row === document.activeElement);
+    const from = here >= 0 ? here : all.findIndex((row) => row.hasAttribute('aria-current'));
+    const next = all[Math.max(0, Math.min(all.length - 1, from + step))];
+    next.focus();
+    next.scrollIntoView({ block: 'nearest' });
+  }
+  const act = (name) => {
+    const all = $$(`[data-do="${name}"]`);
+    const target = all.find((one) => one.offsetParent) || all[0];
+    if (!target) return false;
+    if (target.matches('input')) { target.focus(); target.select(); } else target.click();
+    if (target.matches('summary')) $('button', target.parentElement)?.focus();
+    return true;
+  };
+  const keys = {
+    j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
+    o: () => (document.activeElement.matches('.row') ? document.activeElement.click() : move(0)),
+    r: () => act('reply'), n: () => act('note'), t: () => act('take'), a: () => act('assign'),
+    w: () => act('wait'), e: () => act('resolve'), p: showPerson, '/': () => act('search'),
+    z: () => $('[data-undo]')?.click(), '?': () => $('#keys')?.showModal(),
+    u: () => { const back = $('[data-do="back"]'); if (back) location.href = back.href; },
+  };
+  document.addEventListener('keydown', (event) => {
+    const field = event.target.closest('input, textarea, select, [contenteditable]');
+    if ((event.metaKey || event.ctrlKey) && event.key === 'Enter') {
+      const form = event.target.closest('[data-write]');
+      if (form) { event.preventDefault(); form.requestSubmit($('[data-send]', form)); }
+      return;
+    }
+    if (event.key === 'Escape') {
+      if (field && !event.target.closest('dialog')) field.blur();
+      for (const menu of $$('details.menu[open]')) { menu.open = false; $('summary', menu).focus(); }
+      if ($('#person.shown')) showPerson();
+      return;
+    }
+    const tab = event.target.closest('[role="tab"]');
+    if (tab && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
+      const next = $$('[role="tab"]', tab.parentElement).find((other) => other !== tab);
+      showTab(next);
+      next.focus();
+      return;
+    }
+    if (field || event.metaKey || event.ctrlKey || event.altKey || $('dialog[open]')) return;
+    if (event.key.startsWith('Arrow') && !event.target.closest('#list')) return;
+    if (Date.now() - leader < 1200) {
+      leader = 0;
+      const place = $(`[data-go="${CSS.escape(event.key)}"]`);
+      if (place) { event.preventDefault(); place.click(); return; }
+    }
+    if (event.key === 'g') { leader = Date.now(); return; }
+    if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
+  });
+
+  // ---- htmx: progress, errors, what stays where it is ----
+  let running = 0;
+  const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'cards', 'more']);
+  let before = {};
+  document.addEventListener('htmx:beforeRequest', (event) => {
+    const target = event.detail.target;
+    if (!quiet.has(target?.id)) busy(1);
+    if (target?.id === 'rows' && event.detail.elt.matches('form')) {
+      const ghosts = $('#ghosts');
+      setTimeout(() => { if (event.detail.elt.classList.contains('htmx-request') && ghosts) $('#rows').replaceChildren(ghosts.content.cloneNode(true)); }, 400);
+    }
+  });
+  document.addEventListener('htmx:afterRequest', (event) => {
+    if (!quiet.has(event.detail.target?.id)) busy(-1);
+    if (event.detail.successful && event.detail.elt.matches('[data-write]')) {
+      const id = $('.talk')?.dataset.conversation;
+      for (const field of $$('textarea', event.detail.elt)) sessionStorage.removeItem(draftKey(id, field));
+    }
+  });
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const target = event.detail.target;
+    before = { focus: document.activeElement?.id, scroll: target.scrollTop, end: target.id === 'thread' && atEnd(target), ids: $$('[id]', target).map((one) => one.id) };
+    if (target.id === 'desk' && event.detail.requestConfig.verb !== 'get') before.text = typedElsewhere(event.detail.elt);
+    if (target.id === 'thread' && typing()) before.seen = $('[name="seen"]', target)?.value;
+  });
+  // A tag added or a take does not cost the half-written answer.
+  function typedElsewhere(elt) {
+    if (elt.matches('[data-write]')) return null;
+    return Object.fromEntries($$('#composer textarea').map((field) => [field.id, field.value]));
+  }
+  document.addEventListener('htmx:afterSwap', (event) => {
+    const target = event.detail.target;
+    tick();
+    if (target.id === 'desk') {
+      arrive();
+      for (const [id, text] of Object.entries(before.text || {})) {
+        const field = document.getElementById(id);
+        if (field && text) { field.value = text; if (id === 'text') htmx.trigger(field, 'input'); }
+      }
+      if (before.text === undefined) $('.talk h1')?.scrollIntoView({ block: 'nearest' });
+    }
+    if (target.id === 'composer') $('#text')?.focus();
+    if (target.id === 'rows') { target.scrollTop = before.scroll; markOpen(); }
+    if (target.id === 'thread') settleThread(target);
+    if (before.focus && document.activeElement?.id !== before.focus) document.getElementById(before.focus)?.focus({ preventScroll: true });
+  });
+  function markOpen() {
+    const id = $('.talk')?.dataset.conversation;
+    if (id) document.getElementById(`row-${id}`)?.setAttribute('aria-current', 'true');
+  }
+  // Keeps the place being read; says that something newer is below, and lets the answer say honestly what was seen.
+  function settleThread(box) {
+    const news = $$('article[id]', box).some((post) => !before.ids.includes(post.id) && !post.classList.contains('ours'));
+    if (before.end && !(news && typing())) { toEnd(); return; }
+    box.scrollTop = before.scroll;
+    const seen = $('[name="seen"]', box);
+    if (news && before.seen && seen) { seen.dataset.newest = seen.value; seen.value = before.seen; }
+    if (news) { const below = $('.below', box); below.hidden = false; $('button', below).textContent = say('live.below'); }
+  }
+  function seeBelow() {
+    const seen = $('#thread [name="seen"]');
+    if (seen?.dataset.newest) seen.value = seen.dataset.newest;
+    $('#thread .below').hidden = true;
+    toEnd();
+  }
+  document.addEventListener('htmx:responseError', (event) => {
+    const status = event.detail.xhr.status;
+    if (quiet.has(event.detail.target?.id)) return;
+    toast(say(status === 401 ? 'live.expired' : 'live.failed'));
+  });
+  for (const name of ['htmx:sendError', 'htmx:timeout']) {
+    document.addEventListener(name, (event) => { if (!quiet.has(event.detail.target?.id)) toast(say('live.failed')); });
+  }
+
+  // ---- live ----
+  const live = document.body.dataset.live;
+  let arrived = new Set();
+  const due = new Map();
+  // At most once a second each; the last wish is never dropped.
+  function soon(name, work) {
+    const entry = due.get(name) || { last: 0 };
+    due.set(name, entry);
+    if (entry.timer) return;
+    entry.timer = setTimeout(() => { entry.timer = 0; entry.last = Date.now(); work(); }, Math.max(30, 1000 - (Date.now() - entry.last)));
+  }
+  const get = (url, target) => htmx.ajax('GET', url, { target, swap: 'innerHTML', source: target });
+  function refreshAround() {
+    const here = $('#rows')?.dataset.url || '/inbox/mine';
+    if (!$('#nav details[open]')) get(here, '#nav');
+    if (!$('#bar details[open]')) get(here, '#bar');
+    get(here, '#band');
+  }
+  function refreshList() {
+    const list = $('#rows');
+    if (!list) return;
+    const paged = $$('.row', list).length > 60;
+    if (arrived.size && (list.scrollTop > 40 || paged)) {
+      const button = $('#arrived');
+      button.textContent = say('live.arrived', arrived.size);
+      button.hidden = false;
+      return;
+    }
+    arrived = new Set();
+    get(list.dataset.url, '#rows');
+  }
+  document.addEventListener('click', (event) => {
+    if (!event.target.closest('#arrived')) return;
+    $('#arrived').hidden = true;
+    $('#rows').scrollTop = 0;
+    arrived = new Set();
+    get($('#rows').dataset.url, '#rows');
+  });
+  function heard(name, data) {
+    let fact = {};
+    try { fact = JSON.parse(data || '{}'); } catch { return; }
+    if (name === 'inbox') {
+      if (fact.fresh) arrived.add(fact.id);
+      soon('list', refreshList);
+      soon('around', refreshAround);
+    }
+    if (name === 'conversation' && String(fact.id) === $('.talk')?.dataset.conversation) {
+      soon('thread', () => { const box = thread(); if (box) get(box.dataset.url, '#thread'); });
+    }
+    if (name === 'channel') {
+      soon('around', refreshAround);
+      if ($('[data-refresh="channel"]') && !$('dialog[open]')) soon('cards', () => get('/channels', '#cards'));
+    }
+  }
+  let wait = 1000;
+  let lostAt = null;
+  function connect() {
+    const stream = new EventSource(live);
+    stream.onopen = () => {
+      wait = 1000;
+      if (!lostAt) return;
+      lostAt = null;
+      $('#unlive').hidden = true;
+      toast(say('live.back'));
+      soon('list', refreshList);
+      soon('around', refreshAround);
+      soon('thread', () => { const box = thread(); if (box) get(box.dataset.url, '#thread'); });
+    };
+    for (const name of ['inbox', 'conversation', 'channel']) stream.addEventListener(name, (event) => heard(name, event.data));
+    stream.onerror = () => {
+      stream.close();
+      const first = !lostAt;
+      lostAt ||= new Date();
+      if (!first) {
+        const line = $('#unlive');
+        line.textContent = say('live.lost', lostAt.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
+        line.hidden = false;
+      }
+      setTimeout(connect, wait * (0.7 + Math.random() * 0.6));
+      wait = Math.min(wait * 2, 30000);
+    };
+  }
+
+  for (const pill of $$('.pill')) pill.classList.toggle('on', pill.selectedIndex > 0);
+  arrive();
+  $('#tested')?.scrollIntoView({ block: 'start' });
+  if (live) connect();
+})();
