@@ -53,6 +53,7 @@ final class Bookmark {
                                 marks(going.path("seen").asText()),
                                 going.path("run").asInt(),
                                 going.path("met").asBoolean(),
+                                going.path("fresh").asBoolean(),
                                 going.path("linked").asBoolean())
                         : null);
     }
@@ -116,6 +117,7 @@ final class Bookmark {
                         .put("seen", String.join("", going.seen()))
                         .put("run", going.run())
                         .put("met", going.met())
+                        .put("fresh", going.fresh())
                         .put("linked", going.linked());
             }
         });

@@ -109,7 +109,8 @@ final class Lists {
         return new Listing(entries, maxId(last), true, unusable);
     }
 
-    private static @Nullable String maxId(String id) {
+    /** The query that goes on below an entry where the server gives no Link header. */
+    static @Nullable String maxId(String id) {
         return new HttpUrl.Builder()
                 .scheme("https")
                 .host("x")
@@ -118,12 +119,13 @@ final class Lists {
                 .encodedQuery();
     }
 
-    private @Nullable String next(String link) {
+    /** The query of a Link header's next page; null when there is none. */
+    static @Nullable String next(String link) {
         Matcher next = NEXT.matcher(link);
         if (!next.find()) {
             return null;
         }
-        HttpUrl url = api.at().build().resolve(next.group(1));
-        return url == null ? null : url.encodedQuery();
+        int query = next.group(1).indexOf('?');
+        return query < 0 ? null : next.group(1).substring(query + 1);
     }
 }

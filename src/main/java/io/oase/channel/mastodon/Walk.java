@@ -67,9 +67,10 @@ final class Walk {
      * @param seen fingerprints of what it has read, newest first, the newest {@link #REMEMBERED}
      * @param run how many known entries in a row it has just passed
      * @param met whether it has met any known entry
+     * @param fresh whether it has met any that was not known
      * @param linked whether the server has given a Link header in this walk
      */
-    record Going(String cursor, List<String> seen, int run, boolean met, boolean linked) {
+    record Going(String cursor, List<String> seen, int run, boolean met, boolean fresh, boolean linked) {
         Going {
             seen = List.copyOf(seen);
         }
@@ -92,6 +93,7 @@ final class Walk {
         List<String> seenBefore = before == null ? List.of() : before.seen();
         int run = before == null ? 0 : before.run();
         boolean met = before != null && before.met();
+        boolean fresh = (before != null && before.fresh()) || !known.containsAll(ids);
         boolean reached = false;
         for (String id : ids) {
             run = known.contains(id) ? run + 1 : 0;
@@ -109,9 +111,10 @@ final class Walk {
         if (reached || repeated || tooOld || last || next == null) {
             boolean lost = !met && !tooOld && (state.known().size() >= 3 || (!state.known().isEmpty() && seen.size() >= 30));
             // after a long walk one more look at the top: much may have come in meanwhile
-            return new Step(new State(first(seen, state.known()), null), known, before == null, lost);
+            boolean level = before == null || !fresh;
+            return new Step(new State(first(seen, state.known()), null), known, level, lost);
         }
-        return new Step(new State(state.known(), new Going(next, seen, run, met, linked)), known, false, false);
+        return new Step(new State(state.known(), new Going(next, seen, run, met, fresh, linked)), known, false, false);
     }
 
     /** The first {@link #REMEMBERED} of both, in this order, each once. */
