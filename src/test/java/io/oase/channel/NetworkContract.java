@@ -259,10 +259,10 @@ public abstract class NetworkContract {
 
     /** What a poll brought. */
     protected static final class Reading {
-        protected final List<RemotePost> posts = new ArrayList<>();
-        protected String bookmark;
+        public final List<RemotePost> posts = new ArrayList<>();
+        public String bookmark;
 
-        protected RemotePost find(String key) {
+        public RemotePost find(String key) {
             return posts.stream()
                     .filter(post -> post.key().equals(key))
                     .findFirst()
