@@ -13,6 +13,7 @@ CREATE TABLE channel (
     sign_off       text        NOT NULL DEFAULT '',  -- Mustache template
     poll_seconds   int         NOT NULL,
     import_since   timestamptz NOT NULL,             -- how far back the first poll reads
+    version        int         NOT NULL DEFAULT 1,   -- grows when settings or secrets change; connectors are made anew
     state          text        NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'paused', 'removed')),
     created_by     bigint      REFERENCES account,
     created_at     timestamptz NOT NULL

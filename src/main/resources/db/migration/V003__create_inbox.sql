@@ -22,12 +22,15 @@ CREATE TABLE identity (
     UNIQUE (network, key)
 );
 CREATE INDEX identity_contact ON identity (contact_id);
+CREATE INDEX identity_handle ON identity (lower(handle) text_pattern_ops);
+CREATE INDEX identity_display_name ON identity (lower(display_name) text_pattern_ops);
 
 CREATE TABLE conversation (
     id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     channel_id      bigint      NOT NULL REFERENCES channel,
     thread_key      text        NOT NULL,            -- key of the first post of the matter
-    contact_id      bigint      REFERENCES contact,
+    identity_id     bigint      NOT NULL REFERENCES identity, -- who began it
+    contact_id      bigint      NOT NULL REFERENCES contact,
     state           text        NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'open', 'waiting', 'resolved')),
     private         boolean     NOT NULL DEFAULT false,
     kind            text        NOT NULL,
@@ -45,10 +48,15 @@ CREATE TABLE conversation (
     created_at      timestamptz NOT NULL,
     UNIQUE (channel_id, thread_key)
 );
--- What the views read, open work only: newest first, per person, unassigned.
-CREATE INDEX conversation_open ON conversation (last_post_at DESC, id DESC) WHERE state <> 'resolved';
-CREATE INDEX conversation_open_mine ON conversation (assignee_id, last_post_at DESC, id DESC) WHERE state <> 'resolved';
-CREATE INDEX conversation_all ON conversation (last_post_at DESC, id DESC);
+-- What the views read: each is one of these, in its order, a page at a time.
+CREATE INDEX conversation_open ON conversation (last_post_at DESC, id DESC) WHERE state IN ('new', 'open');
+CREATE INDEX conversation_unassigned ON conversation (last_post_at DESC, id DESC)
+    WHERE state IN ('new', 'open') AND assignee_id IS NULL;
+CREATE INDEX conversation_mine ON conversation (assignee_id, last_post_at DESC, id DESC) WHERE state <> 'resolved';
+CREATE INDEX conversation_waiting ON conversation (last_post_at DESC, id DESC) WHERE state = 'waiting';
+CREATE INDEX conversation_unanswered ON conversation (unanswered_since, id)
+    WHERE state IN ('new', 'open') AND unanswered_since IS NOT NULL;
+CREATE INDEX conversation_latest ON conversation (last_post_at DESC, id DESC);
 CREATE INDEX conversation_channel ON conversation (channel_id, last_post_at DESC, id DESC);
 CREATE INDEX conversation_contact ON conversation (contact_id, last_post_at DESC);
 
@@ -60,6 +68,7 @@ CREATE TABLE post (
     identity_id     bigint      NOT NULL REFERENCES identity,
     reply_id        bigint,                          -- the reply this was published from; null when typed elsewhere
     own             boolean     NOT NULL,
+    addressed       boolean     NOT NULL,            -- meant for us; false: somebody else's word in the thread
     kind            text        NOT NULL,
     visibility      text        NOT NULL,
     parent_key      text,
@@ -75,7 +84,7 @@ CREATE TABLE post (
     poll            jsonb,
     emojis          jsonb       NOT NULL DEFAULT '[]',
     ref             jsonb       NOT NULL DEFAULT '{}', -- what the network needs to answer it
-    content_hash    bytea       NOT NULL,            -- of what a person sees; a change is an edit
+    content_hash    text        NOT NULL,            -- of what a person sees; a change is an edit
     posted_at       timestamptz NOT NULL,            -- as published, impossible times replaced by received_at
     received_at     timestamptz NOT NULL,
     edited_at       timestamptz,

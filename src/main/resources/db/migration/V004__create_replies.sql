@@ -31,6 +31,8 @@ CREATE TABLE reply_part (
     PRIMARY KEY (reply_id, no)
 );
 
+CREATE INDEX reply_part_remote_key ON reply_part (remote_key) WHERE remote_key IS NOT NULL;
+
 -- Exists exactly as long as there is something to publish.
 CREATE TABLE outbox (
     reply_id      bigint PRIMARY KEY REFERENCES reply ON DELETE CASCADE,

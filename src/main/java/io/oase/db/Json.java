@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Map;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.array.SqlArrayType;
@@ -56,6 +57,11 @@ public record Json(String text) {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Stored JSON is not a " + type.getType(), e);
         }
+    }
+
+    /** Reads it as a map of strings. */
+    public Map<String, String> strings() {
+        return as(new TypeReference<Map<String, String>>() {});
     }
 
     /** Reads it as a tree. */

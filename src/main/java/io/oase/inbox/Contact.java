@@ -1,0 +1,17 @@
+package io.oase.inbox;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A person we have heard from, over all channels.
+ *
+ * @param identities their handles
+ * @param conversations their conversations, latest first, at most a hundred
+ */
+public record Contact(long id, String name, Instant firstSeen, List<Identity> identities, List<InboxRow> conversations) {
+    public Contact {
+        identities = List.copyOf(identities);
+        conversations = List.copyOf(conversations);
+    }
+}

@@ -1,0 +1,36 @@
+package io.oase.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conversation, whole.
+ *
+ * @param row as the list shows it
+ * @param above what stands above it in its thread, oldest first; not part of it
+ * @param posts its posts in the order they were published
+ * @param notes internal notes, oldest first
+ * @param events what happened, oldest first
+ */
+public record Conversation(InboxRow row, List<Post> above, List<Post> posts, List<Note> notes, List<Event> events) {
+    public Conversation {
+        above = List.copyOf(above);
+        posts = List.copyOf(posts);
+        notes = List.copyOf(notes);
+        events = List.copyOf(events);
+    }
+
+    /** The latest post its reader has before them; what a reply carries as seen. 0 when there is none. */
+    public long seen() {
+        return posts.stream().mapToLong(Post::id).max().orElse(0);
+    }
+
+    /** A note for colleagues. */
+    public record Note(long id, long authorId, String authorName, String body, Instant createdAt) {}
+
+    /** Something that happened. */
+    public record Event(
+            long id, Instant at, @Nullable Long actorId, @Nullable String actorName, String kind, Map<String, Object> data) {}
+}

@@ -1,0 +1,50 @@
+package io.oase.inbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code conversation}, one at a time. */
+public final class ConversationDao {
+    private ConversationDao() {}
+
+    /** What a verb has to know before it changes anything. */
+    public record Row(
+            long id,
+            long channelId,
+            ConversationState state,
+            @Nullable Long assigneeId,
+            @Nullable Long lastPostId) {}
+
+    /** Reads and locks until the end of the transaction. */
+    public static Optional<Row> lock(Handle db, long id) {
+        return db.createQuery(
+                        "SELECT id, channel_id, state, assignee_id, last_post_id FROM conversation WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .mapTo(Row.class)
+                .findOne();
+    }
+
+    /** Gives a conversation to somebody, or to nobody. */
+    public static void assign(Handle db, long id, @Nullable Long assignee) {
+        db.createUpdate("UPDATE conversation SET assignee_id = :assignee WHERE id = :id")
+                .bind("id", id)
+                .bind("assignee", assignee)
+                .execute();
+    }
+
+    /** Changes the state, and the time of resolving with it. */
+    public static void move(Handle db, long id, ConversationState to, Instant now) {
+        db.createUpdate(
+                        """
+                        UPDATE conversation
+                           SET state = :state, resolved_at = CASE WHEN :state = 'resolved' THEN :now ELSE NULL END
+                         WHERE id = :id
+                        """)
+                .bind("id", id)
+                .bind("state", to)
+                .bind("now", now)
+                .execute();
+    }
+}

@@ -1,0 +1,57 @@
+package io.oase.inbox;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a conversation, about to be written to its append-only history.
+ *
+ * @param actorId the account that did it; null for the system or somebody on the network
+ * @param data details, by names each {@link Kind} lists
+ */
+public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<String, Object> data) {
+    public Fact {
+        data = Map.copyOf(data);
+    }
+
+    /** Something nobody here did. */
+    public static Fact of(long conversationId, Kind kind, Map<String, Object> data) {
+        return new Fact(conversationId, kind, null, data);
+    }
+
+    /** What can happen. */
+    public enum Kind {
+        /** A new matter began: post. */
+        OPENED,
+        /** Somebody wrote: post. */
+        RECEIVED,
+        /** Somebody else wrote in the thread, not to us: post. */
+        OVERHEARD,
+        /** Its author changed a post: post. */
+        EDITED,
+        /** Its author deleted a post: post. */
+        DELETED,
+        /** An answer was typed in the network's own app: post. */
+        ANSWERED_OUTSIDE,
+        /** From, to. */
+        STATE_CHANGED,
+        /** From, to: account ids, absent for nobody. */
+        ASSIGNED,
+        /** Tag. */
+        TAGGED,
+        /** Tag. */
+        UNTAGGED,
+        /** Note. */
+        NOTED,
+        /** Reply. */
+        REPLY_QUEUED,
+        /** Reply. */
+        REPLY_WITHDRAWN,
+        /** Reply. */
+        REPLY_PUBLISHED,
+        /** Reply. */
+        REPLY_FAILED,
+        /** Reply: it may or may not be out. */
+        REPLY_UNKNOWN
+    }
+}

@@ -1,0 +1,45 @@
+package io.oase.inbox;
+
+import io.oase.db.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.Handle;
+
+/** The append-only history of every conversation, and those who want to hear of it within the same transaction. */
+public final class Facts {
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Hears of facts after they are written and before they are committed; what it throws undoes everything. */
+    public interface Listener {
+        void heard(Handle db, List<Fact> facts, Instant at);
+    }
+
+    /** From now on this one hears too. */
+    public void listen(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** Writes facts, in order, and tells the listeners. */
+    public void publish(Handle db, List<Fact> facts, Instant at) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        List<Row> rows = facts.stream()
+                .map(fact -> new Row(
+                        fact.conversationId(), fact.kind().name().toLowerCase(java.util.Locale.ROOT), fact.actorId(), fact.data()))
+                .toList();
+        db.createUpdate(
+                        """
+                        INSERT INTO event (conversation_id, at, actor_id, kind, data)
+                        SELECT r.c, :at, r.a, r.k, r.d FROM jsonb_to_recordset(:rows) AS r(c bigint, k text, a bigint, d jsonb)
+                        """)
+                .bind("at", at)
+                .bind("rows", Json.of(rows))
+                .execute();
+        listeners.forEach(listener -> listener.heard(db, facts, at));
+    }
+
+    /** Short names: one page of posts makes a thousand of these. */
+    private record Row(long c, String k, @org.jspecify.annotations.Nullable Long a, java.util.Map<String, Object> d) {}
+}

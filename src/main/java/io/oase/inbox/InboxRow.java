@@ -1,0 +1,50 @@
+package io.oase.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conversation in a list.
+ *
+ * @param title first line of its first post
+ * @param snippet beginning of its latest post
+ * @param isPrivate whether the world can read it
+ * @param identityId who began it, with handle, name and picture
+ * @param unansweredSince when the oldest post without an answer was posted; null when nobody waits for one
+ */
+public record InboxRow(
+        long id,
+        String title,
+        String snippet,
+        ConversationState state,
+        boolean isPrivate,
+        String kind,
+        int priority,
+        long channelId,
+        String network,
+        String channelName,
+        long contactId,
+        long identityId,
+        String handle,
+        String displayName,
+        @Nullable String avatarUrl,
+        @Nullable Long assigneeId,
+        @Nullable String assigneeName,
+        @Nullable String assigneeInitials,
+        @Nullable String language,
+        @Nullable Instant unansweredSince,
+        Instant openedAt,
+        Instant lastPostAt,
+        @Nullable Long lastPostId,
+        int posts,
+        List<String> tags) {
+    public InboxRow {
+        tags = List.copyOf(tags);
+    }
+
+    /** The name people know them by: the one they chose, or their handle. */
+    public String person() {
+        return displayName.isBlank() ? "@" + handle : displayName;
+    }
+}

@@ -1,0 +1,34 @@
+package io.oase.inbox;
+
+import io.oase.db.Signals;
+import io.oase.inbox.Fact.Kind;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Tells every node which conversations changed: delivered when the transaction commits, and not at all if it does not. The
+ * payload is conversation ids separated by commas, with a + behind those in which somebody wrote to us.
+ */
+public final class LiveFacts implements Facts.Listener {
+    /** Topic of the signal. */
+    public static final String TOPIC = "oase_conversations";
+
+    /** PostgreSQL allows payloads of 8,000 bytes; an id has at most 19 digits. */
+    private static final int IDS_PER_PAYLOAD = 350;
+
+    @Override
+    public void heard(Handle db, List<Fact> facts, Instant at) {
+        Map<Long, Boolean> changed = new LinkedHashMap<>();
+        facts.forEach(fact -> changed.merge(fact.conversationId(), fact.kind() == Kind.RECEIVED, Boolean::logicalOr));
+        List<String> words = changed.entrySet().stream()
+                .map(entry -> entry.getKey() + (entry.getValue() ? "+" : ""))
+                .toList();
+        for (int from = 0; from < words.size(); from += IDS_PER_PAYLOAD) {
+            Signals.publish(
+                    db, TOPIC, String.join(",", words.subList(from, Math.min(from + IDS_PER_PAYLOAD, words.size()))));
+        }
+    }
+}

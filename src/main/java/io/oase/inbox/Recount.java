@@ -1,0 +1,51 @@
+package io.oase.inbox;
+
+import java.util.Collection;
+import org.jdbi.v3.core.Handle;
+
+/** What the list shows of a conversation is kept beside it, and computed anew from its posts when those change. */
+public final class Recount {
+    private Recount() {}
+
+    /**
+     * Locks conversations, in one order everywhere, so that two writers wait for each other instead of blocking each other;
+     * and so that within one conversation post ids grow in the order of commits, which the send guard relies on.
+     */
+    public static void lock(Handle db, Collection<Long> conversations) {
+        db.createQuery("SELECT id FROM conversation WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
+                .bind("ids", conversations.toArray(Long[]::new))
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Counts posts, finds the latest, and since when somebody has been waiting for an answer. */
+    public static void recount(Handle db, Collection<Long> conversations) {
+        db.createUpdate(
+                        """
+                        UPDATE conversation c
+                           SET posts = s.posts, last_post_id = s.last_id, last_post_at = s.last_at, snippet = s.snippet,
+                               unanswered_since = s.unanswered_since
+                          FROM (SELECT t.id, n.posts, l.id AS last_id, l.posted_at AS last_at, l.snippet, u.unanswered_since
+                                  FROM unnest(:ids) AS t(id)
+                                 CROSS JOIN LATERAL (
+                                       SELECT count(*) AS posts, max(posted_at) FILTER (WHERE own) AS answered_at
+                                         FROM post WHERE conversation_id = t.id AND deleted_at IS NULL) n
+                                 CROSS JOIN LATERAL (
+                                       SELECT id, posted_at,
+                                              CASE WHEN deleted_at IS NULL
+                                                   THEN left(regexp_replace(coalesce(warning, title, body), '\\s+', ' ', 'g'), 240)
+                                                   ELSE '' END AS snippet
+                                         FROM post WHERE conversation_id = t.id
+                                        ORDER BY deleted_at IS NULL DESC, posted_at DESC, id DESC LIMIT 1) l
+                                 CROSS JOIN LATERAL (
+                                       SELECT min(posted_at) AS unanswered_since
+                                         FROM post
+                                        WHERE conversation_id = t.id AND NOT own AND addressed AND deleted_at IS NULL
+                                          AND posted_at > coalesce(n.answered_at, '-infinity')) u
+                               ) s
+                         WHERE c.id = s.id
+                        """)
+                .bind("ids", conversations.toArray(Long[]::new))
+                .execute();
+    }
+}

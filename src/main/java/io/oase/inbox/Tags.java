@@ -1,0 +1,65 @@
+package io.oase.inbox;
+
+import io.oase.base.Refused;
+import io.oase.base.Said;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Rows of {@code tag} and {@code conversation_tag}. */
+final class Tags {
+    private static final int LONGEST = 40;
+
+    private Tags() {}
+
+    /** A tag as it may be stored: one line, no leading hash, not too long. */
+    static String checked(String raw) {
+        String tag = raw.strip().replaceFirst("^#+", "").replaceAll("\\s+", " ");
+        if (tag.isEmpty() || tag.length() > LONGEST || tag.chars().anyMatch(Character::isISOControl)) {
+            throw new Refused.Invalid("tag", Said.of("inbox.tag_length", LONGEST));
+        }
+        return tag;
+    }
+
+    static List<String> of(Handle db, long conversation) {
+        return db.createQuery(
+                        """
+                        SELECT t.name FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
+                         WHERE ct.conversation_id = :conversation ORDER BY lower(t.name)
+                        """)
+                .bind("conversation", conversation)
+                .mapTo(String.class)
+                .list();
+    }
+
+    static List<String> all(Handle db) {
+        return db.createQuery("SELECT name FROM tag ORDER BY lower(name) LIMIT 500").mapTo(String.class).list();
+    }
+
+    static boolean add(Handle db, long conversation, String name) {
+        return db.createUpdate(
+                                """
+                                WITH made AS (
+                                     INSERT INTO tag (name) VALUES (:name)
+                                         ON CONFLICT (lower(name)) DO UPDATE SET name = tag.name
+                                     RETURNING id)
+                                INSERT INTO conversation_tag (conversation_id, tag_id) SELECT :conversation, id FROM made
+                                    ON CONFLICT DO NOTHING
+                                """)
+                        .bind("conversation", conversation)
+                        .bind("name", name)
+                        .execute()
+                > 0;
+    }
+
+    static boolean remove(Handle db, long conversation, String name) {
+        return db.createUpdate(
+                                """
+                                DELETE FROM conversation_tag ct USING tag t
+                                 WHERE t.id = ct.tag_id AND lower(t.name) = lower(:name) AND ct.conversation_id = :conversation
+                                """)
+                        .bind("conversation", conversation)
+                        .bind("name", name)
+                        .execute()
+                > 0;
+    }
+}

@@ -1,0 +1,68 @@
+package io.oase.ingest;
+
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what came from outside storable and harmless without changing what it says. Pure. */
+final class Clean {
+    /** No post is longer; the longest one seen on a real server had this many characters. */
+    static final int LONGEST_TEXT = 100_000;
+
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private Clean() {}
+
+    /**
+     * NUL and lone surrogates become U+FFFD, other control characters vanish except line breaks and tabs, line ends are
+     * unified, and what is too long is cut. Direction marks stay: pages isolate them.
+     */
+    static String text(String raw) {
+        return text(raw, LONGEST_TEXT);
+    }
+
+    /** The same, for one line of at most so many characters: names, handles, titles. */
+    static String line(String raw, int longest) {
+        return text(raw, longest).replaceAll("\\s+", " ").strip();
+    }
+
+    static @Nullable String lineOrNull(@Nullable String raw, int longest) {
+        return raw == null || raw.isBlank() ? null : line(raw, longest);
+    }
+
+    /** An address people may be sent to: http and https only; null for everything else. */
+    static @Nullable String url(@Nullable String raw) {
+        if (raw == null || raw.length() > 4_000) {
+            return null;
+        }
+        String lower = raw.strip().toLowerCase(java.util.Locale.ROOT);
+        return lower.startsWith("https://") || lower.startsWith("http://") ? text(raw.strip(), 4_000) : null;
+    }
+
+    /** When it was posted; the time of receipt where the claim is impossible (before the web, or in the future). */
+    static Instant postedAt(Instant claimed, Instant receivedAt) {
+        boolean impossible = claimed.isBefore(EARLIEST) || claimed.isAfter(receivedAt.plus(CLOCK_SKEW));
+        return impossible ? receivedAt : claimed;
+    }
+
+    private static String text(String raw, int longest) {
+        StringBuilder clean = new StringBuilder(Math.min(raw.length(), longest));
+        int i = 0;
+        while (i < raw.length() && clean.length() < longest) {
+            int point = raw.codePointAt(i);
+            i += Character.charCount(point);
+            if (point == '\r') {
+                if (i >= raw.length() || raw.charAt(i) != '\n') {
+                    clean.append('\n');
+                }
+            } else if (point == 0 || point >= 0xD800 && point <= 0xDFFF) {
+                clean.append('\uFFFD');
+            } else if (point == '\n' || point == '\t' || !Character.isISOControl(point)) {
+                clean.appendCodePoint(point);
+            }
+        }
+        return Normalizer.normalize(clean, Normalizer.Form.NFC);
+    }
+}

@@ -1,0 +1,196 @@
+package io.oase.ingest;
+
+import io.oase.base.Said;
+import io.oase.channel.Channel;
+import io.oase.channel.Channels;
+import io.oase.channel.Connector;
+import io.oase.channel.Connectors;
+import io.oase.channel.CoverageDao;
+import io.oase.channel.CoverageDao.Advance;
+import io.oase.channel.CoverageDao.Bookmark;
+import io.oase.channel.Page;
+import io.oase.channel.RemotePost;
+import io.oase.channel.Trouble;
+import io.oase.db.Signals;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one channel until it is level. Each page is stored with its new bookmark in one transaction: killed anywhere,
+ * nothing is lost or doubled. Only one poll of a channel runs at a time, on whichever node; if a lease runs out under a
+ * slow poll, the bookmark's number lets only one of the two store.
+ */
+public final class Poll {
+    private static final Logger LOG = LoggerFactory.getLogger(Poll.class);
+    /** Topic of the signal that a channel has been read, or could not be: its id. */
+    public static final String TOPIC = "oase_channels";
+
+    private static final Duration LEASE = Duration.ofMinutes(3);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
+
+    private final Jdbi db;
+    private final Channels channels;
+    private final Connectors connectors;
+    private final Ingest ingest;
+    private final Above above;
+    private final Looking looking;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final String node;
+
+    public Poll(
+            Jdbi db,
+            Channels channels,
+            Connectors connectors,
+            Ingest ingest,
+            Clock clock,
+            RandomGenerator random,
+            String node) {
+        this.db = db;
+        this.channels = channels;
+        this.connectors = connectors;
+        this.ingest = ingest;
+        this.above = new Above(db);
+        this.looking = new Looking(db, ingest, clock);
+        this.clock = clock;
+        this.random = random;
+        this.node = node;
+    }
+
+    /**
+     * How a poll ended.
+     *
+     * @param received posts the network delivered
+     * @param fresh of these, posts that were not known
+     * @param level whether everything visible has been read
+     * @param busy somebody else was reading this channel; nothing was done
+     * @param trouble what went wrong, in words; empty when nothing did
+     * @param next when to poll again; null: not before a person acts
+     */
+    public record Outcome(
+            int received,
+            int fresh,
+            boolean level,
+            boolean busy,
+            Optional<Said> trouble,
+            @Nullable Instant next) {}
+
+    /** Polls. Throws nothing for network trouble: it is noted in the ledger and told in the outcome. */
+    public Outcome poll(long channelId) {
+        Channel channel = channels.get(channelId);
+        if (channel.state() != Channel.State.ACTIVE) {
+            return new Outcome(0, 0, false, false, Optional.of(Said.of("poll.not_active")), null);
+        }
+        Optional<Bookmark> claimed =
+                db.inTransaction(handle -> CoverageDao.claim(handle, channelId, node, clock.instant(), LEASE));
+        if (claimed.isEmpty()) {
+            return new Outcome(0, 0, false, true, Optional.of(Said.of("poll.busy")), clock.instant().plusSeconds(10));
+        }
+        try {
+            return plan(channel, new Run(channel, connectors.of(channel), claimed.get()).run());
+        } finally {
+            db.useHandle(handle -> CoverageDao.release(handle, channelId, node));
+        }
+    }
+
+    private Outcome plan(Channel channel, Run run) {
+        Instant now = clock.instant();
+        @Nullable Instant next = run.trouble == null
+                ? Rhythm.afterSuccess(
+                        now, run.level ? channel.pollSeconds() : 0, run.fresh > 0, run.notBefore, random)
+                : fail(channel, run.trouble, now);
+        db.useTransaction(handle -> {
+            CoverageDao.plan(handle, channel.id(), next);
+            Signals.publish(handle, TOPIC, String.valueOf(channel.id()));
+        });
+        return new Outcome(
+                run.received,
+                run.fresh,
+                run.level,
+                false,
+                Optional.ofNullable(run.trouble).map(Trouble::said),
+                next);
+    }
+
+    private @Nullable Instant fail(Channel channel, Trouble trouble, Instant now) {
+        int failures = db.inTransaction(handle -> CoverageDao.failed(handle, channel.id(), trouble, now));
+        LOG.warn("Channel {} ({}) cannot be read: {}", channel.id(), channel.network(), trouble.getMessage());
+        return trouble.kind().stopsPolling()
+                ? null
+                : Rhythm.afterFailure(
+                        now, channel.pollSeconds(), failures, trouble.retryAt().orElse(null), random);
+    }
+
+    /** One run over as many pages as there are. */
+    private final class Run {
+        private final Channel channel;
+        private final Connector connector;
+        private Bookmark bookmark;
+        private int received;
+        private int fresh;
+        private boolean level;
+        private @Nullable Instant notBefore;
+        private @Nullable Trouble trouble;
+
+        Run(Channel channel, Connector connector, Bookmark bookmark) {
+            this.channel = channel;
+            this.connector = connector;
+            this.bookmark = bookmark;
+        }
+
+        Run run() {
+            Instant latest = clock.instant().plus(LONGEST_RUN);
+            try {
+                do {
+                    Page page = connector.read(bookmark.text(), channel.importSince());
+                    if (!store(page)) {
+                        return this;
+                    }
+                    level = page.level();
+                    notBefore = page.notBefore().orElse(null);
+                } while (!level && notBefore == null && clock.instant().isBefore(latest));
+                if (level) {
+                    db.useHandle(handle -> CoverageDao.level(handle, channel.id(), clock.instant()));
+                    looking.look(channel, connector);
+                }
+            } catch (Trouble thrown) {
+                trouble = thrown;
+            }
+            return this;
+        }
+
+        private boolean store(Page page) {
+            List<RemotePost> posts = new ArrayList<>(page.posts());
+            posts.addAll(above.of(channel, connector, page.posts()));
+            Instant now = clock.instant();
+            return db.inTransaction(handle -> {
+                Ingest.Result result = ingest.store(handle, channel, posts, page.gone(), now);
+                Advance advance = new Advance(
+                        page.bookmark(),
+                        result.fresh(),
+                        page.unreadable() + result.unusable(),
+                        result.lag() == null ? null : Math.max(0, result.lag().toMillis()),
+                        page.loss(),
+                        now);
+                if (!CoverageDao.advance(handle, channel.id(), bookmark, advance, now.plus(LEASE))) {
+                    LOG.info("Channel {} is being read by somebody else; this page is left to them", channel.id());
+                    handle.rollback();
+                    return false;
+                }
+                bookmark = new Bookmark(page.bookmark(), bookmark.no() + 1);
+                received += page.posts().size();
+                fresh += result.fresh();
+                return true;
+            });
+        }
+    }
+}

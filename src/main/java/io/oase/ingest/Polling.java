@@ -1,0 +1,78 @@
+package io.oase.ingest;
+
+import io.oase.channel.Channel;
+import io.oase.channel.Channels;
+import io.oase.channel.Coverage;
+import io.oase.db.Schedule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Keeps every active channel on the shared schedule: each has one next time, and is read on whichever node is free. */
+public final class Polling {
+    private static final String PREFIX = "poll:";
+
+    private final Channels channels;
+    private final Poll poll;
+    private final Clock clock;
+    private final AtomicReference<Schedule> schedule = new AtomicReference<>();
+
+    public Polling(Channels channels, Poll poll, Clock clock) {
+        this.channels = channels;
+        this.poll = poll;
+        this.clock = clock;
+    }
+
+    /** Begins: whatever is active and not planned yet is read now, and whatever is connected later at once. */
+    public void on(Schedule shared) {
+        schedule.set(shared);
+        channels.onChange(this::plan);
+        for (Channel channel : channels.list()) {
+            if (channel.state() == Channel.State.ACTIVE && shared.next(key(channel.id())).isEmpty()) {
+                Coverage coverage = channels.coverage(channel.id());
+                if (!coverage.needsPerson()) {
+                    shared.now(key(channel.id()));
+                }
+            }
+        }
+    }
+
+    /** What the schedule runs: one poll, and the plan for the next. */
+    public void run(String key) {
+        if (!key.startsWith(PREFIX)) {
+            return;
+        }
+        long channel = Long.parseLong(key.substring(PREFIX.length()));
+        Instant next = poll.poll(channel).next();
+        Schedule shared = schedule.get();
+        if (next != null && shared != null) {
+            shared.at(key, next.isBefore(clock.instant()) ? clock.instant() : next);
+        }
+    }
+
+    /** Reads a channel at once, in the calling thread. */
+    public Poll.Outcome now(long channel) {
+        Poll.Outcome outcome = poll.poll(channel);
+        Schedule shared = schedule.get();
+        if (outcome.next() != null && shared != null && !outcome.busy()) {
+            shared.at(key(channel), outcome.next());
+        }
+        return outcome;
+    }
+
+    private void plan(long channel) {
+        Schedule shared = schedule.get();
+        if (shared == null) {
+            return;
+        }
+        if (channels.get(channel).state() == Channel.State.ACTIVE) {
+            shared.now(key(channel));
+        } else {
+            shared.remove(key(channel));
+        }
+    }
+
+    private static String key(long channel) {
+        return PREFIX + channel;
+    }
+}

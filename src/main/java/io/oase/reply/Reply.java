@@ -1,0 +1,54 @@
+package io.oase.reply;
+
+import io.oase.base.Said;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent wrote, on its way to the network.
+ *
+ * @param postId the post it answers
+ * @param body as written, without addressing and sign-off
+ * @param trouble why it failed or is unknown, in words
+ * @param dueAt when it will be sent, while it is queued; null otherwise
+ * @param parts as they are or will be published, in order
+ */
+public record Reply(
+        long id,
+        long conversationId,
+        long postId,
+        long authorId,
+        String authorName,
+        String body,
+        String visibility,
+        State state,
+        Optional<Said> trouble,
+        Instant createdAt,
+        @Nullable Instant publishedAt,
+        @Nullable Instant dueAt,
+        List<Part> parts) {
+    public Reply {
+        parts = List.copyOf(parts);
+    }
+
+    /** Where a reply stands. */
+    public enum State {
+        /** Waits for the undo time to pass, or for the next attempt. Can be withdrawn. */
+        QUEUED,
+        /** Is being sent. */
+        PUBLISHING,
+        /** Stands on the network. */
+        PUBLISHED,
+        /** The network said no, or patience ran out. Can be corrected and sent again. */
+        FAILED,
+        /** May or may not stand on the network; a person decides. */
+        UNKNOWN,
+        /** Taken back before it was sent. */
+        WITHDRAWN
+    }
+
+    /** One post of it. */
+    public record Part(int no, String body, @Nullable String url, @Nullable Instant publishedAt) {}
+}

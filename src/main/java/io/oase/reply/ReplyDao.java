@@ -1,0 +1,217 @@
+package io.oase.reply;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.oase.base.Said;
+import io.oase.channel.KnownPost;
+import io.oase.channel.Visibility;
+import io.oase.db.Json;
+import io.oase.db.Rows;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code reply} and {@code reply_part}. */
+final class ReplyDao {
+    private static final String REPLY =
+            """
+            SELECT r.id, r.conversation_id, r.post_id, r.author_id, a.name AS author_name, r.body, r.visibility, r.state,
+                   r.trouble_key, r.trouble_args, r.created_at, r.published_at, o.due_at
+              FROM reply r
+              JOIN account a ON a.id = r.author_id
+              LEFT JOIN outbox o ON o.reply_id = r.id
+            """;
+
+    private ReplyDao() {}
+
+    /** A reply to be stored. */
+    record Fresh(
+            long conversationId,
+            long postId,
+            long authorId,
+            String body,
+            Visibility visibility,
+            long seenPostId,
+            @Nullable String thenState) {}
+
+    static long insert(Handle db, Fresh reply, Instant now) {
+        return db.createQuery(
+                        """
+                        INSERT INTO reply (conversation_id, post_id, author_id, body, visibility, state, seen_post_id, then_state,
+                                           created_at)
+                        VALUES (:conversation, :post, :author, :body, :visibility, 'queued', :seen, :then, :now)
+                        RETURNING id
+                        """)
+                .bind("conversation", reply.conversationId())
+                .bind("post", reply.postId())
+                .bind("author", reply.authorId())
+                .bind("body", reply.body())
+                .bind("visibility", reply.visibility())
+                .bind("seen", reply.seenPostId())
+                .bind("then", reply.thenState())
+                .bind("now", now)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static void insertPart(Handle db, long reply, int no, String key, String body) {
+        db.createUpdate("INSERT INTO reply_part (reply_id, no, key, body) VALUES (:reply, :no, :key, :body)")
+                .bind("reply", reply)
+                .bind("no", no)
+                .bind("key", key)
+                .bind("body", body)
+                .execute();
+    }
+
+    static Optional<Reply> find(Handle db, long id) {
+        return db.createQuery(REPLY + " WHERE r.id = :id")
+                .bind("id", id)
+                .map((row, context) -> reply(row, parts(db, id)))
+                .findOne();
+    }
+
+    /** Replies of a conversation, oldest first. */
+    static List<Reply> ofConversation(Handle db, long conversation) {
+        return db.createQuery(REPLY + " WHERE r.conversation_id = :id ORDER BY r.id")
+                .bind("id", conversation)
+                .map((row, context) -> reply(row, parts(db, row.getLong("id"))))
+                .list();
+    }
+
+    /** Changes the state if it is still one of those expected; says whether it was. */
+    static boolean move(Handle db, long id, Reply.State to, Reply.State... from) {
+        return db.createUpdate(
+                                """
+                                UPDATE reply SET state = :to, trouble_key = NULL, trouble_args = '{}'
+                                 WHERE id = :id AND state = ANY(:from)
+                                """)
+                        .bind("id", id)
+                        .bind("to", to)
+                        .bind(
+                                "from",
+                                Arrays.stream(from)
+                                        .map(state -> state.name().toLowerCase(Locale.ROOT))
+                                        .toArray(String[]::new))
+                        .execute()
+                == 1;
+    }
+
+    static void trouble(Handle db, long id, Reply.State state, Said said) {
+        db.createUpdate("UPDATE reply SET state = :state, trouble_key = :key, trouble_args = :args WHERE id = :id")
+                .bind("id", id)
+                .bind("state", state)
+                .bind("key", said.key())
+                .bind("args", said.args().toArray(String[]::new))
+                .execute();
+    }
+
+    static void published(Handle db, long id, Instant at) {
+        db.createUpdate(
+                        """
+                        UPDATE reply SET state = 'published', published_at = :at, trouble_key = NULL, trouble_args = '{}'
+                         WHERE id = :id
+                        """)
+                .bind("id", id)
+                .bind("at", at)
+                .execute();
+    }
+
+    /** One part with what a connector needs. */
+    record PartRow(
+            int no,
+            String key,
+            String body,
+            boolean attempted,
+            @Nullable String remoteKey,
+            @Nullable Json ref,
+            @Nullable Instant publishedAt) {}
+
+    static List<PartRow> partRows(Handle db, long reply) {
+        return db.createQuery(
+                        """
+                        SELECT no, key, body, attempted, remote_key, ref, published_at
+                          FROM reply_part WHERE reply_id = :reply ORDER BY no
+                        """)
+                .bind("reply", reply)
+                .mapTo(PartRow.class)
+                .list();
+    }
+
+    static void attempted(Handle db, long reply, int no, boolean attempted) {
+        db.createUpdate("UPDATE reply_part SET attempted = :attempted WHERE reply_id = :reply AND no = :no")
+                .bind("reply", reply)
+                .bind("no", no)
+                .bind("attempted", attempted)
+                .execute();
+    }
+
+    static void partPublished(
+            Handle db, long reply, int no, String remoteKey, @Nullable String url, Map<String, String> ref, Instant at) {
+        db.createUpdate(
+                        """
+                        UPDATE reply_part
+                           SET attempted = true, remote_key = :key, url = :url, ref = :ref, published_at = :at
+                         WHERE reply_id = :reply AND no = :no
+                        """)
+                .bind("reply", reply)
+                .bind("no", no)
+                .bind("key", remoteKey)
+                .bind("url", url)
+                .bind("ref", Json.of(ref))
+                .bind("at", at)
+                .execute();
+    }
+
+    /** The post a reply answers, as a connector wants it. */
+    static KnownPost knownPost(Handle db, long post) {
+        return db.createQuery(
+                        """
+                        SELECT p.key, i.handle, p.own, p.visibility, p.warning, p.ref
+                          FROM post p JOIN identity i ON i.id = p.identity_id WHERE p.id = :id
+                        """)
+                .bind("id", post)
+                .map((row, context) -> new KnownPost(
+                        row.getString("key"),
+                        row.getString("handle"),
+                        row.getBoolean("own"),
+                        Visibility.valueOf(row.getString("visibility").toUpperCase(Locale.ROOT)),
+                        row.getString("warning"),
+                        new Json(row.getString("ref")).as(new TypeReference<Map<String, String>>() {})))
+                .one();
+    }
+
+    private static List<Reply.Part> parts(Handle db, long reply) {
+        return db.createQuery("SELECT no, body, url, published_at FROM reply_part WHERE reply_id = :reply ORDER BY no")
+                .bind("reply", reply)
+                .mapTo(Reply.Part.class)
+                .list();
+    }
+
+    private static Reply reply(ResultSet row, List<Reply.Part> parts) throws SQLException {
+        String trouble = row.getString("trouble_key");
+        Array args = row.getArray("trouble_args");
+        return new Reply(
+                row.getLong("id"),
+                row.getLong("conversation_id"),
+                row.getLong("post_id"),
+                row.getLong("author_id"),
+                row.getString("author_name"),
+                row.getString("body"),
+                row.getString("visibility"),
+                Reply.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                trouble == null
+                        ? Optional.empty()
+                        : Optional.of(new Said(trouble, Arrays.asList((String[]) args.getArray()))),
+                Rows.time(row, "created_at"),
+                Rows.instant(row, "published_at"),
+                Rows.instant(row, "due_at"),
+                parts);
+    }
+}

@@ -1,0 +1,172 @@
+package io.oase.web;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.oase.channel.RemotePost;
+import io.oase.inbox.Conversation;
+import io.oase.inbox.InboxRow;
+import io.oase.inbox.Post;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations as the JSON API shows them. Times are ISO 8601 in UTC. */
+final class ConversationJson {
+    private ConversationJson() {}
+
+    /** One line of a list. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Line(
+            long id,
+            String title,
+            String snippet,
+            String state,
+            boolean isPrivate,
+            String kind,
+            int priority,
+            Channel channel,
+            Person person,
+            @Nullable Colleague assignee,
+            List<String> tags,
+            @Nullable String language,
+            @Nullable Instant unansweredSince,
+            Instant openedAt,
+            Instant lastPostAt,
+            int postCount) {
+        static Line of(InboxRow row) {
+            return new Line(
+                    row.id(),
+                    row.title(),
+                    row.snippet(),
+                    row.state().name().toLowerCase(Locale.ROOT),
+                    row.isPrivate(),
+                    row.kind(),
+                    row.priority(),
+                    new Channel(row.channelId(), row.network(), row.channelName()),
+                    new Person(row.contactId(), row.handle(), row.person(), row.avatarUrl()),
+                    row.assigneeId() == null
+                            ? null
+                            : new Colleague(row.assigneeId(), String.valueOf(row.assigneeName())),
+                    row.tags(),
+                    row.language(),
+                    row.unansweredSince(),
+                    row.openedAt(),
+                    row.lastPostAt(),
+                    row.posts());
+        }
+    }
+
+    /** A page of a list; {@code next} is the cursor of the following one, null on the last. */
+    record Page(List<Line> conversations, @Nullable String next) {}
+
+    /**
+     * One conversation, whole.
+     *
+     * @param seen what a reply to it has to carry
+     * @param above posts that stand above it in its thread; not part of it
+     */
+    record Whole(
+            @com.fasterxml.jackson.annotation.JsonUnwrapped Line line,
+            long seen,
+            List<PostJson> above,
+            List<PostJson> posts,
+            List<ReplyJson> replies,
+            List<NoteJson> notes,
+            List<EventJson> events) {
+        static Whole of(Conversation conversation, List<ReplyJson> replies) {
+            return new Whole(
+                    Line.of(conversation.row()),
+                    conversation.seen(),
+                    conversation.above().stream().map(PostJson::of).toList(),
+                    conversation.posts().stream().map(PostJson::of).toList(),
+                    replies,
+                    conversation.notes().stream()
+                            .map(note -> new NoteJson(
+                                    note.id(), new Colleague(note.authorId(), note.authorName()), note.body(), note.createdAt()))
+                            .toList(),
+                    conversation.events().stream()
+                            .map(event -> new EventJson(
+                                    event.id(),
+                                    event.at(),
+                                    event.kind(),
+                                    event.actorId() == null
+                                            ? null
+                                            : new Colleague(event.actorId(), String.valueOf(event.actorName())),
+                                    event.data()))
+                            .toList());
+        }
+    }
+
+    record Channel(long id, String network, String name) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Person(long contactId, String handle, String name, @Nullable String avatarUrl) {}
+
+    record Colleague(long id, String name) {}
+
+    /** One post. {@code html} is sanitised; {@code parent_absence} says why a parent cannot be shown. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PostJson(
+            long id,
+            String key,
+            boolean own,
+            boolean addressed,
+            String kind,
+            String visibility,
+            Person author,
+            @Nullable Colleague agent,
+            @Nullable String parentKey,
+            @Nullable String parentAbsence,
+            @Nullable String url,
+            @Nullable String title,
+            String text,
+            @Nullable String html,
+            @Nullable String warning,
+            @Nullable String language,
+            List<RemotePost.Media> media,
+            RemotePost.@Nullable Poll poll,
+            Instant postedAt,
+            Instant receivedAt,
+            @Nullable Instant editedAt,
+            @Nullable Instant deletedAt,
+            @Nullable Long replyId) {
+        static PostJson of(Post post) {
+            return new PostJson(
+                    post.id(),
+                    post.key(),
+                    post.own(),
+                    post.addressed(),
+                    post.kind(),
+                    post.visibility(),
+                    new Person(
+                            post.author().contactId(),
+                            post.author().handle(),
+                            post.author().person(),
+                            post.author().avatarUrl()),
+                    post.agentId() == null ? null : new Colleague(post.agentId(), String.valueOf(post.agentName())),
+                    post.parentKey(),
+                    post.parentAbsence(),
+                    post.url(),
+                    post.title(),
+                    post.body(),
+                    post.html(),
+                    post.warning(),
+                    post.language(),
+                    post.media(),
+                    post.poll(),
+                    post.postedAt(),
+                    post.receivedAt(),
+                    post.editedAt(),
+                    post.deletedAt(),
+                    post.replyId());
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record NoteJson(long id, Colleague author, String text, Instant createdAt) {}
+
+    /** What happened; see the docs for each kind's data. */
+    record EventJson(long id, Instant at, String kind, @Nullable Colleague actor, Map<String, Object> data) {}
+}

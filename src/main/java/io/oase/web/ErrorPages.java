@@ -1,0 +1,36 @@
+package io.oase.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Pages for what went wrong. An htmx request gets the sentence alone; the script shows it as a passing line. */
+public final class ErrorPages {
+    private final Face face;
+    private final Visits visits;
+
+    public ErrorPages(Face face, Visits visits) {
+        this.face = face;
+        this.visits = visits;
+    }
+
+    Response response(ContainerRequestContext request, int status, String detail, String reference) {
+        if (request.getHeaderString("HX-Request") != null) {
+            return Response.status(status).type(MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8")).entity(detail).build();
+        }
+        Visit visit = visits.of(request);
+        ErrorPage general = ErrorPage.of(visit.reader(), status, reference);
+        boolean particular = status == 403 || status == 404 || status == 409 || status == 422 || status == 429;
+        ErrorPage page = new ErrorPage(
+                status,
+                general.title(),
+                particular ? detail : general.text(),
+                general.url(),
+                general.verb(),
+                reference);
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .entity(face.plain(visit, "error", page.title(), page))
+                .build();
+    }
+}

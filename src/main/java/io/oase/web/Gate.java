@@ -1,0 +1,121 @@
+package io.oase.web;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.Form;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets in whoever may come in. Pages send strangers to the sign-in, the JSON API answers 401. A form that changes something
+ * must carry the session's own token; requests with an API token need none, because browsers do not send those by themselves.
+ */
+@Priority(Priorities.AUTHENTICATION)
+public final class Gate implements ContainerRequestFilter {
+    private static final Set<String> OPEN =
+            Set.of("sign-in", "sign-in/demo", "setup", "language", "favicon.ico", "api/v1/openapi.json");
+    private static final List<String> OPEN_BELOW = List.of("assets/");
+
+    private final Entrance entrance;
+
+    public Gate(Entrance entrance) {
+        this.entrance = entrance;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) throws IOException {
+        String path = request.getUriInfo().getPath();
+        Cookie cookie = request.getCookies().get(Entrance.COOKIE);
+        Optional<Me> me = entrance.who(
+                request.getHeaderString(HttpHeaders.AUTHORIZATION), cookie == null ? null : cookie.getValue());
+        if (me.isPresent()) {
+            request.setSecurityContext(new Inside(me.get(), request.getSecurityContext().isSecure()));
+            checkForm(request, me.get());
+        } else if (!isOpen(path)) {
+            request.abortWith(turnAway(request, path));
+        }
+    }
+
+    private static boolean isOpen(String path) {
+        return OPEN.contains(path) || OPEN_BELOW.stream().anyMatch(path::startsWith);
+    }
+
+    private static Response turnAway(ContainerRequestContext request, String path) {
+        if (path.startsWith("api/")) {
+            return Problem.response(401, "unauthorized", "A valid token is needed: Authorization: Bearer …")
+                    .header("WWW-Authenticate", "Bearer")
+                    .build();
+        }
+        String query = request.getUriInfo().getRequestUri().getRawQuery();
+        String next = "/" + path + (query == null ? "" : "?" + query);
+        String signIn = "/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        if (request.getHeaderString("HX-Request") != null) {
+            return Response.status(401).header("HX-Redirect", signIn).build();
+        }
+        return request.getMethod().equals("GET")
+                ? Response.seeOther(URI.create(path.isEmpty() ? "/sign-in" : signIn)).build()
+                : Response.seeOther(URI.create("/sign-in")).build();
+    }
+
+    private static void checkForm(ContainerRequestContext request, Me me) throws IOException {
+        boolean harmless = Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
+        MediaType type = request.getMediaType();
+        // A file is read by its own resource, which checks the token in the same body.
+        boolean file = type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE);
+        if (harmless || me.session() == null || file) {
+            return;
+        }
+        String sent = request.getHeaderString("X-CSRF-Token");
+        me.requireOwnForm(sent != null ? sent : inForm(request, type));
+    }
+
+    private static @Nullable String inForm(ContainerRequestContext request, @Nullable MediaType type) throws IOException {
+        if (type == null || !type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+            return null;
+        }
+        byte[] body = request.getEntityStream().readAllBytes();
+        request.setEntityStream(new ByteArrayInputStream(body));
+        ContainerRequest jersey = (ContainerRequest) request;
+        String csrf = jersey.readEntity(Form.class).asMap().getFirst("csrf");
+        request.setEntityStream(new ByteArrayInputStream(body));
+        return csrf;
+    }
+
+    private record Inside(Me me, boolean secure) implements SecurityContext {
+        @Override
+        public Principal getUserPrincipal() {
+            return me;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return me.account().role().id().equals(role);
+        }
+
+        @Override
+        public boolean isSecure() {
+            return secure;
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return me.session() == null ? "Bearer" : "Cookie";
+        }
+    }
+}

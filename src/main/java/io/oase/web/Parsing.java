@@ -1,0 +1,60 @@
+package io.oase.web;
+
+import io.oase.base.Refused;
+import io.oase.base.Said;
+import io.oase.channel.Visibility;
+import io.oase.inbox.ConversationState;
+import io.oase.inbox.Filter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Words from outside into what they mean; an unknown word is refused with those that are known. */
+final class Parsing {
+    private Parsing() {}
+
+    static ConversationState state(String word) {
+        return oneOf("state", ConversationState.values(), word);
+    }
+
+    static Filter.View view(String word) {
+        return oneOf("view", Filter.View.values(), word);
+    }
+
+    static Visibility visibility(String word) {
+        return oneOf("visibility", Visibility.values(), word);
+    }
+
+    /** An account: its id, {@code me}, or {@code none} and JSON null for nobody, which is 0; null when nothing is said. */
+    static @Nullable Long assignee(@Nullable Object value, long me) {
+        if (value == null) {
+            return null;
+        }
+        String word = String.valueOf(value);
+        if (word.equals("me")) {
+            return me;
+        }
+        if (word.equals("none")) {
+            return 0L;
+        }
+        try {
+            return Long.valueOf(word);
+        } catch (NumberFormatException e) {
+            throw new Refused.Invalid("assignee", Said.of("api.one_of", "me, none, an account's id"));
+        }
+    }
+
+    private static <E extends Enum<E>> E oneOf(String field, E[] values, String word) {
+        return Arrays.stream(values)
+                .filter(value -> value.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new Refused.Invalid(
+                        field,
+                        Said.of(
+                                "api.one_of",
+                                Arrays.stream(values)
+                                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", ")))));
+    }
+}

@@ -1,0 +1,147 @@
+package io.oase.testing;
+
+import io.oase.base.Vault;
+import io.oase.channel.Channel;
+import io.oase.channel.Channels;
+import io.oase.channel.Connectors;
+import io.oase.channel.Http;
+import io.oase.channel.Networks;
+import io.oase.inbox.Conversation;
+import io.oase.inbox.Conversations;
+import io.oase.inbox.Facts;
+import io.oase.inbox.Filter;
+import io.oase.inbox.Inbox;
+import io.oase.inbox.InboxRow;
+import io.oase.inbox.LiveFacts;
+import io.oase.inbox.Views;
+import io.oase.ingest.Ingest;
+import io.oase.ingest.Poll;
+import io.oase.people.Account;
+import io.oase.people.NewAccount;
+import io.oase.people.Operator;
+import io.oase.people.PasswordChange;
+import io.oase.people.Passwords;
+import io.oase.people.People;
+import io.oase.people.Role;
+import io.oase.people.Tokens;
+import io.oase.reply.Composer;
+import io.oase.reply.Outbox;
+import io.oase.reply.PublishedParts;
+import io.oase.reply.Replies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Everything behind the pages, on a real database and a {@link FakeNetwork}, with a small cast: Lena and Ben are agents, Mara
+ * leads, Ada is the admin.
+ */
+public final class World {
+    public static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+    public final TestClock clock = TestClock.at(NOW);
+    public final FakeNetwork network = new FakeNetwork();
+    public final Jdbi db;
+    public final People people;
+    public final Facts facts = new Facts();
+    public final Channels channels;
+    public final Connectors connectors;
+    public final Ingest ingest;
+    public final Poll poll;
+    public final Inbox inbox;
+    public final Views views;
+    public final Conversations conversations;
+    public final Replies replies;
+    public final Outbox outbox;
+    public final Account lena;
+    public final Account ben;
+    public final Account mara;
+    public final Account ada;
+    public final Channel channel;
+
+    public World(TestDatabase database) {
+        this(database.jdbi(), "node-1");
+    }
+
+    private World(Jdbi jdbi, String node) {
+        db = jdbi;
+        people = new People(db, clock, new Passwords(new SecureRandom()));
+        Operator operator = new Operator(
+                people,
+                new PasswordChange(db, clock, new Passwords(new SecureRandom())),
+                new Tokens(db, clock, new SecureRandom()));
+        facts.listen(new LiveFacts());
+        connectors = new Connectors(db, new Networks(List.of(network)), vault(), new Http(true), clock);
+        channels = new Channels(db, new Networks(List.of(network)), connectors, clock);
+        ingest = new Ingest(facts, new PublishedParts());
+        poll = new Poll(db, channels, connectors, ingest, clock, new Random(1), node);
+        inbox = new Inbox(db, facts, people, clock);
+        views = new Views(db);
+        conversations = new Conversations(db, views);
+        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node);
+        AtomicLong uuids = new AtomicLong();
+        replies = new Replies(
+                db,
+                new Composer(channels, connectors),
+                connectors,
+                facts,
+                clock,
+                () -> new UUID(7, uuids.incrementAndGet()),
+                Duration.ofSeconds(5),
+                () -> {});
+        lena = account(operator, "Lena Brandt", Role.AGENT);
+        ben = account(operator, "Ben Ott", Role.AGENT);
+        mara = account(operator, "Mara Vogt", Role.LEAD);
+        ada = account(operator, "Ada Sommer", Role.ADMIN);
+        channel = channels.connect(
+                ada,
+                new Channels.Connecting("fake", "Fake", Map.of(), Map.of(), "", null, NOW.minus(Duration.ofDays(300))));
+    }
+
+    /** Reads the channel until it is level. */
+    public Poll.Outcome poll() {
+        return poll.poll(channel.id());
+    }
+
+    /** All conversations, latest first. */
+    public List<InboxRow> all() {
+        return views.list(mara, Filter.of(Filter.View.ALL), 500, null).rows();
+    }
+
+    /** The only conversation there is. */
+    public Conversation only() {
+        List<InboxRow> rows = all();
+        if (rows.size() != 1) {
+            throw new AssertionError("expected one conversation, there are " + rows.size());
+        }
+        return conversations.read(mara, rows.get(0).id());
+    }
+
+    /** Lets the undo time pass and publishes what is due. */
+    public int publish() {
+        clock.advance(Duration.ofSeconds(6));
+        return outbox.publishDue();
+    }
+
+    private static Account account(Operator operator, String name, Role role) {
+        String email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@oase.example";
+        return operator.createUser(NewAccount.of(email, name, role, null));
+    }
+
+    private static Vault vault() {
+        try {
+            return Vault.open(Files.createTempDirectory("oase-keys").resolve("keys.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
