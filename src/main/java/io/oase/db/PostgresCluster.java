@@ -40,11 +40,27 @@ final class PostgresCluster {
         LOG.info("Setting up a new database in {}", data);
         var aside = data.resolveSibling("cluster.new");
         PostgresPrograms.deleteTree(aside);
-        // The built-in provider sorts and folds case the same on every machine, so the folder can move.
-        var outcome = programs.run(
+        var outcome = initialise(aside, passwordFile, "C.UTF-8");
+        if (outcome.code() != 0 && outcome.output().contains("locale")) {
+            outcome = initialise(aside, passwordFile, "en_US.UTF-8"); // macOS has no C.UTF-8
+        }
+        if (outcome.code() != 0) {
+            throw new DatabaseRefused("A new database could not be set up in " + data + ": "
+                    + outcome.output().replace("\n", " ") + "." + programs.asRoot());
+        }
+        Files.writeString(aside.resolve("postgresql.conf"), "\ninclude 'oase.conf'\n", StandardOpenOption.APPEND);
+        Files.move(aside, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * The built-in provider sorts and folds case the same on every machine, so that the folder can move. Text search goes
+     * by the locale's character types all the same: with plain C it would not find "ärger" in "Ärger".
+     */
+    private PostgresPrograms.Outcome initialise(Path folder, Path passwordFile, String characterTypes) {
+        return programs.run(
                 SECONDS,
                 "initdb",
-                "--pgdata=" + aside,
+                "--pgdata=" + folder,
                 "--username=" + USER,
                 "--pwfile=" + passwordFile,
                 "--auth=scram-sha-256",
@@ -52,14 +68,9 @@ final class PostgresCluster {
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--locale=C",
+                "--lc-ctype=" + characterTypes,
                 "--data-checksums",
                 "--no-instructions");
-        if (outcome.code() != 0) {
-            throw new DatabaseRefused("A new database could not be set up in " + data + ": " + outcome.output() + "."
-                    + programs.asRoot());
-        }
-        Files.writeString(aside.resolve("postgresql.conf"), "\ninclude 'oase.conf'\n", StandardOpenOption.APPEND);
-        Files.move(aside, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Stops the server of this folder that a killed Oase left running, if there is one. */
@@ -112,6 +123,12 @@ final class PostgresCluster {
     }
 
     private void refuseOthers() throws IOException {
+        var owner = Files.getOwner(data).getName();
+        var user = System.getProperty("user.name");
+        if (!owner.equals(user)) {
+            throw new DatabaseRefused("The data in " + data + " belongs to the user " + owner + ", but Oase runs as "
+                    + user + ". Start it as " + owner + ", or give the whole data folder to " + user + " (chown -R).");
+        }
         var ours = programs.majorVersion();
         var theirs = Files.readString(data.resolve("PG_VERSION")).strip();
         if (!ours.equals(theirs)) {
@@ -120,12 +137,6 @@ final class PostgresCluster {
                     + " along, which cannot read it. Start the Oase that wrote it"
                     + " and dump the database with pg_dump, then start this one with another data folder and restore the"
                     + " dump there; docs/operators.md shows how.");
-        }
-        var owner = Files.getOwner(data).getName();
-        var user = System.getProperty("user.name");
-        if (!owner.equals(user)) {
-            throw new DatabaseRefused("The data in " + data + " belongs to the user " + owner + ", but Oase runs as "
-                    + user + ". Start it as " + owner + ", or give the whole data folder to " + user + " (chown -R).");
         }
     }
 

@@ -50,7 +50,11 @@ final class PostgresPrograms {
 
     /** The major version, such as 17. */
     String majorVersion() {
-        return run(10, "postgres", "--version").output().replaceAll("(?s)^.*\\) (\\d+).*$", "$1");
+        var outcome = run(30, "postgres", "--version");
+        if (outcome.code() != 0) {
+            throw new DatabaseRefused("PostgreSQL does not run: " + outcome.output() + "." + asRoot());
+        }
+        return outcome.output().replaceAll("(?s)^.*\\) (\\d+).*$", "$1");
     }
 
     /** How a program ended and what it printed. */

@@ -42,6 +42,8 @@ class EmbeddedDatabaseTest {
         }
         try (var second = open()) {
             assertThat(query(second.address(), "SELECT upper(word) FROM kept")).isEqualTo("GRÜßE");
+            assertThat(query(second.address(), "SELECT to_tsvector('simple', word) @@ 'grüße'::tsquery FROM kept"))
+                    .isEqualTo("t");
             assertThat(query(second.address(), "SHOW timezone")).isEqualTo("UTC");
             assertThat(query(second.address(), "SHOW fsync")).isEqualTo("on");
         }
@@ -131,6 +133,7 @@ class EmbeddedDatabaseTest {
         assertThatThrownBy(this::open)
                 .isInstanceOf(DatabaseRefused.class)
                 .hasMessageContaining("PostgreSQL 16")
+                .hasMessageContaining("brings PostgreSQL 17")
                 .hasMessageContaining("pg_dump");
         assertThat(folder.resolve("cluster/PG_VERSION")).hasContent("16");
     }

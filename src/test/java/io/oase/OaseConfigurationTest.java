@@ -1,0 +1,95 @@
+package io.oase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.DefaultConfigurationFactoryFactory;
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.jackson.Jackson;
+import io.dropwizard.jersey.validation.Validators;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.commons.text.StringSubstitutor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OaseConfigurationTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_file_that_comes_along_says_what_holds_without_any() throws Exception {
+        for (var configuration : new OaseConfiguration[] {read(Path.of("config.yml"), Map.of()), read("{}")}) {
+            assertThat(configuration.databaseAddress()).isEmpty();
+            assertThat(configuration.databaseFolder()).isEqualTo(Path.of("data/database"));
+            assertThat(configuration.keysFile()).isEqualTo(Path.of("data/keys.json"));
+            assertThat(configuration.playbooksFolder()).isEqualTo(Path.of("playbooks"));
+            assertThat(configuration.publicUrl()).isEmpty();
+            assertThat(configuration.nodeName()).isEmpty();
+            assertThat(configuration.maxConnections()).isEqualTo(20);
+            assertThat(configuration.undoSeconds()).isEqualTo(5);
+            assertThat(configuration.sessionDays()).isEqualTo(14);
+            assertThat(configuration.threads()).isEqualTo(8);
+            assertThat(configuration.privateAddresses()).isFalse();
+        }
+    }
+
+    @Test
+    void the_environment_fills_in() throws Exception {
+        var configuration = read(
+                Path.of("config.yml"),
+                Map.of(
+                        "OASE_DATABASE_URL", "jdbc:postgresql://db:5432/oase",
+                        "OASE_DATABASE_PASSWORD", "#: geheim",
+                        "OASE_UNDO_SECONDS", "0",
+                        "OASE_PUBLIC_URL", "https://inbox.example.org/",
+                        "OASE_DATA", "/var/lib/oase"));
+
+        var address = configuration.databaseAddress().orElseThrow();
+        assertThat(address.url()).isEqualTo("jdbc:postgresql://db:5432/oase");
+        assertThat(address.user()).isEqualTo("oase");
+        assertThat(address.password()).isEqualTo("#: geheim");
+        assertThat(address.toString()).doesNotContain("geheim");
+        assertThat(configuration.undoSeconds()).isZero();
+        assertThat(configuration.publicUrl()).contains("https://inbox.example.org");
+        assertThat(configuration.keysFile()).isEqualTo(Path.of("/var/lib/oase/keys.json"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    undoSecs: 5                        | undoSecs
+                    database: {ulr: x}                 | database.ulr
+                    undoSeconds: -1                    | undoSeconds
+                    undoSeconds: soon                  | undoSeconds
+                    privateAddresses: perhaps          | privateAddresses
+                    publicUrl: inbox.example.org       | publicUrl
+                    database: {url: "mysql://db/oase"} | database.url
+                    database: {maxConnections: 0}      | database.maxConnections
+                    signIn: {sessionDays: 0}           | signIn.sessionDays
+                    node: {name: "a b"}                | node.name
+                    """)
+    void what_cannot_be_used_is_refused_with_its_name(String line, String key) {
+        assertThatThrownBy(() -> read(line))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(key);
+    }
+
+    private OaseConfiguration read(String text) throws Exception {
+        return read(Files.writeString(folder.resolve("config.yml"), text, StandardCharsets.UTF_8), Map.of());
+    }
+
+    private static OaseConfiguration read(Path file, Map<String, String> environment) throws Exception {
+        return new DefaultConfigurationFactoryFactory<OaseConfiguration>()
+                .create(OaseConfiguration.class, Validators.newValidator(), Jackson.newObjectMapper(), "dw")
+                .build(
+                        new SubstitutingSourceProvider(
+                                new FileConfigurationSourceProvider(), new StringSubstitutor(environment)),
+                        file.toString());
+    }
+}
