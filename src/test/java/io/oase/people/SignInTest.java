@@ -95,7 +95,7 @@ class SignInTest {
         assertThat(house.signIn.with("lena@example.org", House.PASSWORD, "2001:db8:1:3::1").session())
                 .isNotNull();
         house.clock.advance(Duration.ofHours(25));
-        assertThat(house.signIn.sweep()).isEqualTo(1 + 21);
+        assertThat(house.signIn.sweep()).isEqualTo(21 + 2);
         house.signIn.with("lena@example.org", House.PASSWORD, "2001:db8:1:2::beef");
     }
 
