@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,10 +36,10 @@ record KeyFile(Path path) {
             } finally {
                 Files.deleteIfExists(draft);
             }
-        } catch (FileAlreadyExistsException theirs) {
-            return;
         } catch (IOException e) {
-            throw new VaultTrouble("vault.unwritable", path, e);
+            if (!Files.isRegularFile(path)) {
+                throw new VaultTrouble("vault.unwritable", path, e);
+            }
         }
     }
 
