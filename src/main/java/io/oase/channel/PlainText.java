@@ -1,5 +1,7 @@
 package io.oase.channel;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -88,7 +90,10 @@ public final class PlainText {
         return writer.out.toString();
     }
 
-    /** Whether a link shows its own address with a part left out, as with {@code span.invisible} or a trailing …. */
+    /**
+     * Whether a link shows its own address in another form: with a part left out, as with {@code span.invisible} or a
+     * trailing …, or with its percent signs decoded.
+     */
     private static boolean isShortened(Element link) {
         String href = link.attr("href");
         String shown = link.text().strip();
@@ -98,8 +103,19 @@ public final class PlainText {
         if (!link.select("span.invisible, span.ellipsis").isEmpty()) {
             return true;
         }
+        if (shown.startsWith("http") && !shown.equals(href) && shown.equals(decoded(href))) {
+            return true;
+        }
         String start = shown.replaceFirst("(…|\\.\\.\\.)$", "");
         return !start.equals(shown) && start.length() > 3 && bare(href).startsWith(bare(start));
+    }
+
+    private static String decoded(String address) {
+        try {
+            return URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
     }
 
     private static String bare(String address) {

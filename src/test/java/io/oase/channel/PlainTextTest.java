@@ -26,6 +26,8 @@ class PlainTextTest {
                 .isEqualTo("see https://example.org/a/very/long?x=1&y=2.");
         assertThat(post("<a href='https://www.example.org/abcdef'>example.org/abc…</a>"))
                 .isEqualTo("https://www.example.org/abcdef");
+        assertThat(post("<a href='https://example.org/stra%C3%9Fe?a=1+1'>https://example.org/straße?a=1+1</a>"))
+                .isEqualTo("https://example.org/stra%C3%9Fe?a=1+1");
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.oase.channel.Connector.Published;
 import io.oase.channel.Connector.Search;
 import io.oase.channel.HttpAnswer;
 import io.oase.channel.Outgoing;
-import io.oase.channel.Visibility;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +54,7 @@ final class Finding {
         }
         Search listed = amongOurs(part, parentId, self.get());
         // our own list may leave out what is private; the thread does not
-        boolean covered = part.visibility() != Visibility.PRIVATE || below.isArray();
+        boolean covered = part.visibility().isPublic() || below.isArray();
         return listed instanceof Search.NotThere && !covered ? new Search.CannotTell() : listed;
     }
 

@@ -18,6 +18,11 @@ record Listing(List<Entry> entries, @Nullable String next, boolean guessed, int 
         entries = List.copyOf(entries);
     }
 
+    /** Whether the server sorts by the posts' own time (Hollo), so that a late one appears below known ones. */
+    boolean byTime() {
+        return next != null && !guessed && !next.contains("max_id=");
+    }
+
     /** One entry; {@code at} is null when the server does not say. */
     record Entry(String id, @Nullable Instant at, JsonNode node) {}
 }

@@ -41,17 +41,21 @@ final class Poll {
         unreadable += page.unusable();
     }
 
-    /** Takes a page of posts; a boost is left out, and so are known ones. */
+    /** Takes a page of posts, known ones left out; of a boost what was boosted, where that is wanted. */
     void takePosts(Listing page, Set<String> known, Kind why, boolean ownOnes) {
-        page.entries().forEach(entry -> parents.note(entry.node()));
+        page.entries().forEach(entry -> parents.note(shown(entry.node())));
         for (Listing.Entry entry : page.entries()) {
-            boolean boost = entry.node().path("reblog").isObject();
-            if (!boost && !known.contains(Walk.mark(entry.id()))) {
-                statuses.read(entry.node(), why, true)
+            if (!known.contains(Walk.mark(entry.id()))) {
+                statuses.read(shown(entry.node()), why, true)
                         .filter(post -> post.own() == ownOnes)
                         .ifPresent(this::add);
             }
         }
+    }
+
+    /** The post itself, or what it boosts: snac lists a post of ours that we boosted only as the boost. */
+    static JsonNode shown(JsonNode status) {
+        return status.path("reblog").isObject() ? status.path("reblog") : status;
     }
 
     private void take(JsonNode status, Kind why, boolean known) {

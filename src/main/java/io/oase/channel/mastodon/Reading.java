@@ -141,7 +141,7 @@ final class Reading {
     }
 
     private void sweep(Source source, Bookmark bookmark, Listing newest) {
-        boolean byTime = newest.next() != null && !newest.guessed() && !newest.next().contains("max_id=");
+        boolean byTime = newest.byTime();
         if (!source.name().equals(OWN) && !(source.name().equals(NOTIFICATIONS) && byTime)) {
             return;
         }
@@ -157,7 +157,8 @@ final class Reading {
         bookmark.known(source.name(), marks);
         Instant horizon = clock.instant().minus(SWEPT);
         boolean past = page.entries().stream().allMatch(entry -> entry.at() == null || entry.at().isBefore(horizon));
-        String next = page.next();
-        bookmark.sweep(source.name(), past || cursor.equals(next) ? null : next);
+        // where there have been links, a page without one is the last; where cursors are ignored, nothing is older
+        boolean last = page.next() == null || cursor.equals(page.next()) || (page.guessed() && !newest.guessed());
+        bookmark.sweep(source.name(), past || last ? null : page.next());
     }
 }

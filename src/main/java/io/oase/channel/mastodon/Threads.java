@@ -37,16 +37,21 @@ final class Threads {
         List<RemotePost> answers = new ArrayList<>();
         int read = 0;
         for (Listing.Entry entry : own.entries()) {
-            Integer count = Fields.number(entry.node(), "replies_count");
-            String mark = Walk.mark(Parents.stable(entry.id()));
-            if (count == null || count <= 0 || count == bookmark.answers(mark) || read++ >= AT_ONCE) {
+            JsonNode post = Poll.shown(entry.node());
+            String id = Fields.id(post, "id");
+            Integer count = Fields.number(post, "replies_count");
+            if (id == null || count == null || count <= 0 || !self.is(post.path("account"))) {
                 continue;
             }
-            HttpAnswer answer = api.get(api.at("api", "v1", "statuses", entry.id(), "context"));
+            String mark = Walk.mark(Parents.stable(id));
+            if (count == bookmark.answers(mark) || read++ >= AT_ONCE) {
+                continue;
+            }
+            HttpAnswer answer = api.get(api.at("api", "v1", "statuses", id, "context"));
             if (answer.status() == 401 || answer.status() == 429) {
                 Faults.check(answer, clock.instant());
             }
-            answers.addAll(toUs(answer.jsonOrNothing().path("descendants"), entry.id(), self));
+            answers.addAll(toUs(answer.jsonOrNothing().path("descendants"), id, self));
             bookmark.answers(mark, count);
         }
         return answers;

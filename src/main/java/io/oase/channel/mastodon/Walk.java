@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *       and the newest page without parameters is the one request that Mastodon's tighter paging limit does not count.
  *   <li>Not on the order of ids, nor on times: “known” is a set of ids.
  *   <li>Not on a single known entry: an entry that arrives late may stand below known ones (Hollo sorts by the post's
- *       time), therefore the stretch. What stands still lower is found by the slow sweep of {@link Reading}.
+ *       time), therefore the stretch, a long one there. What stands still lower is found by the slow sweep of
+ *       {@link Reading}.
  * </ul>
  *
  * <p>The state is stored with every page. A crash in the middle resumes the walk where its last stored page ended; what
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class Walk {
     /** So many known entries in a row end a walk. */
     static final int STRETCH = 20;
+    /** So many where the server sorts by time: more than one page of {@link Lists#LIMIT}. */
+    static final int LONG_STRETCH = 60;
     /** So many ids are remembered, eight characters each. */
     static final int REMEMBERED = 500;
 
@@ -95,10 +98,11 @@ final class Walk {
         boolean met = before != null && before.met();
         boolean fresh = (before != null && before.fresh()) || !known.containsAll(ids);
         boolean reached = false;
+        int stretch = Math.min(page.byTime() ? LONG_STRETCH : STRETCH, known.size());
         for (String id : ids) {
             run = known.contains(id) ? run + 1 : 0;
             met |= run > 0;
-            reached |= run > 0 && run >= Math.min(STRETCH, known.size());
+            reached |= run > 0 && run >= stretch;
         }
         boolean repeated = before != null && new HashSet<>(seenBefore).containsAll(ids);
         boolean tooOld = !ids.isEmpty()
