@@ -60,6 +60,7 @@ record Cast(Member organisation, List<Member> people) {
             String name,
             String language,
             String bio,
+            @Nullable String look,
             Member.Temper temper,
             int followers,
             boolean bot) {
@@ -71,6 +72,7 @@ record Cast(Member organisation, List<Member> people) {
                     name,
                     language,
                     bio,
+                    look == null ? "" : look,
                     temper,
                     followers,
                     bot);

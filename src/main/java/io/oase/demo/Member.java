@@ -9,6 +9,7 @@ package io.oase.demo;
  * @param name as they call themselves; may hold custom emoji, and anything else people type
  * @param language what they write in, {@code de} or {@code en}
  * @param bio a line about themselves
+ * @param look how they are drawn, in the words of {@link Faces}; empty for the organisation and for machines
  * @param temper how they take an answer
  * @param followers how many read them
  * @param bot whether the account says it is automatic
@@ -20,6 +21,7 @@ record Member(
         String name,
         String language,
         String bio,
+        String look,
         Temper temper,
         int followers,
         boolean bot) {
