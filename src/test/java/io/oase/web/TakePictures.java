@@ -1,7 +1,6 @@
 package io.oase.web;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -19,12 +18,8 @@ final class TakePictures {
     public static void main(String[] args) throws IOException {
         var server = LookAtPages.serve(0);
         String base = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
-        try (Playwright playwright = Playwright.create();
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new LaunchOptions()
-                                .setExecutablePath(Path.of("/usr/bin/chromium"))
-                                .setArgs(List.of("--no-sandbox", "--disable-background-networking")))) {
+        try (Playwright playwright = Chromium.playwright();
+                Browser browser = Chromium.launch(playwright)) {
             for (String what : List.of(args).subList(1, args.length)) {
                 String[] parts = what.split("[@x](?=\\d)");
                 int width = Integer.parseInt(parts[1]);
