@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hits implements Part {
     private static final int PAGE = 100;
+    private static final String WORD = "word:";
     private static final Duration OVERLAP = Duration.ofMinutes(15);
 
     private final Xrpc xrpc;
@@ -44,17 +45,17 @@ final class Hits implements Part {
         int index = Math.floorMod(bookmark.hit(), words.size());
         String word = words.get(index);
         try {
-            return read(bookmark, index, word, harvest).failures(word, 0);
+            return read(bookmark, index, word, harvest).failures(WORD + word, 0);
         } catch (Trouble trouble) {
             if (trouble.kind() != Trouble.Kind.REFUSED) {
                 throw trouble;
             }
-            if (bookmark.failures().getOrDefault(word, 0) == 0) {
+            if (bookmark.failures().getOrDefault(WORD + word, 0) == 0) {
                 harvest.lost(Said.of("loss.bluesky.word", word));
             }
             // One word the search does not take must not keep the others from being looked for.
             return bookmark.hit(word, walk(bookmark, word).again(), (index + 1) % words.size())
-                    .failures(word, 1);
+                    .failures(WORD + word, 1);
         }
     }
 

@@ -69,8 +69,8 @@ final class Reading {
                 return bookmark;
             }
             int failures = bookmark.failures().getOrDefault(part.name(), 0) + 1;
-            boolean forGood = trouble.kind() == Kind.REFUSED && failures == 1;
-            if (forGood || failures == SAID_AFTER) {
+            // A refusal stays one; what passes is said only when it does not.
+            if (failures == (trouble.kind() == Kind.REFUSED ? 1 : SAID_AFTER)) {
                 harvest.lost(Said.of("loss.bluesky." + part.name()));
             }
             return bookmark.failures(part.name(), failures);

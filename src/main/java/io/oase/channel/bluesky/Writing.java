@@ -42,7 +42,7 @@ final class Writing {
                     Said.of(
                             "trouble.bluesky.too_long", Lengths.MESSAGE.max(), Lengths.MESSAGE.length(part.text())));
         }
-        String conversation = conversation(part.parent());
+        String conversation = accepted(conversation(part.parent()));
         String text = Facets.wellFormed(part.text());
         ObjectNode body = Fields.object().put("convoId", conversation);
         ObjectNode message = body.putObject("message").put("text", text);
@@ -64,7 +64,7 @@ final class Writing {
     }
 
     Search find(Outgoing part) {
-        String conversation = conversation(part.parent());
+        String conversation = id(conversation(part.parent()));
         Instant earliest = part.createdAt().minus(CLOCK_SKEW);
         String text = Facets.wellFormed(part.text());
         JsonNode answer = chat.messages(conversation, LOOKED_THROUGH, Optional.empty());
@@ -84,24 +84,34 @@ final class Writing {
         return Fields.textOr("", answer, "cursor").isEmpty() ? new Search.NotThere() : new Search.CannotTell();
     }
 
-    /** The conversation to write to; a person's first message is a request, which an answer accepts. */
-    private String conversation(KnownPost post) {
+    /** The conversation to write to: the one the post stands in, or the one with the author of a public post. */
+    private JsonNode conversation(KnownPost post) {
         @Nullable String known = post.ref().get("conversation");
-        JsonNode conversation;
         if (known != null) {
-            conversation = chat.conversation(known);
-        } else {
-            String did = AtUri.of(post.key())
-                    .map(AtUri::did)
-                    .orElseThrow(() -> Trouble.of(Kind.REFUSED, Said.of("trouble.bluesky.cannot_answer")));
-            conversation = chat.with(did);
+            return chat.conversation(known);
         }
+        return chat.with(AtUri.of(post.key())
+                .map(AtUri::did)
+                .orElseThrow(() -> Trouble.of(Kind.REFUSED, Said.of("trouble.bluesky.cannot_answer"))));
+    }
+
+    /** A person's first message is a request; who answers it accepts it. */
+    private String accepted(JsonNode conversation) {
+        String id = id(conversation);
+        if ("request".equals(Fields.text(conversation, "status"))) {
+            chat.post("acceptConvo", Fields.object().put("convoId", id));
+        }
+        return id;
+    }
+
+    private String id(JsonNode conversation) {
         @Nullable String id = Fields.text(conversation, "id");
         if (id == null) {
             throw Trouble.of(
                     Kind.BAD_ANSWER,
                     Said.of(
-                            "trouble.bluesky.not_understood", Directories.host(xrpc.who().server())));
+                            "trouble.bluesky.not_understood",
+                            Directories.host(xrpc.who().server())));
         }
         return id;
     }
