@@ -46,21 +46,24 @@ class AnswersTest {
 
     @Test
     void nonsense_in_a_reset_is_no_reset() {
-        assertThat(RateLimit.reset(answer(429, "", "X-RateLimit-Reset", "soon"), NOW)).isEmpty();
+        assertThat(RateLimit.reset(answer(429, "", "X-RateLimit-Reset", "soon"), NOW))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "401|''|NEEDS_RECONNECTION|trouble.mastodon.token",
-        "403|{\"error\":\"This action is outside the authorized scopes\"}|NEEDS_RECONNECTION|trouble.mastodon.scope",
-        "403|{\"error\":\"insufficient_scope\"}|NEEDS_RECONNECTION|trouble.mastodon.scope",
-        "403|{\"error\":\"Your login is currently disabled\"}|NEEDS_RECONNECTION|trouble.mastodon.account",
-        "422|''|NEEDS_RECONNECTION|trouble.mastodon.token",
-        "422|{\"error\":\"This method requires an authenticated user\"}|NEEDS_RECONNECTION|trouble.mastodon.token",
-        "422|{\"error\":\"Validation failed\"}|REFUSED|trouble.mastodon.refused",
-        "404|<h1>404</h1>|BAD_ANSWER|trouble.not_found",
-        "503|''|UNREACHABLE|trouble.server_error"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401|''|NEEDS_RECONNECTION|trouble.mastodon.token",
+                "403|{\"error\":\"This action is outside the authorized scopes\"}|NEEDS_RECONNECTION|trouble.mastodon.scope",
+                "403|{\"error\":\"insufficient_scope\"}|NEEDS_RECONNECTION|trouble.mastodon.scope",
+                "403|{\"error\":\"Your login is currently disabled\"}|NEEDS_RECONNECTION|trouble.mastodon.account",
+                "422|''|NEEDS_RECONNECTION|trouble.mastodon.token",
+                "422|{\"error\":\"This method requires an authenticated user\"}|NEEDS_RECONNECTION|trouble.mastodon.token",
+                "422|{\"error\":\"Validation failed\"}|REFUSED|trouble.mastodon.refused",
+                "404|<h1>404</h1>|BAD_ANSWER|trouble.not_found",
+                "503|''|UNREACHABLE|trouble.server_error"
+            })
     void faults_are_told_in_words(int status, String body, Trouble.Kind kind, String key) {
         Trouble trouble = catchThrowableOfType(Trouble.class, () -> Faults.check(answer(status, body), NOW));
         assertThat(trouble.kind()).isEqualTo(kind);
@@ -85,8 +88,9 @@ class AnswersTest {
 
     @Test
     void a_picture_still_being_worked_on_shows_its_preview() throws IOException {
-        JsonNode status = FakeMastodon.JSON.readTree("{\"media_attachments\":[{\"type\":\"image\",\"url\":null,"
-                + "\"preview_url\":\"https://a.example/p.png\",\"description\":\"a <3 meter\"},{\"type\":\"video\",\"url\":null}]}");
+        JsonNode status = FakeMastodon.JSON.readTree(
+                "{\"media_attachments\":[{\"type\":\"image\",\"url\":null,"
+                        + "\"preview_url\":\"https://a.example/p.png\",\"description\":\"a <3 meter\"},{\"type\":\"video\",\"url\":null}]}");
         assertThat(Content.media(status)).singleElement().satisfies(media -> {
             assertThat(media.url()).isEqualTo("https://a.example/p.png");
             assertThat(media.alt()).isEqualTo("a <3 meter");
@@ -104,7 +108,10 @@ class AnswersTest {
             collect(sources, key, used);
         }
         new MastodonNetwork().declaration().settings().forEach(field -> used.add("network.mastodon." + field.key()));
-        new MastodonNetwork().declaration().settings().forEach(field -> used.add("network.mastodon." + field.key() + ".hint"));
+        new MastodonNetwork()
+                .declaration()
+                .settings()
+                .forEach(field -> used.add("network.mastodon." + field.key() + ".hint"));
         used.add("network.mastodon.token");
         used.add("network.mastodon.token.hint");
         for (String language : new String[] {"en", "de"}) {
@@ -114,7 +121,8 @@ class AnswersTest {
     }
 
     private static void collect(Stream<Path> sources, Pattern key, Set<String> used) throws IOException {
-        for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+        for (Path source :
+                sources.filter(path -> path.toString().endsWith(".java")).toList()) {
             Matcher found = key.matcher(Files.readString(source));
             while (found.find()) {
                 used.add(found.group(1));
@@ -125,7 +133,8 @@ class AnswersTest {
     private static Properties words(String language) throws IOException {
         Properties words = new Properties();
         for (String folder : new String[] {"/io/oase/channel/", "/io/oase/channel/mastodon/"}) {
-            try (InputStream in = AnswersTest.class.getResourceAsStream(folder + "messages_" + language + ".properties")) {
+            try (InputStream in =
+                    AnswersTest.class.getResourceAsStream(folder + "messages_" + language + ".properties")) {
                 words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
             }
         }

@@ -50,12 +50,16 @@ class MastodonContractTest extends NetworkContract {
 
     @Test
     void an_answer_without_a_mention_below_our_own_post_is_found() {
-        String own = fake().add("hilfe", "Water is off until noon", null, NOW.minusSeconds(600)).uri();
+        String own = fake().add("hilfe", "Water is off until noon", null, NOW.minusSeconds(600))
+                .uri();
         String bookmark = readUntilLevel(null).bookmark;
         String whispered = fake().whisper("kim", own, "Here too", NOW.minusSeconds(60));
         fake().whisper("ben", whispered, "@kim and here", NOW.minusSeconds(50));
         List<RemotePost> posts = readUntilLevel(bookmark).posts;
-        assertThat(posts).filteredOn(RemotePost::addressed).extracting(RemotePost::key).containsExactly(whispered);
+        assertThat(posts)
+                .filteredOn(RemotePost::addressed)
+                .extracting(RemotePost::key)
+                .containsExactly(whispered);
         assertThat(posts).filteredOn(RemotePost::addressed).first().satisfies(post -> {
             assertThat(post.parentKey()).isEqualTo(own);
             assertThat(post.kind()).isEqualTo(RemotePost.Kind.REPLY);
@@ -66,7 +70,8 @@ class MastodonContractTest extends NetworkContract {
     void an_answer_typed_elsewhere_is_seen_as_our_own() {
         String question = server.mention("kim", "Hello?", NOW.minusSeconds(600));
         String bookmark = readUntilLevel(null).bookmark;
-        String typed = fake().add("hilfe", "@kim Hello!", fake().post(question), NOW.minusSeconds(60)).uri();
+        String typed = fake().add("hilfe", "@kim Hello!", fake().post(question), NOW.minusSeconds(60))
+                .uri();
         RemotePost post = readUntilLevel(bookmark).find(typed);
         assertThat(post.own()).isTrue();
         assertThat(post.addressed()).isFalse();
