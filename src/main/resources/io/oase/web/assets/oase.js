@@ -109,7 +109,7 @@
     if (at('[data-shut]')) at('dialog')?.close();
     if (event.target.tagName === 'DIALOG') event.target.close();
     const shower = at('[data-show]');
-    if (shower) showPerson();
+    if (shower) { shower.closest('details')?.removeAttribute('open'); showPerson(); }
     if (at('[data-below]')) seeBelow();
     for (const menu of $$('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
   });
@@ -118,7 +118,7 @@
     if (!panel) return;
     const shown = panel.classList.toggle('shown');
     $('.show-person')?.setAttribute('aria-expanded', shown);
-    (shown ? $('.shut', panel) : $('.show-person'))?.focus();
+    (shown ? $('.shut', panel) : $$('.show-person, .phone-only summary').find((one) => one.offsetParent))?.focus();
   }
   document.addEventListener('change', (event) => {
     if (event.target.matches('[data-submit]')) event.target.form.requestSubmit();
