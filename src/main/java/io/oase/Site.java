@@ -3,6 +3,7 @@ package io.oase;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.oase.people.Account;
 import io.oase.web.AssetPages;
 import io.oase.web.Assets;
 import io.oase.web.ChannelsApi;
@@ -24,6 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything that is served over HTTP: pages, the JSON API, live events, assets; and what stands before them all. */
 final class Site {
@@ -33,6 +35,7 @@ final class Site {
     private final Assets assets = new Assets();
     private final Visits visits;
     private final Entrance entrance;
+    private final List<Account> offered = new CopyOnWriteArrayList<>();
 
     Site(Wiring wiring) {
         this.wiring = wiring;
@@ -40,6 +43,11 @@ final class Site {
         face = new Face(new Templates(), assets);
         visits = new Visits(messages, wiring.clock, ZoneId.systemDefault());
         entrance = new Entrance(wiring.sessions, wiring.tokens);
+    }
+
+    /** Accounts whose sign-in is one button; in the demo only. */
+    void offer(List<Account> people) {
+        offered.addAll(people);
     }
 
     Messages messages() {

@@ -2,6 +2,7 @@ package io.oase.inbox;
 
 import io.oase.channel.RemotePerson;
 import io.oase.channel.RemotePost;
+import io.oase.channel.RemotePost.Poll;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public record Post(
         @Nullable String warning,
         @Nullable String language,
         List<RemotePost.Media> media,
-        RemotePost.@Nullable Poll poll,
+        @Nullable Poll poll,
         List<RemotePerson.Emoji> emojis,
         Instant postedAt,
         Instant receivedAt,

@@ -2,6 +2,7 @@ package io.oase.ingest;
 
 import io.oase.channel.RemotePerson;
 import io.oase.channel.RemotePost;
+import io.oase.channel.RemotePost.Poll;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,7 +33,7 @@ record Arrival(
         @Nullable String warning,
         @Nullable String language,
         List<RemotePost.Media> media,
-        RemotePost.@Nullable Poll poll,
+        @Nullable Poll poll,
         List<RemotePerson.Emoji> emojis,
         Map<String, String> ref,
         String contentHash,
@@ -61,7 +62,7 @@ record Arrival(
                         Clean.text(item.alt()).strip()))
                 .limit(50)
                 .toList();
-        RemotePost.@Nullable Poll poll = post.poll();
+        @Nullable Poll poll = post.poll();
         return new Arrival(
                 Clean.text(post.key()),
                 person(post.author()),
@@ -113,7 +114,7 @@ record Arrival(
             String body,
             @Nullable String warning,
             List<RemotePost.Media> media,
-            RemotePost.@Nullable Poll poll) {
+            @Nullable Poll poll) {
         StringBuilder seen = new StringBuilder();
         seen.append(title).append('\0').append(body).append('\0').append(warning);
         media.forEach(item -> seen.append('\0').append(item.alt()));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -138,7 +139,7 @@ public final class Ingest {
         private Map<String, Long> homes(List<Arrival> unplaced) {
             Set<String> keys = unplaced.stream().map(Arrival::key).collect(Collectors.toCollection(TreeSet::new));
             Set<String> threadKeys = new TreeSet<>(keys);
-            unplaced.stream().map(Arrival::rootKey).filter(java.util.Objects::nonNull).forEach(threadKeys::add);
+            unplaced.stream().map(Arrival::rootKey).filter(Objects::nonNull).forEach(threadKeys::add);
             Map<String, Threads.Known> known = new HashMap<>();
             stored.forEach((key, post) ->
                     known.put(key, new Threads.Known(post.id(), post.own(), post.conversationId())));
@@ -174,7 +175,7 @@ public final class Ingest {
                     .map(entry -> Opening.of(
                             entry.getKey(),
                             entry.getValue(),
-                            authors.get(entry.getValue().author().key())))
+                            known(authors, entry.getValue())))
                     .toList();
             Map<String, Long> ids = ConversationRows.insert(db, channel.id(), fresh, now);
             firsts.forEach((threadKey, first) -> opened.put(first.key(), ids.get(threadKey)));
@@ -195,6 +196,10 @@ public final class Ingest {
             return identities;
         }
 
+        private static IdentityDao.Identity known(Map<String, IdentityDao.Identity> authors, Arrival arrival) {
+            return Objects.requireNonNull(authors.get(arrival.author().key()));
+        }
+
         private int insert(List<Arrival> unplaced, Map<String, Long> homes) {
             List<Arrival> unknown = unplaced.stream()
                     .filter(arrival -> !stored.containsKey(arrival.key()))
@@ -208,7 +213,7 @@ public final class Ingest {
                             .map(arrival -> new PostDao.Row(
                                     arrival,
                                     homes.get(arrival.key()),
-                                    authors.get(arrival.author().key()).id(),
+                                    known(authors, arrival).id(),
                                     replies.get(arrival.key())))
                             .toList(),
                     now);
@@ -230,7 +235,8 @@ public final class Ingest {
         private Map<String, Long> ourReplies(List<Arrival> unknown, Map<String, Long> homes) {
             List<OurReplies.OwnPost> own = unknown.stream()
                     .filter(arrival -> arrival.own() && homes.containsKey(arrival.key()))
-                    .map(arrival -> new OurReplies.OwnPost(arrival.key(), homes.get(arrival.key()), arrival.body()))
+                    .map(arrival -> new OurReplies.OwnPost(
+                            arrival.key(), Objects.requireNonNull(homes.get(arrival.key())), arrival.body()))
                     .toList();
             return own.isEmpty() ? Map.of() : ourReplies.match(db, channel.id(), own);
         }

@@ -3,6 +3,7 @@ package io.oase.web;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.oase.channel.RemotePost;
+import io.oase.channel.RemotePost.Poll;
 import io.oase.inbox.Conversation;
 import io.oase.inbox.InboxRow;
 import io.oase.inbox.Post;
@@ -126,7 +127,7 @@ final class ConversationJson {
             @Nullable String warning,
             @Nullable String language,
             List<RemotePost.Media> media,
-            RemotePost.@Nullable Poll poll,
+            @Nullable Poll poll,
             Instant postedAt,
             Instant receivedAt,
             @Nullable Instant editedAt,

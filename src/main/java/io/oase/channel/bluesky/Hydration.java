@@ -89,7 +89,7 @@ final class Hydration {
         for (String parent : missing.stream().limit(MOST_ABSENCES).toList()) {
             @Nullable Absence absence = appView.thread(parent, 0).absence();
             if (absence != null) {
-                belowParent.get(parent).forEach(below -> absences.put(below, absence));
+                java.util.Objects.requireNonNull(belowParent.get(parent)).forEach(below -> absences.put(below, absence));
             }
         }
         return absences;

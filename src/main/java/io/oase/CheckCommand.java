@@ -1,0 +1,86 @@
+package io.oase;
+
+import io.dropwizard.core.cli.ConfiguredCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import io.oase.base.Refused;
+import io.oase.base.Said;
+import io.oase.base.VaultTrouble;
+import io.oase.channel.Channel;
+import io.oase.channel.Introduction;
+import io.oase.channel.Trouble;
+import io.oase.db.DatabaseRefused;
+import io.oase.web.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+
+/**
+ * {@code check config.yml}: says whether everything named there can be used, a line each. Exit codes: 0 all is well, 1 the
+ * configuration file cannot be used, 2 database or keys cannot, 3 a channel cannot be read, 4 the playbooks folder cannot.
+ */
+final class CheckCommand extends ConfiguredCommand<OaseConfiguration> {
+    CheckCommand() {
+        super("check", "Says whether configuration, database, keys, playbooks and channels can be used");
+    }
+
+    @Override
+    public void configure(Subparser parser) {
+        super.configure(parser);
+    }
+
+    @Override
+    protected void run(Bootstrap<OaseConfiguration> bootstrap, Namespace names, OaseConfiguration configuration) {
+        System.out.println("ok    configuration");
+        int code = playbooks(configuration.playbooksFolder()) ? 0 : 4;
+        try (Storage storage = Storage.beside(configuration)) {
+            System.out.println("ok    database " + storage.database().address());
+            Wiring wiring = new Wiring(configuration, storage.database(), storage.vault(), "check");
+            System.out.println("ok    keys " + configuration.keysFile());
+            code = channels(wiring) ? code : 3;
+        } catch (DatabaseRefused | VaultTrouble trouble) {
+            System.out.println("FAIL  " + trouble.getMessage());
+            code = 2;
+        }
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static boolean playbooks(Path folder) {
+        boolean fine = Files.isDirectory(folder) && Files.isReadable(folder);
+        System.out.println((fine ? "ok    playbooks " : "FAIL  playbooks: there is no readable folder ") + folder);
+        return fine;
+    }
+
+    private static boolean channels(Wiring wiring) {
+        Reader reader = new Reader(
+                Shell.language(new Site(wiring).messages()), ZoneId.systemDefault(), wiring.clock.instant());
+        boolean fine = true;
+        for (Channel channel : wiring.channels.list()) {
+            String name = channel.network() + " " + channel.name();
+            if (channel.state() != Channel.State.ACTIVE) {
+                System.out.println("ok    " + name + ": paused");
+                continue;
+            }
+            try {
+                Introduction introduction = wiring.connectors.of(channel).introduce();
+                System.out.println("ok    " + name + ": " + introduction.place());
+                for (Said warning : introduction.warnings()) {
+                    System.out.println("note  " + name + ": " + reader.say(warning));
+                }
+            } catch (Trouble trouble) {
+                System.out.println("FAIL  " + name + ": " + reader.say(trouble.said()));
+                fine = false;
+            } catch (Refused refused) {
+                System.out.println("FAIL  " + name + ": " + reader.say(refused.said()));
+                fine = false;
+            } catch (VaultTrouble trouble) {
+                System.out.println("FAIL  " + name + ": " + trouble.getMessage());
+                fine = false;
+            }
+        }
+        return fine;
+    }
+}
