@@ -153,7 +153,7 @@ class MastodonContractTest extends NetworkContract {
         Outgoing first = answerTo(server.mention("kim", "Hello?", NOW.minusSeconds(60)), "One (1/2)");
         Published one = connector.publish(first);
         KnownPost parent = new KnownPost(one.key(), "hilfe@town.example", true, first.visibility(), null, one.ref());
-        assertThat(connector.addressing(parent, first.visibility())).isEmpty();
+        assertThat(connector.addressing(parent, first.visibility())).isEqualTo("@kim@town.example ");
         Published two = connector.publish(new Outgoing("k2", "Two (2/2)", first.visibility(), parent, "en", NOW));
         assertThat(fake().post(two.key()).parent).isSameAs(fake().post(one.key()));
     }
