@@ -67,8 +67,8 @@ final class Introducing {
 
     private boolean ownPostsReadable() {
         return memory.self()
-                .map(self -> api.get(api.at("api", "v1", "accounts", self.id(), "statuses")
-                        .addQueryParameter("limit", "1")))
+                .map(self -> api.get(
+                        api.at("api", "v1", "accounts", self.id(), "statuses").addQueryParameter("limit", "1")))
                 .map(HttpAnswer::ok)
                 .orElse(false);
     }

@@ -53,7 +53,9 @@ final class Publishing {
         if (warning != null) {
             body.put("spoiler_text", warning).put("sensitive", true);
         }
-        String language = part.language() == null ? "" : Locale.forLanguageTag(part.language()).getLanguage();
+        String language = part.language() == null
+                ? ""
+                : Locale.forLanguageTag(part.language()).getLanguage();
         if (!language.isEmpty()) {
             body.put("language", language); // ISO 639-1 is all that every server takes
         }

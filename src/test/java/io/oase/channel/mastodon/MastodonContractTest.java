@@ -161,8 +161,15 @@ class MastodonContractTest extends NetworkContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"500,UNREACHABLE,true", "409,UNREACHABLE,true", "422,REFUSED,false", "404,REFUSED,false",
-        "429,RATE_LIMITED,false", "401,NEEDS_RECONNECTION,false", "301,REFUSED,false"})
+    @CsvSource({
+        "500,UNREACHABLE,true",
+        "409,UNREACHABLE,true",
+        "422,REFUSED,false",
+        "404,REFUSED,false",
+        "429,RATE_LIMITED,false",
+        "401,NEEDS_RECONNECTION,false",
+        "301,REFUSED,false"
+    })
     void a_refused_answer_is_told_apart_from_an_unknown_one(int status, Trouble.Kind kind, boolean unknown) {
         Outgoing answer = answerTo(server.mention("kim", "Hello?", NOW.minusSeconds(60)), "On its way. ^LB");
         fake().refusePublishing = status;
