@@ -35,6 +35,18 @@ final class Addressing {
         return text.toString();
     }
 
+    /** The handles a text begins with, separated by blanks, without @. */
+    static String handles(String text) {
+        StringBuilder handles = new StringBuilder();
+        for (String word : text.strip().split("\\s+")) {
+            if (!word.matches("@[^@\\s]+@[^@\\s]+")) {
+                break;
+            }
+            handles.append(handles.isEmpty() ? "" : " ").append(word.substring(1));
+        }
+        return handles.toString();
+    }
+
     /** Who may read an answer: never more people than the post itself, the same first. */
     static List<Visibility> audiences(Visibility post) {
         return switch (post) {

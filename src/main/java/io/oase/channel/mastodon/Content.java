@@ -25,7 +25,7 @@ final class Content {
     static String text(JsonNode status) {
         String html = Fields.textOrEmpty(status, "content");
         String source = Fields.text(status, "text");
-        if (source != null && !source.isBlank() && !looksLikeHtml(source)) {
+        if (source != null && !source.isBlank() && !isHtml(source, html)) {
             return source;
         }
         String plain = Fields.text(status.path("pleroma").path("content"), "text/plain");
@@ -37,8 +37,9 @@ final class Content {
         return PlainText.keepingLines(html, link -> mention(link, handles, author));
     }
 
-    private static boolean looksLikeHtml(String text) {
-        return text.startsWith("<p>") || text.startsWith("<p ") || text.startsWith("<div");
+    private static boolean isHtml(String source, String html) {
+        boolean same = source.contains("</") && source.strip().equals(html.strip());
+        return same || source.startsWith("<p>") || source.startsWith("<p ") || source.startsWith("<div");
     }
 
     private static Map<String, String> handles(JsonNode status) {

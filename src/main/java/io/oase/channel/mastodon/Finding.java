@@ -93,7 +93,7 @@ final class Finding {
                 && Fields.time(status, "created_at")
                         .map(at -> at.isAfter(part.createdAt().minus(SAME)))
                         .orElse(true);
-        return same ? Publishing.receipt(status, part.createdAt()) : Optional.empty();
+        return same ? Publishing.receipt(status, part) : Optional.empty();
     }
 
     /** What of a text survives every server: no mentions, no mark-up, no white space. */

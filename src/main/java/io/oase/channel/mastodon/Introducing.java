@@ -36,6 +36,9 @@ final class Introducing {
             lists.notifications(null, false); // throws in words when the token may not read them
             may.add(Said.of("may.mastodon.read"));
             may.add(Said.of("may.mastodon.private"));
+            if (!ownPostsReadable()) {
+                warnings.add(Said.of("warning.mastodon.own"));
+            }
             checkScopes(may, warnings, server);
             checkPolicy(warnings);
             if (server.kind() == Server.Kind.SNAC) {
@@ -60,6 +63,14 @@ final class Introducing {
                     .add(Said.of(answer.ok() ? "may.mastodon.listen" : "warning.mastodon.listen", words));
         }
         return new Introduction(self, server.domain(), may, warnings);
+    }
+
+    private boolean ownPostsReadable() {
+        return memory.self()
+                .map(self -> api.get(
+                        api.at("api", "v1", "accounts", self.id(), "statuses").addQueryParameter("limit", "1")))
+                .map(HttpAnswer::ok)
+                .orElse(false);
     }
 
     /** Mastodon 4.3 names the scopes of the application; other servers say nothing, and then nothing is said. */

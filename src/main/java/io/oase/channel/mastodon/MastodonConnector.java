@@ -29,7 +29,7 @@ final class MastodonConnector implements Connector {
         Api api = new Api(access.http(), form, access.clock());
         Lists lists = new Lists(api, access.clock());
         Parents parents = new Parents(api, access.clock());
-        memory = new Memory(access.keep(), api, form);
+        memory = new Memory(access.keep(), api, form, access.clock());
         Statuses statuses = new Statuses(memory, parents, access.clock());
         threads = new Threads(api, statuses, parents, access.clock());
         introducing = new Introducing(api, form, memory, lists, access.clock());

@@ -7,7 +7,12 @@ import io.oase.base.Said;
 import io.oase.channel.Keep;
 import io.oase.channel.RemotePerson;
 import io.oase.channel.Trouble;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What was learned of the server and of ourselves: asked once, kept with the channel. */
 final class Memory {
@@ -15,12 +20,18 @@ final class Memory {
     private static final String SERVER = "server";
     private static final String SELF = "self";
 
+    private static final String LEARNED = "learned";
+
+    // every post asks; the memory behind is encrypted and stored
+    private final Map<String, Object> recalled = new ConcurrentHashMap<>();
     private final Keep keep;
+    private final Clock clock;
     private final Api api;
     private final Form form;
 
-    Memory(Keep keep, Api api, Form form) {
+    Memory(Keep keep, Api api, Form form, Clock clock) {
         this.keep = keep;
+        this.clock = clock;
         this.api = api;
         this.form = form;
     }
@@ -55,7 +66,23 @@ final class Memory {
     Server learnServer() {
         Server server = Server.ask(api);
         put(SERVER, server);
+        keep.put(LEARNED, clock.instant().toString());
         return server;
+    }
+
+    /** Asks the server about itself once a day: limits change, software is replaced. */
+    void refresh() {
+        Instant before = clock.instant().minus(Duration.ofDays(1));
+        if (keep.get(LEARNED).map(Instant::parse).filter(before::isBefore).isPresent()) {
+            return;
+        }
+        try {
+            learnServer();
+        } catch (Trouble trouble) {
+            if (recall(SERVER, Server.class).isEmpty()) {
+                throw trouble;
+            }
+        }
     }
 
     /** Asks who we are. */
@@ -73,9 +100,15 @@ final class Memory {
     }
 
     private <T> Optional<T> recall(String name, Class<T> type) {
+        Object known = recalled.get(name);
+        if (known != null) {
+            return Optional.of(type.cast(known));
+        }
         return keep.get(name).flatMap(text -> {
             try {
-                return Optional.of(JSON.readValue(text, type));
+                T value = JSON.readValue(text, type);
+                recalled.put(name, value);
+                return Optional.of(value);
             } catch (JsonProcessingException e) {
                 return Optional.empty(); // written by another version; learned anew
             }
@@ -85,6 +118,7 @@ final class Memory {
     private void put(String name, Object value) {
         try {
             String text = JSON.writeValueAsString(value);
+            recalled.put(name, value);
             if (!keep.get(name).equals(Optional.of(text))) {
                 keep.put(name, text);
             }

@@ -53,9 +53,11 @@ final class Publishing {
         if (warning != null) {
             body.put("spoiler_text", warning).put("sensitive", true);
         }
-        if (part.language() != null && !part.language().isBlank()) {
-            // ISO 639-1 is all that every server takes
-            body.put("language", Locale.forLanguageTag(part.language()).getLanguage());
+        String language = part.language() == null
+                ? ""
+                : Locale.forLanguageTag(part.language()).getLanguage();
+        if (!language.isEmpty()) {
+            body.put("language", language); // ISO 639-1 is all that every server takes
         }
         return published(api.post(api.at("api", "v1", "statuses"), body, part.key()), part);
     }
@@ -85,7 +87,7 @@ final class Publishing {
 
     private Published published(HttpAnswer answer, Outgoing part) {
         if (answer.ok()) {
-            return receipt(answer.jsonOrNothing(), part.createdAt())
+            return receipt(answer.jsonOrNothing(), part)
                     .orElseThrow(() -> Trouble.of(Kind.BAD_ANSWER, Said.of("trouble.mastodon.receipt", form.host()))
                             .withOutcomeUnknown());
         }
@@ -111,7 +113,7 @@ final class Publishing {
     }
 
     /** What stands on the server now; empty when this is not a post. */
-    static Optional<Published> receipt(JsonNode status, java.time.Instant otherwise) {
+    static Optional<Published> receipt(JsonNode status, Outgoing part) {
         String key = Statuses.key(status);
         String id = Fields.id(status, "id");
         if (key == null || id == null) {
@@ -119,10 +121,15 @@ final class Publishing {
         }
         Map<String, String> ref = new LinkedHashMap<>();
         ref.put(Statuses.ID, id);
+        // the next part of the same answer has to name the same people, or a private one would reach nobody
+        String addressed = Addressing.handles(part.text());
+        if (!addressed.isEmpty()) {
+            ref.put(Statuses.MENTIONS, addressed);
+        }
         return Optional.of(new Published(
                 key,
                 Optional.ofNullable(Fields.text(status, "url")),
                 ref,
-                Fields.time(status, "created_at").orElse(otherwise)));
+                Fields.time(status, "created_at").orElse(part.createdAt())));
     }
 }

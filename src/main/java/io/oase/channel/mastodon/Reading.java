@@ -97,6 +97,7 @@ final class Reading {
 
     private List<Source> sources(Poll poll, Bookmark bookmark) {
         List<Source> sources = new ArrayList<>();
+        memory.refresh();
         Optional<Self> self = memory.self();
         boolean quotes = memory.server().quotes();
         self.ifPresent(we -> {

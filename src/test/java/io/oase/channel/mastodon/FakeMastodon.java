@@ -44,6 +44,8 @@ final class FakeMastodon implements FakeServer {
     int window = Integer.MAX_VALUE;
     /** Requests so far. */
     final List<String> requests = new ArrayList<>();
+    /** Status with which publishing is refused; 0 for none. */
+    int refusePublishing;
     /** Bodies of what was published. */
     final List<JsonNode> bodies = new ArrayList<>();
 
@@ -285,6 +287,10 @@ final class FakeMastodon implements FakeServer {
     }
 
     private void publish(HttpExchange exchange, JsonNode body) throws IOException {
+        if (refusePublishing > 0) {
+            send(exchange, refusePublishing, refusePublishing == 500 ? "" : "{\"error\":\"no\"}");
+            return;
+        }
         String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         Post post = dialect.keepsKeys() ? byIdempotencyKey.get(key) : null;
         if (post == null) {

@@ -15,6 +15,8 @@ import io.oase.channel.Trouble;
 import io.oase.channel.Visibility;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The contract over a server that behaves like Mastodon 4.5; its variants behave like others. */
 class MastodonContractTest extends NetworkContract {
@@ -153,8 +155,35 @@ class MastodonContractTest extends NetworkContract {
         Outgoing first = answerTo(server.mention("kim", "Hello?", NOW.minusSeconds(60)), "One (1/2)");
         Published one = connector.publish(first);
         KnownPost parent = new KnownPost(one.key(), "hilfe@town.example", true, first.visibility(), null, one.ref());
-        assertThat(connector.addressing(parent, first.visibility())).isEmpty();
+        assertThat(connector.addressing(parent, first.visibility())).isEqualTo("@kim@town.example ");
         Published two = connector.publish(new Outgoing("k2", "Two (2/2)", first.visibility(), parent, "en", NOW));
         assertThat(fake().post(two.key()).parent).isSameAs(fake().post(one.key()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500,UNREACHABLE,true",
+        "409,UNREACHABLE,true",
+        "422,REFUSED,false",
+        "404,REFUSED,false",
+        "429,RATE_LIMITED,false",
+        "401,NEEDS_RECONNECTION,false",
+        "301,REFUSED,false"
+    })
+    void a_refused_answer_is_told_apart_from_an_unknown_one(int status, Trouble.Kind kind, boolean unknown) {
+        Outgoing answer = answerTo(server.mention("kim", "Hello?", NOW.minusSeconds(60)), "On its way. ^LB");
+        fake().refusePublishing = status;
+        Trouble trouble = catchThrowableOfType(Trouble.class, () -> connector.publish(answer));
+        assertThat(trouble.kind()).isEqualTo(kind);
+        assertThat(trouble.outcomeUnknown()).isEqualTo(unknown);
+        assertThat(connector.find(answer)).isInstanceOf(Search.NotThere.class);
+    }
+
+    @Test
+    void hostile_text_comes_through_whole() {
+        String text = "<script>alert(1)</script> \u202eright \u0007 a < b && c " + "ü".repeat(100_000);
+        String key = server.mention("kim", text, NOW.minusSeconds(60));
+        RemotePost post = readUntilLevel(null).find(key);
+        assertThat(post.text()).contains("<script>alert(1)</script> \u202eright", "a < b && c", "ü".repeat(100_000));
     }
 }
