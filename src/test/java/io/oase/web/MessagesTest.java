@@ -91,8 +91,6 @@ class MessagesTest {
                 undefined.add(key + " in " + where);
             }
         });
-        // The words for troubles with networks come with the first network.
-        undefined.removeIf(key -> key.startsWith("trouble.") && !folders().contains("channel"));
         assertThat(undefined).isEmpty();
     }
 
