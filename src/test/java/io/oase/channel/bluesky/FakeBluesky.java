@@ -39,6 +39,8 @@ final class FakeBluesky implements FakeServer {
     /** What the session's DID document says. */
     String endpoint = "http://localhost:2583";
 
+    String self = SELF;
+    String handle = HANDLE;
     String password = "abcd-efgh-ijkl-mnop";
     boolean refreshWorks = true;
     final Map<String, ObjectNode> posts = new LinkedHashMap<>();
@@ -46,6 +48,9 @@ final class FakeBluesky implements FakeServer {
     final Set<String> hidden = new HashSet<>();
     final Set<String> deleted = new HashSet<>();
     final Set<String> blockers = new HashSet<>();
+    final Map<String, String> handles = new HashMap<>();
+    final Set<String> deactivated = new HashSet<>();
+    final Map<String, JsonNode> views = new HashMap<>();
     final Set<String> closed = new HashSet<>();
     final Map<String, JsonNode> threads = new HashMap<>();
     final List<String> requests = new ArrayList<>();
@@ -82,7 +87,7 @@ final class FakeBluesky implements FakeServer {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("handle", "@" + HANDLE, "server", origin());
+        return Map.of("handle", "@" + handle, "server", origin());
     }
 
     @Override
@@ -213,6 +218,9 @@ final class FakeBluesky implements FakeServer {
                 headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             }
             send(exchange, answer.status(), "application/json", answer.body().toString());
+        } catch (RuntimeException bug) {
+            bug.printStackTrace();
+            throw bug;
         }
     }
 
@@ -253,14 +261,20 @@ final class FakeBluesky implements FakeServer {
         }
         return switch (method) {
             case "com.atproto.server.getSession" -> session();
-            case "app.bsky.actor.getProfile" -> new Answer(
-                    200, Fields.object().put("did", SELF).put("handle", HANDLE).put("displayName", "Acme"));
+            case "app.bsky.actor.getProfile" -> deactivated.contains(query.get("actor"))
+                    ? Answer.error(400, "AccountDeactivated", "Account is deactivated")
+                    : new Answer(
+                            200,
+                            Fields.object()
+                                    .put("did", query.get("actor"))
+                                    .put("handle", handle)
+                                    .put("displayName", "Acme"));
             case "app.bsky.notification.listNotifications" -> notifications(query);
             case "app.bsky.feed.searchPosts" -> search(query);
             case "app.bsky.feed.getPosts" -> getPosts(query);
             case "app.bsky.feed.getPostThread" -> thread(query.get("uri"));
-            case "com.atproto.identity.resolveHandle" -> query.get("handle").endsWith(".test")
-                    ? new Answer(200, Fields.object().put("did", "did:plc:" + query.get("handle").replace(".test", "")))
+            case "com.atproto.identity.resolveHandle" -> handles.containsKey(query.get("handle"))
+                    ? new Answer(200, Fields.object().put("did", handles.get(query.get("handle"))))
                     : Answer.error(400, "HandleNotFound", "Unable to resolve handle");
             case "com.atproto.repo.getRecord" -> getRecord(query);
             case "com.atproto.repo.listRecords" -> listRecords(query);
@@ -275,8 +289,8 @@ final class FakeBluesky implements FakeServer {
         ObjectNode body = Fields.object()
                 .put("accessJwt", token)
                 .put("refreshJwt", "refresh" + counter)
-                .put("did", SELF)
-                .put("handle", HANDLE)
+                .put("did", self)
+                .put("handle", handle)
                 .put("active", true);
         body.putObject("didDoc")
                 .putArray("service")
@@ -287,8 +301,8 @@ final class FakeBluesky implements FakeServer {
     }
 
     private boolean visible(String uri) {
-        JsonNode author = posts.get(uri).path("author");
-        return !deleted.contains(uri) && !blockers.contains(author.path("did").asText());
+        String author = posts.get(uri).path("author").path("did").asText();
+        return !deleted.contains(uri) && !blockers.contains(author) && !deactivated.contains(author);
     }
 
     private Answer notifications(Query query) {
@@ -324,6 +338,7 @@ final class FakeBluesky implements FakeServer {
         ObjectNode body = Fields.object();
         ArrayNode list = body.putArray("posts");
         posts.values().stream()
+                .filter(view -> visible(view.path("uri").asText()))
                 .filter(view -> view.path("record").path("text").asText().contains(query.get("q")))
                 .filter(view -> time(view).compareTo(query.get("since")) >= 0)
                 .sorted(Comparator.comparing(FakeBluesky::time).reversed())
@@ -347,6 +362,9 @@ final class FakeBluesky implements FakeServer {
     }
 
     private ObjectNode postView(String uri) {
+        if (views.get(uri) instanceof ObjectNode recorded) {
+            return recorded;
+        }
         ObjectNode view = posts.get(uri).deepCopy();
         view.remove("reason");
         view.putObject("viewer").put("replyDisabled", closed.contains(uri));
@@ -365,7 +383,8 @@ final class FakeBluesky implements FakeServer {
 
     private ObjectNode threadOf(String uri) {
         ObjectNode thread = Fields.object();
-        if (!posts.containsKey(uri) || deleted.contains(uri)) {
+        boolean inactive = uri.startsWith("at://") && deactivated.contains(AtUri.of(uri).orElseThrow().did());
+        if (!posts.containsKey(uri) || deleted.contains(uri) || inactive) {
             return thread.put("$type", "app.bsky.feed.defs#notFoundPost").put("uri", uri).put("notFound", true);
         }
         if (!visible(uri)) {
@@ -418,11 +437,11 @@ final class FakeBluesky implements FakeServer {
 
     private Answer putRecord(JsonNode body) {
         written.add(body);
-        String uri = new AtUri(SELF, AtUri.POST, body.path("rkey").asText()).toString();
+        String uri = new AtUri(self, AtUri.POST, body.path("rkey").asText()).toString();
         ObjectNode there = posts.get(uri);
         if (there == null || !there.path("record").equals(body.path("record"))) {
             ObjectNode view = Fields.object().put("uri", uri).put("cid", "bafyown" + counter++);
-            view.putObject("author").put("did", SELF).put("handle", HANDLE);
+            view.putObject("author").put("did", self).put("handle", handle);
             view.put("indexedAt", body.path("record").path("createdAt").asText());
             view.set("record", body.path("record"));
             posts.put(uri, view);
