@@ -121,7 +121,8 @@ class BlueskyRecordingsTest {
         assertThat(find(second, "m-edit").text()).contains("4712 übermittelt (korrigiert)");
         assertThat(find(second, "m-edit").ref().get("cid"))
                 .isNotEqualTo(find(first, "m-edit").ref().get("cid"));
-        assertThat(find(second, "m-edit").postedAt()).isEqualTo(find(first, "m-edit").postedAt());
+        assertThat(find(second, "m-edit").postedAt())
+                .isEqualTo(find(first, "m-edit").postedAt());
         assertThat(second.keys()).contains(uri("n-one")).doesNotContain(uri("m-delete"));
     }
 
@@ -159,7 +160,9 @@ class BlueskyRecordingsTest {
         Connecting.Polled polled = Connecting.poll(connector, null, BEFORE);
         recording.thread(server, "t-3-mention", "077-thread-with-blocked-reply.json");
         List<RemotePost> above = connector.above(Connecting.known(find(polled, "t-3-mention")));
-        assertThat(above.stream().map(post -> recording.keyOfUri.get(post.key())).toList())
+        assertThat(above.stream()
+                        .map(post -> recording.keyOfUri.get(post.key()))
+                        .toList())
                 .containsExactly("t-root", "t-2");
         assertThat(above).noneMatch(RemotePost::addressed);
     }
@@ -178,7 +181,8 @@ class BlueskyRecordingsTest {
                 Connecting.known(find(polled, "m-plain")),
                 "de",
                 Instant.parse(recorded.path("record").path("createdAt").asText()));
-        server.handles.put("anna.test", mention.path("features").path(0).path("did").asText());
+        server.handles.put(
+                "anna.test", mention.path("features").path(0).path("did").asText());
         Connector.Published published = connector.publish(part);
         assertThat(server.written).singleElement().isEqualTo(recorded);
         assertThat(published.key()).isEqualTo(uri("own-r1"));
@@ -209,20 +213,33 @@ class BlueskyRecordingsTest {
             said.add(trouble.said().key());
         }
         assertThat(said)
-                .containsExactly(
-                        "trouble.bluesky.closed", "trouble.bluesky.parent_gone", "trouble.bluesky.blocked");
+                .containsExactly("trouble.bluesky.closed", "trouble.bluesky.parent_gone", "trouble.bluesky.blocked");
         assertThat(server.written).isEmpty();
     }
 
     private void assertTrue(RemotePost post, JsonNode truth) {
         String key = truth.path("key").asText();
-        assertThat(plain(post.text())).as(key).isEqualTo(plain(truth.path("text").asText()));
-        assertThat(post.author().key()).as(key).isEqualTo(truth.path("author_did").asText());
-        assertThat(post.author().handle()).as(key).isEqualTo(truth.path("author").asText());
-        assertThat(post.author().displayName()).as(key).isEqualTo(truth.path("display_name").asText());
-        assertThat(post.parentKey()).as(key).isEqualTo(recording.uriOfKey.get(truth.path("parent").asText()));
-        assertThat(post.rootKey()).as(key).isEqualTo(recording.uriOfKey.get(truth.path("root").asText()));
-        assertThat(post.kind().name().toLowerCase(Locale.ROOT)).as(key).isEqualTo(truth.path("kind").asText());
+        assertThat(plain(post.text()))
+                .as(key)
+                .isEqualTo(plain(truth.path("text").asText()));
+        assertThat(post.author().key())
+                .as(key)
+                .isEqualTo(truth.path("author_did").asText());
+        assertThat(post.author().handle())
+                .as(key)
+                .isEqualTo(truth.path("author").asText());
+        assertThat(post.author().displayName())
+                .as(key)
+                .isEqualTo(truth.path("display_name").asText());
+        assertThat(post.parentKey())
+                .as(key)
+                .isEqualTo(recording.uriOfKey.get(truth.path("parent").asText()));
+        assertThat(post.rootKey())
+                .as(key)
+                .isEqualTo(recording.uriOfKey.get(truth.path("root").asText()));
+        assertThat(post.kind().name().toLowerCase(Locale.ROOT))
+                .as(key)
+                .isEqualTo(truth.path("kind").asText());
         assertThat(post.visibility()).as(key).isEqualTo(Visibility.PUBLIC);
     }
 

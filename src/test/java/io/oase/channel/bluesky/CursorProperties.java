@@ -45,7 +45,8 @@ class CursorProperties {
     }
 
     @Property(tries = 60)
-    void none_is_skipped(@ForAll("happenings") List<Happening> happenings, @ForAll @IntRange(min = 6, max = 12) int page) {
+    void none_is_skipped(
+            @ForAll("happenings") List<Happening> happenings, @ForAll @IntRange(min = 6, max = 12) int page) {
         try (World world = new World(page)) {
             happenings.forEach(world::happen);
             // A whole sweep from wherever the last one stands, and one more to its end.
@@ -95,8 +96,7 @@ class CursorProperties {
                 }
                 case BACK_DATED -> post(now.minus(Duration.ofDays(counter % 3 == 0 ? 900 : 1)));
                 case EDIT -> edit();
-                case HIDDEN -> server.hidden.add(
-                        server.mention("mute", "hidden " + counter++, now));
+                case HIDDEN -> server.hidden.add(server.mention("mute", "hidden " + counter++, now));
                 case POLL -> poll(Integer.MAX_VALUE);
                 case POLL_DIES -> poll(counter % 3);
                 case OTHER_NODE -> connector = connect();

@@ -20,8 +20,10 @@ class CursorTest {
 
     @Test
     void a_circle_ends() {
-        assertThat(Cursor.next("2026-11-23T22:32:28.523Z", "2026-11-23T22:32:28.523Z")).isNull();
-        assertThat(Cursor.next("2026-11-23T22:32:28.523Z", "2026-12-23T22:32:28.523Z")).isNull();
+        assertThat(Cursor.next("2026-11-23T22:32:28.523Z", "2026-11-23T22:32:28.523Z"))
+                .isNull();
+        assertThat(Cursor.next("2026-11-23T22:32:28.523Z", "2026-12-23T22:32:28.523Z"))
+                .isNull();
         assertThat(Cursor.next("opaque", "opaque")).isNull();
     }
 

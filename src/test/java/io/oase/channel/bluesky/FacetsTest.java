@@ -2,8 +2,8 @@ package io.oase.channel.bluesky;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.oase.channel.bluesky.Facets.Facet;
 import io.oase.channel.bluesky.Facets.Kind;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,8 @@ class FacetsTest {
 
     @Test
     void links_mentions_and_hashtags_of_ours_are_marked() {
-        String text = "Größe 👨‍👩‍👧: @kim.example (https://example.org/a_(b)). #Störung, mail a@b.example #1 @nobody.example";
+        String text =
+                "Größe 👨‍👩‍👧: @kim.example (https://example.org/a_(b)). #Störung, mail a@b.example #1 @nobody.example";
         ArrayNode written = Linking.facets(
                 text, handle -> handle.equals("kim.example") ? Optional.of("did:plc:kim") : Optional.empty());
         Facets read = Facets.of(text, written);
@@ -104,7 +105,8 @@ class FacetsTest {
 
     @Property(tries = 500)
     void no_list_of_ranges_breaks_reading(
-            @ForAll("texts") String raw, @ForAll List<@net.jqwik.api.constraints.IntRange(min = -3, max = 90) Integer> ends) {
+            @ForAll("texts") String raw,
+            @ForAll List<@net.jqwik.api.constraints.IntRange(min = -3, max = 90) Integer> ends) {
         ArrayNode list = Fields.JSON.createArrayNode();
         for (int i = 0; i + 1 < ends.size(); i++) {
             add(list, ends.get(i), ends.get(i + 1), "tag", "tag", "t");
@@ -122,12 +124,8 @@ class FacetsTest {
 
     private static void add(ArrayNode list, int start, int end, String type, String name, String value) {
         ObjectNode facet = list.addObject();
-        facet
-                .putObject("index")
-                .put("byteStart", start)
-                .put("byteEnd", end);
-        facet
-                .putArray("features")
+        facet.putObject("index").put("byteStart", start).put("byteEnd", end);
+        facet.putArray("features")
                 .addObject()
                 .put("$type", "app.bsky.richtext.facet#" + type)
                 .put(name, value);

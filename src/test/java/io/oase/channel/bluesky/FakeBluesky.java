@@ -116,7 +116,9 @@ final class FakeBluesky implements FakeServer {
         ObjectNode record = mentioning(text);
         ObjectNode parent = posts.get(parentKey);
         ObjectNode reply = record.putObject("reply");
-        reply.putObject("parent").put("uri", parentKey).put("cid", parent.path("cid").asText());
+        reply.putObject("parent")
+                .put("uri", parentKey)
+                .put("cid", parent.path("cid").asText());
         JsonNode root = parent.path("record").path("reply").path("root");
         reply.set("root", root.isObject() ? root : reply.path("parent").deepCopy());
         return post(who, at, at, record);
@@ -141,14 +143,18 @@ final class FakeBluesky implements FakeServer {
         ObjectNode record = Fields.object().put("text", whole);
         ObjectNode facet = record.putArray("facets").addObject();
         facet.putObject("index").put("byteStart", 0).put("byteEnd", HANDLE.length() + 1);
-        facet.putArray("features").addObject().put("$type", "app.bsky.richtext.facet#mention").put("did", SELF);
+        facet.putArray("features")
+                .addObject()
+                .put("$type", "app.bsky.richtext.facet#mention")
+                .put("did", SELF);
         return record;
     }
 
     @Override
     public void edit(String key, String text) {
         ObjectNode view = posts.get(key);
-        ObjectNode record = mentioning(text).put("createdAt", view.path("record").path("createdAt").asText());
+        ObjectNode record = mentioning(text)
+                .put("createdAt", view.path("record").path("createdAt").asText());
         if (view.path("record").has("reply")) {
             record.set("reply", view.path("record").path("reply"));
         }
@@ -217,7 +223,10 @@ final class FakeBluesky implements FakeServer {
                 }
                 JsonNode body = sent.length == 0 ? Fields.object() : Fields.JSON.readTree(sent);
                 answer = answer(method, query(exchange), body, authorization == null ? "" : authorization);
-                if (loseNext && exchange.getRequestMethod().equals("POST") && !method.contains(".server.")) {
+                if (loseNext
+                        && exchange.getRequestMethod().equals("POST")
+                        && !method.contains(".server.")
+                        && !method.endsWith("acceptConvo")) {
                     loseNext = false;
                     return;
                 }
@@ -249,6 +258,15 @@ final class FakeBluesky implements FakeServer {
     }
 
     private Answer answer(String method, Query query, JsonNode body, String authorization) {
+        if (method.equals("/plc/" + self)) {
+            return new Answer(200, didDocument());
+        }
+        if (method.equals("com.atproto.identity.resolveHandle")) {
+            String handle = query.get("handle");
+            return handles.containsKey(handle)
+                    ? new Answer(200, Fields.object().put("did", handles.get(handle)))
+                    : Answer.error(400, "HandleNotFound", "Unable to resolve handle");
+        }
         if (method.equals("com.atproto.server.createSession")) {
             return body.path("password").asText().equals(password)
                     ? session()
@@ -267,21 +285,19 @@ final class FakeBluesky implements FakeServer {
         }
         return switch (method) {
             case "com.atproto.server.getSession" -> session();
-            case "app.bsky.actor.getProfile" -> deactivated.contains(query.get("actor"))
-                    ? Answer.error(400, "AccountDeactivated", "Account is deactivated")
-                    : new Answer(
-                            200,
-                            Fields.object()
-                                    .put("did", query.get("actor"))
-                                    .put("handle", handle)
-                                    .put("displayName", "Acme"));
+            case "app.bsky.actor.getProfile" ->
+                deactivated.contains(query.get("actor"))
+                        ? Answer.error(400, "AccountDeactivated", "Account is deactivated")
+                        : new Answer(
+                                200,
+                                Fields.object()
+                                        .put("did", query.get("actor"))
+                                        .put("handle", handle)
+                                        .put("displayName", "Acme"));
             case "app.bsky.notification.listNotifications" -> notifications(query);
             case "app.bsky.feed.searchPosts" -> search(query);
             case "app.bsky.feed.getPosts" -> getPosts(query);
             case "app.bsky.feed.getPostThread" -> thread(query.get("uri"));
-            case "com.atproto.identity.resolveHandle" -> handles.containsKey(query.get("handle"))
-                    ? new Answer(200, Fields.object().put("did", handles.get(query.get("handle"))))
-                    : Answer.error(400, "HandleNotFound", "Unable to resolve handle");
             case "com.atproto.repo.getRecord" -> getRecord(query);
             case "com.atproto.repo.listRecords" -> listRecords(query);
             case "com.atproto.repo.putRecord" -> putRecord(body);
@@ -298,12 +314,14 @@ final class FakeBluesky implements FakeServer {
                 .put("did", self)
                 .put("handle", handle)
                 .put("active", true);
-        body.putObject("didDoc")
-                .putArray("service")
-                .addObject()
-                .put("id", "#atproto_pds")
-                .put("serviceEndpoint", endpoint);
+        body.set("didDoc", didDocument());
         return new Answer(200, body);
+    }
+
+    private ObjectNode didDocument() {
+        ObjectNode document = Fields.object().put("id", self);
+        document.putArray("service").addObject().put("id", "#atproto_pds").put("serviceEndpoint", endpoint);
+        return document;
     }
 
     private boolean visible(String uri) {
@@ -329,7 +347,9 @@ final class FakeBluesky implements FakeServer {
                 .toList();
         ObjectNode body = Fields.object();
         ArrayNode list = body.putArray("notifications");
-        scanned.stream().filter(view -> !hidden.contains(view.path("uri").asText())).forEach(list::add);
+        scanned.stream()
+                .filter(view -> !hidden.contains(view.path("uri").asText()))
+                .forEach(list::add);
         if (scanned.size() == limit) {
             body.put("cursor", time(scanned.get(limit - 1)));
         }
@@ -389,12 +409,17 @@ final class FakeBluesky implements FakeServer {
 
     private ObjectNode threadOf(String uri) {
         ObjectNode thread = Fields.object();
-        boolean inactive = uri.startsWith("at://") && deactivated.contains(AtUri.of(uri).orElseThrow().did());
+        boolean inactive = uri.startsWith("at://")
+                && deactivated.contains(AtUri.of(uri).orElseThrow().did());
         if (!posts.containsKey(uri) || deleted.contains(uri) || notYetShown.contains(uri) || inactive) {
-            return thread.put("$type", "app.bsky.feed.defs#notFoundPost").put("uri", uri).put("notFound", true);
+            return thread.put("$type", "app.bsky.feed.defs#notFoundPost")
+                    .put("uri", uri)
+                    .put("notFound", true);
         }
         if (!visible(uri)) {
-            return thread.put("$type", "app.bsky.feed.defs#blockedPost").put("uri", uri).put("blocked", true);
+            return thread.put("$type", "app.bsky.feed.defs#blockedPost")
+                    .put("uri", uri)
+                    .put("blocked", true);
         }
         thread.put("$type", "app.bsky.feed.defs#threadViewPost").set("post", postView(uri));
         String parent = Fields.text(posts.get(uri), "record", "reply", "parent", "uri");
@@ -453,26 +478,35 @@ final class FakeBluesky implements FakeServer {
             posts.put(uri, view);
         }
         return new Answer(
-                200, Fields.object().put("uri", uri).put("cid", posts.get(uri).path("cid").asText()));
+                200,
+                Fields.object()
+                        .put("uri", uri)
+                        .put("cid", posts.get(uri).path("cid").asText()));
     }
 
     private void bad(HttpExchange exchange) throws IOException {
         switch (fault) {
-            case UNAUTHORIZED -> send(
-                    exchange, 401, "application/json", "{\"error\":\"AuthenticationRequired\",\"message\":\"Invalid\"}");
+            case UNAUTHORIZED ->
+                send(
+                        exchange,
+                        401,
+                        "application/json",
+                        "{\"error\":\"AuthenticationRequired\",\"message\":\"Invalid\"}");
             case RATE_LIMITED -> {
                 exchange.getResponseHeaders().set("ratelimit-limit", "3000");
                 exchange.getResponseHeaders().set("ratelimit-remaining", "0");
                 exchange.getResponseHeaders()
-                        .set("ratelimit-reset", String.valueOf(NOW.plusSeconds(120).getEpochSecond()));
+                        .set(
+                                "ratelimit-reset",
+                                String.valueOf(NOW.plusSeconds(120).getEpochSecond()));
                 send(exchange, 429, "application/json", "{\"error\":\"RateLimitExceeded\"}");
             }
             case SERVER_ERROR -> send(exchange, 502, "application/json", "{\"error\":\"UpstreamFailure\"}");
             case HTML_INSTEAD -> send(exchange, 200, "text/html", "<!doctype html><title>Maintenance</title>");
             case TRUNCATED -> send(exchange, 200, "application/json", "{\"notifications\":[{\"uri\":\"at://di");
             case EMPTY_BODY -> send(exchange, 200, "application/json", "");
-            case WRONG_TYPES -> send(
-                    exchange, 200, "application/json", "{\"notifications\":{\"a\":1},\"accessJwt\":7,\"did\":[]}");
+            case WRONG_TYPES ->
+                send(exchange, 200, "application/json", "{\"notifications\":{\"a\":1},\"accessJwt\":7,\"did\":[]}");
             default -> {} // the connection is closed without an answer
         }
     }

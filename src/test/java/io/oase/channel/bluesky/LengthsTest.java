@@ -26,7 +26,12 @@ class LengthsTest {
                     .isTrue();
         }
         for (String refused : new String[] {"104-error-too-long-graphemes.json", "105-error-too-long-bytes.json"}) {
-            String text = Recording.read(refused).path("request").path("body").path("record").path("text").asText();
+            String text = Recording.read(refused)
+                    .path("request")
+                    .path("body")
+                    .path("record")
+                    .path("text")
+                    .asText();
             assertThat(Lengths.POST.fits(text)).as(refused).isFalse();
         }
     }

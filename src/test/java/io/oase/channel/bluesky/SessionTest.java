@@ -83,7 +83,8 @@ class SessionTest {
     void a_server_in_trouble_while_refreshing_does_not_cost_a_sign_in() {
         connector.read(null, Instant.EPOCH);
         server.fault(Fault.SERVER_ERROR);
-        assertThat(catchThrowableOfType(Trouble.class, () -> connector.read(null, Instant.EPOCH)).kind())
+        assertThat(catchThrowableOfType(Trouble.class, () -> connector.read(null, Instant.EPOCH))
+                        .kind())
                 .isEqualTo(Trouble.Kind.UNREACHABLE);
         server.fault(Fault.NONE);
         connector.read(null, Instant.EPOCH);
@@ -107,16 +108,35 @@ class SessionTest {
 
     @Test
     void without_a_server_the_handle_leads_to_it() {
-        server.endpoint = server.origin();
+        try (FakeBluesky entry = new FakeBluesky()) {
+            entry.handles.put(FakeBluesky.HANDLE, FakeBluesky.SELF);
+            entry.endpoint = server.origin();
+            server.endpoint = server.origin();
+            assertThat(discovered(entry).read(null, Instant.EPOCH).level()).isTrue();
+            assertThat(server.asked(CREATE)).isEqualTo(1);
+            assertThat(entry.asked(CREATE)).isZero();
+        }
+    }
+
+    @Test
+    void a_handle_nobody_knows_signs_in_at_the_entry_server_and_follows_where_it_leads() {
+        try (FakeBluesky entry = new FakeBluesky()) {
+            entry.endpoint = server.origin();
+            assertThat(discovered(entry).read(null, Instant.EPOCH).level()).isTrue();
+            assertThat(entry.asked(CREATE)).isEqualTo(1);
+            assertThat(server.asked("app.bsky.notification.listNotifications")).isPositive();
+        }
+    }
+
+    private Connector discovered(FakeBluesky entry) {
         Http http = new Http(true, Duration.ofSeconds(5));
-        Connector found = new BlueskyNetwork(new Directories(server.origin(), server.origin() + "/plc"))
+        return new BlueskyNetwork(new Directories(entry.origin(), entry.origin() + "/plc"))
                 .connect(new Access(
                         Map.of("handle", FakeBluesky.HANDLE),
                         server.secrets(),
                         http,
                         Clock.fixed(FakeBluesky.NOW, ZoneOffset.UTC),
                         Keep.inMemory()));
-        assertThat(found.read(null, Instant.EPOCH).level()).isTrue();
     }
 
     @Test

@@ -28,7 +28,8 @@ class TidTest {
     }
 
     @Property
-    void a_key_is_valid_and_keeps_its_time(@ForAll @LongRange(min = 0, max = 8_000_000_000_000L) long millis, @ForAll long low) {
+    void a_key_is_valid_and_keeps_its_time(
+            @ForAll @LongRange(min = 0, max = 8_000_000_000_000L) long millis, @ForAll long low) {
         Instant now = Instant.ofEpochMilli(millis);
         String key = Tid.of(now, new UUID(0, low));
         assertThat(key).matches("[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}");
@@ -36,7 +37,8 @@ class TidTest {
     }
 
     @Property
-    void later_keys_sort_later(@ForAll @LongRange(min = 0, max = 8_000_000_000_000L) long millis, @ForAll long a, @ForAll long b) {
+    void later_keys_sort_later(
+            @ForAll @LongRange(min = 0, max = 8_000_000_000_000L) long millis, @ForAll long a, @ForAll long b) {
         Instant now = Instant.ofEpochMilli(millis);
         assertThat(Tid.of(now, new UUID(0, a))).isLessThan(Tid.of(now.plusMillis(1), new UUID(0, b)));
     }
