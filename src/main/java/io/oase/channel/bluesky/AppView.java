@@ -33,7 +33,8 @@ final class AppView {
                     all.subList(from, Math.min(from + BATCH, all.size())).stream()
                             .map(uri -> Xrpc.Param.of("uris", uri))
                             .toArray(Xrpc.Param[]::new));
-            for (JsonNode post : Fields.list(answer, "posts", Directories.host(xrpc.who().server()))) {
+            for (JsonNode post :
+                    Fields.list(answer, "posts", Directories.host(xrpc.who().server()))) {
                 posts.put(Fields.textOr("", post, "uri"), post);
             }
         }
@@ -53,10 +54,7 @@ final class AppView {
         HttpAnswer answer = xrpc.ask(
                 THREAD,
                 Map.of(),
-                List.of(
-                        Xrpc.Param.of("uri", uri),
-                        Xrpc.Param.of("depth", 0),
-                        Xrpc.Param.of("parentHeight", above)));
+                List.of(Xrpc.Param.of("uri", uri), Xrpc.Param.of("depth", 0), Xrpc.Param.of("parentHeight", above)));
         if (answer.status() == 400 && Faults.name(answer).equals("NotFound")) {
             return new Seen(null, Absence.DELETED);
         }

@@ -42,8 +42,8 @@ final class Conversations {
 
     /** The newest messages, newest first. */
     JsonNode messages(String id, int limit, Optional<String> cursor) {
-        List<Xrpc.Param> params = new java.util.ArrayList<>(
-                List.of(Xrpc.Param.of("convoId", id), Xrpc.Param.of("limit", limit)));
+        List<Xrpc.Param> params =
+                new java.util.ArrayList<>(List.of(Xrpc.Param.of("convoId", id), Xrpc.Param.of("limit", limit)));
         cursor.ifPresent(value -> params.add(Xrpc.Param.of("cursor", value)));
         return get("getMessages", params.toArray(Xrpc.Param[]::new));
     }

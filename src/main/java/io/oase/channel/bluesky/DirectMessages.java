@@ -99,7 +99,8 @@ final class DirectMessages implements Part {
                     messages.add(message);
                 }
             }
-            Optional<String> next = Optional.ofNullable(Fields.text(answer, "cursor")).filter(text -> !text.isEmpty());
+            Optional<String> next =
+                    Optional.ofNullable(Fields.text(answer, "cursor")).filter(text -> !text.isEmpty());
             if (older || next.isEmpty() || next.equals(cursor)) {
                 break;
             }
@@ -201,16 +202,17 @@ final class DirectMessages implements Part {
         @Nullable String parent = above != null ? above : own ? answered.get(id) : null;
         @Nullable Instant sent = Fields.time(message, "sentAt");
         Facets facets = Facets.of(text, message.path("facets"));
-        return Optional.of(RemotePost.of(key(conversation, id), author, facets.plain(), sent == null ? xrpc.now() : sent)
-                .own(own)
-                .addressed(!own)
-                .kind(Kind.MESSAGE)
-                .visibility(Visibility.PRIVATE)
-                .parent(parent == null ? null : key(conversation, parent))
-                .root(root(conversation))
-                .html(facets.html())
-                .ref(Map.of("conversation", conversation))
-                .build());
+        return Optional.of(
+                RemotePost.of(key(conversation, id), author, facets.plain(), sent == null ? xrpc.now() : sent)
+                        .own(own)
+                        .addressed(!own)
+                        .kind(Kind.MESSAGE)
+                        .visibility(Visibility.PRIVATE)
+                        .parent(parent == null ? null : key(conversation, parent))
+                        .root(root(conversation))
+                        .html(facets.html())
+                        .ref(Map.of("conversation", conversation))
+                        .build());
     }
 
     private boolean isOurs(JsonNode message) {

@@ -78,20 +78,24 @@ final class Embeds {
         }
         String title = Fields.textOr("", external, "title");
         String description = Fields.textOr("", external, "description");
-        return "<blockquote><a href=\"" + Facets.escape(uri) + "\">" + Facets.escape(title.isBlank() ? uri : title) + "</a>"
-                + (description.isBlank() ? "" : "<br>" + Facets.escape(description)) + "</blockquote>";
+        return "<blockquote><a href=\"" + Facets.escape(uri) + "\">" + Facets.escape(title.isBlank() ? uri : title)
+                + "</a>" + (description.isBlank() ? "" : "<br>" + Facets.escape(description)) + "</blockquote>";
     }
 
     private static String quote(JsonNode view) {
-        JsonNode quoted = view.path("record").path("record").isObject() ? view.path("record").path("record") : view.path("record");
+        JsonNode quoted = view.path("record").path("record").isObject()
+                ? view.path("record").path("record")
+                : view.path("record");
         @Nullable String text = Fields.text(quoted, "value", "text");
         @Nullable String handle = Fields.text(quoted, "author", "handle");
         if (text == null || handle == null) {
             return "";
         }
-        String page = AtUri.of(Fields.textOr("", quoted, "uri")).map(AtUri::page).orElse("");
+        String page =
+                AtUri.of(Fields.textOr("", quoted, "uri")).map(AtUri::page).orElse("");
         return "<blockquote><a href=\"" + Facets.escape(page) + "\">@" + Facets.escape(handle) + "</a><br>"
-                + Facets.escape(Facets.of(text, quoted.path("value").path("facets")).plain()) + "</blockquote>";
+                + Facets.escape(
+                        Facets.of(text, quoted.path("value").path("facets")).plain()) + "</blockquote>";
     }
 
     /** A quote with something beside it has that as {@code media}. */

@@ -89,7 +89,8 @@ final class Facets {
     }
 
     /** The same as HTML; null where there is nothing in it that plain text cannot show. */
-    @Nullable String html() {
+    @Nullable
+    String html() {
         if (facets.isEmpty()) {
             return null;
         }
@@ -126,7 +127,8 @@ final class Facets {
             if (!type.startsWith(TYPE)) {
                 continue;
             }
-            @Nullable Facet facet =
+            @Nullable
+            Facet facet =
                     switch (type.substring(TYPE.length())) {
                         case "link" -> facet(start, end, Kind.LINK, Fields.text(feature, "uri"));
                         case "mention" -> facet(start, end, Kind.MENTION, Fields.text(feature, "did"));
@@ -179,8 +181,10 @@ final class Facets {
         return switch (facet.kind()) {
             case LINK -> facet.value();
             case MENTION -> "https://bsky.app/profile/" + facet.value();
-            case TAG -> "https://bsky.app/hashtag/"
-                    + java.net.URLEncoder.encode(facet.value(), StandardCharsets.UTF_8).replace("+", "%20");
+            case TAG ->
+                "https://bsky.app/hashtag/"
+                        + java.net.URLEncoder.encode(facet.value(), StandardCharsets.UTF_8)
+                                .replace("+", "%20");
         };
     }
 

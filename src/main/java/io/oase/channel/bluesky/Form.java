@@ -31,8 +31,8 @@ record Form(String handle, @Nullable String server, List<String> words, boolean 
 
     private static final int MOST_WORDS = 20;
     /** https://atproto.com/specs/handle, or a DID. */
-    private static final Pattern IDENTIFIER =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?|did:[a-z]+:[a-z0-9._:%-]+");
+    private static final Pattern IDENTIFIER = Pattern.compile(
+            "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?|did:[a-z]+:[a-z0-9._:%-]+");
 
     private static final Pattern APP_PASSWORD = Pattern.compile("[a-z0-9]{4}(-[a-z0-9]{4}){3}");
     private static final Set<String> YES = Set.of("true", "yes", "on", "1");
@@ -64,8 +64,8 @@ record Form(String handle, @Nullable String server, List<String> words, boolean 
         if (!wrong.isEmpty()) {
             throw new Refused.Invalid(wrong);
         }
-        boolean messages =
-                YES.contains(access.settings().getOrDefault(MESSAGES, "").strip().toLowerCase(Locale.ROOT));
+        boolean messages = YES.contains(
+                access.settings().getOrDefault(MESSAGES, "").strip().toLowerCase(Locale.ROOT));
         return new Form(handle, server, words, messages, password);
     }
 
@@ -77,7 +77,9 @@ record Form(String handle, @Nullable String server, List<String> words, boolean 
     /** Takes {@code @Kim.example}, a profile address, and what people paste with invisible direction marks in it. */
     private static String handle(String typed) {
         String bare = typed.replaceAll("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\s]", "");
-        bare = bare.replaceFirst("^https?://[^/]+/profile/", "").replaceFirst("^@", "").replaceFirst("/.*$", "");
+        bare = bare.replaceFirst("^https?://[^/]+/profile/", "")
+                .replaceFirst("^@", "")
+                .replaceFirst("/.*$", "");
         return bare.startsWith("did:") ? bare : bare.toLowerCase(Locale.ROOT);
     }
 
@@ -89,7 +91,14 @@ record Form(String handle, @Nullable String server, List<String> words, boolean 
         if (url == null) {
             return null;
         }
-        String origin = url.newBuilder().encodedPath("/").query(null).fragment(null).username("").password("").build().toString();
+        String origin = url.newBuilder()
+                .encodedPath("/")
+                .query(null)
+                .fragment(null)
+                .username("")
+                .password("")
+                .build()
+                .toString();
         return origin.substring(0, origin.length() - 1);
     }
 }

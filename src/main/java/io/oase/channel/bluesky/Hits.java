@@ -34,7 +34,8 @@ final class Hits implements Part {
 
     @Override
     public boolean underWay(Bookmark bookmark) {
-        return bookmark.hit() > 0 || words.stream().anyMatch(word -> walk(bookmark, word).underWay());
+        return bookmark.hit() > 0
+                || words.stream().anyMatch(word -> walk(bookmark, word).underWay());
     }
 
     @Override
@@ -65,7 +66,8 @@ final class Hits implements Part {
         JsonNode answer = page(word, since, walk.cursor());
         @Nullable String highest = null;
         @Nullable String lowest = null;
-        for (JsonNode entry : Fields.list(answer, "posts", Directories.host(xrpc.who().server()))) {
+        for (JsonNode entry :
+                Fields.list(answer, "posts", Directories.host(xrpc.who().server()))) {
             @Nullable String time = Posts.sortTime(entry);
             if (time != null) {
                 highest = highest == null || time.compareTo(highest) > 0 ? time : highest;

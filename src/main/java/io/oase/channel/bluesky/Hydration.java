@@ -53,7 +53,8 @@ final class Hydration {
     private static Set<String> withEmbeds(Harvest harvest) {
         Set<String> uris = new LinkedHashSet<>();
         harvest.found().forEach((uri, found) -> {
-            if (Embeds.any(found.view().path("record")) && !found.view().path("embed").isObject()) {
+            if (Embeds.any(found.view().path("record"))
+                    && !found.view().path("embed").isObject()) {
                 uris.add(uri);
             }
         });
@@ -89,7 +90,7 @@ final class Hydration {
         for (String parent : missing.stream().limit(MOST_ABSENCES).toList()) {
             @Nullable Absence absence = appView.thread(parent, 0).absence();
             if (absence != null) {
-                java.util.Objects.requireNonNull(belowParent.get(parent)).forEach(below -> absences.put(below, absence));
+                belowParent.getOrDefault(parent, Set.of()).forEach(below -> absences.put(below, absence));
             }
         }
         return absences;

@@ -52,9 +52,7 @@ final class Introducing {
     private void listen(List<Said> may, List<Said> warnings) {
         try {
             xrpc.get(
-                    "app.bsky.feed.searchPosts",
-                    Xrpc.Param.of("q", form.words().get(0)),
-                    Xrpc.Param.of("limit", 1));
+                    "app.bsky.feed.searchPosts", Xrpc.Param.of("q", form.words().get(0)), Xrpc.Param.of("limit", 1));
             may.add(Said.of("may.bluesky.listen", String.join(", ", form.words())));
         } catch (Trouble trouble) {
             warnings.add(Said.of("warning.bluesky.search_unavailable"));

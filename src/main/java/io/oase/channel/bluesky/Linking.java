@@ -13,10 +13,9 @@ import java.util.regex.Pattern;
  * hashtag not found, and who is mentioned not told.
  */
 final class Linking {
-    private static final Pattern PARTS = Pattern.compile(
-            "(?<link>https?://[^\\s<>\"]+)"
-                    + "|(?<![\\p{L}\\p{N}_.@/-])(?<mention>@(?<handle>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]))"
-                    + "|(?<!\\S)(?<hash>[#＃](?<tag>[^\\s#＃]*[^\\s\\p{P}\\d#＃][^\\s#＃]*))");
+    private static final Pattern PARTS = Pattern.compile("(?<link>https?://[^\\s<>\"]+)"
+            + "|(?<![\\p{L}\\p{N}_.@/-])(?<mention>@(?<handle>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]))"
+            + "|(?<!\\S)(?<hash>[#＃](?<tag>[^\\s#＃]*[^\\s\\p{P}\\d#＃][^\\s#＃]*))");
 
     private static final Pattern TRAILING = Pattern.compile("[\\p{Po}\\p{Pf}&&[^/%&#@*]]+$");
     private static final int LONGEST_TAG = 64;
@@ -47,17 +46,21 @@ final class Linking {
     /** Without the full stop of the sentence or the bracket it stands in. */
     private static String link(String found) {
         String link = TRAILING.matcher(found).replaceFirst("");
-        while (link.endsWith(")") && link.chars().filter(c -> c == ')').count() > link.chars().filter(c -> c == '(').count()) {
+        while (link.endsWith(")")
+                && link.chars().filter(c -> c == ')').count()
+                        > link.chars().filter(c -> c == '(').count()) {
             link = TRAILING.matcher(link.substring(0, link.length() - 1)).replaceFirst("");
         }
         return link;
     }
 
-    private static void add(
-            ArrayNode facets, String text, int start, int end, String type, String name, String value) {
+    private static void add(ArrayNode facets, String text, int start, int end, String type, String name, String value) {
         var facet = facets.addObject();
         facet.putObject("index").put("byteStart", bytes(text, start)).put("byteEnd", bytes(text, end));
-        facet.putArray("features").addObject().put("$type", "app.bsky.richtext.facet#" + type).put(name, value);
+        facet.putArray("features")
+                .addObject()
+                .put("$type", "app.bsky.richtext.facet#" + type)
+                .put(name, value);
     }
 
     private static int bytes(String text, int end) {

@@ -2,7 +2,6 @@ package io.oase.channel.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.oase.channel.Connector.Look;
-import io.oase.channel.HttpAnswer;
 import io.oase.channel.KnownPost;
 import io.oase.channel.RemotePost;
 import io.oase.channel.RemotePost.Absence;
@@ -75,24 +74,28 @@ final class Looking {
         if (seen.post() != null) {
             return present(seen.post().path("post"));
         }
-        boolean deleted = seen.absence() == Absence.DELETED && (!post.own() || !inRepository(post.key()));
+        boolean deleted = seen.absence() == Absence.DELETED
+                && AtUri.of(post.key())
+                        .map(uri -> post.own() ? !inRepository(uri) : isThere(uri.did()))
+                        .orElse(false);
         return deleted ? Optional.of(new Look.Gone(post.key())) : Optional.empty();
     }
 
     /** What we published a moment ago may not have reached the network's view yet; our repository has it at once. */
-    private boolean inRepository(String key) {
-        return AtUri.of(key)
-                .map(uri -> {
-                    HttpAnswer answer = xrpc.ask(
-                            "com.atproto.repo.getRecord",
-                            Map.of(),
-                            List.of(
-                                    Xrpc.Param.of("repo", uri.did()),
-                                    Xrpc.Param.of("collection", uri.collection()),
-                                    Xrpc.Param.of("rkey", uri.rkey())));
-                    return !Publishing.notThere(answer);
-                })
-                .orElse(false);
+    private boolean inRepository(AtUri uri) {
+        return !Publishing.notThere(xrpc.ask(
+                "com.atproto.repo.getRecord",
+                Map.of(),
+                List.of(
+                        Xrpc.Param.of("repo", uri.did()),
+                        Xrpc.Param.of("collection", uri.collection()),
+                        Xrpc.Param.of("rkey", uri.rkey()))));
+    }
+
+    /** Posts of an account that is deactivated for a while are not found either; they are not deleted. */
+    private boolean isThere(String did) {
+        return xrpc.ask("app.bsky.actor.getProfile", Map.of(), List.of(Xrpc.Param.of("actor", did)))
+                .ok();
     }
 
     private Optional<Look> present(JsonNode view) {

@@ -84,8 +84,8 @@ final class Mentions implements Part {
                     return bookmark;
                 }
                 try {
-                    return bookmark.sweep(
-                            turn(bookmark, bookmark.sweep(), NOTHING_FRESH, harvest).next());
+                    return bookmark.sweep(turn(bookmark, bookmark.sweep(), NOTHING_FRESH, harvest)
+                            .next());
                 } catch (Trouble trouble) {
                     if (trouble.kind() == Trouble.Kind.REFUSED) {
                         return bookmark.sweep(null);
@@ -98,7 +98,8 @@ final class Mentions implements Part {
 
     private Walk.Turned turn(Bookmark bookmark, @Nullable String cursor, @Nullable String known, Harvest harvest) {
         JsonNode answer = page(cursor);
-        JsonNode entries = Fields.list(answer, "notifications", Directories.host(xrpc.who().server()));
+        JsonNode entries =
+                Fields.list(answer, "notifications", Directories.host(xrpc.who().server()));
         @Nullable String highest = null;
         @Nullable String lowest = null;
         for (JsonNode entry : entries) {

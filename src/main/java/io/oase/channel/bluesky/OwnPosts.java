@@ -40,8 +40,11 @@ final class OwnPosts implements Part {
         @Nullable String highest = null;
         @Nullable String lowest = null;
         boolean older = false;
-        for (JsonNode entry : Fields.list(answer, "records", Directories.host(xrpc.who().server()))) {
-            @Nullable String rkey =
+        JsonNode author = self.view();
+        for (JsonNode entry :
+                Fields.list(answer, "records", Directories.host(xrpc.who().server()))) {
+            @Nullable
+            String rkey =
                     AtUri.of(Fields.textOr("", entry, "uri")).map(AtUri::rkey).orElse(null);
             if (rkey == null) {
                 harvest.unreadable(entry);
@@ -51,15 +54,15 @@ final class OwnPosts implements Part {
             lowest = rkey;
             String written = Tid.time(rkey).map(Fields::millis).orElse(bookmark.since());
             if (written.compareTo(bookmark.since()) >= 0) {
-                harvest.add(view(entry), Kind.MENTION, false);
+                harvest.add(view(entry, author), Kind.MENTION, false);
             } else {
                 older = true;
             }
         }
         @Nullable String next = older ? null : Fields.text(answer, "cursor");
         next = next != null && next.equals(walk.cursor()) ? null : next;
-        return bookmark.own(walk.after(
-                new Walk.Turned(highest, lowest, next), "", Integer.MAX_VALUE, UnaryOperator.identity()));
+        return bookmark.own(
+                walk.after(new Walk.Turned(highest, lowest, next), "", Integer.MAX_VALUE, UnaryOperator.identity()));
     }
 
     private JsonNode page(@Nullable String cursor) {
@@ -73,12 +76,12 @@ final class OwnPosts implements Part {
         return xrpc.get("com.atproto.repo.listRecords", params.toArray(Xrpc.Param[]::new));
     }
 
-    private ObjectNode view(JsonNode entry) {
+    private static ObjectNode view(JsonNode entry, JsonNode author) {
         ObjectNode view = Fields.object();
         view.set("uri", entry.path("uri"));
         view.set("cid", entry.path("cid"));
         view.set("record", entry.path("value"));
-        view.set("author", self.view());
+        view.set("author", author);
         return view;
     }
 }

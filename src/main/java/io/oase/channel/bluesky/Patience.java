@@ -22,7 +22,9 @@ final class Patience {
         Optional<Long> limit = number(answer, "ratelimit-limit");
         Optional<Long> remaining = number(answer, "ratelimit-remaining");
         if (limit.isPresent() && remaining.isPresent()) {
-            until = remaining.get() < limit.get() * KEPT_FOR_ANSWERS ? reset(answer).orElse(null) : null;
+            until = remaining.get() < limit.get() * KEPT_FOR_ANSWERS
+                    ? reset(answer).orElse(null)
+                    : null;
         }
     }
 

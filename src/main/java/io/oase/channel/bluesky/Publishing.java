@@ -97,9 +97,7 @@ final class Publishing {
             AppView.Seen seen = appView.thread(key, 0);
             if (seen.post() == null) {
                 throw refused(
-                        seen.absence() == Absence.BLOCKED
-                                ? "trouble.bluesky.blocked"
-                                : "trouble.bluesky.parent_gone");
+                        seen.absence() == Absence.BLOCKED ? "trouble.bluesky.blocked" : "trouble.bluesky.parent_gone");
             }
             view = seen.post().path("post");
         }
@@ -151,8 +149,8 @@ final class Publishing {
 
     /** Who has this handle; empty where nobody has, or it cannot be found out now. */
     private Optional<String> did(String handle) {
-        HttpAnswer answer = xrpc.ask(
-                "com.atproto.identity.resolveHandle", Map.of(), List.of(Xrpc.Param.of("handle", handle)));
+        HttpAnswer answer =
+                xrpc.ask("com.atproto.identity.resolveHandle", Map.of(), List.of(Xrpc.Param.of("handle", handle)));
         return answer.ok() ? Optional.ofNullable(Fields.text(answer.jsonOrNothing(), "did")) : Optional.empty();
     }
 
@@ -167,8 +165,7 @@ final class Publishing {
     }
 
     private static Published published(String uri, JsonNode found, JsonNode record, Outgoing part) {
-        return new Published(
-                uri, AtUri.of(uri).map(AtUri::page), Posts.ref(found, record), part.createdAt());
+        return new Published(uri, AtUri.of(uri).map(AtUri::page), Posts.ref(found, record), part.createdAt());
     }
 
     private static Trouble refused(String key, Object... args) {

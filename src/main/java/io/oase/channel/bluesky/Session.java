@@ -28,6 +28,7 @@ final class Session {
     private final Access access;
     private final Directories directories;
     private final String owner;
+    private @Nullable Tokens known;
 
     Session(Form form, Access access, Directories directories) {
         this.form = form;
@@ -52,14 +53,17 @@ final class Session {
 
     /** The session there is, made now if there is none. */
     synchronized Tokens current() {
-        return kept().orElseGet(this::begin);
+        Tokens tokens = known != null ? known : kept().orElseGet(this::begin);
+        known = tokens;
+        return tokens;
     }
 
     /** A session whose access token is another than this one, which the server no longer takes. */
     synchronized Tokens renew(Tokens spent) {
         Optional<Tokens> kept = kept();
         if (kept.isPresent() && !kept.get().accessToken().equals(spent.accessToken())) {
-            return kept.get(); // another thread or node was first
+            known = kept.get(); // another thread or node was first
+            return kept.get();
         }
         Instant now = access.clock().instant();
         HttpAnswer answer = post(spent.server(), "refreshSession", spent.refreshToken(), new byte[0]);
@@ -112,6 +116,7 @@ final class Session {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+        known = tokens;
         return tokens;
     }
 
@@ -148,7 +153,8 @@ final class Session {
                             body.length == 0 ? null : "application/json",
                             body);
         } catch (Trouble trouble) {
-            throw new Trouble(trouble.kind(), trouble.said(), false, trouble.retryAt().orElse(null));
+            throw new Trouble(
+                    trouble.kind(), trouble.said(), false, trouble.retryAt().orElse(null));
         }
     }
 

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where the walk goes on; null when none is under way
  * @param beyond how many pages the very first walk has read below the time from which posts are wanted
  */
-record Walk(@Nullable String floor, @Nullable String top, @Nullable String cursor, int beyond) {
+record Walk(
+        @Nullable String floor,
+        @Nullable String top,
+        @Nullable String cursor,
+        int beyond) {
     static final Walk START = new Walk(null, null, null, 0);
 
     /** Whether there is more of it to read. */
@@ -26,7 +30,10 @@ record Walk(@Nullable String floor, @Nullable String top, @Nullable String curso
     }
 
     /** One page as a walk sees it: its marks, and the cursor of the next one; null where a page has none. */
-    record Turned(@Nullable String highest, @Nullable String lowest, @Nullable String next) {}
+    record Turned(
+            @Nullable String highest,
+            @Nullable String lowest,
+            @Nullable String next) {}
 
     /**
      * How the walk stands after a page.

@@ -39,8 +39,7 @@ final class Writing {
         if (!Lengths.MESSAGE.fits(part.text())) {
             throw Trouble.of(
                     Kind.REFUSED,
-                    Said.of(
-                            "trouble.bluesky.too_long", Lengths.MESSAGE.max(), Lengths.MESSAGE.length(part.text())));
+                    Said.of("trouble.bluesky.too_long", Lengths.MESSAGE.max(), Lengths.MESSAGE.length(part.text())));
         }
         String conversation = accepted(conversation(part.parent()));
         String text = Facets.wellFormed(part.text());

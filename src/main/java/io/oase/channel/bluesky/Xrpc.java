@@ -62,7 +62,8 @@ final class Xrpc {
     /** Reads; error answers come back. */
     HttpAnswer ask(String method, Map<String, String> headers, List<Param> params) {
         return call(tokens -> {
-            HttpUrl.Builder url = HttpUrl.get(tokens.server() + "/xrpc/" + method).newBuilder();
+            HttpUrl.Builder url =
+                    HttpUrl.get(tokens.server() + "/xrpc/" + method).newBuilder();
             params.forEach(param -> url.addQueryParameter(param.name(), param.value()));
             return access.http().get(url.build().toString(), headers(tokens, headers));
         });

@@ -41,7 +41,9 @@ final class FakeChat {
     }
 
     void delete(String who, String id) {
-        conversations.get("c-" + who).removeIf(message -> message.path("id").asText().equals(id));
+        conversations
+                .get("c-" + who)
+                .removeIf(message -> message.path("id").asText().equals(id));
         event("logDeleteMessage", "c-" + who, Fields.object().put("id", id));
     }
 
@@ -67,11 +69,16 @@ final class FakeChat {
                 ArrayNode logs = answer.putArray("logs");
                 String cursor = query.get("cursor");
                 log.stream()
-                        .filter(event -> cursor != null && event.path("rev").asText().compareTo(cursor) > 0)
+                        .filter(event ->
+                                cursor != null && event.path("rev").asText().compareTo(cursor) > 0)
                         .limit(5)
                         .forEach(logs::add);
-                String last = log.isEmpty() ? "r000000" : log.get(log.size() - 1).path("rev").asText();
-                String furthest = logs.isEmpty() ? cursor : logs.get(logs.size() - 1).path("rev").asText();
+                String last = log.isEmpty()
+                        ? "r000000"
+                        : log.get(log.size() - 1).path("rev").asText();
+                String furthest = logs.isEmpty()
+                        ? cursor
+                        : logs.get(logs.size() - 1).path("rev").asText();
                 answer.put("cursor", cursor == null ? last : furthest);
             }
             case "listConvos" -> {
@@ -88,7 +95,8 @@ final class FakeChat {
             case "acceptConvo" -> accepted.add(body.path("convoId").asText());
             case "sendMessage" -> {
                 String who = body.path("convoId").asText().substring(2);
-                String id = message(who, "acme", body.path("message").path("text").asText(), FakeBluesky.NOW);
+                String id =
+                        message(who, "acme", body.path("message").path("text").asText(), FakeBluesky.NOW);
                 answer.put("id", id).put("sentAt", Fields.millis(FakeBluesky.NOW));
             }
             default -> {
@@ -102,7 +110,10 @@ final class FakeChat {
         ObjectNode conversation = Fields.object().put("id", id).put("status", "request");
         ArrayNode members = conversation.putArray("members");
         for (String name : List.of(id.substring(2), "acme")) {
-            members.addObject().put("did", "did:plc:" + name).put("handle", name + ".test").put("displayName", name);
+            members.addObject()
+                    .put("did", "did:plc:" + name)
+                    .put("handle", name + ".test")
+                    .put("displayName", name);
         }
         return conversation;
     }
