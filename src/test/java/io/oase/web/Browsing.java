@@ -1,0 +1,142 @@
+package io.oase.web;
+
+import io.dropwizard.auth.AuthValueFactoryProvider;
+import io.oase.channel.Http;
+import io.oase.channel.Networks;
+import io.oase.people.Account;
+import io.oase.people.Pictures;
+import io.oase.people.Sessions;
+import io.oase.people.SignIn;
+import io.oase.people.SignedIn;
+import io.oase.people.Tokens;
+import io.oase.people.Passwords;
+import io.oase.picture.PictureAddresses;
+import io.oase.picture.RemotePictures;
+import io.oase.testing.World;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** Requests as browsers send them, through the gate and the error mapping, without a socket. */
+final class Browsing {
+    /** Jersey wonders aloud that resources are no providers. Held, because loggers nobody holds are forgotten. */
+    private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
+
+    static {
+        JERSEY.setLevel(Level.SEVERE);
+    }
+
+    private final ApplicationHandler site;
+    private final SignIn door;
+
+    Browsing(World world) {
+        Messages messages = Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "web"));
+        Face face = new Face(new Templates(), new Assets());
+        Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
+        Sessions sessions = new Sessions(world.db, world.clock, new SecureRandom(), Duration.ofDays(1));
+        door = new SignIn(world.db, world.clock, new Passwords(new SecureRandom()), sessions);
+        PictureAddresses addresses = new PictureAddresses(new byte[32]);
+        ResourceConfig config = new ResourceConfig();
+        config.register(new AuthValueFactoryProvider.Binder<>(Me.class));
+        config.register(new Gate(new Entrance(sessions, new Tokens(world.db, world.clock, new SecureRandom()))));
+        config.register(new RefusedErrors(visits, new ErrorPages(face, visits)));
+        new InboxWing(
+                        face,
+                        visits,
+                        new Shells(world.views, world.channels),
+                        world.views,
+                        world.conversations,
+                        world.inbox,
+                        world.replies,
+                        world.channels,
+                        new Networks(List.of(world.network)),
+                        world.people,
+                        addresses)
+                .pages()
+                .forEach(config::register);
+        config.register(new PicturePages(new RemotePictures(addresses, new Http(false)), new Pictures(world.db)));
+        site = new ApplicationHandler(config);
+    }
+
+    record Answer(int status, String body, String location, String cache) {}
+
+    /** Somebody at their browser; {@code target} is the element htmx fills, empty for a whole page. */
+    final class Person {
+        private final String cookie;
+        private final String csrf;
+
+        Person(Account account) {
+            SignedIn signedIn = door.as(account);
+            cookie = signedIn.token();
+            csrf = signedIn.session().csrf();
+        }
+
+        Answer get(String path, String target) {
+            return ask("GET", path, target, "");
+        }
+
+        Answer post(String path, String target, Map<String, String> form) {
+            Map<String, String> all = new LinkedHashMap<>(form);
+            all.putIfAbsent("csrf", csrf);
+            StringBuilder body = new StringBuilder();
+            all.forEach((name, value) -> body.append(body.isEmpty() ? "" : "&")
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+            return ask("POST", path, target, body.toString());
+        }
+
+        private Answer ask(String method, String path, String target, String body) {
+            URI base = URI.create("http://oase.example/");
+            ContainerRequest request = new ContainerRequest(
+                    base, base.resolve(path), method, null, new MapPropertiesDelegate(), site.getConfiguration());
+            request.header("Cookie", Entrance.COOKIE + "=" + cookie);
+            request.header("Accept", "text/html");
+            request.header("Accept-Language", "en");
+            if (!target.isEmpty()) {
+                request.header("HX-Request", "true");
+                request.header("HX-Target", target);
+            }
+            if (!body.isEmpty()) {
+                request.header("Content-Type", MediaType.APPLICATION_FORM_URLENCODED);
+                request.setEntityStream(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+            }
+            return answer(request);
+        }
+    }
+
+    Person as(Account account) {
+        return new Person(account);
+    }
+
+    private Answer answer(ContainerRequest request) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ContainerResponse response = site.apply(request, out).get();
+            return new Answer(
+                    response.getStatus(),
+                    out.toString(StandardCharsets.UTF_8),
+                    String.valueOf(response.getHeaderString("Location")),
+                    String.valueOf(response.getHeaderString("Cache-Control")));
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

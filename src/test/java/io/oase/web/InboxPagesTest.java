@@ -1,0 +1,241 @@
+package io.oase.web;
+
+import static io.oase.testing.World.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oase.channel.RemotePerson;
+import io.oase.channel.RemotePost;
+import io.oase.channel.Visibility;
+import io.oase.inbox.Conversation;
+import io.oase.reply.Reply;
+import io.oase.testing.TestDatabase;
+import io.oase.testing.World;
+import io.oase.web.Browsing.Answer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class InboxPagesTest {
+    private static final String EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
+
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.fresh();
+
+    private final World world = new World(database);
+    private final Browsing site = new Browsing(world);
+    private final Browsing.Person lena = site.as(world.lena);
+    private final Browsing.Person mara = site.as(world.mara);
+    private String question;
+    private long id;
+    private String path;
+
+    @BeforeEach
+    void somebodyAsks() {
+        question = world.network.mention("kim", "Where is my order 4711?", NOW.minusSeconds(60));
+        world.poll();
+        id = world.only().row().id();
+        path = "/conversations/" + id;
+    }
+
+    @Test
+    void everybody_begins_where_their_work_is() {
+        assertThat(lena.get("/", "").location()).endsWith("/inbox/mine");
+        assertThat(mara.get("/", "").location()).endsWith("/inbox/unassigned");
+        assertThat(lena.get("/inbox/nowhere", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_filter_stands_in_the_address_and_goes_along_into_the_conversation() {
+        world.network.mention("ana", "Your blue bicycle is great", NOW.minusSeconds(30));
+        world.poll();
+        world.inbox.tag(world.lena, id, "delivery & more");
+        Answer found = lena.get("/inbox/open?tag=delivery+%26+more&channel=" + world.channel.id(), "");
+        assertThat(found.body()).contains("order 4711").doesNotContain("bicycle").contains("<!doctype html>");
+        assertThat(found.body()).contains(path + "?view=open&amp;channel=" + world.channel.id() + "&amp;tag=delivery+%26+more");
+        assertThat(lena.get("/inbox/open?q=bicycle", "").body()).contains("blue bicycle").doesNotContain("4711");
+        assertThat(lena.get("/inbox/open?q=nothingofthekind", "").body()).contains("Nothing found");
+        assertThat(lena.get("/inbox/open?state=purple", "").status()).isEqualTo(422);
+    }
+
+    @Test
+    void htmx_gets_the_part_it_asked_for_and_nothing_else() {
+        assertThat(lena.get("/inbox/open", "rows").body()).contains("row-" + id).doesNotContain("<html", "id=\"nav\"", "filters");
+        assertThat(lena.get("/inbox/open", "nav").body()).contains("/inbox/unassigned", "Lena Brandt").doesNotContain("row-" + id);
+        assertThat(lena.get("/inbox/open", "bar").body()).contains("/inbox/unassigned").doesNotContain("row-" + id);
+        assertThat(lena.get(path, "desk").body()).contains("data-conversation=\"" + id).doesNotContain("<html", "row-" + id);
+        assertThat(lena.get(path, "thread").body()).contains("order 4711", "name=\"seen\"").doesNotContain("<textarea");
+        assertThat(lena.get(path, "composer").body()).contains("<textarea").doesNotContain("class=\"talk\"");
+        assertThat(lena.get(path, "").body()).contains("<!doctype html>", "row-" + id, "data-conversation", "first time");
+    }
+
+    @Test
+    void a_long_list_goes_on_where_it_ended() {
+        for (int i = 0; i < 60; i++) {
+            world.network.mention("p" + i, "Question number " + i + ".", NOW.minusSeconds(600 + i));
+        }
+        world.poll();
+        String first = lena.get("/inbox/open", "rows").body();
+        String more = first.replaceAll("(?s).*id=\"more\" href=\"([^\"]+)\".*", "$1").replace("&amp;", "&").replace("&#61;", "=");
+        String second = lena.get(more, "more").body();
+        assertThat(second).contains("Question number 55.").doesNotContain("Question number 3.", "filters", "id=\"more\"");
+    }
+
+    @Test
+    void taking_and_resolving_answers_with_the_desk_or_the_way_back() {
+        Answer taken = lena.post(path + "/assignment", "desk", Map.of("assignee", "me"));
+        assertThat(taken.status()).isEqualTo(200);
+        assertThat(taken.body()).contains("with you", "Lena Brandt took this");
+        Answer resolved = lena.post(path + "/state", "", Map.of("state", "resolved"));
+        assertThat(resolved.status()).isEqualTo(303);
+        assertThat(resolved.location()).contains(path + "?view=");
+        assertThat(lena.get(path, "desk").body()).contains("Lena Brandt resolved this");
+    }
+
+    @Test
+    void an_agent_takes_nothing_from_a_colleague_and_a_lead_does() {
+        world.inbox.take(world.ben, id);
+        Answer refused = lena.post(path + "/assignment", "desk", Map.of("assignee", "me"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("with Ben Ott", "role=\"alert\"");
+        String toMara = String.valueOf(world.mara.id());
+        assertThat(lena.post(path + "/assignment", "desk", Map.of("assignee", toMara)).status()).isEqualTo(403);
+        assertThat(mara.post(path + "/assignment", "desk", Map.of("assignee", toMara)).body()).contains("with you");
+    }
+
+    @Test
+    void a_form_without_our_own_token_changes_nothing() {
+        assertThat(lena.post(path + "/state", "desk", Map.of("state", "resolved", "csrf", "guessed")).status()).isEqualTo(403);
+        assertThat(world.only().row().state().name()).isEqualTo("NEW");
+    }
+
+    @Test
+    void counting_shows_the_sign_off_and_stores_nothing() {
+        world.network.limit(60);
+        Answer counted = lena.post(path + "/count", "count", Map.of("text", "It is on its way.", "visibility", "public"));
+        assertThat(counted.body()).contains("39 of 60", "^LB").doesNotContain("<html");
+        String text = "One sentence that is long enough. Another sentence that is long enough. And a third one.";
+        assertThat(lena.post(path + "/count", "count", Map.of("text", text)).body()).contains("numbered parts", "(2/");
+        assertThat(world.replies.ofConversation(world.lena, id)).isEmpty();
+    }
+
+    @Test
+    void an_answer_is_sent_undone_and_written_on() {
+        Answer sent = send(lena, "It is on its way.", "desk", world.only().seen());
+        assertThat(sent.status()).isEqualTo(200);
+        assertThat(sent.body()).contains("It is on its way.", "data-undo");
+        Reply reply = world.replies.ofConversation(world.lena, id).get(0);
+        Answer back = lena.post("/replies/" + reply.id() + "/withdrawal", "desk", Map.of());
+        assertThat(back.body()).contains(">It is on its way.</textarea>").doesNotContain("data-undo");
+        assertThat(lena.post("/replies/" + reply.id() + "/withdrawal", "desk", Map.of()).status()).isEqualTo(409);
+    }
+
+    @Test
+    void a_published_answer_stands_once_with_its_author_and_its_sign_off_apart() {
+        send(lena, "It is on its way.", "desk", world.only().seen());
+        world.publish();
+        world.poll();
+        String thread = lena.get(path, "thread").body();
+        assertThat(thread.split("It is on its way\\.", -1)).hasSize(2);
+        assertThat(thread).contains("Lena Brandt", "^LB", "Published", "https://fake.example/");
+    }
+
+    @Test
+    void what_was_answered_elsewhere_is_marked_as_such() {
+        world.network.own(question, "We are looking into it.", NOW.minusSeconds(10));
+        world.poll();
+        assertThat(lena.get(path, "thread").body()).contains("We are looking into it.", "answered outside");
+    }
+
+    @Test
+    void something_newer_sends_the_answer_back_with_its_text_and_shows_what_is_new() {
+        long seen = world.only().seen();
+        world.network.reply("kim", question, "It has just arrived.", NOW.minusSeconds(5));
+        world.poll();
+        for (String target : List.of("desk", "")) {
+            Answer refused = send(lena, "It is <on> its way.", target, seen);
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.body()).contains("It is &lt;on&gt; its way.</textarea>", "It has just arrived.", "Something newer");
+        }
+        assertThat(send(lena, "Good to hear.", "desk", world.only().seen()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_cannot_be_sent_comes_back_with_its_text() {
+        world.network.limit(40);
+        String text = "a".repeat(200);
+        Answer refused = send(lena, text, "desk", world.only().seen());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains(text + "</textarea>", "role=\"alert\"");
+        Answer note = lena.post(path + "/notes", "desk", Map.of("text", "  "));
+        assertThat(note.status()).isEqualTo(422);
+        assertThat(note.body()).contains("id=\"tab-note\" aria-controls=\"pane-note\" aria-selected=\"true\"");
+    }
+
+    @Test
+    void a_failed_answer_is_corrected_and_replaced() {
+        send(lena, "It is on its way.", "desk", world.only().seen());
+        world.network.fail(io.oase.channel.Trouble.of(
+                io.oase.channel.Trouble.Kind.REFUSED, io.oase.base.Said.of("trouble.refused", "fake.example", 422)));
+        world.publish();
+        world.network.fail(null);
+        Reply failed = world.replies.ofConversation(world.lena, id).get(0);
+        assertThat(failed.state()).isEqualTo(Reply.State.FAILED);
+        assertThat(lena.get("/inbox/open", "rows").body()).contains("did not go out");
+        String composer = lena.get("/replies/" + failed.id() + "/correction", "composer").body();
+        assertThat(composer).contains(">It is on its way.</textarea>", "name=\"replaces\" value=\"" + failed.id() + "\"");
+        assertThat(lena.get("/replies/" + failed.id() + "/correction", "").location()).contains("write=" + failed.id());
+        Answer sent = lena.post(path + "/replies", "desk", Map.of(
+                "text", "On its way.", "visibility", "public", "then", "waiting", "replaces", "" + failed.id(),
+                "seen", "" + world.only().seen()));
+        assertThat(sent.status()).isEqualTo(200);
+        assertThat(world.replies.get(world.lena, failed.id()).state()).isEqualTo(Reply.State.WITHDRAWN);
+    }
+
+    @Test
+    void nothing_anybody_writes_becomes_markup() {
+        RemotePerson evil = new RemotePerson("e", "e" + EVIL, EVIL, "https://x.example/\"onclick=1", "https://x.example/a.png", 3, false, List.of());
+        world.network.put(RemotePost.of("evil", evil, EVIL, NOW.minusSeconds(20))
+                .title(EVIL)
+                .warning(EVIL)
+                .url("javascript:alert(1)")
+                .media(List.of(new RemotePost.Media("image", "https://x.example/b.png", null, EVIL)))
+                .emojis(List.of(new RemotePerson.Emoji("x\"><script>", "https://x.example/e.png")))
+                .visibility(Visibility.PRIVATE)
+                .build());
+        world.poll();
+        long other = world.all().stream().mapToLong(row -> row.id()).filter(row -> row != id).findFirst().orElseThrow();
+        world.inbox.note(world.lena, other, EVIL);
+        world.inbox.tag(world.lena, other, "<script>x</script>");
+        for (String page : List.of(
+                lena.get("/conversations/" + other, "").body(),
+                lena.get("/inbox/all?q=" + "%3Cscript%3E", "").body(),
+                lena.get("/people-outside/" + world.all().get(0).contactId(), "").body())) {
+            assertThat(page).doesNotContain("<script>alert", "<script>x", "<img src=x", "javascript:alert", "\"onclick");
+            assertThat(page).doesNotContain("src=\"https://x.example");
+        }
+        assertThat(lena.get("/conversations/" + other, "").body()).contains("/pictures/", "alert(1)");
+    }
+
+    @Test
+    void a_parent_that_is_not_known_is_said_in_words() {
+        world.network.post("mo", "And now?", NOW.minusSeconds(15), post -> post.parent("gone:1").parentAbsence(RemotePost.Absence.BLOCKED));
+        world.poll();
+        Conversation other = world.conversations.read(world.mara, world.all().get(0).id());
+        assertThat(lena.get("/conversations/" + other.row().id(), "thread").body()).contains("blocks this account");
+    }
+
+    @Test
+    void pictures_are_served_to_us_alone_and_only_where_we_signed_them() {
+        assertThat(lena.get("/pictures/AAAA.aHR0cDovLzEyNy4wLjAuMS8", "").status()).isEqualTo(404);
+        assertThat(lena.get("/people/" + world.lena.id() + "/picture", "").status()).isEqualTo(404);
+    }
+
+    private Answer send(Browsing.Person by, String text, String target, long seen) {
+        return by.post(
+                path + "/replies",
+                target,
+                Map.of("text", text, "visibility", "public", "then", "open", "seen", String.valueOf(seen)));
+    }
+}
