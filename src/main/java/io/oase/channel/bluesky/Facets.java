@@ -168,7 +168,7 @@ final class Facets {
 
     private static boolean shortened(String words, String uri) {
         String shown = bare(words.strip().replaceFirst("(…|\\.\\.\\.)$", ""));
-        return !shown.isEmpty() && !words.strip().equals(uri) && bare(uri).startsWith(shown);
+        return shown.contains(".") && !words.strip().equals(uri) && bare(uri).startsWith(shown);
     }
 
     private static String bare(String address) {
