@@ -6,7 +6,7 @@
   const words = JSON.parse($('meta[name="oase-words"]')?.content || '{}');
   const say = (key, ...args) => args.reduce((text, arg, i) => text.replace(`{${i}}`, arg), words[key] || key);
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (zone) document.cookie = `tz=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
+  if (zone) document.cookie = `oase_zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
 
   // ---- toasts ----
   function toast(text) {
@@ -307,6 +307,8 @@
       if (fact.fresh) arrived.add(fact.id);
       soon('list', refreshList);
       soon('around', refreshAround);
+      // Without an id: something may have been missed, so everything looks for itself.
+      if (!fact.id) for (const missed of ['conversation', 'channel']) heard(missed, `{"id":"${$('.talk')?.dataset.conversation}"}`);
     }
     if (name === 'conversation' && String(fact.id) === $('.talk')?.dataset.conversation) {
       soon('thread', () => { const box = thread(); if (box) get(box.dataset.url, '#thread'); });
