@@ -1,11 +1,51 @@
 package io.oase;
 
-/** Oase. */
-public final class Oase {
-    private Oase() {}
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.forms.MultiPartBundle;
+import io.oase.db.DatabaseRefused;
 
-    /** Starts. */
-    public static void main(String[] args) {
-        System.out.println("hello");
+/** Oase: {@code java -jar oase.jar server config.yml}. */
+public final class Oase extends Application<OaseConfiguration> {
+    /** Runs a command: server, demo, check, user, token, migrate, bench. */
+    public static void main(String[] args) throws Exception {
+        new Oase().run(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    @Override
+    public String getName() {
+        return "Oase";
+    }
+
+    @Override
+    public void initialize(Bootstrap<OaseConfiguration> bootstrap) {
+        bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
+                bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
+        bootstrap.addBundle(new MultiPartBundle());
+        bootstrap.addCommand(new DemoCommand(this));
+        bootstrap.addCommand(new UserCommand());
+        bootstrap.addCommand(new TokenCommand());
+        bootstrap.addCommand(new MigrateCommand());
+        bootstrap.addCommand(new CheckCommand());
+    }
+
+    @Override
+    public void run(OaseConfiguration configuration, Environment environment) {
+        Node node = Node.create(configuration, environment);
+        environment.lifecycle().addServerLifecycleListener(node::announce);
+    }
+
+    @Override
+    protected void onFatalError(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabaseRefused || cause instanceof io.oase.base.VaultTrouble) {
+                System.err.println(cause.getMessage());
+                System.exit(2);
+            }
+        }
+        super.onFatalError(thrown);
     }
 }

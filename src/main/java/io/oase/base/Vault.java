@@ -146,8 +146,7 @@ public final class Vault {
         } catch (GeneralSecurityException | IllegalStateException e) {
             throw new VaultTrouble("vault.broken", file.path(), e);
         } catch (IOException e) {
-            throw new VaultTrouble(
-                    !Files.exists(file.path()) ? "vault.missing" : "vault.unreadable", file.path(), e);
+            throw new VaultTrouble(!Files.exists(file.path()) ? "vault.missing" : "vault.unreadable", file.path(), e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The PostgreSQL server that Oase brings along, for those who have none: a real server, with its data in a folder, reachable
@@ -73,6 +74,36 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (RuntimeException e) {
             release(lock);
             throw e;
+        }
+    }
+
+    /**
+     * How to connect to the server of an Oase that is running on this folder at this moment; empty when none is. For shell
+     * commands beside it.
+     */
+    public static Optional<DatabaseAddress> running(Path folder) {
+        var place = folder.toAbsolutePath().normalize();
+        var pid = PostgresCluster.dataIn(place).resolve("postmaster.pid");
+        try {
+            if (!Files.exists(pid) || !Files.exists(place.resolve("lock"))) {
+                return Optional.empty();
+            }
+            try (var channel = FileChannel.open(place.resolve("lock"), StandardOpenOption.WRITE);
+                    var taken = channel.tryLock()) {
+                if (taken != null) {
+                    return Optional.empty();
+                }
+            } catch (OverlappingFileLockException e) {
+                // Held within this process: it is running.
+            }
+            // Line 4 of postmaster.pid is the port (PostgreSQL documentation, "Database File Layout").
+            var port = Files.readAllLines(pid).get(3).strip();
+            return Optional.of(new DatabaseAddress(
+                    "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME,
+                    PostgresCluster.USER,
+                    password(place.resolve("password"))));
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return Optional.empty();
         }
     }
 

@@ -27,8 +27,13 @@ final class PostgresCluster {
     /** The cluster in {@code folder/cluster}, with its log in {@code folder/log}. */
     PostgresCluster(PostgresPrograms programs, Path folder) {
         this.programs = programs;
-        this.data = folder.resolve("cluster");
+        this.data = dataIn(folder);
         this.logs = folder.resolve("log");
+    }
+
+    /** Where PostgreSQL's own files are. */
+    static Path dataIn(Path folder) {
+        return folder.resolve("cluster");
     }
 
     /** Makes the cluster if there is none; made aside and renamed, so that a killed start is simply begun again. */

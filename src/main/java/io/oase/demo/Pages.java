@@ -30,6 +30,17 @@ final class Pages {
         return render(200, page, form(null, null));
     }
 
+    /** What is said in public under a hashtag, newest first. */
+    Reply tag(Ask ask, String tag) {
+        var posts = town.newestFirst().stream()
+                .filter(post -> post.isPublic() && PostText.tags(post.text()).contains(tag))
+                .limit(SHOWN)
+                .toList();
+        var page = page(ask, "tag", cards.list(posts, Words.of(ask)));
+        page.put("tag", tag);
+        return render(200, page, form(null, null));
+    }
+
     /** One member and what they say in public. */
     Reply profile(Ask ask, String acct) {
         var member = town.cast().byAcct(acct);

@@ -35,6 +35,7 @@ final class Site {
                         "GET",
                         "/media/([a-z-]+)\\.png",
                         (ask, part) -> drawing(ask, Scenes.NAMES.contains(part.get(0)), () -> Scenes.png(part.get(0))))
+                .on("GET", "/tags/([^/]+)", (ask, part) -> pages.tag(ask, part.get(0)))
                 .on("POST", "/write", (ask, part) -> write(ask))
                 .on("GET", "/(?:@|users/)([^/]+)", (ask, part) -> pages.profile(ask, part.get(0)))
                 .on("GET", "/@([^/]+)/mail", (ask, part) -> pages.mail(ask, part.get(0)))

@@ -16,8 +16,9 @@ final class AccountRules {
     private static final int LONGEST_EMAIL = 254; // RFC 5321
     private static final int LONGEST_NAME = 80;
     private static final int MOST_LANGUAGES = 20;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@\"<>(),;:\\\\\\[\\]]{1,64}@"
-            + "([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)*[\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@\"<>(),;:\\\\\\[\\]]{1,64}@"
+                    + "([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)*[\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?");
     private static final Set<String> LOCALES = Set.of("", "de", "en");
     private static final Set<String> THEMES = Set.of("", "light", "dark");
     private static final Set<String> ISO_LANGUAGES = Set.copyOf(Arrays.asList(Locale.getISOLanguages()));

@@ -46,8 +46,10 @@ public final class FirstRun {
             if (!dao.admins().isEmpty()) {
                 return Optional.empty();
             }
-            handle.execute("INSERT INTO setting (key, value) VALUES (?, ?)", key(secret), clock.instant()
-                    .toString());
+            handle.execute(
+                    "INSERT INTO setting (key, value) VALUES (?, ?)",
+                    key(secret),
+                    clock.instant().toString());
             handle.execute(
                     "DELETE FROM setting WHERE key LIKE 'first-run:%' AND key NOT IN (SELECT key FROM setting"
                             + " WHERE key LIKE 'first-run:%' ORDER BY value::timestamptz DESC, key LIMIT ?)",

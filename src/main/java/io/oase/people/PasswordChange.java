@@ -48,8 +48,8 @@ public final class PasswordChange {
      */
     public void of(Account actor, long id, String password) {
         actor.require(Right.MANAGE_PEOPLE);
-        Account account = jdbi.withExtension(AccountDao.class, dao -> dao.find(id))
-                .orElseThrow(People::unknown);
+        Account account =
+                jdbi.withExtension(AccountDao.class, dao -> dao.find(id)).orElseThrow(People::unknown);
         set(account, password);
     }
 
@@ -63,8 +63,7 @@ public final class PasswordChange {
         String hash = passwords.hash(password);
         jdbi.useTransaction(handle -> {
             handle.attach(AccountDao.class).setPasswordHash(account.id(), hash);
-            handle.execute(
-                    "DELETE FROM session WHERE account_id = ? AND token_hash <> ?", account.id(), keptSession);
+            handle.execute("DELETE FROM session WHERE account_id = ? AND token_hash <> ?", account.id(), keptSession);
         });
     }
 }

@@ -85,11 +85,11 @@ public final class People {
 
     /** Those of these ids that exist, by id; for pages that show many authors. */
     public Map<Long, Account> byIds(Collection<Long> ids) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT " + AccountDao.ACCOUNT + " FROM account a WHERE a.id = ANY(:ids)")
-                .bindArray("ids", Long.class, ids)
-                .mapTo(Account.class)
-                .collect(Collectors.toMap(Account::id, Function.identity())));
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT " + AccountDao.ACCOUNT + " FROM account a WHERE a.id = ANY(:ids)")
+                        .bindArray("ids", Long.class, ids)
+                        .mapTo(Account.class)
+                        .collect(Collectors.toMap(Account::id, Function.identity())));
     }
 
     /**
@@ -189,7 +189,15 @@ public final class People {
         }
         var ever = keys(dao.initialsEver());
         return new AccountChange(
-                        null, null, null, Initials.suggest(after.name(), ever::contains), null, null, null, null, null,
+                        null,
+                        null,
+                        null,
+                        Initials.suggest(after.name(), ever::contains),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         null)
                 .of(after);
     }

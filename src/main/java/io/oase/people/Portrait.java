@@ -100,7 +100,8 @@ final class Portrait {
     }
 
     private static Picture picture(String contentType, byte[] bytes) {
-        String hash = HexFormat.of().formatHex(Secret.hash(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)));
+        String hash =
+                HexFormat.of().formatHex(Secret.hash(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)));
         return new Picture(contentType, bytes, hash.substring(0, 2 * VERSION_BYTES));
     }
 

@@ -18,8 +18,7 @@ public record Session(Account account, String csrf, Instant createdAt, Instant s
     /** Whether a form came from a page of this session. Compares in constant time. */
     public boolean isOwnForm(@Nullable String sent) {
         return sent != null
-                && MessageDigest.isEqual(
-                        sent.getBytes(StandardCharsets.UTF_8), csrf.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), csrf.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -25,9 +25,16 @@ public final class Sessions {
     private final Jdbi jdbi;
     private final Clock clock;
     private final SecureRandom random;
+    private final Duration longest;
 
     /** On this database. */
     public Sessions(Jdbi jdbi, Clock clock, SecureRandom random) {
+        this(jdbi, clock, random, LONGEST);
+    }
+
+    /** With another bound than {@link #LONGEST}. */
+    public Sessions(Jdbi jdbi, Clock clock, SecureRandom random, Duration longest) {
+        this.longest = longest;
         this.jdbi = jdbi;
         this.clock = clock;
         this.random = random;
@@ -76,9 +83,9 @@ public final class Sessions {
                 .bind("account", account.id())
                 .bind("csrf", csrf)
                 .bind("now", now)
-                .bind("until", now.plus(IDLE))
+                .bind("until", now.plus(idle()))
                 .execute();
-        return new SignedIn(token, new Session(account, csrf, now, now, now.plus(IDLE)));
+        return new SignedIn(token, new Session(account, csrf, now, now, now.plus(idle())));
     }
 
     private static Optional<Session> find(Handle handle, byte[] hash, Instant now) {
@@ -96,12 +103,16 @@ public final class Sessions {
                 .findOne();
     }
 
-    private static Session noticed(Handle handle, byte[] hash, Session session, Instant now) {
+    private Duration idle() {
+        return IDLE.compareTo(longest) < 0 ? IDLE : longest;
+    }
+
+    private Session noticed(Handle handle, byte[] hash, Session session, Instant now) {
         if (now.isBefore(session.seenAt().plus(NOTICED))) {
             return session;
         }
-        Instant bound = session.createdAt().plus(LONGEST);
-        Instant until = now.plus(IDLE).isBefore(bound) ? now.plus(IDLE) : bound;
+        Instant bound = session.createdAt().plus(longest);
+        Instant until = now.plus(idle()).isBefore(bound) ? now.plus(idle()) : bound;
         handle.execute("UPDATE session SET seen_at = ?, expires_at = ? WHERE token_hash = ?", now, until, hash);
         return new Session(session.account(), session.csrf(), session.createdAt(), now, until);
     }

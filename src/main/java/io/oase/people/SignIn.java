@@ -39,8 +39,7 @@ public final class SignIn {
         Guesser account = Guesser.account(known);
         Guesser address = Guesser.address(remote);
         throttle.attempt(List.of(account, address));
-        SignedIn in = attempt(known, password)
-                .orElseThrow(() -> new Refused.NotAllowed(Said.of("sign-in.wrong")));
+        SignedIn in = attempt(known, password).orElseThrow(() -> new Refused.NotAllowed(Said.of("sign-in.wrong")));
         throttle.forgive(account, List.of(address));
         return in;
     }

@@ -68,6 +68,11 @@ public final class Outbox implements AutoCloseable {
         return claims.size();
     }
 
+    /** How many replies wait to be published. */
+    public long size() {
+        return db.withHandle(OutboxDao::size);
+    }
+
     /** Claims nothing more and finishes what is being sent. */
     @Override
     public void close() {

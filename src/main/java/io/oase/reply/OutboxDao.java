@@ -3,7 +3,6 @@ package io.oase.reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Rows of {@code outbox}: one as long as there is something to publish, claimed by one worker at a time. */
@@ -86,10 +85,7 @@ final class OutboxDao {
                 == 1;
     }
 
-    /** When the next reply is due; empty when the outbox is. */
-    static Optional<Instant> nextDue(Handle db) {
-        return db.createQuery("SELECT min(greatest(due_at, coalesce(claimed_until, due_at))) FROM outbox")
-                .mapTo(Instant.class)
-                .findOne();
+    static long size(Handle db) {
+        return db.createQuery("SELECT count(*) FROM outbox").mapTo(Long.class).one();
     }
 }

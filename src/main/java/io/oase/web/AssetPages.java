@@ -31,7 +31,8 @@ public final class AssetPages {
     @GET
     @Path("favicon.ico")
     public Response favicon() {
-        return Response.seeOther(URI.create(java.util.Objects.requireNonNull(assets.urls().get("icon"))))
+        return Response.seeOther(URI.create(
+                        java.util.Objects.requireNonNull(assets.urls().get("icon"))))
                 .build();
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param networks to choose from; empty once one is chosen
  * @param form what the chosen network asks for; null before
  */
-public record ConnectPage(List<NetworkChoice> networks, @Nullable Form form) {
+public record ConnectPage(
+        List<NetworkChoice> networks, @Nullable Form form) {
     public ConnectPage {
         networks = List.copyOf(networks);
     }

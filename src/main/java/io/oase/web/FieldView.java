@@ -28,16 +28,23 @@ public record FieldView(
 
     /** A field a network declares, with the label and hint of its own bundle. */
     public static FieldView of(
-            Reader reader, String network, Declaration.Field field, String value, boolean kept, @Nullable String error) {
+            Reader reader,
+            String network,
+            Declaration.Field field,
+            String value,
+            boolean kept,
+            @Nullable String error) {
         String key = "network." + network + "." + field.key();
         String hint = reader.language().has(key + ".hint") ? reader.say(key + ".hint") : "";
-        String type = switch (field.kind()) {
-            case SECRET -> "password";
-            case YES_NO -> "yes";
-            default -> field.kind().name().toLowerCase(Locale.ROOT);
-        };
+        String type =
+                switch (field.kind()) {
+                    case SECRET -> "password";
+                    case YES_NO -> "yes";
+                    default -> field.kind().name().toLowerCase(Locale.ROOT);
+                };
         String shown = type.equals("password") ? "" : value;
-        return new FieldView(field.key(), reader.say(key), hint, type, field.example(), shown, field.required(), kept, error);
+        return new FieldView(
+                field.key(), reader.say(key), hint, type, field.example(), shown, field.required(), kept, error);
     }
 
     /** Whether it takes several lines. */

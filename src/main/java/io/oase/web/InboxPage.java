@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param conversation what is open; null when nothing is
  * @param person who it is with; null when nothing is open
  */
-public record InboxPage(Listing list, @Nullable ConversationView conversation, @Nullable PersonView person) {
+public record InboxPage(
+        Listing list,
+        @Nullable ConversationView conversation,
+        @Nullable PersonView person) {
 
     /**
      * The list and how it is narrowed.
@@ -50,5 +53,9 @@ public record InboxPage(Listing list, @Nullable ConversationView conversation, @
     }
 
     /** What is said where nothing is; {@code url} and {@code verb} offer what to do, both null when there is nothing. */
-    public record Empty(String title, String text, @Nullable String url, @Nullable String verb) {}
+    public record Empty(
+            String title,
+            String text,
+            @Nullable String url,
+            @Nullable String verb) {}
 }

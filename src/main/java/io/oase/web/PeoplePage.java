@@ -10,5 +10,12 @@ public record PeoplePage(List<Colleague> people) {
 
     /** One account; {@code line} is what they hold now, in words. */
     public record Colleague(
-            long id, String name, String title, String email, String role, Avatar avatar, boolean active, String line) {}
+            long id,
+            String name,
+            String title,
+            String email,
+            String role,
+            Avatar avatar,
+            boolean active,
+            String line) {}
 }

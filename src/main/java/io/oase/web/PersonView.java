@@ -13,14 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param more how many more there are, in words; empty when these are all
  */
 public record PersonView(
-        long id, String url, Avatar avatar, String name, String line, List<Handle> handles, List<Past> history, String more) {
+        long id,
+        String url,
+        Avatar avatar,
+        String name,
+        String line,
+        List<Handle> handles,
+        List<Past> history,
+        String more) {
     public PersonView {
         handles = List.copyOf(handles);
         history = List.copyOf(history);
     }
 
     /** A handle with its @, its page, and its reach in words (empty when unknown). */
-    public record Handle(String network, String handle, @Nullable String url, String reach) {}
+    public record Handle(
+            String network, String handle, @Nullable String url, String reach) {}
 
     /**
      * A conversation from before.
@@ -28,5 +36,6 @@ public record PersonView(
      * @param outcome how it went, in words: {@code never answered}, {@code solved in 34 min}
      * @param tone {@code late} for what should not have happened, {@code plain} otherwise
      */
-    public record Past(String url, Moment at, String where, String title, String outcome, String tone, boolean current) {}
+    public record Past(
+            String url, Moment at, String where, String title, String outcome, String tone, boolean current) {}
 }

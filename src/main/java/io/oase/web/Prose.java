@@ -35,8 +35,8 @@ public final class Prose {
         String shown = html;
         for (Emoji emoji : emojis) {
             String code = ":" + emoji.shortcode() + ":";
-            String img = "<img class=\"emoji\" src=\"" + escape(emoji.url()) + "\" alt=\"" + escape(code) + "\" title=\""
-                    + escape(code) + "\">";
+            String img = "<img class=\"emoji\" src=\"" + escape(emoji.url()) + "\" alt=\"" + escape(code)
+                    + "\" title=\"" + escape(code) + "\">";
             shown = Pattern.compile(Pattern.quote(escape(code)) + "(?![^<]*>)")
                     .matcher(shown)
                     .replaceAll(Matcher.quoteReplacement(img));

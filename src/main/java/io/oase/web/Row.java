@@ -49,7 +49,11 @@ public record Row(
      * @param label the same as a sentence, for the title and for screen readers
      * @param since start of the wait, when the length ticks on; null when it does not
      */
-    public record Due(String tone, String text, String label, @Nullable Moment since) {}
+    public record Due(
+            String tone,
+            String text,
+            String label,
+            @Nullable Moment since) {}
 
     /** A colleague who has it. */
     public record Holder(String name, Avatar avatar) {}

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param me who is signed in
  * @param blind one line when a channel cannot be read, in words; null when all are well
  */
-public record Shell(List<View> views, List<ChannelLine> channels, List<Place> places, Me me, @Nullable String blind) {
+public record Shell(
+        List<View> views,
+        List<ChannelLine> channels,
+        List<Place> places,
+        Me me,
+        @Nullable String blind) {
     public Shell {
         views = List.copyOf(views);
         channels = List.copyOf(channels);
@@ -46,7 +51,12 @@ public record Shell(List<View> views, List<ChannelLine> channels, List<Place> pl
      * @param words what is said about it: {@code blind since 10:42}; empty when {@code read} says it
      * @param read when it was last read, ticking; null when never or when {@code words} says more
      */
-    public record ChannelLine(String name, String url, String tone, String words, @Nullable Moment read) {}
+    public record ChannelLine(
+            String name,
+            String url,
+            String tone,
+            String words,
+            @Nullable Moment read) {}
 
     /** Another page. */
     public record Place(String url, String label, String icon, boolean current) {}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param demo accounts that are offered, in the demo only
  * @param locales languages to switch to
  */
-public record SignInPage(String email, String next, @Nullable String problem, List<Offer> demo, List<Choice> locales) {
+public record SignInPage(
+        String email, String next, @Nullable String problem, List<Offer> demo, List<Choice> locales) {
     public SignInPage {
         demo = List.copyOf(demo);
         locales = List.copyOf(locales);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param csrf token that every form and every htmx request sends back; empty before sign-in where none is needed
  * @param target id of the element an htmx request will fill; null for a whole page
  */
-public record Visit(Reader reader, String theme, String csrf, @Nullable String target) {
+public record Visit(
+        Reader reader, String theme, String csrf, @Nullable String target) {
 
     /**
      * What htmx wants to fill, from its headers. A history restore wants the whole page.

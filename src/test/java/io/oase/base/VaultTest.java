@@ -94,7 +94,9 @@ class VaultTest {
         assertThat(vault.size()).isEqualTo(2);
         assertThat(java.util.Arrays.copyOf(fresh, 5)).isNotEqualTo(java.util.Arrays.copyOf(old, 5));
         assertThat(vault.decrypt(old, PLACE)).isEqualTo(SECRET);
-        assertThat(otherNode.decrypt(fresh, PLACE)).as("a running node reads the file again").isEqualTo(SECRET);
+        assertThat(otherNode.decrypt(fresh, PLACE))
+                .as("a running node reads the file again")
+                .isEqualTo(SECRET);
         assertThat(Vault.existing(file()).decrypt(old, PLACE)).isEqualTo(SECRET);
     }
 

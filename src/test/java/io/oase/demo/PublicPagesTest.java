@@ -110,7 +110,7 @@ class PublicPagesTest {
     }
 
     @Test
-    void faces_and_pictures_are_drawn() {
+    void faces_and_pictures_are_drawn_and_links_lead_somewhere() {
         for (var path : new String[] {
             "/avatars/hilfe.png", "/avatars/arjen@nachbarn.example.png", "/media/meter.png", "/emoji/strom.png"
         }) {
@@ -118,6 +118,7 @@ class PublicPagesTest {
             assertThat(picture.statusCode()).isEqualTo(200);
             assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
         }
+        assertThat(visit.look("/tags/laden").body()).contains("vier Ladepunkte");
         assertThat(visit.look("/media/none.png").statusCode()).isEqualTo(404);
         assertThat(visit.look("/no/such/page").statusCode()).isEqualTo(404);
     }

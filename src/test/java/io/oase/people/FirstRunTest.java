@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FirstRunTest {
-    private static final NewAccount ADA =
-            NewAccount.of("ada@example.org", "Ada Admin", Role.AGENT, "korrekt-pferd-7");
+    private static final NewAccount ADA = NewAccount.of("ada@example.org", "Ada Admin", Role.AGENT, "korrekt-pferd-7");
     private static final NewAccount BO = NewAccount.of("bo@example.org", "Bo Admin", Role.AGENT, "korrekt-pferd-7");
 
     @RegisterExtension
@@ -50,8 +49,8 @@ class FirstRunTest {
         assertThatThrownBy(() -> house.firstRun.finish("guess", ADA)).isInstanceOf(Refused.NotFound.class);
         assertThatThrownBy(() -> house.firstRun.finish(secret, NewAccount.of("a", "A", Role.ADMIN, "short")))
                 .isInstanceOf(Refused.Invalid.class);
-        assertThatThrownBy(() -> house.firstRun.finish(
-                        secret, NewAccount.of("ada@example.org", "Ada Admin", Role.ADMIN, null)))
+        assertThatThrownBy(() ->
+                        house.firstRun.finish(secret, NewAccount.of("ada@example.org", "Ada Admin", Role.ADMIN, null)))
                 .isInstanceOf(Refused.Invalid.class);
         assertThat(count("account")).isZero();
         assertThat(house.firstRun.knows(secret)).isTrue();
@@ -78,8 +77,8 @@ class FirstRunTest {
         String one = house.firstRun.open().orElseThrow();
         String two = house.firstRun.open().orElseThrow();
 
-        List<Object> outcomes = PeopleTest.atOnce(
-                List.of(() -> house.firstRun.finish(one, ADA), () -> house.firstRun.finish(two, BO)));
+        List<Object> outcomes =
+                PeopleTest.atOnce(List.of(() -> house.firstRun.finish(one, ADA), () -> house.firstRun.finish(two, BO)));
 
         assertThat(outcomes).hasAtLeastOneElementOfType(SignedIn.class);
         assertThat(outcomes).filteredOn(o -> o instanceof Refused).hasSize(1);

@@ -20,7 +20,9 @@ class PasswordsTest {
         assertThat(hash).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
         assertThat(passwords.hash("Grüße aus Köln")).isNotEqualTo(hash);
         assertThat(passwords.matches("Grüße aus Köln", hash)).isTrue();
-        assertThat(passwords.matches("Gru\u0308ße aus Ko\u0308ln", hash)).as("typed on a Mac").isTrue();
+        assertThat(passwords.matches("Gru\u0308ße aus Ko\u0308ln", hash))
+                .as("typed on a Mac")
+                .isTrue();
         assertThat(passwords.matches("grüße aus Köln", hash)).isFalse();
         assertThat(passwords.matches("nobody has this password", null)).isFalse();
         assertThat(passwords.matches("x", "no hash")).isFalse();
@@ -34,15 +36,32 @@ class PasswordsTest {
     @Test
     void hashes_with_other_parameters_are_outdated() {
         assertThat(passwords.isOutdated(passwords.hash("x"))).isFalse();
-        assertThat(new Passwords(new SecureRandom(), 128, 1, 2).isOutdated(passwords.hash("x"))).isTrue();
+        assertThat(new Passwords(new SecureRandom(), 128, 1, 2).isOutdated(passwords.hash("x")))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "short", "123456789", "1234567890", "9876543210", "abcdefghij", "aaaaaaaaaaaa", "ababababab",
-                "password123", "Passwort2026!", "qwertzuiop", "SOMMER2026!!", "passwortpasswort", "hallohallo1",
-                "brandt.lena@example.org", "LenaBrandt", "Lena Brandt 1", "lena.brandt99", "brandt.lena@", "geheimgeheim"
+                "short",
+                "123456789",
+                "1234567890",
+                "9876543210",
+                "abcdefghij",
+                "aaaaaaaaaaaa",
+                "ababababab",
+                "password123",
+                "Passwort2026!",
+                "qwertzuiop",
+                "SOMMER2026!!",
+                "passwortpasswort",
+                "hallohallo1",
+                "brandt.lena@example.org",
+                "LenaBrandt",
+                "Lena Brandt 1",
+                "lena.brandt99",
+                "brandt.lena@",
+                "geheimgeheim"
             })
     void first_guesses_are_refused(String password) {
         assertThatThrownBy(() -> PasswordRules.check(password, "brandt.lena@example.org", "Lena Brandt"))

@@ -66,7 +66,8 @@ class PeopleTest {
 
         assertThat(invalid(() -> house.people.change(admin, third.id(), initials("lbR"))))
                 .containsOnlyKeys("initials");
-        assertThat(house.people.change(admin, third.id(), initials("LBe")).initials()).isEqualTo("LBe");
+        assertThat(house.people.change(admin, third.id(), initials("LBe")).initials())
+                .isEqualTo("LBe");
     }
 
     @Test
@@ -98,18 +99,27 @@ class PeopleTest {
         for (String name : List.of("a\u0000b", "a\nb", "a\u202Eb", "a\uD800b", "\uE000", "…")) {
             assertThat(invalid(() -> agent(name))).as("name %s", name).containsKey("name");
         }
-        for (String email : List.of("", "@", "a@", "@b", "a b@c.de", "a@b@c.de", "a@-b.de", "a@b..de", "<a>@b.de",
-                "a".repeat(65) + "@b.de", "a@" + "b.".repeat(130) + "de")) {
-            assertThat(invalid(() -> house.people.create(
-                            admin, NewAccount.of(email, "Lena Brandt", Role.AGENT, null))))
+        for (String email : List.of(
+                "",
+                "@",
+                "a@",
+                "@b",
+                "a b@c.de",
+                "a@b@c.de",
+                "a@-b.de",
+                "a@b..de",
+                "<a>@b.de",
+                "a".repeat(65) + "@b.de",
+                "a@" + "b.".repeat(130) + "de")) {
+            assertThat(invalid(() -> house.people.create(admin, NewAccount.of(email, "Lena Brandt", Role.AGENT, null))))
                     .as("e-mail %s", email)
                     .containsOnlyKeys("email");
         }
         assertThat(invalid(() -> house.people.change(
                         admin, admin.id(), AccountChange.profile(null, null, List.of("xx"), "fr", "pink", null))))
                 .containsOnlyKeys("languages", "locale", "theme");
-        assertThat(invalid(() -> house.people.create(
-                        admin, NewAccount.of("ADA@example.org", "Ada Zwei", Role.AGENT, null))))
+        assertThat(invalid(() ->
+                        house.people.create(admin, NewAccount.of("ADA@example.org", "Ada Zwei", Role.AGENT, null))))
                 .containsOnlyKeys("email");
     }
 
@@ -121,7 +131,8 @@ class PeopleTest {
         Account changed = house.people.change(
                 lena,
                 lena.id(),
-                AccountChange.profile("Lena Brandt-Oyar", "Leitung", List.of("tr"), "de", "dark", "\u2014 {{agent.name}}"));
+                AccountChange.profile(
+                        "Lena Brandt-Oyar", "Leitung", List.of("tr"), "de", "dark", "\u2014 {{agent.name}}"));
 
         assertThat(changed.title()).isEqualTo("Leitung");
         assertThat(changed.theme()).isEqualTo("dark");
@@ -177,7 +188,10 @@ class PeopleTest {
                 .toList();
 
         assertThat(atOnce(creations)).allMatch(Account.class::isInstance);
-        assertThat(house.people.list(admin, false)).extracting(Account::initials).doesNotHaveDuplicates().hasSize(9);
+        assertThat(house.people.list(admin, false))
+                .extracting(Account::initials)
+                .doesNotHaveDuplicates()
+                .hasSize(9);
     }
 
     static List<Object> atOnce(List<Callable<Object>> verbs) throws InterruptedException {

@@ -101,8 +101,14 @@ class PicturesTest {
 
         String file = new String(stored.bytes(), StandardCharsets.ISO_8859_1);
         assertThat(stored.contentType()).isEqualTo("image/webp");
-        assertThat(file).startsWith("RIFF").contains("VP8L").doesNotContain("EXIF").doesNotContain("N 53.5");
-        assertThat(ByteBuffer.wrap(stored.bytes()).order(ByteOrder.LITTLE_ENDIAN).getInt(4))
+        assertThat(file)
+                .startsWith("RIFF")
+                .contains("VP8L")
+                .doesNotContain("EXIF")
+                .doesNotContain("N 53.5");
+        assertThat(ByteBuffer.wrap(stored.bytes())
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getInt(4))
                 .isEqualTo(stored.bytes().length - 8);
         assertThat(refusal(webp(16_000, 16_000))).isEqualTo("people.picture.dimensions");
     }

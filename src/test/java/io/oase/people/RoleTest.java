@@ -59,8 +59,7 @@ class RoleTest {
         } else {
             assertThatThrownBy(() -> somebody.require(right))
                     .isInstanceOfSatisfying(
-                            Refused.NotAllowed.class,
-                            e -> assertThat(e.said()).isEqualTo(right.refusal()));
+                            Refused.NotAllowed.class, e -> assertThat(e.said()).isEqualTo(right.refusal()));
         }
     }
 }

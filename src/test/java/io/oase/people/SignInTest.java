@@ -36,7 +36,9 @@ class SignInTest {
         assertThat(house.sessions.find(in.token())).contains(in.session());
         assertThat(in.session().account()).isEqualTo(lena);
         assertThat(in.token()).hasSize(43);
-        assertThat(in.toString()).doesNotContain(in.token()).doesNotContain(in.session().csrf());
+        assertThat(in.toString())
+                .doesNotContain(in.token())
+                .doesNotContain(in.session().csrf());
         assertThat(in.session().isOwnForm(in.session().csrf())).isTrue();
         assertThat(in.session().isOwnForm("x")).isFalse();
         assertThat(in.session().isOwnForm(null)).isFalse();
@@ -74,10 +76,15 @@ class SignInTest {
                 house.clock.advance(Duration.ofMinutes(1));
                 wrong(email, "10.0.1." + i);
             }
-            assertThat(wait(email, House.PASSWORD, "10.0.0.11")).as("nobody is locked out for long").isEqualTo(60);
+            assertThat(wait(email, House.PASSWORD, "10.0.0.11"))
+                    .as("nobody is locked out for long")
+                    .isEqualTo(60);
         }
         house.clock.advance(Duration.ofMinutes(1));
-        assertThat(house.signIn.with("lena@example.org", House.PASSWORD, HOME).session().account())
+        assertThat(house.signIn
+                        .with("lena@example.org", House.PASSWORD, HOME)
+                        .session()
+                        .account())
                 .isEqualTo(lena);
         wrong("lena@example.org", HOME);
         house.signIn.with("lena@example.org", House.PASSWORD, HOME);
@@ -91,8 +98,11 @@ class SignInTest {
                 house.signIn.with("lena@example.org", House.PASSWORD, "2001:db8:1:2:ffff::1");
             }
         }
-        assertThat(wait("lena@example.org", House.PASSWORD, "2001:db8:1:2::beef")).isEqualTo(2);
-        assertThat(house.signIn.with("lena@example.org", House.PASSWORD, "2001:db8:1:3::1").session())
+        assertThat(wait("lena@example.org", House.PASSWORD, "2001:db8:1:2::beef"))
+                .isEqualTo(2);
+        assertThat(house.signIn
+                        .with("lena@example.org", House.PASSWORD, "2001:db8:1:3::1")
+                        .session())
                 .isNotNull();
         house.clock.advance(Duration.ofHours(25));
         assertThat(house.signIn.sweep()).isEqualTo(21 + 2);
@@ -131,7 +141,8 @@ class SignInTest {
 
     @Test
     void a_session_slides_and_ends() {
-        String token = house.signIn.with("lena@example.org", House.PASSWORD, HOME).token();
+        String token =
+                house.signIn.with("lena@example.org", House.PASSWORD, HOME).token();
         house.clock.advance(Duration.ofSeconds(59));
         assertThat(find(token).seenAt()).isEqualTo("2026-11-02T08:00:00Z");
         house.clock.advance(Duration.ofSeconds(1));

@@ -76,7 +76,8 @@ class SignOffTest {
 
     @Property(tries = 200)
     void the_text_is_never_changed(@ForAll String text) {
-        assertThat(SignOff.compose("{{text}} ^{{agent.initials}}", lena(), text)).isEqualTo(text + " ^LB");
+        assertThat(SignOff.compose("{{text}} ^{{agent.initials}}", lena(), text))
+                .isEqualTo(text + " ^LB");
     }
 
     @ParameterizedTest
@@ -148,7 +149,9 @@ class SignOffTest {
 
     @Test
     void too_long_and_unprintable_templates_are_refused() {
-        assertThat(SignOff.trouble("{{agent.name}}" + "x".repeat(300))).map(Said::key).contains("sign-off.too-long");
+        assertThat(SignOff.trouble("{{agent.name}}" + "x".repeat(300)))
+                .map(Said::key)
+                .contains("sign-off.too-long");
         assertThat(SignOff.trouble("{{agent.name}}\u0000")).map(Said::key).contains("people.control-characters");
         assertThat(SignOff.trouble("{{agent.name}}\u202E")).map(Said::key).contains("people.control-characters");
         assertThatThrownBy(() -> SignOff.check("signOff", "nameless"))

@@ -48,8 +48,9 @@ class TokensTest {
     void the_secret_is_stored_nowhere() {
         String secret = house.operator.createToken("LENA@example.org", "script");
 
-        String row = db.jdbi().withHandle(
-                h -> h.createQuery("SELECT t::text FROM api_token t").mapTo(String.class).one());
+        String row = db.jdbi().withHandle(h -> h.createQuery("SELECT t::text FROM api_token t")
+                .mapTo(String.class)
+                .one());
         assertThat(row).doesNotContain(secret.substring(5));
     }
 

@@ -25,8 +25,11 @@ class AssetsTest {
     void no_template_has_a_script_or_a_style_in_it() throws Exception {
         Pattern inline = Pattern.compile("<script(?! src=)|<style|\\sstyle=|\\son[a-z]+=|javascript:");
         try (var templates = Files.list(Path.of("src/main/resources/io/oase/web"))) {
-            for (Path template : templates.filter(f -> f.toString().endsWith(".mustache")).toList()) {
-                assertThat(inline.matcher(Files.readString(template)).find()).as(template.toString()).isFalse();
+            for (Path template :
+                    templates.filter(f -> f.toString().endsWith(".mustache")).toList()) {
+                assertThat(inline.matcher(Files.readString(template)).find())
+                        .as(template.toString())
+                        .isFalse();
             }
         }
     }
@@ -35,9 +38,12 @@ class AssetsTest {
     void every_symbol_that_is_used_is_drawn() throws Exception {
         String icons = Files.readString(Path.of("src/main/resources/io/oase/web/icons.mustache"));
         try (var templates = Files.list(Path.of("src/main/resources/io/oase/web"))) {
-            for (Path template : templates.filter(f -> f.toString().endsWith(".mustache")).toList()) {
-                Pattern.compile("href=\"#(i-[a-z]+)\"").matcher(Files.readString(template)).results().forEach(use ->
-                        assertThat(icons).contains("id=\"" + use.group(1) + "\""));
+            for (Path template :
+                    templates.filter(f -> f.toString().endsWith(".mustache")).toList()) {
+                Pattern.compile("href=\"#(i-[a-z]+)\"")
+                        .matcher(Files.readString(template))
+                        .results()
+                        .forEach(use -> assertThat(icons).contains("id=\"" + use.group(1) + "\""));
             }
         }
     }
@@ -45,7 +51,9 @@ class AssetsTest {
     @Test
     void the_stylesheet_asks_nobody_else_for_anything() {
         String css = new String(
-                assets.find(assets.urls().get("css").substring("/assets/".length())).orElseThrow().bytes(),
+                assets.find(assets.urls().get("css").substring("/assets/".length()))
+                        .orElseThrow()
+                        .bytes(),
                 StandardCharsets.UTF_8);
         assertThat(css).doesNotContain("@import").doesNotContain("url(http").doesNotContain("url(//");
     }

@@ -15,10 +15,11 @@ public final class Chromium {
 
     /** Starts it, headless. The caller closes it. */
     public static Browser launch(Playwright playwright) {
-        Optional<Path> found = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").stream()
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        Optional<Path> found =
+                List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").stream()
+                        .map(Path::of)
+                        .filter(Files::isExecutable)
+                        .findFirst();
         if (found.isEmpty() && System.getenv("CI") == null) {
             System.out.println("Browser tests are skipped: there is no Chromium here (Debian: apt install chromium).");
             Assumptions.abort("no Chromium");
@@ -32,7 +33,7 @@ public final class Chromium {
 
     /** Playwright without its own browsers. */
     public static Playwright playwright() {
-        return Playwright.create(new Playwright.CreateOptions()
-                .setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 }

@@ -50,7 +50,10 @@ final class LookAtPages {
         String path = exchange.getRequestURI().getPath();
         if (path.startsWith("/assets/")) {
             var asset = assets.find(path.substring("/assets/".length()));
-            send(exchange, asset.isPresent() ? 200 : 404, asset.map(Assets.Asset::type).orElse("text/plain"),
+            send(
+                    exchange,
+                    asset.isPresent() ? 200 : 404,
+                    asset.map(Assets.Asset::type).orElse("text/plain"),
                     asset.map(Assets.Asset::bytes).orElse(new byte[0]));
             return;
         }
@@ -59,15 +62,25 @@ final class LookAtPages {
         String theme = query.contains("theme=dark") ? "dark" : query.contains("theme=light") ? "light" : "";
         Samples samples = new Samples(locale);
         var headers = exchange.getRequestHeaders();
-        Visit visit = new Visit(samples.reader, theme, "sample", Visit.target(
-                headers.getFirst("HX-Request"), headers.getFirst("HX-Target"), headers.getFirst("HX-History-Restore-Request")));
+        Visit visit = new Visit(
+                samples.reader,
+                theme,
+                "sample",
+                Visit.target(
+                        headers.getFirst("HX-Request"),
+                        headers.getFirst("HX-Target"),
+                        headers.getFirst("HX-History-Restore-Request")));
         Samples.Sample sample = samples.all().get(path.substring(1));
         String html = sample == null ? index(samples) : page(face, visit, samples, sample);
         send(exchange, 200, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String index(Samples samples) {
-        return String.join("", samples.all().keySet().stream().map(name -> "<li><a href=/" + name + ">" + name + "</a>").toList());
+        return String.join(
+                "",
+                samples.all().keySet().stream()
+                        .map(name -> "<li><a href=/" + name + ">" + name + "</a>")
+                        .toList());
     }
 
     static String page(Face face, Visit visit, Samples samples, Samples.Sample sample) {

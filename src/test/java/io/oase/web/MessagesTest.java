@@ -24,9 +24,26 @@ class MessagesTest {
 
     /** Keys that are put together in code: a fixed beginning, and an end that is only known there. */
     private static final List<String> FAMILIES = List.of(
-            "network.", "trouble.", "may.", "warning.", "event.", "error.", "role.", "state.", "nav.", "inbox.empty.",
-            "talk.kind.", "talk.media.", "talk.absent.", "talk.how.", "answer.", "connect.import.", "account.theme.",
-            "account.locale.", "person.", "refused.");
+            "network.",
+            "trouble.",
+            "may.",
+            "warning.",
+            "event.",
+            "error.",
+            "role.",
+            "state.",
+            "nav.",
+            "inbox.empty.",
+            "talk.kind.",
+            "talk.media.",
+            "talk.absent.",
+            "talk.how.",
+            "answer.",
+            "connect.import.",
+            "account.theme.",
+            "account.locale.",
+            "person.",
+            "refused.");
 
     @Test
     void every_message_is_said_in_every_language() {
@@ -101,7 +118,10 @@ class MessagesTest {
     }
 
     private static Map<String, String> usedInCode() {
-        return used(CODE, ".java", Pattern.compile("(?:Said\\.of|[rR]eader\\(?\\)?\\.say)\\(\\s*\"([a-zA-Z0-9.-]+)\"\\s*[,)]"));
+        return used(
+                CODE,
+                ".java",
+                Pattern.compile("(?:Said\\.of|[rR]eader\\(?\\)?\\.say)\\(\\s*\"([a-zA-Z0-9.-]+)\"\\s*[,)]"));
     }
 
     private static Map<String, String> used(Path root, String ending, Pattern pattern) {
@@ -134,7 +154,8 @@ class MessagesTest {
 
     private static List<Path> files(Path root, String ending) {
         try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(file -> file.getFileName().toString().endsWith(ending)).toList();
+            return all.filter(file -> file.getFileName().toString().endsWith(ending))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,7 +21,11 @@ class PagesTest {
         samples.all().forEach((name, sample) -> {
             String html = LookAtPages.page(face, visit(samples, null), samples, sample);
             assertThat(missing).as(name).isEmpty();
-            assertThat(html).as(name).startsWith("<!doctype html>").contains("<h1").doesNotContain("{{t.");
+            assertThat(html)
+                    .as(name)
+                    .startsWith("<!doctype html>")
+                    .contains("<h1")
+                    .doesNotContain("{{t.");
         });
     }
 
@@ -36,8 +40,10 @@ class PagesTest {
         assertThat(LookAtPages.page(face, visit(samples, "desk"), samples, inbox))
                 .contains("id=\"composer\"")
                 .doesNotContain("<html", "id=\"row-1\"");
-        assertThat(LookAtPages.page(face, visit(samples, "nav"), samples, inbox)).doesNotContain("<html", "<main");
-        assertThat(face.part(visit(samples, "count"), "counted", samples.count())).contains("208 of 300");
+        assertThat(LookAtPages.page(face, visit(samples, "nav"), samples, inbox))
+                .doesNotContain("<html", "<main");
+        assertThat(face.part(visit(samples, "count"), "counted", samples.count()))
+                .contains("208 of 300");
     }
 
     @Test
@@ -45,14 +51,16 @@ class PagesTest {
         Samples samples = new Samples(Locale.ENGLISH);
         Samples.Sample inbox = samples.all().get("inbox");
         for (String target : List.of("nonsense", "../assets/icon", "", "LAYOUT")) {
-            assertThat(LookAtPages.page(face, visit(samples, target), samples, inbox)).startsWith("<!doctype html>");
+            assertThat(LookAtPages.page(face, visit(samples, target), samples, inbox))
+                    .startsWith("<!doctype html>");
         }
     }
 
     @Test
     void what_people_write_stays_text() {
         Samples samples = new Samples(Locale.ENGLISH);
-        String html = LookAtPages.page(face, visit(samples, null), samples, samples.all().get("conversation-states"));
+        String html = LookAtPages.page(
+                face, visit(samples, null), samples, samples.all().get("conversation-states"));
         assertThat(html).contains("&lt;b&gt;not bold&lt;/b&gt;").doesNotContain("<b>not bold");
         assertThat(html).contains("href=\"https://example.org/a?b=c&amp;d=e\"");
     }

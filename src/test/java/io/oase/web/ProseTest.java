@@ -19,8 +19,8 @@ class ProseTest {
 
     @Test
     void emoji_stand_in_the_text_but_never_in_an_attribute() {
-        String html = Prose.withEmoji(
-                "<a title=\":cat:\">a :cat:</a>", List.of(new Prose.Emoji("cat", "/pictures/1?x=\"y")));
+        String html =
+                Prose.withEmoji("<a title=\":cat:\">a :cat:</a>", List.of(new Prose.Emoji("cat", "/pictures/1?x=\"y")));
         assertThat(html).startsWith("<a title=\":cat:\">a <img class=\"emoji\" src=\"/pictures/1?x=&quot;y\"");
     }
 

@@ -33,14 +33,23 @@ final class Samples {
         all.put("inbox", inbox("inbox", inboxPage(false, null)));
         all.put("inbox-list", inbox("inbox", listOnly()));
         all.put("inbox-empty", inbox("inbox", nothing(null)));
-        all.put("inbox-failed", inbox("inbox", nothing(t("The database did not answer in time. Try again in a moment.", "Die Datenbank hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal."))));
+        all.put(
+                "inbox-failed",
+                inbox(
+                        "inbox",
+                        nothing(
+                                t(
+                                        "The database did not answer in time. Try again in a moment.",
+                                        "Die Datenbank hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal."))));
         all.put("conversation-states", inbox("inbox", inboxPage(true, null)));
         all.put("conversation-newer", inbox("inbox", inboxPage(false, reader.say("write.newer", 1))));
         all.put("conversation-feed", inbox("inbox", feed()));
         all.put("conversation-split", inbox("inbox", split()));
         all.put("person", new Sample("person", "Selin A.", true, new PersonPage(person())));
         all.put("channels", new Sample("channels", reader.say("channels.title"), true, channels()));
-        all.put("channels-none", new Sample("channels", reader.say("channels.title"), true, new ChannelsPage(List.of(), true)));
+        all.put(
+                "channels-none",
+                new Sample("channels", reader.say("channels.title"), true, new ChannelsPage(List.of(), true)));
         all.put("connect", new Sample("connect", reader.say("connect.title"), true, connect()));
         all.put("connect-form", new Sample("connect-form", "Mastodon", true, connectForm(false)));
         all.put("connect-tested", new Sample("connect-form", "Mastodon", true, connectForm(true)));
@@ -51,7 +60,19 @@ final class Samples {
         all.put("profile", new Sample("account", reader.say("account.mine"), true, account(true, "1")));
         all.put("sign-in", new Sample("sign-in", reader.say("signin.title"), false, signIn()));
         all.put("setup", new Sample("setup", reader.say("setup.title"), false, setup()));
-        all.put("setup-used", new Sample("error", reader.say("setup.title"), false, new ErrorPage(410, reader.say("error.missing.title"), reader.say("setup.used"), "/sign-in", reader.say("signin.verb"), "")));
+        all.put(
+                "setup-used",
+                new Sample(
+                        "error",
+                        reader.say("setup.title"),
+                        false,
+                        new ErrorPage(
+                                410,
+                                reader.say("error.missing.title"),
+                                reader.say("setup.used"),
+                                "/sign-in",
+                                reader.say("signin.verb"),
+                                "")));
         all.put("error-404", new Sample("error", "404", true, ErrorPage.of(reader, 404, "")));
         all.put("error-403", new Sample("error", "403", true, ErrorPage.of(reader, 403, "")));
         all.put("error-500", new Sample("error", "500", false, ErrorPage.of(reader, 500, "7f3a91")));
@@ -68,8 +89,15 @@ final class Samples {
                         view("open", "stack", "64", false, "i"),
                         view("resolved", "check", "", false, "d")),
                 List.of(
-                        line("Mastodon", 12), line("Bluesky", 40), line("App reviews", 190),
-                        new Shell.ChannelLine("Reddit", "/channels#channel-4", "blind", reader.say("nav.blindsince", ago(169)), null)),
+                        line("Mastodon", 12),
+                        line("Bluesky", 40),
+                        line("App reviews", 190),
+                        new Shell.ChannelLine(
+                                "Reddit",
+                                "/channels#channel-4",
+                                "blind",
+                                reader.say("nav.blindsince", ago(169)),
+                                null)),
                 List.of(new Shell.Place("/people", reader.say("nav.people"), "people", false)),
                 new Shell.Me("Lena Brandt", reader.say("role.agent"), lena()),
                 reader.say("nav.blind", "Reddit", ago(169)));
@@ -96,102 +124,497 @@ final class Samples {
     }
 
     private InboxPage nothing(@Nullable String failed) {
-        InboxPage.Empty empty = failed != null ? null : new InboxPage.Empty(
-                reader.say("inbox.empty.mine"), reader.say("inbox.empty.minehint"), "/inbox/unassigned", reader.say("nav.unassigned"));
+        InboxPage.Empty empty = failed != null
+                ? null
+                : new InboxPage.Empty(
+                        reader.say("inbox.empty.mine"),
+                        reader.say("inbox.empty.minehint"),
+                        "/inbox/unassigned",
+                        reader.say("nav.unassigned"));
         return new InboxPage(listing(List.of(), empty, failed), null, null);
     }
 
     private InboxPage.Listing listing(List<Row> rows, InboxPage.@Nullable Empty empty, @Nullable String failed) {
         return new InboxPage.Listing(
-                reader.say("nav.mine"), "/inbox/mine", "/inbox/mine", "",
-                List.of(new Choice("", reader.say("inbox.anychannel"), true), new Choice("1", "Mastodon", false), new Choice("2", "Bluesky", false)),
-                List.of(new Choice("", reader.say("inbox.anystate"), true), new Choice("new", reader.say("state.new"), false)),
+                reader.say("nav.mine"),
+                "/inbox/mine",
+                "/inbox/mine",
+                "",
+                List.of(
+                        new Choice("", reader.say("inbox.anychannel"), true),
+                        new Choice("1", "Mastodon", false),
+                        new Choice("2", "Bluesky", false)),
+                List.of(
+                        new Choice("", reader.say("inbox.anystate"), true),
+                        new Choice("new", reader.say("state.new"), false)),
                 List.of(new Choice("", reader.say("inbox.anytag"), true), new Choice("complaint", "complaint", false)),
-                rows, rows.isEmpty() ? null : "/inbox/mine?cursor=x", empty, false, failed);
+                rows,
+                rows.isEmpty() ? null : "/inbox/mine?cursor=x",
+                empty,
+                false,
+                failed);
     }
 
     private List<Row> rows(long selected) {
         return List.of(
-                row(1, selected, "Jonas K.", "Mastodon", 33, false, "", "Seit heute Mittag komme ich nicht mehr in mein Konto. Ist das bei euch bekannt?", List.of("login"), "", "late", ben(), "Ben Ott", true),
-                row(2, selected, "Selin A.", "Bluesky", 2, false, "", "ok but what about the two times before? nobody ever answered me 😕", List.of("login", "complaint"), "", "near", lena(), "Lena Brandt", false),
-                row(3, selected, "Tomasz M.", "App reviews", 74, false, "★★☆☆☆", "Die neue Version ist langsamer als die alte, besonders beim Öffnen der Rechnungen.", List.of("performance"), "", "plain", null, "", false),
-                row(4, selected, "Frau W.", "Mastodon", 101, true, "", "Vielen Dank! Eine Frage noch: bis wann ist die Gutschrift auf meinem Konto?", List.of("billing"), reader.say("state.waiting"), null, lena(), "Lena Brandt", false),
-                row(5, selected, "ديما الخطيب", "Bluesky", 164, false, "", "مرحبا، هل يمكن تصدير الفواتير؟ Is there an API, or do I have to click 200 times?", List.of("feature question"), "", "plain", lena(), "Lena Brandt", true),
-                row(6, selected, "Energie-Magazin", "Feed", 259, false, "", "Anbieter im Test: Kundendienst antwortet schnell, aber oft mit Standardtext", List.of("press"), "", null, lena(), "Lena Brandt", false),
-                row(7, selected, "Donaudampfschifffahrtsgesellschaftskapitänsmütze", "Mastodon", 4000, false, "", "https://example.org/a/very/long/address/that/never/ends/and/has/no/place/to/break/in/it?really=1", List.of(), "", "late", null, "", false));
+                row(
+                        1,
+                        selected,
+                        "Jonas K.",
+                        "Mastodon",
+                        33,
+                        false,
+                        "",
+                        "Seit heute Mittag komme ich nicht mehr in mein Konto. Ist das bei euch bekannt?",
+                        List.of("login"),
+                        "",
+                        "late",
+                        ben(),
+                        "Ben Ott",
+                        true),
+                row(
+                        2,
+                        selected,
+                        "Selin A.",
+                        "Bluesky",
+                        2,
+                        false,
+                        "",
+                        "ok but what about the two times before? nobody ever answered me 😕",
+                        List.of("login", "complaint"),
+                        "",
+                        "near",
+                        lena(),
+                        "Lena Brandt",
+                        false),
+                row(
+                        3,
+                        selected,
+                        "Tomasz M.",
+                        "App reviews",
+                        74,
+                        false,
+                        "★★☆☆☆",
+                        "Die neue Version ist langsamer als die alte, besonders beim Öffnen der Rechnungen.",
+                        List.of("performance"),
+                        "",
+                        "plain",
+                        null,
+                        "",
+                        false),
+                row(
+                        4,
+                        selected,
+                        "Frau W.",
+                        "Mastodon",
+                        101,
+                        true,
+                        "",
+                        "Vielen Dank! Eine Frage noch: bis wann ist die Gutschrift auf meinem Konto?",
+                        List.of("billing"),
+                        reader.say("state.waiting"),
+                        null,
+                        lena(),
+                        "Lena Brandt",
+                        false),
+                row(
+                        5,
+                        selected,
+                        "ديما الخطيب",
+                        "Bluesky",
+                        164,
+                        false,
+                        "",
+                        "مرحبا، هل يمكن تصدير الفواتير؟ Is there an API, or do I have to click 200 times?",
+                        List.of("feature question"),
+                        "",
+                        "plain",
+                        lena(),
+                        "Lena Brandt",
+                        true),
+                row(
+                        6,
+                        selected,
+                        "Energie-Magazin",
+                        "Feed",
+                        259,
+                        false,
+                        "",
+                        "Anbieter im Test: Kundendienst antwortet schnell, aber oft mit Standardtext",
+                        List.of("press"),
+                        "",
+                        null,
+                        lena(),
+                        "Lena Brandt",
+                        false),
+                row(
+                        7,
+                        selected,
+                        "Donaudampfschifffahrtsgesellschaftskapitänsmütze",
+                        "Mastodon",
+                        4000,
+                        false,
+                        "",
+                        "https://example.org/a/very/long/address/that/never/ends/and/has/no/place/to/break/in/it?really=1",
+                        List.of(),
+                        "",
+                        "late",
+                        null,
+                        "",
+                        false));
     }
 
-    private Row row(long id, long selected, String name, String where, int minutes, boolean privately, String stars, String text, List<String> tags, String state, @Nullable String tone, @Nullable Avatar holder, String holderName, boolean fresh) {
+    private Row row(
+            long id,
+            long selected,
+            String name,
+            String where,
+            int minutes,
+            boolean privately,
+            String stars,
+            String text,
+            List<String> tags,
+            String state,
+            @Nullable String tone,
+            @Nullable Avatar holder,
+            String holderName,
+            boolean fresh) {
         Instant at = ago(minutes);
         String waits = reader.span(Duration.ofMinutes(minutes));
         return new Row(
-                id, "/conversations/" + id + "?view=mine", id == selected, fresh, Avatar.of(name, name, null), name, where, privately,
-                reader.say(privately ? "privacy.private" : "privacy.public"), stars, reader.moment(at), text, tags, state,
+                id,
+                "/conversations/" + id + "?view=mine",
+                id == selected,
+                fresh,
+                Avatar.of(name, name, null),
+                name,
+                where,
+                privately,
+                reader.say(privately ? "privacy.private" : "privacy.public"),
+                stars,
+                reader.moment(at),
+                text,
+                tags,
+                state,
                 tone == null ? null : new Row.Due(tone, waits, reader.say("inbox.waits", waits), reader.lasting(at)),
-                holder == null ? null : new Row.Holder(holderName, holder), id == 6 ? reader.say("answer.failed") : "");
+                holder == null ? null : new Row.Holder(holderName, holder),
+                id == 6 ? reader.say("answer.failed") : "");
     }
 
     private ConversationView conversation(boolean states, @Nullable String problem) {
         return new ConversationView(
-                2, "/conversations/2?view=mine", "/inbox/mine", "Third time this month I can't log in", false,
-                "Bluesky · @hilfe.example", "open", reader.say("state.open"), states ? reader.say("talk.with", "Ben Ott") : reader.say("talk.withme"), !states,
-                List.of(new Choice("1", "Lena Brandt", true), new Choice("3", "Ben Ott", false), new Choice("4", "Mara Vogt", false), new Choice("", reader.say("talk.nobody"), false)),
-                List.of("login", "complaint"), List.of("billing", "performance"),
-                states ? stateThread() : thread(), "14", composer(problem));
+                2,
+                "/conversations/2?view=mine",
+                "/inbox/mine",
+                "Third time this month I can't log in",
+                false,
+                "Bluesky · @hilfe.example",
+                "open",
+                reader.say("state.open"),
+                states ? reader.say("talk.with", "Ben Ott") : reader.say("talk.withme"),
+                !states,
+                List.of(
+                        new Choice("1", "Lena Brandt", true),
+                        new Choice("3", "Ben Ott", false),
+                        new Choice("4", "Mara Vogt", false),
+                        new Choice("", reader.say("talk.nobody"), false)),
+                List.of("login", "complaint"),
+                List.of("billing", "performance"),
+                states ? stateThread() : thread(),
+                "14",
+                composer(problem));
     }
 
     private List<Entry> thread() {
         return List.of(
-                Entry.of(new PostView(9, true, false, Avatar.of("Hilfe", "hilfe", null), "Hilfe", "@hilfe.example", "", reader.moment(ago(400)), "https://example.org/9", "", null, null, "", "", Prose.html("Scheduled maintenance tonight from 22:00."), "en", List.of(), null)),
-                Entry.of(post(10, "Third time this month I can't log in. Does anybody at @hilfe even read this?", 11, null, null, "", List.of(), null)),
-                Entry.of(new ConversationView.EventView(reader.moment(ago(11)), t("Mara Vogt assigned this to Ben Ott", "Mara Vogt hat das Ben Ott zugeteilt"), "plain")),
-                Entry.of(answer(4, ben(), "Ben Ott", "Hi Selin, we do, and I'm sorry. Logins have been failing since about 13:50; we are on it and I'll write again by 14:40.", "^Ben", "published", reader.say("answer.published"), "", 7, null)),
-                Entry.of(post(13, "ok but what about the two times before? nobody ever answered me 😕", 2, new PostView.Edited(reader.moment(ago(1)), List.of(new PostView.Version(reader.moment(ago(1)), Prose.html("ok but what about the two times before?")))), null, "", List.of(), null)),
-                Entry.of(new ConversationView.NoteView(2, "Ben Ott", ben(), reader.moment(ago(1)), Prose.html("@Lena: she wrote on 3 and 11 Nov, both unanswered (imported later). Can you take it? I'm on the board."))),
-                Entry.of(new ConversationView.EventView(reader.moment(ago(0)), t("Ben Ott handed this over to you", "Ben Ott hat das an Sie übergeben"), "plain")));
+                Entry.of(new PostView(
+                        9,
+                        true,
+                        false,
+                        Avatar.of("Hilfe", "hilfe", null),
+                        "Hilfe",
+                        "@hilfe.example",
+                        "",
+                        reader.moment(ago(400)),
+                        "https://example.org/9",
+                        "",
+                        null,
+                        null,
+                        "",
+                        "",
+                        Prose.html("Scheduled maintenance tonight from 22:00."),
+                        "en",
+                        List.of(),
+                        null)),
+                Entry.of(post(
+                        10,
+                        "Third time this month I can't log in. Does anybody at @hilfe even read this?",
+                        11,
+                        null,
+                        null,
+                        "",
+                        List.of(),
+                        null)),
+                Entry.of(new ConversationView.EventView(
+                        reader.moment(ago(11)),
+                        t("Mara Vogt assigned this to Ben Ott", "Mara Vogt hat das Ben Ott zugeteilt"),
+                        "plain")),
+                Entry.of(answer(
+                        4,
+                        ben(),
+                        "Ben Ott",
+                        "Hi Selin, we do, and I'm sorry. Logins have been failing since about 13:50; we are on it and I'll write again by 14:40.",
+                        "^Ben",
+                        "published",
+                        reader.say("answer.published"),
+                        "",
+                        7,
+                        null)),
+                Entry.of(post(
+                        13,
+                        "ok but what about the two times before? nobody ever answered me 😕",
+                        2,
+                        new PostView.Edited(
+                                reader.moment(ago(1)),
+                                List.of(new PostView.Version(
+                                        reader.moment(ago(1)), Prose.html("ok but what about the two times before?")))),
+                        null,
+                        "",
+                        List.of(),
+                        null)),
+                Entry.of(
+                        new ConversationView.NoteView(
+                                2,
+                                "Ben Ott",
+                                ben(),
+                                reader.moment(ago(1)),
+                                Prose.html(
+                                        "@Lena: she wrote on 3 and 11 Nov, both unanswered (imported later). Can you take it? I'm on the board."))),
+                Entry.of(new ConversationView.EventView(
+                        reader.moment(ago(0)),
+                        t("Ben Ott handed this over to you", "Ben Ott hat das an Sie übergeben"),
+                        "plain")));
     }
 
     private List<Entry> stateThread() {
-        String picture = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 5'%3E%3Crect width='8' height='5' fill='%2337747d'/%3E%3Ccircle cx='2' cy='2' r='1' fill='%23fff'/%3E%3C/svg%3E";
+        String picture =
+                "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 5'%3E%3Crect width='8' height='5' fill='%2337747d'/%3E%3Ccircle cx='2' cy='2' r='1' fill='%23fff'/%3E%3C/svg%3E";
         return List.of(
                 Entry.absent(reader.say("talk.absent.blocked")),
-                Entry.of(post(20, "Look at this: <b>not bold</b> https://example.org/a?b=c&d=e and a picture.", 90, null, null, t("Anger, strong language", "Ärger, derbe Sprache"), List.of(), null)),
-                Entry.of(post(21, "Two pictures and a vote:", 80, null, null, "", List.of(
-                        new PostView.Picture(picture, t("A login page that says: wrong password", "Eine Anmeldeseite mit: falsches Passwort"), reader.say("talk.media.picture"), "https://example.org/1.png"),
-                        new PostView.Picture(null, "", reader.say("talk.media.video"), "https://example.org/2.mp4")),
-                        new PostView.Poll(List.of(new PostView.Option("Fix it", reader.say("talk.votes", 41), "82"), new PostView.Option("Leave it", reader.say("talk.votes", 9), "18")), reader.say("talk.pollends", NOW.plusSeconds(90_000))))),
+                Entry.of(post(
+                        20,
+                        "Look at this: <b>not bold</b> https://example.org/a?b=c&d=e and a picture.",
+                        90,
+                        null,
+                        null,
+                        t("Anger, strong language", "Ärger, derbe Sprache"),
+                        List.of(),
+                        null)),
+                Entry.of(post(
+                        21,
+                        "Two pictures and a vote:",
+                        80,
+                        null,
+                        null,
+                        "",
+                        List.of(
+                                new PostView.Picture(
+                                        picture,
+                                        t(
+                                                "A login page that says: wrong password",
+                                                "Eine Anmeldeseite mit: falsches Passwort"),
+                                        reader.say("talk.media.picture"),
+                                        "https://example.org/1.png"),
+                                new PostView.Picture(
+                                        null, "", reader.say("talk.media.video"), "https://example.org/2.mp4")),
+                        new PostView.Poll(
+                                List.of(
+                                        new PostView.Option("Fix it", reader.say("talk.votes", 41), "82"),
+                                        new PostView.Option("Leave it", reader.say("talk.votes", 9), "18")),
+                                reader.say("talk.pollends", NOW.plusSeconds(90_000))))),
                 Entry.of(post(22, "I take that back.", 70, null, reader.moment(ago(66)), "", List.of(), null)),
-                Entry.of(answer(5, ben(), "Ben Ott", "Thank you for writing, we are looking into it.", "^BO", "failed", reader.say("answer.failed"), t("The network says the text is longer than 300. Shorten it and try again.", "Das Netzwerk sagt, der Text ist länger als 300. Kürzen Sie ihn und versuchen Sie es noch einmal."), 60, null)),
-                Entry.of(answer(6, lena(), "Lena Brandt", "I have sent you a private message.", "^LB", "unknown", reader.say("answer.unknown"), reader.say("answer.unknownwhy"), 50, null)),
-                Entry.of(answer(7, lena(), "Lena Brandt", "Never mind.", "^LB", "withdrawn", reader.say("answer.withdrawn"), "", 40, null)),
-                Entry.of(answer(8, lena(), "Lena Brandt", "A long answer in three parts.", "^LB", "publishing", reader.say("answer.publishingparts", 1, 3), "", 1, null)),
-                Entry.of(answer(9, lena(), "Lena Brandt", "You are right: your posts of 3 and 11 November went unanswered, and that was our fault.", "^LB", "queued", reader.say("answer.queued"), "", 0, new AnswerView.Undo(NOW.plusSeconds(8).toString(), 8))));
+                Entry.of(answer(
+                        5,
+                        ben(),
+                        "Ben Ott",
+                        "Thank you for writing, we are looking into it.",
+                        "^BO",
+                        "failed",
+                        reader.say("answer.failed"),
+                        t(
+                                "The network says the text is longer than 300. Shorten it and try again.",
+                                "Das Netzwerk sagt, der Text ist länger als 300. Kürzen Sie ihn und versuchen Sie es noch einmal."),
+                        60,
+                        null)),
+                Entry.of(answer(
+                        6,
+                        lena(),
+                        "Lena Brandt",
+                        "I have sent you a private message.",
+                        "^LB",
+                        "unknown",
+                        reader.say("answer.unknown"),
+                        reader.say("answer.unknownwhy"),
+                        50,
+                        null)),
+                Entry.of(answer(
+                        7,
+                        lena(),
+                        "Lena Brandt",
+                        "Never mind.",
+                        "^LB",
+                        "withdrawn",
+                        reader.say("answer.withdrawn"),
+                        "",
+                        40,
+                        null)),
+                Entry.of(answer(
+                        8,
+                        lena(),
+                        "Lena Brandt",
+                        "A long answer in three parts.",
+                        "^LB",
+                        "publishing",
+                        reader.say("answer.publishingparts", 1, 3),
+                        "",
+                        1,
+                        null)),
+                Entry.of(answer(
+                        9,
+                        lena(),
+                        "Lena Brandt",
+                        "You are right: your posts of 3 and 11 November went unanswered, and that was our fault.",
+                        "^LB",
+                        "queued",
+                        reader.say("answer.queued"),
+                        "",
+                        0,
+                        new AnswerView.Undo(NOW.plusSeconds(8).toString(), 8))));
     }
 
-    private PostView post(long id, String text, int minutes, PostView.@Nullable Edited edited, @Nullable Moment deleted, String warning, List<PostView.Picture> pictures, PostView.@Nullable Poll poll) {
-        return new PostView(id, false, id == 13, selin(), "Selin A.", "@selin.example", reader.say("talk.followers", 2400), reader.moment(ago(minutes)), "https://example.org/" + id, "", edited, deleted, "", warning, Prose.html(text), "en", pictures, poll);
+    private PostView post(
+            long id,
+            String text,
+            int minutes,
+            PostView.@Nullable Edited edited,
+            @Nullable Moment deleted,
+            String warning,
+            List<PostView.Picture> pictures,
+            PostView.@Nullable Poll poll) {
+        return new PostView(
+                id,
+                false,
+                id == 13,
+                selin(),
+                "Selin A.",
+                "@selin.example",
+                reader.say("talk.followers", 2400),
+                reader.moment(ago(minutes)),
+                "https://example.org/" + id,
+                "",
+                edited,
+                deleted,
+                "",
+                warning,
+                Prose.html(text),
+                "en",
+                pictures,
+                poll);
     }
 
-    private AnswerView answer(long id, Avatar avatar, String author, String text, String signOff, String state, String words, String reason, int minutes, AnswerView.@Nullable Undo undo) {
-        return new AnswerView(id, avatar, author, reader.moment(ago(minutes)), reader.say(id == 6 ? "talk.how.private" : "talk.how.public"), id == 6, Prose.html(text), signOff, state, words, reason, state.equals("published") ? "https://example.org/a" : null, undo);
+    private AnswerView answer(
+            long id,
+            Avatar avatar,
+            String author,
+            String text,
+            String signOff,
+            String state,
+            String words,
+            String reason,
+            int minutes,
+            AnswerView.@Nullable Undo undo) {
+        return new AnswerView(
+                id,
+                avatar,
+                author,
+                reader.moment(ago(minutes)),
+                reader.say(id == 6 ? "talk.how.private" : "talk.how.public"),
+                id == 6,
+                Prose.html(text),
+                signOff,
+                state,
+                words,
+                reason,
+                state.equals("published") ? "https://example.org/a" : null,
+                undo);
     }
 
     ComposerView composer(@Nullable String problem) {
         return new ComposerView(
-                2, "Bluesky", "@hilfe.example", false, true,
-                new ComposerView.Readers(reader.say("write.everyone", "@hilfe.example", "Bluesky"), reader.say("write.addressed", "@hilfe.example", "Bluesky")),
+                2,
+                "Bluesky",
+                "@hilfe.example",
+                false,
+                true,
+                new ComposerView.Readers(
+                        reader.say("write.everyone", "@hilfe.example", "Bluesky"),
+                        reader.say("write.addressed", "@hilfe.example", "Bluesky")),
                 "Hello Selin, you are right: your posts of 3 and 11 November went unanswered, and that was our fault. I apologise, and I have just asked our team to look at all three together.",
-                "", false, count(), problem,
-                problem == null ? List.of() : List.of(post(15, "Hello?? Still waiting.", 0, null, null, "", List.of(), null)), null, null, "");
+                "",
+                false,
+                count(),
+                problem,
+                problem == null
+                        ? List.of()
+                        : List.of(post(15, "Hello?? Still waiting.", 0, null, null, "", List.of(), null)),
+                null,
+                null,
+                "");
     }
 
     private InboxPage split() {
         ConversationView talk = conversation(false, null);
         TextRule rule = new TextRule(60, text -> text.codePointCount(0, text.length()));
-        List<String> parts = List.of("Hello Selin, you are right and that was our fault. (1/2)", "I have just asked our team to look at all of it. (2/2) ^Lena");
+        List<String> parts = List.of(
+                "Hello Selin, you are right and that was our fault. (1/2)",
+                "I have just asked our team to look at all of it. (2/2) ^Lena");
         ComposerView c = talk.composer();
-        ComposerView composer = new ComposerView(2, c.network(), c.account(), true, true, c.readers(), String.join(" ", parts), "", false, ComposerView.CountView.of(reader, rule, String.join(" ", parts), "^Lena", parts), null, List.of(), null, null, "");
-        return new InboxPage(listing(rows(2), null, null), new ConversationView(2, talk.url(), talk.back(), talk.title(), true, talk.where(), "waiting", reader.say("state.waiting"), reader.say("talk.withme"), true, talk.colleagues(), talk.tags(), talk.knownTags(), talk.thread(), "14", composer), person());
+        ComposerView composer = new ComposerView(
+                2,
+                c.network(),
+                c.account(),
+                true,
+                true,
+                c.readers(),
+                String.join(" ", parts),
+                "",
+                false,
+                ComposerView.CountView.of(reader, rule, String.join(" ", parts), "^Lena", parts),
+                null,
+                List.of(),
+                null,
+                null,
+                "");
+        return new InboxPage(
+                listing(rows(2), null, null),
+                new ConversationView(
+                        2,
+                        talk.url(),
+                        talk.back(),
+                        talk.title(),
+                        true,
+                        talk.where(),
+                        "waiting",
+                        reader.say("state.waiting"),
+                        reader.say("talk.withme"),
+                        true,
+                        talk.colleagues(),
+                        talk.tags(),
+                        talk.knownTags(),
+                        talk.thread(),
+                        "14",
+                        composer),
+                person());
     }
 
     ComposerView.CountView count() {
@@ -200,116 +623,511 @@ final class Samples {
 
     private InboxPage feed() {
         ConversationView talk = conversation(false, null);
-        ComposerView composer = new ComposerView(2, "Feed", "", false, false, new ComposerView.Readers("", ""), "", "", false, new ComposerView.CountView("", false, "", List.of(), ""), null, List.of(), reader.say("write.readonly", "Energie-Magazin"), "https://example.org/article", "");
-        PostView article = new PostView(30, false, false, Avatar.of("Energie-Magazin", "em", null), "Energie-Magazin", "", reader.say("talk.bot"), reader.moment(ago(259)), "https://example.org/article", reader.say("talk.kind.article"), null, null, "Anbieter im Test", "", "<p>Der Kundendienst antwortet schnell, aber oft mit Standardtext.</p><ul><li>Erreichbarkeit: gut</li><li>Ton: gemischt</li></ul>", "de", List.of(), null);
+        ComposerView composer = new ComposerView(
+                2,
+                "Feed",
+                "",
+                false,
+                false,
+                new ComposerView.Readers("", ""),
+                "",
+                "",
+                false,
+                new ComposerView.CountView("", false, "", List.of(), ""),
+                null,
+                List.of(),
+                reader.say("write.readonly", "Energie-Magazin"),
+                "https://example.org/article",
+                "");
+        PostView article = new PostView(
+                30,
+                false,
+                false,
+                Avatar.of("Energie-Magazin", "em", null),
+                "Energie-Magazin",
+                "",
+                reader.say("talk.bot"),
+                reader.moment(ago(259)),
+                "https://example.org/article",
+                reader.say("talk.kind.article"),
+                null,
+                null,
+                "Anbieter im Test",
+                "",
+                "<p>Der Kundendienst antwortet schnell, aber oft mit Standardtext.</p><ul><li>Erreichbarkeit: gut</li><li>Ton: gemischt</li></ul>",
+                "de",
+                List.of(),
+                null);
         return new InboxPage(
                 listing(rows(6), null, null),
-                new ConversationView(6, "/conversations/6", "/inbox/mine", "Anbieter im Test", false, "Energie-Magazin", "new", reader.say("state.new"), reader.say("talk.nobody"), false, talk.colleagues(), List.of(), List.of(), List.of(Entry.of(article)), "30", composer),
+                new ConversationView(
+                        6,
+                        "/conversations/6",
+                        "/inbox/mine",
+                        "Anbieter im Test",
+                        false,
+                        "Energie-Magazin",
+                        "new",
+                        reader.say("state.new"),
+                        reader.say("talk.nobody"),
+                        false,
+                        talk.colleagues(),
+                        List.of(),
+                        List.of(),
+                        List.of(Entry.of(article)),
+                        "30",
+                        composer),
                 null);
     }
 
     PersonView person() {
         return new PersonView(
-                5, "/people-outside/5", selin(), "Selin A.", reader.say("person.since", NOW.minus(Duration.ofDays(800))),
-                List.of(new PersonView.Handle("Bluesky", "@selin.example", "https://example.org/s", reader.say("talk.followers", 2400)), new PersonView.Handle("Mastodon", "@selin@town.example", "https://example.org/m", "")),
-                List.of(past(13, "login", "person.never", "late"), past(21, "login", "person.never", "late"), past(96, "invoice", "person.solved", "plain")),
+                5,
+                "/people-outside/5",
+                selin(),
+                "Selin A.",
+                reader.say("person.since", NOW.minus(Duration.ofDays(800))),
+                List.of(
+                        new PersonView.Handle(
+                                "Bluesky",
+                                "@selin.example",
+                                "https://example.org/s",
+                                reader.say("talk.followers", 2400)),
+                        new PersonView.Handle("Mastodon", "@selin@town.example", "https://example.org/m", "")),
+                List.of(
+                        past(13, "login", "person.never", "late"),
+                        past(21, "login", "person.never", "late"),
+                        past(96, "invoice", "person.solved", "plain")),
                 reader.say("person.more", 4));
     }
 
     private PersonView.Past past(int days, String title, String outcome, String tone) {
-        return new PersonView.Past("/conversations/" + days, reader.moment(NOW.minus(Duration.ofDays(days))), "Bluesky", title, reader.say(outcome), tone, false);
+        return new PersonView.Past(
+                "/conversations/" + days,
+                reader.moment(NOW.minus(Duration.ofDays(days))),
+                "Bluesky",
+                title,
+                reader.say(outcome),
+                tone,
+                false);
     }
 
     private ChannelsPage channels() {
-        return new ChannelsPage(List.of(
-                card(1, "Mastodon", "@hilfe@social.example", "well", reader.say("channels.well"), 12, null, null, false, reader.say("channels.reading", 120)),
-                card(2, "Bluesky", "@hilfe.example", "well", reader.say("channels.well"), 40, null, t("Posts between 09:10 and 09:40 may be missing: the network kept fewer than it was asked for.", "Zwischen 09:10 und 09:40 können Beiträge fehlen: Das Netzwerk hat weniger behalten als erfragt."), false, null),
-                card(4, "Reddit", "u/hilfe", "blind", reader.say("channels.blind", ago(169)), 10_140, t("The access is no longer accepted. Somebody may have changed the password there. Reconnect the channel.", "Der Zugang wird nicht mehr angenommen. Vielleicht wurde dort das Passwort geändert. Verbinden Sie den Kanal neu."), null, false, null),
-                card(5, "Energie-Magazin", "", "paused", reader.say("channels.paused"), 90_000, null, null, true, null)), true);
+        return new ChannelsPage(
+                List.of(
+                        card(
+                                1,
+                                "Mastodon",
+                                "@hilfe@social.example",
+                                "well",
+                                reader.say("channels.well"),
+                                12,
+                                null,
+                                null,
+                                false,
+                                reader.say("channels.reading", 120)),
+                        card(
+                                2,
+                                "Bluesky",
+                                "@hilfe.example",
+                                "well",
+                                reader.say("channels.well"),
+                                40,
+                                null,
+                                t(
+                                        "Posts between 09:10 and 09:40 may be missing: the network kept fewer than it was asked for.",
+                                        "Zwischen 09:10 und 09:40 können Beiträge fehlen: Das Netzwerk hat weniger behalten als erfragt."),
+                                false,
+                                null),
+                        card(
+                                4,
+                                "Reddit",
+                                "u/hilfe",
+                                "blind",
+                                reader.say("channels.blind", ago(169)),
+                                10_140,
+                                t(
+                                        "The access is no longer accepted. Somebody may have changed the password there. Reconnect the channel.",
+                                        "Der Zugang wird nicht mehr angenommen. Vielleicht wurde dort das Passwort geändert. Verbinden Sie den Kanal neu."),
+                                null,
+                                false,
+                                null),
+                        card(
+                                5,
+                                "Energie-Magazin",
+                                "",
+                                "paused",
+                                reader.say("channels.paused"),
+                                90_000,
+                                null,
+                                null,
+                                true,
+                                null)),
+                true);
     }
 
-    private ChannelsPage.Card card(long id, String name, String account, String tone, String words, int seconds, @Nullable String trouble, @Nullable String loss, boolean paused, @Nullable String progress) {
-        return new ChannelsPage.Card(id, name, name.equals("Energie-Magazin") ? "Feed" : name, account, tone, words, List.of(
-                new ChannelsPage.Fact(reader.say("channels.fact.read"), "", reader.since(NOW.minusSeconds(seconds))),
-                new ChannelsPage.Fact(reader.say("channels.fact.lag"), reader.span(Duration.ofSeconds(9)), null),
-                new ChannelsPage.Fact(reader.say("channels.fact.received"), "1204", null),
-                new ChannelsPage.Fact(reader.say("channels.fact.every"), reader.span(Duration.ofSeconds(30)), null),
-                new ChannelsPage.Fact(reader.say("channels.fact.next"), paused ? reader.say("channels.never") : reader.at(NOW.plusSeconds(18)), null),
-                new ChannelsPage.Fact(reader.say("channels.fact.unreadable"), "2", null)),
-                trouble, loss, trouble != null, paused, true, progress);
+    private ChannelsPage.Card card(
+            long id,
+            String name,
+            String account,
+            String tone,
+            String words,
+            int seconds,
+            @Nullable String trouble,
+            @Nullable String loss,
+            boolean paused,
+            @Nullable String progress) {
+        return new ChannelsPage.Card(
+                id,
+                name,
+                name.equals("Energie-Magazin") ? "Feed" : name,
+                account,
+                tone,
+                words,
+                List.of(
+                        new ChannelsPage.Fact(
+                                reader.say("channels.fact.read"), "", reader.since(NOW.minusSeconds(seconds))),
+                        new ChannelsPage.Fact(
+                                reader.say("channels.fact.lag"), reader.span(Duration.ofSeconds(9)), null),
+                        new ChannelsPage.Fact(reader.say("channels.fact.received"), "1204", null),
+                        new ChannelsPage.Fact(
+                                reader.say("channels.fact.every"), reader.span(Duration.ofSeconds(30)), null),
+                        new ChannelsPage.Fact(
+                                reader.say("channels.fact.next"),
+                                paused ? reader.say("channels.never") : reader.at(NOW.plusSeconds(18)),
+                                null),
+                        new ChannelsPage.Fact(reader.say("channels.fact.unreadable"), "2", null)),
+                trouble,
+                loss,
+                trouble != null,
+                paused,
+                true,
+                progress);
     }
 
     private ConnectPage connect() {
-        return new ConnectPage(List.of(
-                new ConnectPage.NetworkChoice("mastodon", "Mastodon", t("Mentions, replies and private messages; also snac, GoToSocial, Akkoma and others.", "Erwähnungen, Antworten und private Nachrichten; auch snac, GoToSocial, Akkoma und andere.")),
-                new ConnectPage.NetworkChoice("bluesky", "Bluesky", t("Mentions, replies, quotes and chats.", "Erwähnungen, Antworten, Zitate und Chats.")),
-                new ConnectPage.NetworkChoice("feed", "Feed", t("RSS, Atom and JSON Feed: blogs, news, forums. To read only.", "RSS, Atom und JSON Feed: Blogs, Nachrichten, Foren. Nur zum Lesen."))), null);
+        return new ConnectPage(
+                List.of(
+                        new ConnectPage.NetworkChoice(
+                                "mastodon",
+                                "Mastodon",
+                                t(
+                                        "Mentions, replies and private messages; also snac, GoToSocial, Akkoma and others.",
+                                        "Erwähnungen, Antworten und private Nachrichten; auch snac, GoToSocial, Akkoma und andere.")),
+                        new ConnectPage.NetworkChoice(
+                                "bluesky",
+                                "Bluesky",
+                                t("Mentions, replies, quotes and chats.", "Erwähnungen, Antworten, Zitate und Chats.")),
+                        new ConnectPage.NetworkChoice(
+                                "feed",
+                                "Feed",
+                                t(
+                                        "RSS, Atom and JSON Feed: blogs, news, forums. To read only.",
+                                        "RSS, Atom und JSON Feed: Blogs, Nachrichten, Foren. Nur zum Lesen."))),
+                null);
     }
 
     private ConnectPage connectForm(boolean tested) {
         List<FieldView> fields = List.of(
-                field("server", t("Server", "Server"), t("Where the account is.", "Wo das Konto liegt."), "url", "https://social.example", tested ? "https://social.example" : "", true, tested ? null : t("This address does not answer. Check it for typing errors.", "Diese Adresse antwortet nicht. Prüfen Sie sie auf Tippfehler.")),
-                new FieldView("token", t("Access token", "Zugangs-Token"), t("On your server: Preferences, Development, New application.", "Auf Ihrem Server: Einstellungen, Entwicklung, Neue Anwendung."), "password", "", "", true, tested, null),
-                field("hashtags", t("Hashtags to listen to", "Hashtags, denen wir zuhören"), "", "list", "#oase", "", false, null),
-                new FieldView("private", t("Read private messages", "Private Nachrichten lesen"), "", "yes", "", "true", false, false, null));
-        ConnectPage.Tested found = !tested ? null : new ConnectPage.Tested(reader.say("connect.as", "@hilfe@social.example"), Avatar.of("Hilfe", "hilfe", null), "Social Example, Mastodon 4.5",
-                List.of(t("Read mentions and private messages", "Erwähnungen und private Nachrichten lesen"), t("Publish answers, up to 500 characters", "Antworten veröffentlichen, bis 500 Zeichen")),
-                List.of(t("Searching for words needs a newer server.", "Die Wortsuche braucht einen neueren Server.")));
-        return new ConnectPage(List.of(), new ConnectPage.Form("", "/channels", "mastodon", "Mastodon", fields, found, null,
-                field("name", reader.say("connect.name"), "", "text", "", "Mastodon", true, null),
-                field("signOff", reader.say("connect.signoff"), reader.say("connect.signoffhint"), "text", "", "{{text}} ^{{agent.initials}}", true, null),
-                t("Thank you for writing, we are on it. ^LB", "Danke für den Hinweis, wir sind dran. ^LB"),
-                List.of(new Choice("0", reader.say("connect.import.0"), false), new Choice("1", reader.say("connect.import.1"), true), new Choice("7", reader.say("connect.import.7"), false), new Choice("30", reader.say("connect.import.30"), false)), true));
+                field(
+                        "server",
+                        t("Server", "Server"),
+                        t("Where the account is.", "Wo das Konto liegt."),
+                        "url",
+                        "https://social.example",
+                        tested ? "https://social.example" : "",
+                        true,
+                        tested
+                                ? null
+                                : t(
+                                        "This address does not answer. Check it for typing errors.",
+                                        "Diese Adresse antwortet nicht. Prüfen Sie sie auf Tippfehler.")),
+                new FieldView(
+                        "token",
+                        t("Access token", "Zugangs-Token"),
+                        t(
+                                "On your server: Preferences, Development, New application.",
+                                "Auf Ihrem Server: Einstellungen, Entwicklung, Neue Anwendung."),
+                        "password",
+                        "",
+                        "",
+                        true,
+                        tested,
+                        null),
+                field(
+                        "hashtags",
+                        t("Hashtags to listen to", "Hashtags, denen wir zuhören"),
+                        "",
+                        "list",
+                        "#oase",
+                        "",
+                        false,
+                        null),
+                new FieldView(
+                        "private",
+                        t("Read private messages", "Private Nachrichten lesen"),
+                        "",
+                        "yes",
+                        "",
+                        "true",
+                        false,
+                        false,
+                        null));
+        ConnectPage.Tested found = !tested
+                ? null
+                : new ConnectPage.Tested(
+                        reader.say("connect.as", "@hilfe@social.example"),
+                        Avatar.of("Hilfe", "hilfe", null),
+                        "Social Example, Mastodon 4.5",
+                        List.of(
+                                t("Read mentions and private messages", "Erwähnungen und private Nachrichten lesen"),
+                                t(
+                                        "Publish answers, up to 500 characters",
+                                        "Antworten veröffentlichen, bis 500 Zeichen")),
+                        List.of(t(
+                                "Searching for words needs a newer server.",
+                                "Die Wortsuche braucht einen neueren Server.")));
+        return new ConnectPage(
+                List.of(),
+                new ConnectPage.Form(
+                        "",
+                        "/channels",
+                        "mastodon",
+                        "Mastodon",
+                        fields,
+                        found,
+                        null,
+                        field("name", reader.say("connect.name"), "", "text", "", "Mastodon", true, null),
+                        field(
+                                "signOff",
+                                reader.say("connect.signoff"),
+                                reader.say("connect.signoffhint"),
+                                "text",
+                                "",
+                                "{{text}} ^{{agent.initials}}",
+                                true,
+                                null),
+                        t("Thank you for writing, we are on it. ^LB", "Danke für den Hinweis, wir sind dran. ^LB"),
+                        List.of(
+                                new Choice("0", reader.say("connect.import.0"), false),
+                                new Choice("1", reader.say("connect.import.1"), true),
+                                new Choice("7", reader.say("connect.import.7"), false),
+                                new Choice("30", reader.say("connect.import.30"), false)),
+                        true));
     }
 
     private ConnectPage connectFeed() {
-        return new ConnectPage(List.of(), new ConnectPage.Form("5", "/channels/5/settings", "feed", "Feed", List.of(
-                FieldView.of(reader, "feed", new Declaration.Field("url", Declaration.Field.Kind.URL, true, "https://"), "https://example.org/feed", false, null)),
-                new ConnectPage.Tested(reader.say("connect.noaccount"), null, "Energie-Magazin", List.of(), List.of()), null,
-                field("name", reader.say("connect.name"), "", "text", "", "Energie-Magazin", true, null),
-                field("signOff", "", "", "text", "", "", false, null), "", List.of(), false));
+        return new ConnectPage(
+                List.of(),
+                new ConnectPage.Form(
+                        "5",
+                        "/channels/5/settings",
+                        "feed",
+                        "Feed",
+                        List.of(FieldView.of(
+                                reader,
+                                "feed",
+                                new Declaration.Field("url", Declaration.Field.Kind.URL, true, "https://"),
+                                "https://example.org/feed",
+                                false,
+                                null)),
+                        new ConnectPage.Tested(
+                                reader.say("connect.noaccount"), null, "Energie-Magazin", List.of(), List.of()),
+                        null,
+                        field("name", reader.say("connect.name"), "", "text", "", "Energie-Magazin", true, null),
+                        field("signOff", "", "", "text", "", "", false, null),
+                        "",
+                        List.of(),
+                        false));
     }
 
-    private static FieldView field(String name, String label, String hint, String type, String example, String value, boolean required, @Nullable String error) {
+    private static FieldView field(
+            String name,
+            String label,
+            String hint,
+            String type,
+            String example,
+            String value,
+            boolean required,
+            @Nullable String error) {
         return new FieldView(name, label, hint, type, example, value, required, false, error);
     }
 
     private PeoplePage people() {
         return new PeoplePage(List.of(
-                new PeoplePage.Colleague(1, "Lena Brandt", "Customer service", "lena@example.org", reader.say("role.agent"), lena(), true, reader.say("people.line", 7)),
-                new PeoplePage.Colleague(3, "Ben Ott", "", "ben@example.org", reader.say("role.agent"), ben(), true, reader.say("people.line", 1)),
-                new PeoplePage.Colleague(4, "Mara Vogt", "Communications", "mara@example.org", reader.say("role.comms"), Avatar.of("Mara Vogt", "4", null), true, reader.say("people.line", 0)),
-                new PeoplePage.Colleague(9, "Alex Alt", "", "alex@example.org", reader.say("role.admin"), Avatar.of("Alex Alt", "9", null), false, reader.say("people.off"))));
+                new PeoplePage.Colleague(
+                        1,
+                        "Lena Brandt",
+                        "Customer service",
+                        "lena@example.org",
+                        reader.say("role.agent"),
+                        lena(),
+                        true,
+                        reader.say("people.line", 7)),
+                new PeoplePage.Colleague(
+                        3,
+                        "Ben Ott",
+                        "",
+                        "ben@example.org",
+                        reader.say("role.agent"),
+                        ben(),
+                        true,
+                        reader.say("people.line", 1)),
+                new PeoplePage.Colleague(
+                        4,
+                        "Mara Vogt",
+                        "Communications",
+                        "mara@example.org",
+                        reader.say("role.comms"),
+                        Avatar.of("Mara Vogt", "4", null),
+                        true,
+                        reader.say("people.line", 0)),
+                new PeoplePage.Colleague(
+                        9,
+                        "Alex Alt",
+                        "",
+                        "alex@example.org",
+                        reader.say("role.admin"),
+                        Avatar.of("Alex Alt", "9", null),
+                        false,
+                        reader.say("people.off"))));
     }
 
     private AccountPage account(boolean own, String id) {
         List<FieldView> fields = List.of(
                 field("name", reader.say("account.name"), "", "text", "", own ? "Lena Brandt" : "Ben Ott", true, null),
-                field("title", reader.say("account.title"), reader.say("account.titlehint"), "text", "", "", false, null),
-                field("email", reader.say("account.email"), reader.say("account.emailhint"), "email", "", "lena@example.org", true, null),
-                field("initials", reader.say("account.initials"), reader.say("account.initialshint"), "text", "", "LB", true, null),
-                field("languages", reader.say("account.languages"), reader.say("account.languageshint"), "text", "de, en", "", false, null));
-        List<Choice> roles = own ? List.of() : List.of(new Choice("agent", reader.say("role.agent"), true), new Choice("lead", reader.say("role.lead"), false), new Choice("comms", reader.say("role.comms"), false), new Choice("admin", reader.say("role.admin"), false));
-        return new AccountPage(id, own ? "Lena Brandt" : "Ben Ott", own, true, own ? lena() : ben(), fields, roles,
-                List.of(new Choice("", reader.say("account.locale.auto"), true), new Choice("en", "English", false), new Choice("de", "Deutsch", false)),
-                List.of(new Choice("", reader.say("account.theme.auto"), true), new Choice("light", reader.say("account.theme.light"), false), new Choice("dark", reader.say("account.theme.dark"), false)),
-                field("signOff", reader.say("account.signoff"), reader.say("account.signoffhint"), "text", "{{text}} ^{{agent.initials}}", "", false, null), "… ^LB",
-                List.of(field("old", reader.say("account.oldpassword"), "", "password", "", "", true, null), field("new", reader.say("account.newpassword"), "", "password", "", "", true, null)),
-                List.of(new AccountPage.Token(1, "Weekly report", reader.say("account.tokenmade", NOW.minusSeconds(900_000)), reader.say("account.tokenunused")), new AccountPage.Token(2, "Dashboard", reader.say("account.tokenmade", NOW.minusSeconds(90_000)), reader.say("account.tokenused", NOW.minusSeconds(900)))),
-                own ? "oase_5Jq0exampleexampleexample" : null, null, own ? reader.say("account.saved") : null);
+                field(
+                        "title",
+                        reader.say("account.title"),
+                        reader.say("account.titlehint"),
+                        "text",
+                        "",
+                        "",
+                        false,
+                        null),
+                field(
+                        "email",
+                        reader.say("account.email"),
+                        reader.say("account.emailhint"),
+                        "email",
+                        "",
+                        "lena@example.org",
+                        true,
+                        null),
+                field(
+                        "initials",
+                        reader.say("account.initials"),
+                        reader.say("account.initialshint"),
+                        "text",
+                        "",
+                        "LB",
+                        true,
+                        null),
+                field(
+                        "languages",
+                        reader.say("account.languages"),
+                        reader.say("account.languageshint"),
+                        "text",
+                        "de, en",
+                        "",
+                        false,
+                        null));
+        List<Choice> roles = own
+                ? List.of()
+                : List.of(
+                        new Choice("agent", reader.say("role.agent"), true),
+                        new Choice("lead", reader.say("role.lead"), false),
+                        new Choice("comms", reader.say("role.comms"), false),
+                        new Choice("admin", reader.say("role.admin"), false));
+        return new AccountPage(
+                id,
+                own ? "Lena Brandt" : "Ben Ott",
+                own,
+                true,
+                own ? lena() : ben(),
+                fields,
+                roles,
+                List.of(
+                        new Choice("", reader.say("account.locale.auto"), true),
+                        new Choice("en", "English", false),
+                        new Choice("de", "Deutsch", false)),
+                List.of(
+                        new Choice("", reader.say("account.theme.auto"), true),
+                        new Choice("light", reader.say("account.theme.light"), false),
+                        new Choice("dark", reader.say("account.theme.dark"), false)),
+                field(
+                        "signOff",
+                        reader.say("account.signoff"),
+                        reader.say("account.signoffhint"),
+                        "text",
+                        "{{text}} ^{{agent.initials}}",
+                        "",
+                        false,
+                        null),
+                "… ^LB",
+                List.of(
+                        field("old", reader.say("account.oldpassword"), "", "password", "", "", true, null),
+                        field("new", reader.say("account.newpassword"), "", "password", "", "", true, null)),
+                List.of(
+                        new AccountPage.Token(
+                                1,
+                                "Weekly report",
+                                reader.say("account.tokenmade", NOW.minusSeconds(900_000)),
+                                reader.say("account.tokenunused")),
+                        new AccountPage.Token(
+                                2,
+                                "Dashboard",
+                                reader.say("account.tokenmade", NOW.minusSeconds(90_000)),
+                                reader.say("account.tokenused", NOW.minusSeconds(900)))),
+                own ? "oase_5Jq0exampleexampleexample" : null,
+                null,
+                own ? reader.say("account.saved") : null);
     }
 
     private SignInPage signIn() {
-        return new SignInPage("lena@example.org", "/", reader.say("signin.wrong"),
-                List.of(new SignInPage.Offer("lena@example.org", "Lena Brandt", reader.say("role.agent"), lena()), new SignInPage.Offer("tom@example.org", "Tom Keller", reader.say("role.lead"), Avatar.of("Tom Keller", "2", null)), new SignInPage.Offer("mara@example.org", "Mara Vogt", reader.say("role.comms"), Avatar.of("Mara Vogt", "4", null))),
+        return new SignInPage(
+                "lena@example.org",
+                "/",
+                reader.say("signin.wrong"),
+                List.of(
+                        new SignInPage.Offer("lena@example.org", "Lena Brandt", reader.say("role.agent"), lena()),
+                        new SignInPage.Offer(
+                                "tom@example.org",
+                                "Tom Keller",
+                                reader.say("role.lead"),
+                                Avatar.of("Tom Keller", "2", null)),
+                        new SignInPage.Offer(
+                                "mara@example.org",
+                                "Mara Vogt",
+                                reader.say("role.comms"),
+                                Avatar.of("Mara Vogt", "4", null))),
                 List.of(new Choice("en", "English", !german), new Choice("de", "Deutsch", german)));
     }
 
     private SetupPage setup() {
-        return new SetupPage("x", List.of(
-                field("name", reader.say("account.name"), "", "text", "", "", true, null),
-                field("email", reader.say("account.email"), "", "email", "", "lena", true, t("This is not an e-mail address.", "Das ist keine E-Mail-Adresse.")),
-                field("password", reader.say("account.password"), reader.say("account.passwordhint"), "password", "", "", true, null)), null);
+        return new SetupPage(
+                "x",
+                List.of(
+                        field("name", reader.say("account.name"), "", "text", "", "", true, null),
+                        field(
+                                "email",
+                                reader.say("account.email"),
+                                "",
+                                "email",
+                                "",
+                                "lena",
+                                true,
+                                t("This is not an e-mail address.", "Das ist keine E-Mail-Adresse.")),
+                        field(
+                                "password",
+                                reader.say("account.password"),
+                                reader.say("account.passwordhint"),
+                                "password",
+                                "",
+                                "",
+                                true,
+                                null)),
+                null);
     }
 
     private static Avatar lena() {

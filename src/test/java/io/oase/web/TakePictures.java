@@ -23,8 +23,8 @@ final class TakePictures {
             for (String what : List.of(args).subList(1, args.length)) {
                 String[] parts = what.split("[@x](?=\\d)");
                 int width = Integer.parseInt(parts[1]);
-                try (Page page = browser.newPage(new Browser.NewPageOptions()
-                        .setViewportSize(width, Integer.parseInt(parts[2])))) {
+                try (Page page = browser.newPage(
+                        new Browser.NewPageOptions().setViewportSize(width, Integer.parseInt(parts[2])))) {
                     page.onConsoleMessage(message -> System.out.println(parts[0] + ": " + message.text()));
                     page.navigate(base + parts[0]);
                     page.waitForTimeout(150);

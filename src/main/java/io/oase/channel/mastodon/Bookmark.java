@@ -28,10 +28,14 @@ final class Bookmark {
         Bookmark bookmark = new Bookmark();
         JsonNode json = parse(text);
         json.path("lists").fields().forEachRemaining(list -> bookmark.walks.put(list.getKey(), walk(list.getValue())));
-        json.path("sweeps").fields().forEachRemaining(
-                sweep -> bookmark.sweeps.put(sweep.getKey(), sweep.getValue().asText()));
-        json.path("answers").fields().forEachRemaining(
-                count -> bookmark.answers.put(count.getKey(), count.getValue().asInt()));
+        json.path("sweeps")
+                .fields()
+                .forEachRemaining(sweep ->
+                        bookmark.sweeps.put(sweep.getKey(), sweep.getValue().asText()));
+        json.path("answers")
+                .fields()
+                .forEachRemaining(count ->
+                        bookmark.answers.put(count.getKey(), count.getValue().asInt()));
         return bookmark;
     }
 
@@ -81,7 +85,8 @@ final class Bookmark {
     }
 
     /** Where the sweep goes on; null when it starts anew. */
-    @Nullable String sweep(String list) {
+    @Nullable
+    String sweep(String list) {
         return sweeps.get(list);
     }
 

@@ -24,11 +24,14 @@ final class Faults {
             case 401 -> throw Trouble.of(Kind.NEEDS_RECONNECTION, Said.of("trouble.mastodon.token", answer.host()));
             case 403 -> throw forbidden(answer, words);
             // a token without a user (Mastodon), a bad token at verify_credentials (snac)
-            case 422 -> throw Trouble.of(
-                    words.isEmpty() || words.contains("authenticated user") ? Kind.NEEDS_RECONNECTION : Kind.REFUSED,
-                    words.isEmpty() || words.contains("authenticated user")
-                            ? Said.of("trouble.mastodon.token", answer.host())
-                            : Said.of("trouble.mastodon.refused", answer.host(), words));
+            case 422 ->
+                throw Trouble.of(
+                        words.isEmpty() || words.contains("authenticated user")
+                                ? Kind.NEEDS_RECONNECTION
+                                : Kind.REFUSED,
+                        words.isEmpty() || words.contains("authenticated user")
+                                ? Said.of("trouble.mastodon.token", answer.host())
+                                : Said.of("trouble.mastodon.refused", answer.host(), words));
             default -> answer.orTrouble(now, RateLimit.reset(answer, now).orElse(null));
         }
     }

@@ -45,7 +45,9 @@ final class Finding {
         if (context.status() == 401 || context.status() == 429) {
             Faults.check(context, clock.instant());
         }
-        JsonNode below = context.ok() ? context.jsonOrNothing().path("descendants") : context.jsonOrNothing().path("-");
+        JsonNode below = context.ok()
+                ? context.jsonOrNothing().path("descendants")
+                : context.jsonOrNothing().path("-");
         for (JsonNode status : below) {
             Optional<Published> found = match(status, part, parentId, self.get());
             if (found.isPresent()) {
@@ -69,8 +71,12 @@ final class Finding {
                 }
             }
             Instant before = part.createdAt().minus(SKEW);
-            boolean past = page.entries().stream().anyMatch(entry -> entry.at() != null && entry.at().isBefore(before));
-            if (past || page.entries().isEmpty() || page.next() == null || page.next().equals(cursor)) {
+            boolean past = page.entries().stream()
+                    .anyMatch(entry -> entry.at() != null && entry.at().isBefore(before));
+            if (past
+                    || page.entries().isEmpty()
+                    || page.next() == null
+                    || page.next().equals(cursor)) {
                 return new Search.NotThere();
             }
             cursor = page.next();

@@ -56,7 +56,11 @@ record Form(HttpUrl base, Optional<String> token, List<String> hashtags, List<St
         if (address.isEmpty() || url == null || url.host().isEmpty()) {
             throw new Refused.Invalid(SERVER, Said.of("network.mastodon.server.unusable"));
         }
-        return new HttpUrl.Builder().scheme(url.scheme()).host(url.host()).port(url.port()).build();
+        return new HttpUrl.Builder()
+                .scheme(url.scheme())
+                .host(url.host())
+                .port(url.port())
+                .build();
     }
 
     private static List<String> list(@org.jspecify.annotations.Nullable String entered) {

@@ -43,7 +43,8 @@ final class Introducing {
             }
         }
         for (String tag : form.hashtags()) {
-            HttpAnswer answer = api.get(api.at("api", "v1", "timelines", "tag", tag).addQueryParameter("limit", "1"));
+            HttpAnswer answer =
+                    api.get(api.at("api", "v1", "timelines", "tag", tag).addQueryParameter("limit", "1"));
             if (!answer.ok() && self.isEmpty()) {
                 Faults.check(answer, clock.instant());
             }
@@ -63,8 +64,9 @@ final class Introducing {
 
     /** Mastodon 4.3 names the scopes of the application; other servers say nothing, and then nothing is said. */
     private void checkScopes(List<Said> may, List<Said> warnings, Server server) {
-        JsonNode scopes =
-                api.get(api.at("api", "v1", "apps", "verify_credentials")).jsonOrNothing().path("scopes");
+        JsonNode scopes = api.get(api.at("api", "v1", "apps", "verify_credentials"))
+                .jsonOrNothing()
+                .path("scopes");
         boolean writes = !scopes.isArray() || scopes.isEmpty();
         for (JsonNode scope : scopes) {
             writes |= scope.asText().equals("write") || scope.asText().equals("write:statuses");

@@ -24,7 +24,10 @@ final class Lengths {
     static int length(String text, Server server) {
         return switch (server.kind()) {
             // grapheme clusters; a link counts as reserved, of a mention only the name (StatusLengthValidator)
-            case MASTODON -> Graphemes.count(REMOTE_MENTION.matcher(shorten(text, server.reservedPerUrl())).replaceAll("@$1"));
+            case MASTODON ->
+                Graphemes.count(REMOTE_MENTION
+                        .matcher(shorten(text, server.reservedPerUrl()))
+                        .replaceAll("@$1"));
             // Unicode code points, no discounts
             case GOTOSOCIAL -> text.codePointCount(0, text.length());
             // not known: the largest of the usual ways

@@ -41,7 +41,8 @@ final class Lists {
     /** Posts of an account, without what it boosted. */
     Listing posts(String account, @Nullable String cursor) {
         return page(
-                api.at("api", "v1", "accounts", account, "statuses").addQueryParameter("exclude_reblogs", "true"), cursor);
+                api.at("api", "v1", "accounts", account, "statuses").addQueryParameter("exclude_reblogs", "true"),
+                cursor);
     }
 
     /** Public posts with a hashtag. */
@@ -62,7 +63,8 @@ final class Lists {
         JsonNode statuses = api.read(url).path("statuses");
         Listing page = entries(statuses, null, false);
         boolean more = statuses.size() >= LIMIT / 2 && offset < 5 * LIMIT;
-        return new Listing(page.entries(), more ? "offset=" + (offset + statuses.size()) : null, false, page.unusable());
+        return new Listing(
+                page.entries(), more ? "offset=" + (offset + statuses.size()) : null, false, page.unusable());
     }
 
     private Listing page(HttpUrl.Builder url, @Nullable String cursor) {
@@ -99,7 +101,8 @@ final class Lists {
             if (id == null) {
                 unusable++;
             } else {
-                entries.add(new Listing.Entry(id, Fields.time(node, "created_at").orElse(null), node));
+                entries.add(
+                        new Listing.Entry(id, Fields.time(node, "created_at").orElse(null), node));
             }
         }
         if (linked || entries.isEmpty()) {

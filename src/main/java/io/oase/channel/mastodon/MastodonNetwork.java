@@ -20,11 +20,7 @@ public final class MastodonNetwork implements Network {
                     new Field(Form.HASHTAGS, Kind.LIST, false, "#water, #power"),
                     new Field(Form.WORDS, Kind.LIST, false, "Stadtwerke Musterstadt")),
             List.of(new Field(Form.TOKEN, Kind.SECRET, false, "")),
-            Set.of(
-                    Capability.REPLY,
-                    Capability.PRIVATE_MESSAGES,
-                    Capability.WITHOUT_ACCOUNT,
-                    Capability.THREADS),
+            Set.of(Capability.REPLY, Capability.PRIVATE_MESSAGES, Capability.WITHOUT_ACCOUNT, Capability.THREADS),
             60);
 
     @Override

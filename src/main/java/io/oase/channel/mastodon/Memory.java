@@ -27,8 +27,7 @@ final class Memory {
 
     /** The server as last learned, without asking; what is usual on Mastodon before that. */
     Server serverOrUsual() {
-        return recall(SERVER, Server.class)
-                .orElse(new Server(form.host(), Server.Kind.OTHER, 500, 23, false));
+        return recall(SERVER, Server.class).orElse(new Server(form.host(), Server.Kind.OTHER, 500, 23, false));
     }
 
     /** The server, asked if need be. */

@@ -41,7 +41,10 @@ final class Parents {
      * @param author id of its author on this server
      * @param absence why it cannot be shown
      */
-    record Parent(@Nullable String key, @Nullable String author, @Nullable Absence absence) {}
+    record Parent(
+            @Nullable String key,
+            @Nullable String author,
+            @Nullable Absence absence) {}
 
     /** Remembers a post that was seen. */
     void note(JsonNode status) {

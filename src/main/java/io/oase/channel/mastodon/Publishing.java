@@ -44,8 +44,7 @@ final class Publishing {
         checkText(part.text(), warning == null ? "" : warning);
         JsonNode parent = parent(parentId);
         Visibility visibility = Addressing.narrower(
-                part.visibility(),
-                Addressing.narrower(part.parent().visibility(), Statuses.visibility(parent)));
+                part.visibility(), Addressing.narrower(part.parent().visibility(), Statuses.visibility(parent)));
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("status", part.text())

@@ -54,7 +54,11 @@ final class Reading {
     }
 
     /** One list: its name in the bookmark, its pages, and what is done with one. */
-    private record Source(String name, Pages pages, Taking taking, @Nullable Said failing) {}
+    private record Source(
+            String name,
+            Pages pages,
+            Taking taking,
+            @Nullable Said failing) {}
 
     private interface Pages {
         Listing at(@Nullable String cursor);
@@ -156,7 +160,8 @@ final class Reading {
         source.taking().take(page, Set.copyOf(bookmark.walk(source.name()).known()));
         bookmark.known(source.name(), marks);
         Instant horizon = clock.instant().minus(SWEPT);
-        boolean past = page.entries().stream().allMatch(entry -> entry.at() == null || entry.at().isBefore(horizon));
+        boolean past = page.entries().stream()
+                .allMatch(entry -> entry.at() == null || entry.at().isBefore(horizon));
         // where there have been links, a page without one is the last; where cursors are ignored, nothing is older
         boolean last = page.next() == null || cursor.equals(page.next()) || (page.guessed() && !newest.guessed());
         bookmark.sweep(source.name(), past || last ? null : page.next());

@@ -26,9 +26,12 @@ record Server(String domain, Kind kind, int maxCharacters, int reservedPerUrl, b
     /** Asks: instance v2 (Mastodon 4 and many others), else v1 (everybody). */
     static Server ask(Api api) {
         HttpAnswer second = api.get(api.at("api", "v2", "instance"));
-        JsonNode v2 = second.ok() ? second.jsonOrNothing() : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        JsonNode v2 =
+                second.ok() ? second.jsonOrNothing() : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
         boolean complete = v2.isObject() && limit(v2) != null;
-        return of(complete ? v2 : api.read(api.at("api", "v1", "instance")), api.at().build().host());
+        return of(
+                complete ? v2 : api.read(api.at("api", "v1", "instance")),
+                api.at().build().host());
     }
 
     private static Server of(JsonNode instance, String host) {

@@ -66,10 +66,14 @@ final class Statuses {
         }
         boolean own = self.filter(we -> we.is(status.path("account"))).isPresent();
         Parents.@Nullable Parent answered = parent;
-        boolean toUs = self.filter(we -> answered != null && we.id().equals(answered.author())).isPresent();
+        boolean toUs = self.filter(we -> answered != null && we.id().equals(answered.author()))
+                .isPresent();
         Visibility visibility = visibility(status);
         RemotePostBuilder post = RemotePost.of(
-                        key, author.get(), Content.text(status), Fields.time(status, "created_at").orElse(clock.instant()))
+                        key,
+                        author.get(),
+                        Content.text(status),
+                        Fields.time(status, "created_at").orElse(clock.instant()))
                 .url(Fields.text(status, "url"))
                 .own(own)
                 .addressed(!own)
@@ -112,7 +116,8 @@ final class Statuses {
         for (JsonNode mention : status.path("mentions")) {
             String acct = Fields.text(mention, "acct");
             String handle = acct == null ? "" : People.handle(acct, domain);
-            boolean we = self.filter(us -> us.isHandle(handle) || handle.isEmpty()).isPresent();
+            boolean we =
+                    self.filter(us -> us.isHandle(handle) || handle.isEmpty()).isPresent();
             if (acct != null && !we && !handle.equalsIgnoreCase(author.handle()) && !handle.contains(" ")) {
                 others.add(handle);
             }

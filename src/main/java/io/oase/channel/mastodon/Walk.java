@@ -58,7 +58,8 @@ final class Walk {
         }
 
         /** Where to read next; null for the newest page. */
-        @Nullable String cursor() {
+        @Nullable
+        String cursor() {
             return going == null ? null : going.cursor();
         }
     }
@@ -91,7 +92,8 @@ final class Walk {
     /** Takes one page into account. */
     static Step step(State state, Listing page, Instant importSince) {
         Going before = state.going();
-        List<String> ids = page.entries().stream().map(entry -> mark(entry.id())).toList();
+        List<String> ids =
+                page.entries().stream().map(entry -> mark(entry.id())).toList();
         Set<String> known = new HashSet<>(state.known());
         List<String> seenBefore = before == null ? List.of() : before.seen();
         int run = before == null ? 0 : before.run();
@@ -106,14 +108,17 @@ final class Walk {
         }
         boolean repeated = before != null && new HashSet<>(seenBefore).containsAll(ids);
         boolean tooOld = !ids.isEmpty()
-                && page.entries().stream().allMatch(entry -> entry.at() != null && entry.at().isBefore(importSince));
+                && page.entries().stream()
+                        .allMatch(entry -> entry.at() != null && entry.at().isBefore(importSince));
         String next = page.next();
         boolean linked = (before != null && before.linked()) || (next != null && !page.guessed());
         boolean last = next == null || (page.guessed() && linked) || (before != null && next.equals(before.cursor()));
         List<String> seen = first(seenBefore, ids);
         known.retainAll(new HashSet<>(ids));
         if (reached || repeated || tooOld || last || next == null) {
-            boolean lost = !met && !tooOld && (state.known().size() >= 3 || (!state.known().isEmpty() && seen.size() >= 30));
+            boolean lost = !met
+                    && !tooOld
+                    && (state.known().size() >= 3 || (!state.known().isEmpty() && seen.size() >= 30));
             // after a long walk one more look at the top: much may have come in meanwhile
             boolean level = before == null || !fresh;
             return new Step(new State(first(seen, state.known()), null), known, level, lost);

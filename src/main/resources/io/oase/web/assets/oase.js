@@ -109,7 +109,7 @@
     if (at('[data-shut]')) at('dialog')?.close();
     if (event.target.tagName === 'DIALOG') event.target.close();
     const shower = at('[data-show]');
-    if (shower) showPerson();
+    if (shower) { shower.closest('details')?.removeAttribute('open'); showPerson(); }
     if (at('[data-below]')) seeBelow();
     for (const menu of $$('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
   });
@@ -118,7 +118,7 @@
     if (!panel) return;
     const shown = panel.classList.toggle('shown');
     $('.show-person')?.setAttribute('aria-expanded', shown);
-    (shown ? $('.shut', panel) : $('.show-person'))?.focus();
+    (shown ? $('.shut', panel) : $$('.show-person, .phone-only summary').find((one) => one.offsetParent))?.focus();
   }
   document.addEventListener('change', (event) => {
     if (event.target.matches('[data-submit]')) event.target.form.requestSubmit();
@@ -253,10 +253,18 @@
     $('#thread .below').hidden = true;
     toEnd();
   }
+  // What the server refuses in one plain sentence is said in passing; nothing on the page is replaced by it.
+  const sentence = (xhr) => (xhr.getResponseHeader('Content-Type') || '').startsWith('text/plain') ? xhr.responseText : '';
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const said = event.detail.xhr.status >= 400 && sentence(event.detail.xhr);
+    if (!said) return;
+    event.detail.shouldSwap = false;
+    event.detail.isError = true;
+  });
   document.addEventListener('htmx:responseError', (event) => {
-    const status = event.detail.xhr.status;
     if (quiet.has(event.detail.target?.id)) return;
-    toast(say(status === 401 ? 'live.expired' : 'live.failed'));
+    const xhr = event.detail.xhr;
+    toast(xhr.status === 401 ? say('live.expired') : sentence(xhr) || say('live.failed'));
   });
   for (const name of ['htmx:sendError', 'htmx:timeout']) {
     document.addEventListener(name, (event) => { if (!quiet.has(event.detail.target?.id)) toast(say('live.failed')); });

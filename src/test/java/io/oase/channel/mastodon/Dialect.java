@@ -57,7 +57,11 @@ enum Dialect {
         List<Post> rest = all;
         if (this == HOLLO) {
             String older = query.get("older_than");
-            rest = older == null ? all : all.stream().filter(post -> time(post).compareTo(older) < 0).toList();
+            rest = older == null
+                    ? all
+                    : all.stream()
+                            .filter(post -> time(post).compareTo(older) < 0)
+                            .toList();
             return rest.stream().limit(limit).toList();
         }
         String max = query.get("max_id");
@@ -65,15 +69,20 @@ enum Dialect {
             int at = index(all, max);
             rest = at >= 0
                     ? all.subList(at + 1, all.size())
-                    : this == SNAC ? List.of() : all.stream().filter(post -> below(post, max)).toList();
+                    : this == SNAC
+                            ? List.of()
+                            : all.stream().filter(post -> below(post, max)).toList();
         }
         String floor = this == SNAC ? query.get("min_id") : query.get("since_id");
         if (floor != null) {
-            rest = rest.stream().filter(post -> !below(post, floor) && !notificationId(post).equals(floor)).toList();
+            rest = rest.stream()
+                    .filter(post -> !below(post, floor) && !notificationId(post).equals(floor))
+                    .toList();
         }
         String min = query.get("min_id");
         if (this == MASTODON && min != null) {
-            List<Post> upward = new ArrayList<>(rest.stream().filter(post -> !below(post, min)).toList());
+            List<Post> upward = new ArrayList<>(
+                    rest.stream().filter(post -> !below(post, min)).toList());
             Collections.reverse(upward);
             List<Post> page = new ArrayList<>(upward.stream().limit(limit).toList());
             Collections.reverse(page);
@@ -93,7 +102,8 @@ enum Dialect {
         if (this == HOLLO) {
             boolean more = !last.equals(all.get(all.size() - 1));
             return more
-                    ? Optional.of(base + "older_than=" + URLEncoder.encode(time(last), StandardCharsets.UTF_8) + ">; rel=\"next\"")
+                    ? Optional.of(base + "older_than=" + URLEncoder.encode(time(last), StandardCharsets.UTF_8)
+                            + ">; rel=\"next\"")
                     : Optional.empty();
         }
         String next = base + "max_id=" + idFor(last, path) + ">; rel=\"next\"";
@@ -125,27 +135,35 @@ enum Dialect {
     }
 
     String content(String text, String domain) {
-        String escaped = this == SNAC ? text : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String escaped = this == SNAC
+                ? text
+                : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         String lines = escaped.replace("\n", "<br>");
-        return "<p>" + lines.replaceAll(
+        return "<p>"
+                + lines.replaceAll(
                         "@hilfe(?!@)",
-                        "<span class=\"h-card\"><a href=\"https://" + domain + "/@hilfe\" class=\"u-url mention\">@<span>hilfe</span></a></span>")
+                        "<span class=\"h-card\"><a href=\"https://" + domain
+                                + "/@hilfe\" class=\"u-url mention\">@<span>hilfe</span></a></span>")
                 + "</p>";
     }
 
     String instance(String domain, boolean v2) {
         return switch (this) {
-            case MASTODON -> "{\"domain\":\"" + domain + "\",\"uri\":\"" + domain + "\",\"version\":\"4.5.1\","
-                    + "\"source_url\":\"https://github.com/mastodon/mastodon\",\"api_versions\":{\"mastodon\":7},"
-                    + "\"configuration\":{\"statuses\":{\"max_characters\":500,\"characters_reserved_per_url\":23}}}";
-            case GOTOSOCIAL -> "{\"account_domain\":\"" + domain + "\",\"uri\":\"https://" + domain + "\",\"version\":\"0.7.1\","
-                    + "\"configuration\":{\"statuses\":{\"max_characters\":5000,\"characters_reserved_per_url\":25}}}";
-            case HOLLO -> "{\"domain\":\"" + domain + "\",\"version\":\"4.2.0 (compatible; Hollo/0.6.20)\","
-                    + "\"configuration\":{\"statuses\":{\"max_characters\":10000,\"characters_reserved_per_url\":256}}}";
-            case SNAC -> v2
-                    ? "<h1>404</h1>"
-                    : "{\"uri\":\"" + domain + "\",\"version\":\"4.0.0 (not true; really snac/2.94)\","
-                            + "\"configuration\":{\"statuses\":{\"max_characters\":100000,\"characters_reserved_per_url\":32}}}";
+            case MASTODON ->
+                "{\"domain\":\"" + domain + "\",\"uri\":\"" + domain + "\",\"version\":\"4.5.1\","
+                        + "\"source_url\":\"https://github.com/mastodon/mastodon\",\"api_versions\":{\"mastodon\":7},"
+                        + "\"configuration\":{\"statuses\":{\"max_characters\":500,\"characters_reserved_per_url\":23}}}";
+            case GOTOSOCIAL ->
+                "{\"account_domain\":\"" + domain + "\",\"uri\":\"https://" + domain + "\",\"version\":\"0.7.1\","
+                        + "\"configuration\":{\"statuses\":{\"max_characters\":5000,\"characters_reserved_per_url\":25}}}";
+            case HOLLO ->
+                "{\"domain\":\"" + domain + "\",\"version\":\"4.2.0 (compatible; Hollo/0.6.20)\","
+                        + "\"configuration\":{\"statuses\":{\"max_characters\":10000,\"characters_reserved_per_url\":256}}}";
+            case SNAC ->
+                v2
+                        ? "<h1>404</h1>"
+                        : "{\"uri\":\"" + domain + "\",\"version\":\"4.0.0 (not true; really snac/2.94)\","
+                                + "\"configuration\":{\"statuses\":{\"max_characters\":100000,\"characters_reserved_per_url\":32}}}";
         };
     }
 }

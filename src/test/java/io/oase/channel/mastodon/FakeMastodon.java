@@ -52,9 +52,15 @@ final class FakeMastodon implements FakeServer {
         int number;
         String author = "";
         String text = "";
-        @Nullable Post parent;
+
+        @Nullable
+        Post parent;
+
         Instant at = Instant.EPOCH;
-        @Nullable Instant edited;
+
+        @Nullable
+        Instant edited;
+
         String visibility = "public";
         String warning = "";
         boolean deleted;
@@ -89,8 +95,7 @@ final class FakeMastodon implements FakeServer {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(
-                "server", "http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        return Map.of("server", "http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
     @Override
@@ -183,7 +188,9 @@ final class FakeMastodon implements FakeServer {
                 case UNAUTHORIZED -> send(exchange, 401, dialect == Dialect.SNAC ? "" : "{\"error\":\"bad token\"}");
                 case RATE_LIMITED -> {
                     exchange.getResponseHeaders()
-                            .add("X-RateLimit-Reset", dialect == Dialect.GOTOSOCIAL ? "1772442120" : "2026-03-02T09:02:00.000000Z");
+                            .add(
+                                    "X-RateLimit-Reset",
+                                    dialect == Dialect.GOTOSOCIAL ? "1772442120" : "2026-03-02T09:02:00.000000Z");
                     send(exchange, 429, "{\"error\":\"Too many requests\"}");
                 }
                 case SERVER_ERROR -> send(exchange, 502, "<html>Bad gateway</html>");
@@ -214,14 +221,28 @@ final class FakeMastodon implements FakeServer {
         } else if (path.equals("/api/v1/notifications")) {
             list(exchange, notifications(), query, post -> notification(post));
         } else if (path.startsWith("/api/v1/accounts/")) {
-            list(exchange, newest(posts.stream().filter(post -> post.author.equals("hilfe") && !post.deleted).toList()), query, this::status);
+            list(
+                    exchange,
+                    newest(posts.stream()
+                            .filter(post -> post.author.equals("hilfe") && !post.deleted)
+                            .toList()),
+                    query,
+                    this::status);
         } else if (path.startsWith("/api/v1/timelines/tag/")) {
             String tag = "#" + URLDecoder.decode(parts[4], StandardCharsets.UTF_8);
-            list(exchange, newest(posts.stream().filter(post -> post.text.contains(tag) && !post.deleted).toList()), query, this::status);
-        } else if (path.equals("/api/v1/statuses") && exchange.getRequestMethod().equals("POST")) {
+            list(
+                    exchange,
+                    newest(posts.stream()
+                            .filter(post -> post.text.contains(tag) && !post.deleted)
+                            .toList()),
+                    query,
+                    this::status);
+        } else if (path.equals("/api/v1/statuses")
+                && exchange.getRequestMethod().equals("POST")) {
             publish(exchange, JSON.readTree(sent));
         } else if (path.startsWith("/api/v1/statuses/")) {
-            Optional<Post> post = byId(URLDecoder.decode(parts[3], StandardCharsets.UTF_8)).filter(found -> !found.deleted);
+            Optional<Post> post =
+                    byId(URLDecoder.decode(parts[3], StandardCharsets.UTF_8)).filter(found -> !found.deleted);
             if (post.isEmpty()) {
                 send(exchange, 404, dialect == Dialect.SNAC ? "<h1>404</h1>" : "{\"error\":\"Record not found\"}");
             } else if (parts.length == 5) {
@@ -235,7 +256,10 @@ final class FakeMastodon implements FakeServer {
     }
 
     private List<Post> notifications() {
-        return newest(posts.stream().filter(post -> post.notified && !post.deleted).toList()).stream()
+        return newest(posts.stream()
+                        .filter(post -> post.notified && !post.deleted)
+                        .toList())
+                .stream()
                 .limit(window)
                 .toList();
     }
@@ -246,7 +270,11 @@ final class FakeMastodon implements FakeServer {
                 .toList();
     }
 
-    private void list(HttpExchange exchange, List<Post> all, Map<String, String> query, java.util.function.Function<Post, ObjectNode> shape)
+    private void list(
+            HttpExchange exchange,
+            List<Post> all,
+            Map<String, String> query,
+            java.util.function.Function<Post, ObjectNode> shape)
             throws IOException {
         List<Post> page = dialect.page(all, query);
         ArrayNode array = JSON.createArrayNode();
@@ -261,7 +289,11 @@ final class FakeMastodon implements FakeServer {
         Post post = dialect.keepsKeys() ? byIdempotencyKey.get(key) : null;
         if (post == null) {
             bodies.add(body);
-            post = add("hilfe", body.path("status").asText(), byId(body.path("in_reply_to_id").asText()).orElse(null), Instant.parse("2026-03-02T09:00:00Z"));
+            post = add(
+                    "hilfe",
+                    body.path("status").asText(),
+                    byId(body.path("in_reply_to_id").asText()).orElse(null),
+                    Instant.parse("2026-03-02T09:00:00Z"));
             post.visibility = body.path("visibility").asText();
             post.warning = body.path("spoiler_text").asText();
             byIdempotencyKey.put(key, post);
@@ -284,7 +316,9 @@ final class FakeMastodon implements FakeServer {
             above.insert(0, status(parent));
         }
         ArrayNode below = context.putArray("descendants");
-        posts.stream().filter(other -> !other.deleted && isBelow(other, post)).forEach(other -> below.add(status(other)));
+        posts.stream()
+                .filter(other -> !other.deleted && isBelow(other, post))
+                .forEach(other -> below.add(status(other)));
         send(exchange, 200, context.toString());
     }
 
@@ -301,7 +335,10 @@ final class FakeMastodon implements FakeServer {
 
     private ObjectNode notification(Post post) {
         ObjectNode notification = JSON.createObjectNode();
-        notification.put("id", dialect.notificationId(post)).put("type", "mention").put("created_at", post.at.toString());
+        notification
+                .put("id", dialect.notificationId(post))
+                .put("type", "mention")
+                .put("created_at", post.at.toString());
         if (post.broken) {
             notification.putObject("status").put("id", 5).putArray("account");
         } else {
@@ -320,7 +357,11 @@ final class FakeMastodon implements FakeServer {
                 .put("visibility", post.visibility)
                 .put("spoiler_text", post.warning)
                 .put("language", "en")
-                .put("replies_count", posts.stream().filter(other -> other.parent == post && !other.deleted).count())
+                .put(
+                        "replies_count",
+                        posts.stream()
+                                .filter(other -> other.parent == post && !other.deleted)
+                                .count())
                 .put("edited_at", post.edited == null ? null : post.edited.toString())
                 .put("in_reply_to_id", post.parent == null ? null : dialect.id(post.parent))
                 .put("content", dialect.content(post.text, DOMAIN));
@@ -330,7 +371,10 @@ final class FakeMastodon implements FakeServer {
         status.set("account", account(post.author));
         ArrayNode mentions = status.putArray("mentions");
         if (post.text.contains("@hilfe") && dialect != Dialect.SNAC) {
-            mentions.addObject().put("id", "acc-hilfe").put("acct", "hilfe").put("url", "https://" + DOMAIN + "/@hilfe");
+            mentions.addObject()
+                    .put("id", "acc-hilfe")
+                    .put("acct", "hilfe")
+                    .put("url", "https://" + DOMAIN + "/@hilfe");
         }
         return status;
     }

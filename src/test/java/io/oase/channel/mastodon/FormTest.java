@@ -22,7 +22,8 @@ class FormTest {
         "localhost:8081, https://localhost:8081/"
     })
     void a_server_may_be_written_as_people_write_it(String entered, String base) {
-        assertThat(Form.read(Map.of("server", entered), Map.of("token", "t")).base()).hasToString(base);
+        assertThat(Form.read(Map.of("server", entered), Map.of("token", "t")).base())
+                .hasToString(base);
     }
 
     @ParameterizedTest
@@ -36,7 +37,8 @@ class FormTest {
     @Test
     void without_a_token_there_have_to_be_hashtags() {
         Map<String, String> server = Map.of("server", "a.example");
-        assertThat(catchThrowableOfType(Refused.Invalid.class, () -> Form.read(server, Map.of())).fields())
+        assertThat(catchThrowableOfType(Refused.Invalid.class, () -> Form.read(server, Map.of()))
+                        .fields())
                 .containsOnlyKeys("token");
         Form form = Form.read(Map.of("server", "a.example", "hashtags", "#water, power\n#water"), Map.of());
         assertThat(form.hashtags()).containsExactly("water", "power");

@@ -21,7 +21,8 @@ class LengthsTest {
     void mastodon_counts_graphemes_links_as_reserved_and_names_without_host() {
         TextRule rule = Lengths.rule(server(Server.Kind.MASTODON));
         assertThat(rule.length(FAMILY)).isEqualTo(2);
-        assertThat(rule.length("see https://example.org/" + "x".repeat(200) + ".")).isEqualTo(4 + 23 + 1);
+        assertThat(rule.length("see https://example.org/" + "x".repeat(200) + "."))
+                .isEqualTo(4 + 23 + 1);
         assertThat(rule.length("http://a.de")).isEqualTo(23);
         assertThat(rule.length("@kim@social.example.org hi @ben")).isEqualTo("@kim hi @ben".length());
         assertThat(rule.length("a@b.example")).isEqualTo(11);
@@ -52,7 +53,8 @@ class LengthsTest {
     @Property(tries = 300)
     void an_unknown_server_never_counts_less_than_mastodon_does(@ForAll String text) {
         assertThat(Lengths.rule(server(Server.Kind.OTHER)).length(text))
-                .isGreaterThanOrEqualTo(Lengths.rule(server(Server.Kind.MASTODON)).length(text));
+                .isGreaterThanOrEqualTo(
+                        Lengths.rule(server(Server.Kind.MASTODON)).length(text));
     }
 
     @Test

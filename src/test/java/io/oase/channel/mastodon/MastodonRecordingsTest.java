@@ -68,15 +68,18 @@ class MastodonRecordingsTest {
             Map<String, RemotePost> before = new HashMap<>(inbox.posts);
             server.show("087", "083");
             inbox.poll();
-            // Markdown: the asterisks of m-markdown are gone and so is the typed entity of m-html; nothing tells them again
+            // Markdown: the asterisks of m-markdown are gone and so is the typed entity of m-html; nothing tells them
+            // again
             inbox.holdsExactly(Set.of(), Set.of("m-markdown", "m-html"));
             assertThat(inbox.post("m-html").text())
                     .isEqualTo(inbox.truth("m-html").path("text").asText().replace("&amp;", "&"));
             assertThat(inbox.post("m-markdown").text())
-                    .isEqualTo("@hilfe@one.test fett kursiv code weg unter 532 snake_case_name 1. Punkt\n\n> Zitat\n\n- Liste");
+                    .isEqualTo(
+                            "@hilfe@one.test fett kursiv code weg unter 532 snake_case_name 1. Punkt\n\n> Zitat\n\n- Liste");
             assertThat(inbox.look(before, "m-delete")).isInstanceOf(Look.Gone.class);
             Look edited = inbox.look(before, "m-edit");
-            assertThat(((Look.Present) edited).post().text()).isEqualTo(inbox.truth("m-edit").path("edited_text").asText());
+            assertThat(((Look.Present) edited).post().text())
+                    .isEqualTo(inbox.truth("m-edit").path("edited_text").asText());
             assertThat(inbox.above("t-3-mention")).containsExactly("t-root", "t-2");
             assertThat(inbox.above("m-under-deleted")).containsExactly("m-delete-root");
         }
@@ -100,7 +103,8 @@ class MastodonRecordingsTest {
             inbox.poll();
             inbox.holdsExactly(Set.of(), Set.of());
             Look edited = inbox.look(before, "m-edit");
-            assertThat(((Look.Present) edited).post().text()).isEqualTo(inbox.truth("m-edit").path("edited_text").asText());
+            assertThat(((Look.Present) edited).post().text())
+                    .isEqualTo(inbox.truth("m-edit").path("edited_text").asText());
             // deletions are not told: the post stays as it is
             assertThat(inbox.look(before, "m-delete")).isInstanceOf(Look.Present.class);
             assertThat(inbox.above("t-3-mention")).containsExactly("t-root", "t-2");
@@ -149,7 +153,8 @@ class MastodonRecordingsTest {
         void holdsExactly(Set<String> foundToo, Set<String> otherText) {
             Set<String> silent = new HashSet<>();
             expected.path("observed").path("addressed_but_never_notified").forEach(key -> silent.add(key.asText()));
-            Map<String, JsonNode> wanted = StreamSupport.stream(expected.path("posts").spliterator(), false)
+            Map<String, JsonNode> wanted = StreamSupport.stream(
+                            expected.path("posts").spliterator(), false)
                     .filter(post -> post.path("addressed_to_support").asBoolean())
                     .filter(post -> !silent.contains(name(post)) || foundToo.contains(name(post)))
                     .collect(Collectors.toMap(post -> post.path("uri").asText(), post -> post));
@@ -164,7 +169,9 @@ class MastodonRecordingsTest {
 
         private void agree(RemotePost post, JsonNode truth, boolean destroyed) {
             String key = name(truth);
-            assertThat(post.author().handle()).as(key).isEqualTo(truth.path("author").asText());
+            assertThat(post.author().handle())
+                    .as(key)
+                    .isEqualTo(truth.path("author").asText());
             assertThat(post.visibility()).as(key).isEqualTo(visibility(truth));
             if (!destroyed) {
                 String edited = truth.path("edited_text").asText("null");
@@ -176,7 +183,9 @@ class MastodonRecordingsTest {
             if (parent.equals("null")) {
                 assertThat(post.parentKey()).as(key).isNull();
             } else if (post.parentAbsence() == null) {
-                assertThat(post.parentKey()).as(key).isEqualTo(truth(parent).path("uri").asText());
+                assertThat(post.parentKey())
+                        .as(key)
+                        .isEqualTo(truth(parent).path("uri").asText());
             } else {
                 assertThat(truth(parent).path("deleted").asBoolean()).as(key).isTrue();
             }
@@ -203,7 +212,8 @@ class MastodonRecordingsTest {
         }
 
         Look look(Map<String, RemotePost> from, String key) {
-            List<Look> looks = connector.look(List.of(known(from.get(truth(key).path("uri").asText()))));
+            List<Look> looks =
+                    connector.look(List.of(known(from.get(truth(key).path("uri").asText()))));
             assertThat(looks).hasSize(1);
             return looks.get(0);
         }

@@ -38,8 +38,8 @@ final class Recordings implements AutoCloseable {
     Recordings(String kind) {
         this.kind = kind;
         try {
-            Path folder = Path.of(
-                    Recordings.class.getResource("recordings/" + kind).toURI());
+            Path folder =
+                    Path.of(Recordings.class.getResource("recordings/" + kind).toURI());
             try (Stream<Path> all = Files.list(folder)) {
                 for (Path file : all.sorted().toList()) {
                     files.put(file.getFileName().toString(), FakeMastodon.JSON.readTree(file.toFile()));
@@ -78,11 +78,15 @@ final class Recordings implements AutoCloseable {
         Map<String, JsonNode> byId = new LinkedHashMap<>();
         for (String page : pages) {
             String name = files.ceilingKey(page);
-            files.get(name).path("response").path("body").forEach(entry -> byId.putIfAbsent(entry.path("id").asText(), entry));
+            files.get(name)
+                    .path("response")
+                    .path("body")
+                    .forEach(entry -> byId.putIfAbsent(entry.path("id").asText(), entry));
         }
         Map<String, JsonNode> posts = posts();
         notifications = byId.values().stream()
-                .filter(entry -> !posts.containsKey(id(entry)) || !posts.get(id(entry)).isMissingNode())
+                .filter(entry ->
+                        !posts.containsKey(id(entry)) || !posts.get(id(entry)).isMissingNode())
                 .toList();
     }
 
@@ -107,7 +111,9 @@ final class Recordings implements AutoCloseable {
             send(exchange, 200, further || own == null ? "[]" : own.path("body").toString());
         } else if (recorded(path) != null) {
             JsonNode response = recorded(path);
-            String body = response.path("body").isTextual() ? response.path("body").asText() : response.path("body").toString();
+            String body = response.path("body").isTextual()
+                    ? response.path("body").asText()
+                    : response.path("body").toString();
             send(exchange, response.path("status").asInt(), body);
         } else if (path.startsWith("/api/v1/statuses/") && parts.length == 5) {
             JsonNode post = posts().get(Parents.stable(parts[4]));
@@ -122,7 +128,11 @@ final class Recordings implements AutoCloseable {
     private @Nullable JsonNode recorded(String path) {
         JsonNode latest = null;
         for (JsonNode file : files.headMap(until).values()) {
-            if (file.path("request").path("path").asText().replaceFirst("^/?", "/").equals(path)) {
+            if (file.path("request")
+                    .path("path")
+                    .asText()
+                    .replaceFirst("^/?", "/")
+                    .equals(path)) {
                 latest = file.path("response");
             }
         }
@@ -136,7 +146,9 @@ final class Recordings implements AutoCloseable {
             collect(file.path("response").path("body"), posts);
             String path = file.path("request").path("path").asText();
             if (file.path("response").path("status").asInt() == 404 && path.contains("/statuses/")) {
-                posts.put(Parents.stable(path.substring(path.lastIndexOf('/') + 1)), com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+                posts.put(
+                        Parents.stable(path.substring(path.lastIndexOf('/') + 1)),
+                        com.fasterxml.jackson.databind.node.MissingNode.getInstance());
             }
         }
         return posts;
@@ -154,7 +166,8 @@ final class Recordings implements AutoCloseable {
         List<JsonNode> rest = new ArrayList<>();
         boolean below = !query.containsKey("max_id") || kind.equals("hollo");
         for (JsonNode entry : notifications) {
-            boolean typed = kind.equals("gotosocial") || entry.path("type").asText().equals("mention");
+            boolean typed =
+                    kind.equals("gotosocial") || entry.path("type").asText().equals("mention");
             boolean older = !query.containsKey("older_than") || time(entry).compareTo(query.get("older_than")) < 0;
             if (typed && below && (older || !kind.equals("hollo"))) {
                 rest.add(entry);

@@ -124,7 +124,9 @@ class WalkTest {
             Post post = new Post();
             post.number = ++number;
             int above = Math.min(late, posts.size());
-            post.at = above == 0 ? START.plusSeconds(number) : newest().get(above - 1).at.minusMillis(number % 997 + 1);
+            post.at = above == 0
+                    ? START.plusSeconds(number)
+                    : newest().get(above - 1).at.minusMillis(number % 997 + 1);
             posts.add(post);
         }
 
@@ -143,7 +145,11 @@ class WalkTest {
             Map<String, String> query = new HashMap<>(Map.of("limit", "40"));
             String cursor = stored.cursor();
             if (cursor != null) {
-                HttpUrl url = new HttpUrl.Builder().scheme("http").host("x").encodedQuery(cursor).build();
+                HttpUrl url = new HttpUrl.Builder()
+                        .scheme("http")
+                        .host("x")
+                        .encodedQuery(cursor)
+                        .build();
                 url.queryParameterNames().forEach(name -> query.put(name, url.queryParameter(name)));
             }
             query.put("limit", "40");
@@ -163,7 +169,8 @@ class WalkTest {
                     .map(post -> new Listing.Entry(
                             dialect.notificationId(post), post.at, FakeMastodon.JSON.createObjectNode()))
                     .toList();
-            String link = dialect.link(all, page, query, "/api/v1/notifications").orElse("");
+            String link =
+                    dialect.link(all, page, query, "/api/v1/notifications").orElse("");
             boolean guessed = link.isEmpty() && !entries.isEmpty();
             String next = guessed ? Lists.maxId(entries.get(entries.size() - 1).id()) : Lists.next(link);
             return new Listing(entries, next, guessed, 0);

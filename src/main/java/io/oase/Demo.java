@@ -1,0 +1,100 @@
+package io.oase;
+
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.Managed;
+import io.oase.channel.Channels;
+import io.oase.db.Database;
+import io.oase.db.EmbeddedDatabase;
+import io.oase.demo.DemoNetwork;
+import io.oase.demo.DemoPeople;
+import io.oase.people.Account;
+import io.oase.people.NewAccount;
+import io.oase.people.Role;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.eclipse.jetty.server.Server;
+
+/** The application with the make-believe network beside it and accounts whose sign-in is offered. */
+final class Demo extends Application<OaseConfiguration> {
+    private final Oase oase;
+
+    Demo(Oase oase) {
+        this.oase = oase;
+    }
+
+    @Override
+    public void initialize(Bootstrap<OaseConfiguration> bootstrap) {
+        oase.initialize(bootstrap);
+    }
+
+    @Override
+    public void run(OaseConfiguration configuration, Environment environment) throws IOException {
+        forgetLastTime(configuration);
+        DemoNetwork network = DemoNetwork.start(Clock.systemUTC(), new Random());
+        environment.lifecycle().manage(new Managed() {
+            @Override
+            public void stop() {
+                network.close();
+            }
+        });
+        Node node = Node.create(configuration, environment);
+        List<Account> people = hire(node.wiring());
+        node.site().offer(people);
+        connect(node.wiring(), people, network);
+        environment.lifecycle().addServerLifecycleListener(server -> announce(server, network));
+    }
+
+    /** The network begins anew with each start, so the database does too; its server stays set up and starts quickly. */
+    private static void forgetLastTime(OaseConfiguration configuration) {
+        try (EmbeddedDatabase embedded = EmbeddedDatabase.open(configuration.databaseFolder());
+                Database database = Database.open(embedded.address(), 2, new com.codahale.metrics.MetricRegistry())) {
+            database.jdbi().useHandle(handle -> handle.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public"));
+        }
+    }
+
+    private static List<Account> hire(Wiring wiring) {
+        return DemoPeople.read().stream()
+                .map(colleague -> wiring.operator.createUser(new NewAccount(
+                        colleague.email(),
+                        colleague.name(),
+                        colleague.title(),
+                        colleague.initials(),
+                        Role.of(colleague.role()).orElseThrow(),
+                        colleague.languages(),
+                        "",
+                        null)))
+                .toList();
+    }
+
+    private static void connect(Wiring wiring, List<Account> people, DemoNetwork network) {
+        Account admin = people.stream()
+                .filter(account -> account.role() == Role.ADMIN)
+                .findFirst()
+                .orElseThrow();
+        wiring.channels.connect(
+                admin,
+                new Channels.Connecting(
+                        "mastodon",
+                        "Marktplatz",
+                        Map.of("server", network.baseUrl()),
+                        Map.of("token", network.accessToken()),
+                        "",
+                        5,
+                        wiring.clock.instant().minus(Duration.ofDays(7))));
+    }
+
+    private static void announce(Server server, DemoNetwork network) {
+        System.out.println();
+        System.out.println("Oase runs on a make-believe network, with make-believe people.");
+        System.out.println("  The inbox:    http://localhost:" + Node.port(server) + "   (sign in with one click)");
+        System.out.println("  The network:  " + network.baseUrl() + "   (see your answers, write as one of its people)");
+        System.out.println("Stop with Ctrl+C; nothing is kept.");
+        System.out.println();
+    }
+}

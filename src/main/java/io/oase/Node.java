@@ -1,0 +1,115 @@
+package io.oase;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.Managed;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running Oase: starts its parts in the order they need each other, and stops them in the opposite one. */
+final class Node implements Managed {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final OaseConfiguration configuration;
+    private final Storage storage;
+    private final Wiring wiring;
+    private final Site site;
+    private final ScheduledExecutorService broom = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "sweep");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Node(OaseConfiguration configuration, Storage storage, Wiring wiring, Site site) {
+        this.configuration = configuration;
+        this.storage = storage;
+        this.wiring = wiring;
+        this.site = site;
+    }
+
+    /** Opens database and keys, wires everything, and hands it to the server. Nothing is read or sent before it runs. */
+    static Node create(OaseConfiguration configuration, Environment environment) {
+        Storage storage = Storage.open(configuration, environment.metrics());
+        Wiring wiring = new Wiring(
+                configuration, storage.database(), storage.vault(), configuration.nodeName().orElseGet(Node::name));
+        Site site = new Site(wiring);
+        site.open(environment);
+        Operations.open(environment, wiring);
+        Node node = new Node(configuration, storage, wiring, site);
+        environment.lifecycle().manage(node);
+        return node;
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    @Override
+    public void start() {
+        wiring.signals.start();
+        wiring.outbox.start();
+        wiring.schedule.start();
+        wiring.polling.on(wiring.schedule);
+        broom.scheduleWithFixedDelay(this::sweep, 5, 60, TimeUnit.MINUTES);
+    }
+
+    @Override
+    public void stop() {
+        broom.shutdownNow();
+        wiring.schedule.stop(PATIENCE);
+        wiring.outbox.close();
+        wiring.signals.close();
+        storage.close();
+    }
+
+    /** Says on the console where to go; on the first run, with the link that makes the first admin. */
+    void announce(Server server) {
+        String address = configuration.publicUrl().orElse("http://localhost:" + port(server));
+        Optional<String> secret = wiring.firstRun.open();
+        if (secret.isPresent()) {
+            System.out.println();
+            System.out.println("Oase runs and has no admin yet. Open this link once to create the first one:");
+            System.out.println("  " + address + "/setup?token=" + secret.get());
+            System.out.println();
+        } else {
+            LOG.info("Oase runs at {}", address);
+        }
+    }
+
+    static int port(Server server) {
+        return server.getConnectors().length == 0 ? 0 : ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
+    private void sweep() {
+        try {
+            int ended = wiring.sessions.sweep() + wiring.signIn.sweep();
+            LOG.debug("Swept {} ended sessions and old failures", ended);
+        } catch (RuntimeException e) {
+            LOG.warn("Ended sessions could not be swept away; it is tried again in an hour", e);
+        }
+    }
+
+    private static String name() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName().replaceAll("[^\\w.-]", "");
+        } catch (UnknownHostException e) {
+            host = "node";
+        }
+        return host + "-" + UUID.randomUUID().toString().substring(0, 6);
+    }
+}

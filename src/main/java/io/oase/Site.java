@@ -1,0 +1,83 @@
+package io.oase;
+
+import io.dropwizard.auth.AuthValueFactoryProvider;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.oase.web.AssetPages;
+import io.oase.web.Assets;
+import io.oase.web.ChannelsApi;
+import io.oase.web.ConversationsApi;
+import io.oase.web.Entrance;
+import io.oase.web.ErrorPages;
+import io.oase.web.Face;
+import io.oase.web.Gate;
+import io.oase.web.Me;
+import io.oase.web.MeApi;
+import io.oase.web.Messages;
+import io.oase.web.RefusedErrors;
+import io.oase.web.RepliesApi;
+import io.oase.web.SecurityHeaders;
+import io.oase.web.Templates;
+import io.oase.web.Visits;
+import jakarta.servlet.DispatcherType;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Everything that is served over HTTP: pages, the JSON API, live events, assets; and what stands before them all. */
+final class Site {
+    private final Wiring wiring;
+    private final Messages messages;
+    private final Face face;
+    private final Assets assets = new Assets();
+    private final Visits visits;
+    private final Entrance entrance;
+
+    Site(Wiring wiring) {
+        this.wiring = wiring;
+        messages = Messages.load(bundles(wiring));
+        face = new Face(new Templates(), assets);
+        visits = new Visits(messages, wiring.clock, ZoneId.systemDefault());
+        entrance = new Entrance(wiring.sessions, wiring.tokens);
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    /** Puts everything in its place. */
+    void open(Environment environment) {
+        environment
+                .servlets()
+                .addFilter("security-headers", new SecurityHeaders())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        JerseyEnvironment jersey = environment.jersey();
+        jersey.register(new AuthValueFactoryProvider.Binder<>(Me.class));
+        jersey.register(new Gate(entrance));
+        jersey.register(new RefusedErrors(visits, new ErrorPages(face, visits)));
+        jersey.register(new AssetPages(assets));
+        api().forEach(jersey::register);
+        pages().forEach(jersey::register);
+    }
+
+    private List<Object> api() {
+        return List.of(
+                new MeApi(wiring.conversations),
+                new ChannelsApi(wiring.channels, wiring.polling, messages),
+                new ConversationsApi(wiring.views, wiring.conversations, wiring.inbox, wiring.replies, messages),
+                new RepliesApi(wiring.replies, messages));
+    }
+
+    private List<Object> pages() {
+        return List.of();
+    }
+
+    /** Where words for people are kept: the features, and each network beside its code. */
+    private static List<String> bundles(Wiring wiring) {
+        List<String> bundles =
+                new ArrayList<>(List.of("base", "db", "people", "channel", "inbox", "ingest", "reply", "web", "demo"));
+        wiring.networks.all().forEach(network -> bundles.add("channel/" + network.declaration().id()));
+        return bundles;
+    }
+}

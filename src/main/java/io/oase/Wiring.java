@@ -1,0 +1,127 @@
+package io.oase;
+
+import io.oase.base.Vault;
+import io.oase.channel.Channels;
+import io.oase.channel.Connectors;
+import io.oase.channel.Http;
+import io.oase.channel.Network;
+import io.oase.channel.Networks;
+import io.oase.channel.bluesky.BlueskyNetwork;
+import io.oase.channel.mastodon.MastodonNetwork;
+import io.oase.db.Database;
+import io.oase.db.Schedule;
+import io.oase.db.Signals;
+import io.oase.inbox.Conversations;
+import io.oase.inbox.Facts;
+import io.oase.inbox.Inbox;
+import io.oase.inbox.LiveFacts;
+import io.oase.inbox.Views;
+import io.oase.ingest.Ingest;
+import io.oase.ingest.Poll;
+import io.oase.ingest.Polling;
+import io.oase.people.FirstRun;
+import io.oase.people.Operator;
+import io.oase.people.PasswordChange;
+import io.oase.people.Passwords;
+import io.oase.people.People;
+import io.oase.people.Pictures;
+import io.oase.people.Sessions;
+import io.oase.people.SignIn;
+import io.oase.people.Tokens;
+import io.oase.reply.Composer;
+import io.oase.reply.Outbox;
+import io.oase.reply.PublishedParts;
+import io.oase.reply.Replies;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Every {@code new} of the application, by hand, in the order of what needs what. */
+public final class Wiring {
+    /** The networks Oase knows; adding one is one line here. */
+    static List<Network> networks() {
+        return List.of(new MastodonNetwork(), new BlueskyNetwork());
+    }
+
+    final Clock clock = Clock.systemUTC();
+    final SecureRandom random = new SecureRandom();
+    final Passwords passwords = new Passwords(random);
+    final Facts facts = new Facts();
+    final Networks networks = new Networks(networks());
+
+    final Database database;
+    final String node;
+    final Jdbi db;
+    final Signals signals;
+
+    final People people;
+    final PasswordChange passwordChange;
+    final Pictures pictures;
+    final Sessions sessions;
+    final Tokens tokens;
+    final SignIn signIn;
+    final FirstRun firstRun;
+    final Operator operator;
+
+    final Http http;
+    final Connectors connectors;
+    final Channels channels;
+
+    final Inbox inbox;
+    final Views views;
+    final Conversations conversations;
+
+    final Ingest ingest;
+    final Poll poll;
+    final Polling polling;
+    final Schedule schedule;
+
+    final Composer composer;
+    final Outbox outbox;
+    final Replies replies;
+
+    Wiring(OaseConfiguration configuration, Database database, Vault vault, String node) {
+        this.database = database;
+        this.node = node;
+        db = database.jdbi();
+        signals = new Signals(database.address());
+
+        people = new People(db, clock, passwords);
+        passwordChange = new PasswordChange(db, clock, passwords);
+        pictures = new Pictures(db);
+        sessions = new Sessions(db, clock, random, Duration.ofDays(configuration.sessionDays()));
+        tokens = new Tokens(db, clock, random);
+        signIn = new SignIn(db, clock, passwords, sessions);
+        firstRun = new FirstRun(db, clock, random, people, signIn);
+        operator = new Operator(people, passwordChange, tokens);
+
+        http = new Http(configuration.privateAddresses());
+        connectors = new Connectors(db, networks, vault, http, clock);
+        channels = new Channels(db, networks, connectors, clock);
+
+        facts.listen(new LiveFacts());
+        inbox = new Inbox(db, facts, people, clock);
+        views = new Views(db);
+        conversations = new Conversations(db, views);
+
+        ingest = new Ingest(facts, new PublishedParts());
+        poll = new Poll(db, channels, connectors, ingest, clock, random, node);
+        polling = new Polling(channels, poll, clock);
+        schedule = Schedule.on(database.dataSource(), node, configuration.threads(), polling::run);
+
+        composer = new Composer(channels, connectors);
+        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node);
+        replies = new Replies(
+                db,
+                composer,
+                connectors,
+                facts,
+                clock,
+                UUID::randomUUID,
+                Duration.ofSeconds(configuration.undoSeconds()),
+                outbox::wake);
+    }
+}

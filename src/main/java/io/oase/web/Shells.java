@@ -1,0 +1,136 @@
+package io.oase.web;
+
+import io.oase.channel.Channel;
+import io.oase.channel.Channels;
+import io.oase.channel.Coverage;
+import io.oase.inbox.Filter;
+import io.oase.inbox.Views;
+import io.oase.people.Account;
+import io.oase.people.Right;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Builds what stands around every page: the views with their counts, the channels and how well they are read, other pages. */
+public final class Shells {
+    /** Parts of pages that stand inside; for them nothing around is read from the database. */
+    private static final Set<String> INSIDE =
+            Set.of("rows", "list", "more", "desk", "thread", "composer", "count", "counted", "person", "cards");
+
+    private final Views views;
+    private final Channels channels;
+
+    public Shells(Views views, Channels channels) {
+        this.views = views;
+        this.channels = channels;
+    }
+
+    /**
+     * The shell for this visit; an empty one when only a part inside it was asked for.
+     *
+     * @param current what is open: id of a view ({@code mine}), or of a place ({@code people}, {@code channels}); empty for
+     *     none of them
+     */
+    public Shell around(Visit visit, Account me, String current) {
+        Reader reader = visit.reader();
+        Shell.Me card = new Shell.Me(me.name(), reader.say(me.role().said()), Faces.of(me));
+        String target = visit.target();
+        if (target != null && INSIDE.contains(target)) {
+            return new Shell(List.of(), List.of(), List.of(), card, null);
+        }
+        boolean sees = me.may(Right.SEE_CHANNELS);
+        List<Channel> all = sees ? channels.list() : List.of();
+        Map<Long, Coverage> ledger = !sees
+                ? Map.of()
+                : channels.coverage().stream().collect(Collectors.toMap(Coverage::channelId, Function.identity()));
+        return new Shell(
+                views(reader, me, current),
+                all.stream()
+                        .map(channel -> line(reader, channel, ledger.get(channel.id())))
+                        .toList(),
+                places(reader, me, current, all.isEmpty()),
+                card,
+                blind(reader, all, ledger));
+    }
+
+    /** The view somebody of this role sees first. */
+    static Filter.View home(Account me) {
+        return switch (me.role()) {
+            case AGENT -> Filter.View.MINE;
+            case LEAD, ADMIN -> Filter.View.UNASSIGNED;
+            case COMMS -> Filter.View.OPEN;
+        };
+    }
+
+    private List<Shell.View> views(Reader reader, Account me, String current) {
+        if (!me.may(Right.READ_INBOX)) {
+            return List.of();
+        }
+        Map<Filter.View, Integer> counts = views.counts(me);
+        return List.of(
+                view(reader, Filter.View.MINE, "mine", counts, current, "m"),
+                view(reader, Filter.View.UNASSIGNED, "tray", counts, current, "u"),
+                view(reader, Filter.View.WAITING, "clock", counts, current, "w"),
+                view(reader, Filter.View.OPEN, "stack", counts, current, "i"),
+                view(reader, Filter.View.RESOLVED, "check", counts, current, "d"),
+                view(reader, Filter.View.ALL, "leaf", counts, current, "l"));
+    }
+
+    private static Shell.View view(
+            Reader reader, Filter.View view, String icon, Map<Filter.View, Integer> counts, String current, String key) {
+        String id = view.name().toLowerCase(Locale.ROOT);
+        int count = counts.getOrDefault(view, 0);
+        String words = count == 0 ? "" : count >= Views.COUNT_BOUND ? (Views.COUNT_BOUND - 1) + "+" : String.valueOf(count);
+        return new Shell.View(id, reader.say("nav." + id), icon, words, id.equals(current), key);
+    }
+
+    private static Shell.ChannelLine line(Reader reader, Channel channel, @Nullable Coverage coverage) {
+        String url = "/channels#channel-" + channel.id();
+        if (channel.state() == Channel.State.PAUSED) {
+            return new Shell.ChannelLine(channel.name(), url, "paused", reader.say("nav.paused"), null);
+        }
+        if (coverage != null && coverage.failingSince() != null) {
+            String words = reader.say("nav.blindsince", coverage.failingSince());
+            return new Shell.ChannelLine(channel.name(), url, "blind", words, null);
+        }
+        if (coverage == null || coverage.levelAt() == null) {
+            return new Shell.ChannelLine(channel.name(), url, "well", reader.say("nav.unread"), null);
+        }
+        return new Shell.ChannelLine(channel.name(), url, "well", "", reader.since(coverage.levelAt()));
+    }
+
+    private static List<Shell.Place> places(Reader reader, Account me, String current, boolean noChannels) {
+        List<Shell.Place> places = new ArrayList<>();
+        // With channels there, the heading above their lines leads to the same page.
+        if (noChannels && me.may(Right.MANAGE_CHANNELS)) {
+            places.add(new Shell.Place("/channels", reader.say("nav.channels"), "plug", current.equals("channels")));
+        }
+        if (me.may(Right.MANAGE_PEOPLE)) {
+            places.add(new Shell.Place("/people", reader.say("nav.people"), "people", current.equals("people")));
+        }
+        return places;
+    }
+
+    /** One channel by name and time; several together, since when the first of them. */
+    private static @Nullable String blind(Reader reader, List<Channel> all, Map<Long, Coverage> ledger) {
+        List<Channel> blind = all.stream()
+                .filter(channel -> channel.state() == Channel.State.ACTIVE)
+                .filter(channel -> {
+                    Coverage coverage = ledger.get(channel.id());
+                    return coverage != null && coverage.blind();
+                })
+                .toList();
+        return blind.stream()
+                .map(channel -> ledger.get(channel.id()).failingSince())
+                .filter(java.util.Objects::nonNull)
+                .min(java.util.Comparator.naturalOrder())
+                .map(since -> reader.say(
+                        "nav.blind", blind.stream().map(Channel::name).collect(Collectors.joining(", ")), since))
+                .orElse(null);
+    }
+}

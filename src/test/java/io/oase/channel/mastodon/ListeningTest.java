@@ -1,0 +1,64 @@
+package io.oase.channel.mastodon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oase.channel.Access;
+import io.oase.channel.Connector;
+import io.oase.channel.Http;
+import io.oase.channel.Keep;
+import io.oase.channel.Page;
+import io.oase.channel.RemotePost;
+import io.oase.channel.Visibility;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ListeningTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    private final FakeMastodon server = new FakeMastodon(Dialect.MASTODON);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void hashtags_are_read_without_an_account() {
+        server.add("kim", "No #water here", null, NOW.minusSeconds(60)).notified = false;
+        Connector connector = connector(Map.of("hashtags", "#water"), Map.of());
+        assertThat(connector.introduce().self()).isEmpty();
+        Page page = connector.read(null, Instant.EPOCH);
+        assertThat(page.posts()).singleElement().satisfies(post -> {
+            assertThat(post.kind()).isEqualTo(RemotePost.Kind.HIT);
+            assertThat(post.addressed()).isTrue();
+            assertThat(post.author().handle()).isEqualTo("kim@town.example");
+            assertThat(connector.audiences(new io.oase.channel.KnownPost(
+                            post.key(), "kim@town.example", false, Visibility.PUBLIC, null, post.ref())))
+                    .isEmpty();
+        });
+        assertThat(page.level()).isTrue();
+    }
+
+    @Test
+    void a_word_that_cannot_be_searched_hides_no_mention() {
+        String mention = server.mention("kim", "Hello?", NOW.minusSeconds(60));
+        Connector connector = connector(Map.of("words", "Stadtwerke"), server.secrets());
+        assertThat(connector.introduce().warnings()).isNotEmpty();
+        Page page = connector.read(null, Instant.EPOCH);
+        assertThat(page.posts()).extracting(RemotePost::key).contains(mention);
+        assertThat(page.loss()).isPresent();
+    }
+
+    private Connector connector(Map<String, String> more, Map<String, String> secrets) {
+        Map<String, String> settings = new HashMap<>(server.settings());
+        settings.putAll(more);
+        Http http = new Http(true, Duration.ofSeconds(5));
+        return server.network()
+                .connect(new Access(settings, secrets, http, Clock.fixed(NOW, ZoneOffset.UTC), Keep.inMemory()));
+    }
+}
