@@ -3,6 +3,8 @@ package io.oase;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.oase.picture.PictureAddresses;
+import io.oase.picture.RemotePictures;
 import io.oase.web.AssetPages;
 import io.oase.web.Assets;
 import io.oase.web.ChannelsApi;
@@ -11,12 +13,15 @@ import io.oase.web.Entrance;
 import io.oase.web.ErrorPages;
 import io.oase.web.Face;
 import io.oase.web.Gate;
+import io.oase.web.InboxWing;
 import io.oase.web.Me;
 import io.oase.web.MeApi;
 import io.oase.web.Messages;
+import io.oase.web.PicturePages;
 import io.oase.web.RefusedErrors;
 import io.oase.web.RepliesApi;
 import io.oase.web.SecurityHeaders;
+import io.oase.web.Shells;
 import io.oase.web.Templates;
 import io.oase.web.Visits;
 import jakarta.servlet.DispatcherType;
@@ -70,7 +75,23 @@ final class Site {
     }
 
     private List<Object> pages() {
-        return List.of();
+        PictureAddresses addresses = PictureAddresses.shared(wiring.db, wiring.random);
+        Shells shells = new Shells(wiring.views, wiring.channels);
+        List<Object> pages = new ArrayList<>(new InboxWing(
+                        face,
+                        visits,
+                        shells,
+                        wiring.views,
+                        wiring.conversations,
+                        wiring.inbox,
+                        wiring.replies,
+                        wiring.channels,
+                        wiring.networks,
+                        wiring.people,
+                        addresses)
+                .pages());
+        pages.add(new PicturePages(new RemotePictures(addresses, wiring.http), wiring.pictures));
+        return pages;
     }
 
     /** Where words for people are kept: the features, and each network beside its code. */

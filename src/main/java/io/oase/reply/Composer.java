@@ -46,10 +46,12 @@ public final class Composer {
      * @param length units used, counted as the network counts; of the whole text even when it is split
      * @param max the network's limit for one post
      * @param parts texts as they would be published; empty when even splitting cannot make it fit
+     * @param lengths of the parts, counted in the same way
      */
-    public record Preview(int length, int max, List<String> parts) {
+    public record Preview(int length, int max, List<String> parts, List<Integer> lengths) {
         public Preview {
             parts = List.copyOf(parts);
+            lengths = List.copyOf(lengths);
         }
 
         /** Whether it could be sent. */
@@ -78,12 +80,12 @@ public final class Composer {
         String addressing = connector.addressing(parent, visibility);
         Split.SignedEnd signOff = words -> SignOff.compose(options.channel().signOff(), author, words);
         String clean = clean(text);
+        List<String> parts = clean.isEmpty() ? List.of() : Split.parts(addressing, clean, signOff, rule, Locale.ROOT);
         return new Preview(
                 rule.length(addressing + signOff.of(clean)),
                 rule.max(),
-                clean.isEmpty()
-                        ? List.of()
-                        : Split.parts(addressing, clean, signOff, rule, Locale.ROOT));
+                parts,
+                parts.stream().map(rule::length).toList());
     }
 
     /** As it is stored and sent: line ends unified, control characters gone, nothing around it. */

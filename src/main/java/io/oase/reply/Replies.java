@@ -135,6 +135,12 @@ public final class Replies {
         return db.withHandle(handle -> ReplyDao.ofConversation(handle, conversation));
     }
 
+    /** Which of these conversations have an answer that failed or may be out, and which of the two; the rest are left out. */
+    public Map<Long, State> stuck(Account by, List<Long> conversations) {
+        by.require(Right.READ_INBOX);
+        return conversations.isEmpty() ? Map.of() : db.withHandle(handle -> ReplyDao.stuck(handle, conversations));
+    }
+
     /**
      * Takes a reply back that has not been sent, or one that failed before anything of it was published.
      *

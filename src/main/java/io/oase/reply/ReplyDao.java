@@ -85,6 +85,22 @@ final class ReplyDao {
                 .list();
     }
 
+    /** Those with a failed or unknown reply; unknown wins, because it needs a person. */
+    static Map<Long, Reply.State> stuck(Handle db, List<Long> conversations) {
+        return db.createQuery(
+                        """
+                        SELECT conversation_id, max(state) AS state FROM reply
+                         WHERE conversation_id = ANY(:ids) AND state IN ('failed', 'unknown') GROUP BY conversation_id
+                        """)
+                .bind("ids", conversations.toArray(Long[]::new))
+                .reduceRows(new java.util.HashMap<Long, Reply.State>(), (stuck, row) -> {
+                    stuck.put(
+                            row.getColumn("conversation_id", Long.class),
+                            Reply.State.valueOf(row.getColumn("state", String.class).toUpperCase(Locale.ROOT)));
+                    return stuck;
+                });
+    }
+
     /** Changes the state if it is still one of those expected; says whether it was. */
     static boolean move(Handle db, long id, Reply.State to, Reply.State... from) {
         return db.createUpdate(

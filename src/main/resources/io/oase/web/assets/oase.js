@@ -230,6 +230,8 @@
       if (before.text === undefined) $('.talk h1')?.scrollIntoView({ block: 'nearest' });
     }
     if (target.id === 'composer') $('#text')?.focus();
+    // A filter changes the address; what refreshes the list later has to ask for the same.
+    if (target.id === 'rows' && event.detail.elt.matches('form.filters')) target.dataset.url = event.detail.pathInfo.finalRequestPath;
     if (target.id === 'rows') { target.scrollTop = before.scroll; markOpen(); }
     if (target.id === 'thread') settleThread(target);
     if (before.focus && document.activeElement?.id !== before.focus) document.getElementById(before.focus)?.focus({ preventScroll: true });

@@ -1,0 +1,139 @@
+package io.oase.web;
+
+import io.oase.inbox.Post;
+import io.oase.people.Account;
+import io.oase.people.Right;
+import io.oase.reply.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What we said, as pages show it.
+ *
+ * @param me who looks; only some may call an answer back
+ * @param colleagues by account id
+ */
+record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Long, Account> colleagues) {
+
+    /**
+     * An answer written here.
+     *
+     * @param published its posts as they came back from the network; empty before that
+     */
+    AnswerView of(Reply reply, List<Post> published) {
+        boolean gone = !published.isEmpty() && published.stream().allMatch(post -> post.deletedAt() != null);
+        Account author = colleagues.get(reply.authorId());
+        boolean privately = reply.visibility().equals("private");
+        return new AnswerView(
+                reply.id(),
+                author == null ? Faces.of(reply.authorId(), reply.authorName(), null) : Faces.of(author),
+                reply.authorName(),
+                reader.moment(at(reply, published)),
+                reader.say(privately ? "talk.how.private" : "talk.how.public"),
+                privately,
+                Prose.html(reply.body()),
+                signOff(reply),
+                reply.state().name().toLowerCase(Locale.ROOT),
+                gone ? reader.say("answer.gone") : words(reply),
+                reason(reply),
+                gone ? null : url(reply, published),
+                undo(reply));
+    }
+
+    /** An answer typed in the network's own app: nobody here is known to have written it. */
+    AnswerView outside(Post post) {
+        StringBuilder html = new StringBuilder(posts.html(post));
+        for (PostView.Picture picture : posts.pictures(post.media())) {
+            html.append("<p><a href=\"").append(Prose.escape(picture.href()));
+            html.append("\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">");
+            html.append(Prose.escape(picture.alt().isBlank() ? picture.kind() : picture.kind() + ": " + picture.alt()));
+            html.append("</a></p>");
+        }
+        boolean privately = post.visibility().equals("private");
+        return new AnswerView(
+                -post.id(), // no reply of ours; negative, so that no two elements share an id
+                likeness.of(post.author()),
+                post.author().person(),
+                reader.moment(post.postedAt()),
+                reader.say("talk.how.outside"),
+                privately,
+                html.toString(),
+                "",
+                "published",
+                reader.say(post.deletedAt() == null ? "answer.published" : "answer.gone"),
+                "",
+                post.deletedAt() == null ? Posts.link(post.url()) : null,
+                null);
+    }
+
+    /** When it belongs in the thread: as published, or as written. */
+    static Instant at(Reply reply, List<Post> published) {
+        if (!published.isEmpty()) {
+            return published.get(0).postedAt();
+        }
+        Instant at = reply.publishedAt();
+        return at == null ? reply.createdAt() : at;
+    }
+
+    private String words(Reply reply) {
+        long out = reply.parts().stream().filter(part -> part.publishedAt() != null).count();
+        int all = reply.parts().size();
+        return switch (reply.state()) {
+            case QUEUED -> reader.say(undo(reply) != null ? "answer.queued" : "answer.waiting");
+            case PUBLISHING ->
+                all > 1 ? reader.say("answer.publishingparts", out, all) : reader.say("answer.publishing");
+            case PUBLISHED -> all > 1 ? reader.say("answer.publishedparts", all) : reader.say("answer.published");
+            case FAILED -> reader.say("answer.failed");
+            case UNKNOWN -> reader.say("answer.unknown");
+            case WITHDRAWN -> reader.say("answer.withdrawn");
+        };
+    }
+
+    private String reason(Reply reply) {
+        return switch (reply.state()) {
+            case FAILED -> reply.trouble().map(reader::say).orElse("");
+            case UNKNOWN -> reader.say("answer.unknownwhy");
+            default -> "";
+        };
+    }
+
+    private AnswerView.@Nullable Undo undo(Reply reply) {
+        Instant due = reply.dueAt();
+        boolean may = reply.authorId() == me.id() || me.may(Right.ASSIGN_OTHERS);
+        if (reply.state() != Reply.State.QUEUED || due == null || !due.isAfter(reader.now()) || !may) {
+            return null;
+        }
+        // Rounded up: a window of four and a half seconds is not one of four.
+        long seconds = (Duration.between(reader.now(), due).toMillis() + 999) / 1000;
+        return new AnswerView.Undo(due.toString(), seconds);
+    }
+
+    private static @Nullable String url(Reply reply, List<Post> published) {
+        String first = reply.parts().stream()
+                .map(Reply.Part::url)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return Posts.link(first != null || published.isEmpty() ? first : published.get(0).url());
+    }
+
+    /** What stands behind the words in the last part, which is the sign-off as it was published. */
+    private static String signOff(Reply reply) {
+        if (reply.parts().isEmpty()) {
+            return "";
+        }
+        String last = reply.parts().get(reply.parts().size() - 1).body();
+        String words = reply.parts().size() == 1 ? reply.body() : lastWord(reply.body());
+        int at = last.lastIndexOf(words);
+        return at < 0 ? "" : last.substring(at + words.length()).replaceFirst("^\\s*\\(\\d+/\\d+\\)", "").strip();
+    }
+
+    private static String lastWord(String text) {
+        String[] words = text.strip().split("\\s+");
+        return words[words.length - 1];
+    }
+}

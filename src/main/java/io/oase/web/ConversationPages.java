@@ -1,0 +1,135 @@
+package io.oase.web;
+
+import io.dropwizard.auth.Auth;
+import io.oase.base.Refused;
+import io.oase.base.Said;
+import io.oase.inbox.ConversationState;
+import io.oase.inbox.Inbox;
+import io.oase.people.Account;
+import io.oase.reply.Replies;
+import io.oase.reply.Reply;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /conversations/{id}}: one conversation beside its list, and what is done with it. */
+@Path("/conversations/{id}")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public final class ConversationPages {
+    private final Conversing conversing;
+    private final Inbox inbox;
+    private final Replies replies;
+
+    ConversationPages(Conversing conversing, Inbox inbox, Replies replies) {
+        this.conversing = conversing;
+        this.inbox = inbox;
+        this.replies = replies;
+    }
+
+    /** @param write id of an own reply that failed or was withdrawn, to write on with its text */
+    @GET
+    @Consumes(MediaType.WILDCARD)
+    public Response read(
+            @Auth Me me,
+            @PathParam("id") long id,
+            @QueryParam("write") @Nullable Long write,
+            @Context UriInfo uri,
+            @Context ContainerRequestContext request) {
+        InboxAddress address = Origins.list(uri.getQueryParameters(), me.account());
+        Typed typed = write == null ? Typed.NOTHING : again(me.account(), id, replies.get(me.account(), write));
+        return conversing.show(request, me.account(), address, id, typed, 200);
+    }
+
+    @POST
+    @Path("assignment")
+    public Response assign(
+            @Auth Me me,
+            @PathParam("id") long id,
+            @FormParam("assignee") @DefaultValue("") String assignee,
+            @Context ContainerRequestContext request) {
+        return attempt(request, me, id, Typed.NOTHING, () -> {
+            Long to = Parsing.assignee(assignee.isEmpty() ? "none" : assignee, me.account().id());
+            if (to == null || to == 0) {
+                inbox.unassign(me.account(), id);
+            } else {
+                inbox.assign(me.account(), id, to);
+            }
+        });
+    }
+
+    @POST
+    @Path("state")
+    public Response move(
+            @Auth Me me,
+            @PathParam("id") long id,
+            @FormParam("state") @DefaultValue("") String state,
+            @Context ContainerRequestContext request) {
+        return attempt(request, me, id, Typed.NOTHING, () -> inbox.move(me.account(), id, Parsing.state(state)));
+    }
+
+    @POST
+    @Path("tags")
+    public Response tag(
+            @Auth Me me,
+            @PathParam("id") long id,
+            @FormParam("tag") @DefaultValue("") String tag,
+            @Context ContainerRequestContext request) {
+        return attempt(request, me, id, Typed.NOTHING, () -> inbox.tag(me.account(), id, tag));
+    }
+
+    @POST
+    @Path("tags/removal")
+    public Response untag(
+            @Auth Me me,
+            @PathParam("id") long id,
+            @FormParam("tag") @DefaultValue("") String tag,
+            @Context ContainerRequestContext request) {
+        return attempt(request, me, id, Typed.NOTHING, () -> inbox.untag(me.account(), id, tag));
+    }
+
+    @POST
+    @Path("notes")
+    public Response note(
+            @Auth Me me,
+            @PathParam("id") long id,
+            @FormParam("text") @DefaultValue("") String text,
+            @Context ContainerRequestContext request) {
+        return attempt(request, me, id, Typed.note(text), () -> inbox.note(me.account(), id, text));
+    }
+
+    /** What a reply's text becomes again in the composer; somebody else's stays theirs. */
+    static Typed again(Account me, long conversation, Reply reply) {
+        boolean free = reply.state() == Reply.State.FAILED || reply.state() == Reply.State.WITHDRAWN;
+        if (reply.conversationId() != conversation || reply.authorId() != me.id() || !free) {
+            throw new Refused.NotFound(Said.of("reply.not_found", reply.id()));
+        }
+        String replaces = reply.state() == Reply.State.FAILED ? String.valueOf(reply.id()) : "";
+        return Typed.reply(reply.body(), reply.visibility().equals("private"), replaces);
+    }
+
+    /** The state after an answer is out; a plain "send" leaves the conversation open. */
+    static @Nullable ConversationState then(String word) {
+        ConversationState state = word.isEmpty() ? ConversationState.OPEN : Parsing.state(word);
+        return state == ConversationState.OPEN ? null : state;
+    }
+
+    private Response attempt(ContainerRequestContext request, Me me, long id, Typed typed, Runnable verb) {
+        return conversing.attempt(request, me.account(), id, typed, () -> {
+            verb.run();
+            return Typed.NOTHING;
+        });
+    }
+}

@@ -1,0 +1,149 @@
+package io.oase.web;
+
+import io.oase.channel.Channel;
+import io.oase.channel.Channels;
+import io.oase.channel.Networks;
+import io.oase.inbox.Conversation;
+import io.oase.inbox.Conversations;
+import io.oase.inbox.InboxRow;
+import io.oase.inbox.Views;
+import io.oase.people.Account;
+import io.oase.people.People;
+import io.oase.people.Right;
+import io.oase.reply.Replies;
+import io.oase.reply.Reply;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads a conversation with everything that is shown of it, and only what was asked for. */
+final class Desks {
+    private static final int HISTORY = 6;
+
+    private final Conversations conversations;
+    private final Views views;
+    private final Replies replies;
+    private final Channels channels;
+    private final Networks networks;
+    private final People people;
+    private final Likeness likeness;
+    private final Writing writing;
+
+    Desks(
+            Conversations conversations,
+            Views views,
+            Replies replies,
+            Channels channels,
+            Networks networks,
+            People people,
+            Likeness likeness) {
+        this.conversations = conversations;
+        this.views = views;
+        this.replies = replies;
+        this.channels = channels;
+        this.networks = networks;
+        this.people = people;
+        this.likeness = likeness;
+        this.writing = new Writing(replies, networks);
+    }
+
+    Writing writing() {
+        return writing;
+    }
+
+    /**
+     * An open conversation without the list beside it.
+     *
+     * @param address the list it was opened from
+     * @param typed what stands in the composer
+     */
+    InboxPage read(Visit visit, Account me, InboxAddress address, long id, Typed typed) {
+        Reader reader = visit.reader();
+        Conversation conversation = conversations.read(me, id);
+        Channel channel = channels.get(conversation.row().channelId());
+        List<Reply> answers = replies.ofConversation(me, id);
+        Map<Long, Account> colleagues = people.byIds(involved(conversation, answers));
+        Posts posts = new Posts(reader, likeness);
+        Talk talk = new Talk(
+                reader,
+                posts,
+                new Answers(reader, posts, likeness, me, colleagues),
+                new Happenings(reader, me, colleagues),
+                colleagues);
+        boolean threadAlone = "thread".equals(visit.target());
+        ComposerView composer =
+                threadAlone ? Writing.none(id) : writing.of(reader, posts, me, conversation, channel, typed);
+        boolean withPerson = visit.wants("desk") || visit.wants("person");
+        InboxRow row = conversation.row();
+        return new InboxPage(
+                Lists.none(reader, address),
+                new ConversationView(
+                        id,
+                        address.conversation(id),
+                        address.url(),
+                        row.title().isBlank() ? row.person() : row.title(),
+                        row.isPrivate(),
+                        row.channelName() + (channel.selfHandle() == null ? "" : " · @" + channel.selfHandle()),
+                        row.state().name().toLowerCase(Locale.ROOT),
+                        reader.say("state." + row.state().name().toLowerCase(Locale.ROOT)),
+                        holder(reader, me, row),
+                        Objects.equals(row.assigneeId(), me.id()),
+                        threadAlone ? List.of() : choices(reader, me, row),
+                        row.tags(),
+                        threadAlone ? List.of() : views.tags(me),
+                        talk.of(conversation, answers),
+                        String.valueOf(conversation.seen()),
+                        composer),
+                withPerson ? person(reader, me, row) : null);
+    }
+
+    /** Everybody who did something in it. */
+    private static Set<Long> involved(Conversation conversation, List<Reply> answers) {
+        Set<Long> ids = new HashSet<>();
+        answers.forEach(reply -> ids.add(reply.authorId()));
+        conversation.notes().forEach(note -> ids.add(note.authorId()));
+        conversation.events().forEach(event -> {
+            for (Long id : new Long[] {event.actorId(), Happenings.account(event, "from"), Happenings.account(event, "to")}) {
+                if (id != null) {
+                    ids.add(id);
+                }
+            }
+        });
+        return ids;
+    }
+
+    private PersonView person(Reader reader, Account me, InboxRow row) {
+        return new Persons(reader, likeness, networks)
+                .of(conversations.contact(me, row.contactId()), row.id(), HISTORY);
+    }
+
+    private static String holder(Reader reader, Account me, InboxRow row) {
+        Long assignee = row.assigneeId();
+        if (assignee == null) {
+            return reader.say("talk.nobody");
+        }
+        return assignee == me.id()
+                ? reader.say("talk.withme")
+                : reader.say("talk.with", String.valueOf(row.assigneeName()));
+    }
+
+    /** Who it can be given to by this reader: everybody, or only oneself. */
+    private List<Choice> choices(Reader reader, Account me, InboxRow row) {
+        boolean mine = Objects.equals(row.assigneeId(), me.id());
+        boolean everybody = mine || me.may(Right.ASSIGN_OTHERS);
+        List<Choice> choices = new ArrayList<>();
+        (everybody ? people.list(me, false) : List.of(me))
+                .forEach(account -> choices.add(new Choice(
+                        String.valueOf(account.id()),
+                        account.name(),
+                        Objects.equals(row.assigneeId(), account.id()))));
+        if (everybody) {
+            choices.add(new Choice("", reader.say("talk.nobody"), row.assigneeId() == null));
+        }
+        return choices;
+    }
+}

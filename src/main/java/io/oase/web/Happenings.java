@@ -1,0 +1,77 @@
+package io.oase.web;
+
+import io.oase.inbox.Conversation;
+import io.oase.people.Account;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to a conversation, as sentences. What the thread shows by itself (posts, answers, notes) has no sentence.
+ *
+ * @param colleagues by account id
+ */
+record Happenings(Reader reader, Account me, Map<Long, Account> colleagues) {
+
+    Optional<ConversationView.EventView> of(Conversation.Event event) {
+        String words =
+                switch (event.kind()) {
+                    case "assigned" -> assigned(event);
+                    case "state_changed" -> moved(event);
+                    case "tagged" -> said(event, "tagged", text(event, "tag"));
+                    case "untagged" -> said(event, "untagged", text(event, "tag"));
+                    case "reply_withdrawn" -> said(event, "withdrew");
+                    default -> null;
+                };
+        return Optional.ofNullable(words)
+                .map(sentence -> new ConversationView.EventView(reader.moment(event.at()), sentence, "plain"));
+    }
+
+    private @Nullable String assigned(Conversation.Event event) {
+        Long to = account(event, "to");
+        Long actor = event.actorId();
+        if (to == null) {
+            return said(event, "unassigned");
+        }
+        if (to.equals(actor)) {
+            return said(event, "took");
+        }
+        return to == me.id() ? said(event, "assignedyou") : said(event, "assigned", name(to));
+    }
+
+    /** Opening something new is what taking and answering do by themselves; it is not news. */
+    private @Nullable String moved(Conversation.Event event) {
+        String from = text(event, "from");
+        String to = text(event, "to");
+        if (from.equals("new") && to.equals("open")) {
+            return null;
+        }
+        return said(event, "to" + to);
+    }
+
+    /** With whoever did it; or as something that happened by itself. */
+    private String said(Conversation.Event event, String what, Object... more) {
+        Long actor = event.actorId();
+        if (actor == null) {
+            return reader.say("happened.itself." + what, more);
+        }
+        Object[] args = new Object[more.length + 1];
+        args[0] = name(actor);
+        System.arraycopy(more, 0, args, 1, more.length);
+        return reader.say("happened." + what, args);
+    }
+
+    private String name(long id) {
+        Account account = colleagues.get(id);
+        return account == null ? "?" : account.name();
+    }
+
+    private static String text(Conversation.Event event, String name) {
+        return String.valueOf(event.data().getOrDefault(name, ""));
+    }
+
+    /** An account's id in an event's data; null when it is not there. */
+    static @Nullable Long account(Conversation.Event event, String name) {
+        return event.data().get(name) instanceof Number number ? (Long) number.longValue() : null;
+    }
+}

@@ -1,0 +1,44 @@
+package io.oase.web;
+
+import io.oase.channel.Channels;
+import io.oase.channel.Networks;
+import io.oase.inbox.Conversations;
+import io.oase.inbox.Inbox;
+import io.oase.inbox.Views;
+import io.oase.people.People;
+import io.oase.picture.PictureAddresses;
+import io.oase.reply.Replies;
+import java.util.List;
+
+/** All pages of the inbox, wired: they share how lists and conversations are read. */
+public final class InboxWing {
+    private final List<Object> pages;
+
+    public InboxWing(
+            Face face,
+            Visits visits,
+            Shells shells,
+            Views views,
+            Conversations conversations,
+            Inbox inbox,
+            Replies replies,
+            Channels channels,
+            Networks networks,
+            People people,
+            PictureAddresses pictures) {
+        Likeness likeness = new Likeness(pictures);
+        Lists lists = new Lists(views, channels, people, replies, likeness);
+        Desks desks = new Desks(conversations, views, replies, channels, networks, people, likeness);
+        Conversing conversing = new Conversing(face, visits, shells, lists, desks);
+        pages = List.of(
+                new InboxPages(face, visits, shells, lists, conversations, networks, likeness),
+                new ConversationPages(conversing, inbox, replies),
+                new WritingPages(face, conversing, desks.writing(), replies),
+                new ReplyPages(conversing, replies));
+    }
+
+    /** The resources to be served. */
+    public List<Object> pages() {
+        return pages;
+    }
+}

@@ -1,0 +1,159 @@
+package io.oase.web;
+
+import io.oase.base.Refused;
+import io.oase.channel.Channel;
+import io.oase.channel.Channels;
+import io.oase.inbox.ConversationState;
+import io.oase.inbox.InboxRow;
+import io.oase.inbox.Views;
+import io.oase.people.Account;
+import io.oase.people.People;
+import io.oase.people.Right;
+import io.oase.reply.Replies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the list of an address: rows, what to narrow it by, and what to say where nothing is. */
+final class Lists {
+    private static final int PAGE = 50;
+
+    private final Views views;
+    private final Channels channels;
+    private final People people;
+    private final Replies replies;
+    private final Likeness likeness;
+
+    Lists(Views views, Channels channels, People people, Replies replies, Likeness likeness) {
+        this.views = views;
+        this.channels = channels;
+        this.people = people;
+        this.replies = replies;
+        this.likeness = likeness;
+    }
+
+    /**
+     * The list.
+     *
+     * @param cursor where it goes on; null for its beginning
+     * @param selected the conversation that is open; 0 for none
+     */
+    InboxPage.Listing read(Visit visit, Account me, InboxAddress address, @Nullable String cursor, long selected) {
+        Reader reader = visit.reader();
+        List<Channel> all = me.may(Right.SEE_CHANNELS) ? channels.list() : List.of();
+        List<Row> rows = List.of();
+        String more = null;
+        String failed = null;
+        try {
+            Views.Listing listing = views.list(me, address.filter(me.id()), PAGE, cursor);
+            rows = rows(reader, me, address, listing.rows(), selected);
+            more = listing.next().map(address::after).orElse(null);
+        } catch (Refused.Invalid refused) {
+            failed = String.join(" ", refused.fields().values().stream().map(reader::say).toList());
+        }
+        return new InboxPage.Listing(
+                reader.say("nav." + address.id()),
+                address.bare(),
+                address.url(),
+                Objects.requireNonNullElse(address.query(), ""),
+                channelChoices(reader, all, address),
+                stateChoices(reader, address),
+                tagChoices(reader, me, address),
+                rows,
+                more,
+                rows.isEmpty() && failed == null ? empty(reader, me, address, all.isEmpty()) : null,
+                address.narrowed(),
+                failed);
+    }
+
+    /** Where only something beside the list was asked for. */
+    static InboxPage.Listing none(Reader reader, InboxAddress address) {
+        return new InboxPage.Listing(
+                reader.say("nav." + address.id()),
+                address.bare(),
+                address.url(),
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                address.narrowed(),
+                null);
+    }
+
+    private List<Row> rows(Reader reader, Account me, InboxAddress address, List<InboxRow> rows, long selected) {
+        List<Long> ids = rows.stream().map(InboxRow::id).toList();
+        List<Long> holders = rows.stream()
+                .map(InboxRow::assigneeId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return new Rows(reader, likeness, address, selected, replies.stuck(me, ids), people.byIds(holders)).of(rows);
+    }
+
+    private static List<Choice> channelChoices(Reader reader, List<Channel> all, InboxAddress address) {
+        List<Choice> choices = new ArrayList<>();
+        choices.add(new Choice("", reader.say("inbox.anychannel"), address.channel() == null));
+        all.forEach(channel -> choices.add(new Choice(
+                String.valueOf(channel.id()),
+                channel.name(),
+                Objects.equals(address.channel(), channel.id()))));
+        return choices;
+    }
+
+    private static List<Choice> stateChoices(Reader reader, InboxAddress address) {
+        List<ConversationState> states =
+                switch (address.view()) {
+                    case MINE -> List.of(ConversationState.NEW, ConversationState.OPEN, ConversationState.WAITING);
+                    case UNASSIGNED, OPEN -> List.of(ConversationState.NEW, ConversationState.OPEN);
+                    case WAITING, RESOLVED -> List.of();
+                    case ALL -> List.of(ConversationState.values());
+                };
+        if (states.isEmpty()) {
+            return List.of();
+        }
+        Choice any = new Choice("", reader.say("inbox.anystate"), address.state() == null);
+        Stream<Choice> each = states.stream().map(state -> {
+            String id = state.name().toLowerCase(Locale.ROOT);
+            return new Choice(id, reader.say("state." + id), state == address.state());
+        });
+        return Stream.concat(Stream.of(any), each).toList();
+    }
+
+    private List<Choice> tagChoices(Reader reader, Account me, InboxAddress address) {
+        List<String> tags = views.tags(me);
+        if (tags.isEmpty()) {
+            return List.of();
+        }
+        Choice any = new Choice("", reader.say("inbox.anytag"), address.tag() == null);
+        return Stream.concat(
+                        Stream.of(any),
+                        tags.stream().map(tag -> new Choice(tag, tag, tag.equalsIgnoreCase(address.tag()))))
+                .toList();
+    }
+
+    private static InboxPage.Empty empty(Reader reader, Account me, InboxAddress address, boolean noChannels) {
+        if (address.narrowed()) {
+            return words(reader, "found", address.bare(), reader.say("inbox.everything"));
+        }
+        if (noChannels) {
+            return me.may(Right.MANAGE_CHANNELS)
+                    ? words(reader, "channel", "/channels/new", reader.say("channels.connect"))
+                    : words(reader, "channel", null, null);
+        }
+        return switch (address.view()) {
+            case MINE -> words(reader, "mine", "/inbox/unassigned", reader.say("nav.unassigned"));
+            default -> words(reader, address.id(), null, null);
+        };
+    }
+
+    private static InboxPage.Empty words(Reader reader, String which, @Nullable String url, @Nullable String verb) {
+        String key = "inbox.empty." + which;
+        return new InboxPage.Empty(reader.say(key), reader.say(key + "hint"), url, verb);
+    }
+}

@@ -1,0 +1,82 @@
+package io.oase.web;
+
+import io.oase.inbox.ConversationState;
+import io.oase.inbox.Filter;
+import io.oase.inbox.InboxRow;
+import io.oase.people.Account;
+import io.oase.reply.Reply;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conversations as lines of a list.
+ *
+ * @param address the list they stand in
+ * @param selected the one that is open; 0 for none
+ * @param stuck conversations with an answer that is not out, and how it stands
+ * @param holders who has them, by account id
+ */
+record Rows(
+        Reader reader,
+        Likeness likeness,
+        InboxAddress address,
+        long selected,
+        Map<Long, Reply.State> stuck,
+        Map<Long, Account> holders) {
+
+    List<Row> of(List<InboxRow> rows) {
+        return rows.stream().map(this::of).toList();
+    }
+
+    private Row of(InboxRow row) {
+        Reply.State reply = stuck.get(row.id());
+        return new Row(
+                row.id(),
+                address.conversation(row.id()),
+                row.id() == selected,
+                row.state() == ConversationState.NEW,
+                likeness.of(row),
+                row.person(),
+                row.channelName(),
+                row.isPrivate(),
+                reader.say(row.isPrivate() ? "privacy.private" : "privacy.public"),
+                "",
+                reader.moment(row.lastPostAt()),
+                row.snippet().isBlank() ? row.title() : row.snippet(),
+                row.tags(),
+                stateWords(row.state()),
+                due(row),
+                holder(row),
+                reply == null ? "" : reader.say("answer." + reply.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** New and open are the usual; a view that holds one state alone has said it already. */
+    private String stateWords(ConversationState state) {
+        boolean said = address.view() == Filter.View.WAITING || address.view() == Filter.View.RESOLVED;
+        boolean usual = state == ConversationState.NEW || state == ConversationState.OPEN;
+        return said || usual ? "" : reader.say("state." + state.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Row.@Nullable Due due(InboxRow row) {
+        Instant since = row.unansweredSince();
+        boolean ours = row.state() == ConversationState.NEW || row.state() == ConversationState.OPEN;
+        if (since == null || !ours) {
+            return null;
+        }
+        Moment moment = reader.lasting(since);
+        return new Row.Due("plain", moment.text(), reader.say("inbox.waits", moment.text()), moment);
+    }
+
+    private Row.@Nullable Holder holder(InboxRow row) {
+        Long id = row.assigneeId();
+        if (id == null) {
+            return null;
+        }
+        Account account = holders.get(id);
+        String name = String.valueOf(row.assigneeName());
+        return new Row.Holder(name, account == null ? Faces.of(id, name, null) : Faces.of(account));
+    }
+}

@@ -1,0 +1,37 @@
+package io.oase.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody has typed already, and what was wrong with it.
+ *
+ * @param privately what they had chosen; null for the natural choice
+ * @param onNote whether it was a note
+ * @param problem why it was not taken, in words; null when nothing went wrong
+ * @param newer ids of posts they had not seen
+ * @param replaces id of the failed reply this corrects; empty otherwise
+ */
+record Typed(
+        String text,
+        String note,
+        @Nullable Boolean privately,
+        boolean onNote,
+        @Nullable String problem,
+        List<Long> newer,
+        String replaces) {
+    static final Typed NOTHING = new Typed("", "", null, false, null, List.of(), "");
+
+    static Typed reply(String text, @Nullable Boolean privately, String replaces) {
+        return new Typed(text, "", privately, false, null, List.of(), replaces);
+    }
+
+    static Typed note(String note) {
+        return new Typed("", note, null, true, null, List.of(), "");
+    }
+
+    /** The same, refused. */
+    Typed refused(String words, List<Long> unseen) {
+        return new Typed(text, note, privately, onNote, words, unseen, replaces);
+    }
+}

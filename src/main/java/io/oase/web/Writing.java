@@ -1,0 +1,134 @@
+package io.oase.web;
+
+import io.oase.base.Refused;
+import io.oase.base.Said;
+import io.oase.channel.Channel;
+import io.oase.channel.Networks;
+import io.oase.channel.Visibility;
+import io.oase.inbox.Conversation;
+import io.oase.inbox.Post;
+import io.oase.people.Account;
+import io.oase.people.SignOff;
+import io.oase.reply.Composer;
+import io.oase.reply.Replies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where an answer or a note is written: what can be chosen, how long it is, how it will look. */
+record Writing(Replies replies, Networks networks) {
+    private static final ComposerView.CountView UNCOUNTED = new ComposerView.CountView("", false, "", List.of(), "");
+
+    /** The composer, with what has been typed. */
+    ComposerView of(
+            Reader reader, Posts posts, Account me, Conversation conversation, Channel channel, Typed typed) {
+        Composer.@Nullable Options options = options(me, conversation.row().id());
+        String network = Persons.network(networks, channel.network());
+        List<PostView> newer = conversation.posts().stream()
+                .filter(post -> typed.newer().contains(post.id()))
+                .map(post -> posts.of(post, true))
+                .toList();
+        if (options == null || options.audiences().isEmpty()) {
+            String why = reader.say(options == null ? "write.nothing" : "write.readonly", channel.name());
+            return new ComposerView(
+                    conversation.row().id(), network, "", false, false, new ComposerView.Readers("", ""), "", typed.note(),
+                    typed.onNote(), UNCOUNTED, typed.problem(), newer, why, elsewhere(conversation), "");
+        }
+        boolean canPrivate = options.audiences().contains(Visibility.PRIVATE);
+        boolean canChoose = canPrivate && options.audiences().size() > 1;
+        boolean privately = canChoose
+                ? typed.privately() != null ? typed.privately() : options.audiences().get(0) == Visibility.PRIVATE
+                : canPrivate;
+        Visibility open = audience(options, false);
+        return new ComposerView(
+                conversation.row().id(),
+                network,
+                options.self(),
+                privately,
+                canChoose,
+                new ComposerView.Readers(
+                        reader.say(open == Visibility.FOLLOWERS ? "write.followers" : "write.everyone", options.self(), network),
+                        reader.say("write.addressed", options.self(), network)),
+                typed.text(),
+                typed.note(),
+                typed.onNote(),
+                count(reader, me, conversation.row().id(), typed.text(), privately),
+                typed.problem(),
+                newer,
+                null,
+                null,
+                typed.replaces());
+    }
+
+    /** Where it is not asked for. */
+    static ComposerView none(long conversation) {
+        return new ComposerView(
+                conversation, "", "", false, false, new ComposerView.Readers("", ""), "", "", false, UNCOUNTED, null, List.of(),
+                null, null, "");
+    }
+
+    /** How long a text is and how it will look; stores nothing. */
+    ComposerView.CountView count(Reader reader, Account me, long conversation, String text, boolean privately) {
+        Composer.@Nullable Options options = options(me, conversation);
+        if (options == null || options.audiences().isEmpty()) {
+            return UNCOUNTED;
+        }
+        Composer.Preview preview = replies.preview(me, conversation, text, audience(options, privately));
+        boolean split = preview.parts().size() > 1;
+        boolean over = preview.length() > preview.max() && !split;
+        List<ComposerView.Part> parts = new ArrayList<>();
+        for (int i = 0; split && i < preview.parts().size(); i++) {
+            String counted = reader.say("write.length", preview.lengths().get(i), preview.max());
+            parts.add(new ComposerView.Part(reader.say("write.part", i + 1, counted), preview.parts().get(i)));
+        }
+        return new ComposerView.CountView(
+                reader.say("write.length", preview.length(), preview.max()),
+                over,
+                SignOff.preview(options.channel().signOff(), me).strip(),
+                parts,
+                split
+                        ? reader.say("write.split", parts.size())
+                        : over ? reader.say("write.toolong", preview.length() - preview.max()) : "");
+    }
+
+    /**
+     * Who may read it, as the network has it: the page knows public and private only.
+     *
+     * @throws Refused.Invalid when that is not offered here
+     */
+    Visibility audience(Account me, long conversation, @Nullable Boolean privately) {
+        Composer.Options options = replies.options(me, conversation);
+        if (options.audiences().isEmpty()) {
+            throw new Refused.Invalid("visibility", Said.of("reply.read_only"));
+        }
+        return privately == null ? options.audiences().get(0) : audience(options, privately);
+    }
+
+    private static Visibility audience(Composer.Options options, boolean privately) {
+        Optional<Visibility> found = options.audiences().stream()
+                .filter(audience -> (audience == Visibility.PRIVATE) == privately)
+                .findFirst();
+        return found.orElse(options.audiences().get(0));
+    }
+
+    /** Null when nothing is there that could be answered. */
+    private Composer.@Nullable Options options(Account me, long conversation) {
+        try {
+            return replies.options(me, conversation);
+        } catch (Refused.NotFound nothing) {
+            return null;
+        }
+    }
+
+    private static @Nullable String elsewhere(Conversation conversation) {
+        List<Post> posts = conversation.posts();
+        for (int i = posts.size() - 1; i >= 0; i--) {
+            String url = Posts.link(posts.get(i).url());
+            if (!posts.get(i).own() && url != null) {
+                return url;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,98 @@
+package io.oase.web;
+
+import io.dropwizard.auth.Auth;
+import io.oase.base.Refused;
+import io.oase.people.Account;
+import io.oase.reply.Replies;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+import jakarta.ws.rs.core.Response;
+
+/** Writing an answer: how long it is while it is written, and sending it past the send guard. */
+@Path("/conversations/{id}")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public final class WritingPages {
+    private final Face face;
+    private final Conversing conversing;
+    private final Writing writing;
+    private final Replies replies;
+
+    WritingPages(Face face, Conversing conversing, Writing writing, Replies replies) {
+        this.face = face;
+        this.conversing = conversing;
+        this.writing = writing;
+        this.replies = replies;
+    }
+
+    /**
+     * Sends. What the author had seen comes with it; something newer sends it back with the text kept.
+     *
+     * @param seen newest post the author had before them; 0 when the page did not say, which is refused if there is any
+     * @param then state afterwards
+     * @param replaces id of the failed reply this corrects; empty for none
+     */
+    @POST
+    @Path("replies")
+    public Response send(
+            @Auth Me me,
+            @PathParam("id") long id,
+            @FormParam("text") @DefaultValue("") String text,
+            @FormParam("visibility") @DefaultValue("") String visibility,
+            @FormParam("seen") @DefaultValue("0") long seen,
+            @FormParam("then") @DefaultValue("") String then,
+            @FormParam("replaces") @DefaultValue("") String replaces,
+            @Context ContainerRequestContext request) {
+        Boolean privately = privately(visibility);
+        Typed typed = Typed.reply(text, privately, replaces);
+        return conversing.attempt(request, me.account(), id, typed, () -> {
+            Account by = me.account();
+            replies.send(by, id, new Replies.Draft(
+                    text, writing.audience(by, id, privately), seen, ConversationPages.then(then), null));
+            withdraw(by, id, replaces);
+            return Typed.NOTHING;
+        });
+    }
+
+    /** Counts as the network counts, shows the sign-off and the parts; stores nothing. */
+    @POST
+    @Path("count")
+    public String count(
+            @Auth Me me,
+            @PathParam("id") long id,
+            @FormParam("text") @DefaultValue("") String text,
+            @FormParam("visibility") @DefaultValue("") String visibility,
+            @Context ContainerRequestContext request) {
+        Visit visit = conversing.visit(request);
+        boolean privately = Boolean.TRUE.equals(privately(visibility));
+        return face.part(visit, "counted", writing.count(visit.reader(), me.account(), id, text, privately));
+    }
+
+    /** The failed one goes once the corrected one is queued; should it no longer be free, both stay to be seen. */
+    private void withdraw(Account by, long conversation, String replaced) {
+        if (!replaced.matches("\\d{1,18}")) {
+            return;
+        }
+        long id = Long.parseLong(replaced);
+        try {
+            if (replies.get(by, id).conversationId() == conversation) {
+                replies.withdraw(by, id);
+            }
+        } catch (Refused.Conflict | Refused.NotFound | Refused.NotAllowed stays) {
+            return;
+        }
+    }
+
+    private static @Nullable Boolean privately(String word) {
+        return word.isEmpty() ? null : word.equals("private");
+    }
+}
