@@ -317,6 +317,8 @@
       if (fact.fresh) arrived.add(fact.id);
       soon('list', refreshList);
       soon('around', refreshAround);
+      // Without an id: something may have been missed, so everything looks for itself.
+      if (!fact.id) for (const missed of ['conversation', 'channel']) heard(missed, `{"id":"${$('.talk')?.dataset.conversation}"}`);
     }
     if (name === 'conversation' && String(fact.id) === $('.talk')?.dataset.conversation) {
       soon('thread', () => { const box = thread(); if (box) get(box.dataset.url, '#thread'); });

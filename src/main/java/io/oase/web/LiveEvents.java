@@ -1,0 +1,150 @@
+package io.oase.web;
+
+import io.oase.db.Signals;
+import io.oase.inbox.LiveFacts;
+import io.oase.ingest.Poll;
+import io.oase.people.Right;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells open pages and programs what has changed, as server-sent events (HTML Living Standard, 9.2): {@code inbox} and {@code
+ * conversation} after a conversation changed, {@code channel} after a channel was read. They carry ids only; whoever wants to
+ * know more asks, and is answered by their rights of that moment. An {@code inbox} event without id says that events may have
+ * been missed. What comes within a moment is gathered, said once, and written as the same bytes to everybody, without a thread
+ * for any of them; who does not read is let go.
+ *
+ * <p>To be registered with async support, and closed when the server begins to stop, since it waits for open requests.
+ */
+public final class LiveEvents extends HttpServlet implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveEvents.class);
+    private static final long serialVersionUID = 1;
+    private static final Duration GATHERED = Duration.ofMillis(150);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+    private static final Duration RECHECK = Duration.ofSeconds(30);
+    private static final byte[] BEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
+
+    private final transient Entrance entrance;
+    private final transient Signals signals;
+    private final transient Duration gathered;
+    private final transient Duration recheck;
+    private final transient News news = new News();
+    private final transient Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+    private final transient List<Signals.Listening> listening = new ArrayList<>();
+    private final transient ScheduledExecutorService telling = oneThread("live-events");
+    private final transient ScheduledExecutorService checking = oneThread("live-events-check");
+    private volatile boolean closed;
+
+    public LiveEvents(Entrance entrance, Signals signals) {
+        this(entrance, signals, GATHERED, RECHECK);
+    }
+
+    /**
+     * @param gathered how long news is gathered before it is told
+     * @param recheck how often is looked whether those who listen still may
+     */
+    LiveEvents(Entrance entrance, Signals signals, Duration gathered, Duration recheck) {
+        this.entrance = entrance;
+        this.signals = signals;
+        this.gathered = gathered;
+        this.recheck = recheck;
+    }
+
+    /** Begins to listen. */
+    public void start() {
+        listening.add(signals.listen(LiveFacts.TOPIC, ids -> soon(news.conversations(ids)), this::missed));
+        listening.add(signals.listen(Poll.TOPIC, id -> soon(news.channel(id)), () -> {}));
+        telling.scheduleAtFixedRate(
+                () -> tell(BEAT), HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+        checking.scheduleWithFixedDelay(
+                this::checkAll, recheck.toMillis(), recheck.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** How many streams are open here. */
+    public int open() {
+        return streams.size();
+    }
+
+    /** Ends every stream and takes no more. */
+    @Override
+    public void close() {
+        closed = true;
+        listening.forEach(Signals.Listening::close);
+        telling.shutdownNow();
+        checking.shutdownNow();
+        streams.forEach(LiveStream::end);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Me> me = entrance.who(request);
+        if (me.isEmpty() || !me.get().account().may(Right.READ_INBOX) || closed) {
+            response.setStatus(closed ? 503 : me.isEmpty() ? 401 : 403);
+            return;
+        }
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no"); // proxies like nginx would hold events back
+        LiveStream stream = new LiveStream(
+                request.startAsync(), request.getHeader("Authorization"), me.get().cookie(), streams::remove);
+        streams.add(stream);
+        stream.begin();
+        stream.offer(BEAT);
+        if (closed) {
+            stream.end();
+        }
+    }
+
+    private void missed() {
+        soon(news.missed());
+    }
+
+    private void soon(boolean first) {
+        if (first && !closed) {
+            telling.schedule(() -> tell(news.take()), gathered.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void tell(byte[] block) {
+        streams.forEach(stream -> stream.offer(block));
+    }
+
+    /** Who signed out, was deactivated, or lost the role hears no more. */
+    private void checkAll() {
+        for (LiveStream stream : streams) {
+            try {
+                boolean still = entrance.who(stream.authorization(), stream.cookie())
+                        .filter(me -> me.account().may(Right.READ_INBOX))
+                        .isPresent();
+                if (!still) {
+                    stream.end();
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("Could not check who listens: {}", e.getMessage());
+                return;
+            }
+        }
+    }
+
+    private static ScheduledExecutorService oneThread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}
