@@ -1,0 +1,3 @@
+/** Feeds: RSS, Atom, RDF and JSON Feed, read only. */
+@org.jspecify.annotations.NullMarked
+package io.oase.channel.feed;
