@@ -7,6 +7,7 @@ import io.oase.channel.Http;
 import io.oase.channel.Network;
 import io.oase.channel.Networks;
 import io.oase.channel.bluesky.BlueskyNetwork;
+import io.oase.channel.feed.FeedNetwork;
 import io.oase.channel.mastodon.MastodonNetwork;
 import io.oase.db.Database;
 import io.oase.db.Schedule;
@@ -43,7 +44,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class Wiring {
     /** The networks Oase knows; adding one is one line here. */
     static List<Network> networks() {
-        return List.of(new MastodonNetwork(), new BlueskyNetwork());
+        return List.of(new MastodonNetwork(), new BlueskyNetwork(), new FeedNetwork());
     }
 
     final Clock clock = Clock.systemUTC();
