@@ -3,6 +3,7 @@ package io.oase;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.forms.MultiPartBundle;
@@ -30,6 +31,12 @@ public final class Oase extends Application<OaseConfiguration> {
         bootstrap.addCommand(new TokenCommand());
         bootstrap.addCommand(new MigrateCommand());
         bootstrap.addCommand(new CheckCommand());
+    }
+
+    /** Without Dropwizard's own {@code check}, which looks at the file alone; ours is {@link CheckCommand}. */
+    @Override
+    protected void addDefaultCommands(Bootstrap<OaseConfiguration> bootstrap) {
+        bootstrap.addCommand(new ServerCommand<>(this));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.oase;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.dropwizard.lifecycle.Managed;
 import io.oase.people.Account;
 import io.oase.picture.PictureAddresses;
 import io.oase.picture.RemotePictures;
@@ -15,6 +16,12 @@ import io.oase.web.ErrorPages;
 import io.oase.web.Face;
 import io.oase.web.Gate;
 import io.oase.web.InboxWing;
+import io.oase.web.LanguagePages;
+import io.oase.web.LiveEvents;
+import io.oase.web.PeoplePages;
+import io.oase.web.ProfilePages;
+import io.oase.web.SetupPages;
+import io.oase.web.SignInPages;
 import io.oase.web.Me;
 import io.oase.web.MeApi;
 import io.oase.web.Messages;
@@ -26,6 +33,7 @@ import io.oase.web.Shells;
 import io.oase.web.Templates;
 import io.oase.web.Visits;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRegistration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -72,6 +80,26 @@ final class Site {
         jersey.register(new AssetPages(assets));
         api().forEach(jersey::register);
         pages().forEach(jersey::register);
+        live(environment);
+    }
+
+    /** Live events are no resource of Jersey's: hundreds of streams are open for hours and must hold no thread. */
+    private void live(Environment environment) {
+        LiveEvents live = new LiveEvents(entrance, wiring.signals);
+        ServletRegistration.Dynamic servlet = environment.servlets().addServlet("live", live);
+        servlet.setAsyncSupported(true);
+        servlet.addMapping("/events", "/api/v1/events");
+        environment.lifecycle().manage(new Managed() {
+            @Override
+            public void start() {
+                live.start();
+            }
+
+            @Override
+            public void stop() {
+                live.close();
+            }
+        });
     }
 
     private List<Object> api() {
@@ -98,6 +126,13 @@ final class Site {
                         wiring.people,
                         addresses)
                 .pages());
+        pages.add(new SignInPages(face, visits, wiring.signIn, wiring.sessions, offered));
+        pages.add(new SetupPages(face, visits, wiring.firstRun));
+        pages.add(new LanguagePages(wiring.people));
+        pages.add(new ProfilePages(
+                face, visits, shells, wiring.people, wiring.passwordChange, wiring.pictures, wiring.tokens));
+        pages.add(new PeoplePages(
+                face, visits, shells, wiring.people, wiring.passwordChange, wiring.pictures, wiring.views));
         pages.add(new PicturePages(new RemotePictures(addresses, wiring.http), wiring.pictures));
         return pages;
     }

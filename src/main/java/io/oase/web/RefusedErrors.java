@@ -3,9 +3,10 @@ package io.oase.web;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.channel.Trouble;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -25,10 +26,11 @@ public final class RefusedErrors implements ExceptionMapper<Throwable> {
     private final Visits visits;
     private final ErrorPages pages;
 
-    @Context
-    private ContainerRequestContext request;
+    /** A mapper lives as long as the server; each request has to be asked for. */
+    @Inject
+    private Provider<ContainerRequestContext> requests;
 
-    @SuppressWarnings("NullAway.Init") // the container sets the request
+    @SuppressWarnings("NullAway.Init") // the container sets it
     public RefusedErrors(Visits visits, ErrorPages pages) {
         this.visits = visits;
         this.pages = pages;
@@ -36,6 +38,7 @@ public final class RefusedErrors implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
+        ContainerRequestContext request = requests.get();
         Told told = told(thrown);
         if (request.getUriInfo().getPath().startsWith("api/")) {
             return problem(told);
@@ -94,7 +97,7 @@ public final class RefusedErrors implements ExceptionMapper<Throwable> {
     }
 
     private String say(Said said) {
-        return visits.of(request).reader().say(said);
+        return visits.of(requests.get()).reader().say(said);
     }
 
     private record Told(
