@@ -97,6 +97,10 @@
     if (field.value) sessionStorage.setItem(draftKey(id, field), field.value);
     else sessionStorage.removeItem(draftKey(id, field));
   }
+  function forgetDraft(form) {
+    const id = $('.talk')?.dataset.conversation;
+    for (const field of $$('textarea', form)) sessionStorage.removeItem(draftKey(id, field));
+  }
   const typing = () => $$('#composer textarea').some((field) => field.value.trim());
 
   // ---- clicks ----
@@ -202,13 +206,11 @@
   });
   document.addEventListener('htmx:afterRequest', (event) => {
     if (!quiet.has(event.detail.target?.id)) busy(-1);
-    if (event.detail.successful && event.detail.elt.matches('[data-write]')) {
-      const id = $('.talk')?.dataset.conversation;
-      for (const field of $$('textarea', event.detail.elt)) sessionStorage.removeItem(draftKey(id, field));
-    }
   });
   document.addEventListener('htmx:beforeSwap', (event) => {
     const target = event.detail.target;
+    // What was sent is no draft any more; forgotten before the emptied field comes, which would take it up again.
+    if (event.detail.xhr.status < 400 && event.detail.requestConfig.elt.matches('[data-write]')) forgetDraft(event.detail.requestConfig.elt);
     before = { focus: document.activeElement?.id, scroll: target.scrollTop, end: target.id === 'thread' && atEnd(target), ids: $$('[id]', target).map((one) => one.id) };
     if (target.id === 'desk' && event.detail.requestConfig.verb !== 'get') before.text = typedElsewhere(event.detail.elt);
     if (target.id === 'thread' && typing()) before.seen = $('[name="seen"]', target)?.value;
