@@ -55,8 +55,8 @@ final class CheckCommand extends ConfiguredCommand<OaseConfiguration> {
     }
 
     private static boolean channels(Wiring wiring) {
-        Reader reader = new Reader(
-                Shell.language(new Site(wiring).messages()), ZoneId.systemDefault(), wiring.clock.instant());
+        Reader reader =
+                new Reader(Shell.language(new Site(wiring).messages()), ZoneId.systemDefault(), wiring.clock.instant());
         boolean fine = true;
         for (Channel channel : wiring.channels.list()) {
             String name = channel.network() + " " + channel.name();

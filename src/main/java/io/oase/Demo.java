@@ -93,7 +93,8 @@ final class Demo extends Application<OaseConfiguration> {
         System.out.println();
         System.out.println("Oase runs on a make-believe network, with make-believe people.");
         System.out.println("  The inbox:    http://localhost:" + Node.port(server) + "   (sign in with one click)");
-        System.out.println("  The network:  " + network.baseUrl() + "   (see your answers, write as one of its people)");
+        System.out.println(
+                "  The network:  " + network.baseUrl() + "   (see your answers, write as one of its people)");
         System.out.println("Stop with Ctrl+C; nothing is kept.");
         System.out.println();
     }

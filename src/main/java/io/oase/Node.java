@@ -41,7 +41,10 @@ final class Node implements Managed {
     static Node create(OaseConfiguration configuration, Environment environment) {
         Storage storage = Storage.open(configuration, environment.metrics());
         Wiring wiring = new Wiring(
-                configuration, storage.database(), storage.vault(), configuration.nodeName().orElseGet(Node::name));
+                configuration,
+                storage.database(),
+                storage.vault(),
+                configuration.nodeName().orElseGet(Node::name));
         Site site = new Site(wiring);
         site.open(environment);
         Operations.open(environment, wiring);

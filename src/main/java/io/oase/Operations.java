@@ -59,7 +59,8 @@ final class Operations {
                     gauge.call(
                             since == null
                                     ? 0
-                                    : Duration.between(since, wiring.clock.instant()).toSeconds(),
+                                    : Duration.between(since, wiring.clock.instant())
+                                            .toSeconds(),
                             name);
                 }))
                 .register(registry);
@@ -73,7 +74,8 @@ final class Operations {
                 .name("oase_channel_unreadable_entries")
                 .help("Entries of a channel left out because they could not be understood.")
                 .labelNames("channel")
-                .callback(gauge -> channels(wiring).forEach((name, coverage) -> gauge.call(coverage.unreadable(), name)))
+                .callback(
+                        gauge -> channels(wiring).forEach((name, coverage) -> gauge.call(coverage.unreadable(), name)))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("oase_outbox_replies")

@@ -44,7 +44,8 @@ final class Shell {
     private static void print(Reader reader, Refused refused) {
         System.err.println(reader.say(refused.said()));
         if (refused instanceof Refused.Invalid invalid) {
-            invalid.fields().forEach((String field, Said said) -> System.err.println("  " + field + ": " + reader.say(said)));
+            invalid.fields()
+                    .forEach((String field, Said said) -> System.err.println("  " + field + ": " + reader.say(said)));
         }
     }
 }

@@ -18,18 +18,18 @@ import io.oase.web.Gate;
 import io.oase.web.InboxWing;
 import io.oase.web.LanguagePages;
 import io.oase.web.LiveEvents;
-import io.oase.web.PeoplePages;
-import io.oase.web.ProfilePages;
-import io.oase.web.SetupPages;
-import io.oase.web.SignInPages;
 import io.oase.web.Me;
 import io.oase.web.MeApi;
 import io.oase.web.Messages;
+import io.oase.web.PeoplePages;
 import io.oase.web.PicturePages;
+import io.oase.web.ProfilePages;
 import io.oase.web.RefusedErrors;
 import io.oase.web.RepliesApi;
 import io.oase.web.SecurityHeaders;
+import io.oase.web.SetupPages;
 import io.oase.web.Shells;
+import io.oase.web.SignInPages;
 import io.oase.web.Templates;
 import io.oase.web.Visits;
 import jakarta.servlet.DispatcherType;
@@ -141,7 +141,10 @@ final class Site {
     private static List<String> bundles(Wiring wiring) {
         List<String> bundles =
                 new ArrayList<>(List.of("base", "db", "people", "channel", "inbox", "ingest", "reply", "web", "demo"));
-        wiring.networks.all().forEach(network -> bundles.add("channel/" + network.declaration().id()));
+        wiring.networks
+                .all()
+                .forEach(network ->
+                        bundles.add("channel/" + network.declaration().id()));
         return bundles;
     }
 }

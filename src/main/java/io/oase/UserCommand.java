@@ -38,8 +38,8 @@ final class UserCommand extends ConfiguredCommand<OaseConfiguration> {
             if (create) {
                 String name = Optional.ofNullable(names.getString("name")).orElse(email);
                 Role role = Role.of(names.getString("role")).orElseThrow();
-                wiring.operator.createUser(new NewAccount(
-                        email, name, names.getString("title"), null, role, List.of(), "", password));
+                wiring.operator.createUser(
+                        new NewAccount(email, name, names.getString("title"), null, role, List.of(), "", password));
             } else {
                 wiring.operator.setPassword(email, password);
             }

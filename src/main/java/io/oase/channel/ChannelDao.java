@@ -1,9 +1,9 @@
 package io.oase.channel;
 
 import io.oase.db.Json;
+import io.oase.db.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import io.oase.db.Rows;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code channel}. */
 final class ChannelDao {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, network, name, settings, place, self_key, self_handle, sign_off, poll_seconds, import_since,
             version, state, created_at
             """;
@@ -35,8 +34,7 @@ final class ChannelDao {
     }
 
     static long insert(Handle db, Channel channel, @Nullable Long createdBy) {
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         INSERT INTO channel (network, name, settings, place, self_key, self_handle, sign_off, poll_seconds,
                                              import_since, created_by, created_at)
                         VALUES (:network, :name, :settings, :place, :selfKey, :selfHandle, :signOff, :pollSeconds,
@@ -59,8 +57,7 @@ final class ChannelDao {
     }
 
     static void update(Handle db, Channel channel) {
-        db.createUpdate(
-                        """
+        db.createUpdate("""
                         UPDATE channel
                            SET name = :name, settings = :settings, place = :place, self_key = :selfKey,
                                self_handle = :selfHandle, sign_off = :signOff, poll_seconds = :pollSeconds,
@@ -81,8 +78,7 @@ final class ChannelDao {
     }
 
     static boolean nameTaken(Handle db, String name, long exceptId) {
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         SELECT count(*) FROM channel WHERE lower(name) = lower(:name) AND id <> :id AND state <> 'removed'
                         """)
                         .bind("name", name)
@@ -136,6 +132,4 @@ final class ChannelDao {
                 Channel.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 Rows.time(row, "created_at"));
     }
-
-
 }

@@ -56,8 +56,8 @@ public final class Channels {
 
     /** One channel's line in the ledger. */
     public Coverage coverage(long id) {
-        return db.withHandle(handle ->
-                CoverageDao.find(handle, id, clock.instant()).orElseThrow(() -> notFound(id)));
+        return db.withHandle(
+                handle -> CoverageDao.find(handle, id, clock.instant()).orElseThrow(() -> notFound(id)));
     }
 
     /** Asks a network who we would be there and what we might do, without connecting. */
@@ -131,7 +131,9 @@ public final class Channels {
                             old.place(),
                             old.selfKey(),
                             old.selfHandle(),
-                            change.signOff() == null ? old.signOff() : change.signOff().strip(),
+                            change.signOff() == null
+                                    ? old.signOff()
+                                    : change.signOff().strip(),
                             change.pollSeconds() == null ? old.pollSeconds() : pollSeconds(change.pollSeconds()),
                             old.importSince(),
                             old.version(),
@@ -235,7 +237,8 @@ public final class Channels {
     }
 
     private Network network(String id) {
-        return networks.find(id).orElseThrow(() -> new Refused.Invalid("network", Said.of("channel.no_such_network", id)));
+        return networks.find(id)
+                .orElseThrow(() -> new Refused.Invalid("network", Said.of("channel.no_such_network", id)));
     }
 
     private static Channel get(Handle handle, long id) {
@@ -302,5 +305,8 @@ public final class Channels {
             @Nullable Instant importSince) {}
 
     /** What to change; null leaves a thing as it is. */
-    public record Change(@Nullable String name, @Nullable String signOff, @Nullable Integer pollSeconds) {}
+    public record Change(
+            @Nullable String name,
+            @Nullable String signOff,
+            @Nullable Integer pollSeconds) {}
 }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * number it was read at, so that of two polls that cross (a lease that ran out, a second node) one stores nothing.
  */
 public final class CoverageDao {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             channel_id, level_at, tried_at, failing_since, trouble_key, trouble_args, needs_person, loss_at, loss_key,
             loss_args, next_at, received, unreadable, lag_ms, polling_until
             """;
@@ -51,8 +50,7 @@ public final class CoverageDao {
 
     /** Takes the lease on reading a channel; empty when somebody else holds it. */
     public static Optional<Bookmark> claim(Handle db, long channelId, String node, Instant now, Duration lease) {
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         UPDATE coverage SET polling_by = :node, polling_until = :until, tried_at = :now
                          WHERE channel_id = :id AND (polling_until IS NULL OR polling_until <= :now)
                         RETURNING bookmark, bookmark_no
@@ -67,7 +65,8 @@ public final class CoverageDao {
 
     /** Gives the lease back. */
     public static void release(Handle db, long channelId, String node) {
-        db.createUpdate("UPDATE coverage SET polling_by = NULL, polling_until = NULL WHERE channel_id = :id AND polling_by = :node")
+        db.createUpdate(
+                        "UPDATE coverage SET polling_by = NULL, polling_until = NULL WHERE channel_id = :id AND polling_by = :node")
                 .bind("id", channelId)
                 .bind("node", node)
                 .execute();
@@ -79,8 +78,7 @@ public final class CoverageDao {
      * @return false when the bookmark has moved since it was read: the page must not be stored
      */
     public static boolean advance(Handle db, long channelId, Bookmark from, Advance page, Instant until) {
-        return db.createUpdate(
-                                """
+        return db.createUpdate("""
                                 UPDATE coverage
                                    SET bookmark = :bookmark, bookmark_no = bookmark_no + 1,
                                        received = received + :received, unreadable = unreadable + :unreadable,
@@ -106,20 +104,21 @@ public final class CoverageDao {
 
     /** What one stored page adds to the ledger. */
     public record Advance(
-            String bookmark, int received, int unreadable, @Nullable Long lagMs, Optional<Said> loss, Instant at) {}
+            String bookmark,
+            int received,
+            int unreadable,
+            @Nullable Long lagMs,
+            Optional<Said> loss,
+            Instant at) {}
 
     /** Everything visible has been read. */
     public static void level(Handle db, long channelId, Instant now) {
-        db.createUpdate(
-                        """
+        db.createUpdate("""
                         UPDATE coverage
                            SET level_at = :now, failing_since = NULL, failures = 0, trouble_kind = NULL, trouble_key = NULL,
                                trouble_args = '{}', needs_person = false
                          WHERE channel_id = :id
-                        """)
-                .bind("id", channelId)
-                .bind("now", now)
-                .execute();
+                        """).bind("id", channelId).bind("now", now).execute();
     }
 
     /**
@@ -128,8 +127,7 @@ public final class CoverageDao {
      * @return how many times in a row it has failed now
      */
     public static int failed(Handle db, long channelId, Trouble trouble, Instant now) {
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         UPDATE coverage
                            SET failing_since = coalesce(failing_since, :now), failures = failures + 1, trouble_kind = :kind,
                                trouble_key = :key, trouble_args = :args, needs_person = :needsPerson
@@ -156,15 +154,12 @@ public final class CoverageDao {
 
     /** Forgets present trouble: somebody reconnected or resumed the channel. */
     public static void clearTrouble(Handle db, long channelId) {
-        db.createUpdate(
-                        """
+        db.createUpdate("""
                         UPDATE coverage
                            SET failing_since = NULL, failures = 0, trouble_kind = NULL, trouble_key = NULL,
                                trouble_args = '{}', needs_person = false
                          WHERE channel_id = :id
-                        """)
-                .bind("id", channelId)
-                .execute();
+                        """).bind("id", channelId).execute();
     }
 
     private static String[] args(Said said) {

@@ -88,7 +88,11 @@ public final class Http {
     private static HttpAnswer call(OkHttpClient client, Request request, boolean write) {
         try (Response response = client.newCall(request).execute()) {
             return new HttpAnswer(
-                    response.code(), response.headers(), body(response), response.request().url().toString(), moved(response));
+                    response.code(),
+                    response.headers(),
+                    body(response),
+                    response.request().url().toString(),
+                    moved(response));
         } catch (IOException failure) {
             Trouble trouble = trouble(failure, request.url().host());
             throw write && !neverSent(failure) ? trouble.withOutcomeUnknown() : trouble;
@@ -145,7 +149,8 @@ public final class Http {
         if (failure instanceof InterruptedIOException) {
             return Trouble.of(Kind.UNREACHABLE, Said.of("trouble.timeout", host));
         }
-        if (failure instanceof ProtocolException && String.valueOf(failure.getMessage()).startsWith("Too many follow-up")) {
+        if (failure instanceof ProtocolException
+                && String.valueOf(failure.getMessage()).startsWith("Too many follow-up")) {
             return Trouble.of(Kind.UNREACHABLE, Said.of("trouble.redirect_loop", host));
         }
         return Trouble.of(Kind.UNREACHABLE, Said.of("trouble.network", host));

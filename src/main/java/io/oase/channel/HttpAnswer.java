@@ -27,7 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param movedTo the new address when every redirect was permanent (301, 308); null otherwise
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-public record HttpAnswer(int status, Headers headers, byte[] body, String url, @Nullable String movedTo) {
+public record HttpAnswer(
+        int status,
+        Headers headers,
+        byte[] body,
+        String url,
+        @Nullable String movedTo) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST_WAIT = Duration.ofHours(24);
 
@@ -79,7 +84,8 @@ public record HttpAnswer(int status, Headers headers, byte[] body, String url, @
             try {
                 Instant at = value.chars().allMatch(Character::isDigit)
                         ? now.plusSeconds(Math.min(Long.parseLong(value), LONGEST_WAIT.toSeconds()))
-                        : ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                        : ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                .toInstant();
                 Instant latest = now.plus(LONGEST_WAIT);
                 return Optional.of(at.isAfter(latest) ? latest : at);
             } catch (DateTimeException | NumberFormatException e) {
@@ -105,9 +111,10 @@ public record HttpAnswer(int status, Headers headers, byte[] body, String url, @
             case 404 -> Trouble.of(Kind.BAD_ANSWER, Said.of("trouble.not_found", host()));
             case 410 -> Trouble.of(Kind.GONE, Said.of("trouble.gone", host()));
             case 429 -> new Trouble(Kind.RATE_LIMITED, Said.of("trouble.rate_limited", host()), false, retry);
-            default -> status >= 500
-                    ? new Trouble(Kind.UNREACHABLE, Said.of("trouble.server_error", host(), status), false, retry)
-                    : Trouble.of(Kind.REFUSED, Said.of("trouble.refused", host(), status));
+            default ->
+                status >= 500
+                        ? new Trouble(Kind.UNREACHABLE, Said.of("trouble.server_error", host(), status), false, retry)
+                        : Trouble.of(Kind.REFUSED, Said.of("trouble.refused", host(), status));
         };
     }
 

@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the reply was prepared; stays the same over repeats
  */
 public record Outgoing(
-        String key, String text, Visibility visibility, KnownPost parent, @Nullable String language, Instant createdAt) {}
+        String key,
+        String text,
+        Visibility visibility,
+        KnownPost parent,
+        @Nullable String language,
+        Instant createdAt) {}

@@ -89,7 +89,10 @@ public record RemotePost(
     public record Media(String type, String url, @Nullable String previewUrl, String alt) {}
 
     /** Choices to vote on. */
-    public record Poll(List<Option> options, boolean multiple, @Nullable Instant endsAt) {
+    public record Poll(
+            List<Option> options,
+            boolean multiple,
+            @Nullable Instant endsAt) {
         public Poll {
             options = List.copyOf(options);
         }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param identities their handles
  * @param conversations their conversations, latest first, at most a hundred
  */
-public record Contact(long id, String name, Instant firstSeen, List<Identity> identities, List<InboxRow> conversations) {
+public record Contact(
+        long id, String name, Instant firstSeen, List<Identity> identities, List<InboxRow> conversations) {
     public Contact {
         identities = List.copyOf(identities);
         conversations = List.copyOf(conversations);

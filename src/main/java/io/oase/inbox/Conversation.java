@@ -32,5 +32,10 @@ public record Conversation(InboxRow row, List<Post> above, List<Post> posts, Lis
 
     /** Something that happened. */
     public record Event(
-            long id, Instant at, @Nullable Long actorId, @Nullable String actorName, String kind, Map<String, Object> data) {}
+            long id,
+            Instant at,
+            @Nullable Long actorId,
+            @Nullable String actorName,
+            String kind,
+            Map<String, Object> data) {}
 }

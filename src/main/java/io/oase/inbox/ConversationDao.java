@@ -36,15 +36,10 @@ public final class ConversationDao {
 
     /** Changes the state, and the time of resolving with it. */
     public static void move(Handle db, long id, ConversationState to, Instant now) {
-        db.createUpdate(
-                        """
+        db.createUpdate("""
                         UPDATE conversation
                            SET state = :state, resolved_at = CASE WHEN :state = 'resolved' THEN :now ELSE NULL END
                          WHERE id = :id
-                        """)
-                .bind("id", id)
-                .bind("state", to)
-                .bind("now", now)
-                .execute();
+                        """).bind("id", id).bind("state", to).bind("now", now).execute();
     }
 }

@@ -24,8 +24,7 @@ public final class Conversations {
     /** What a page can show; a longer thread shows its beginning and its latest posts. */
     private static final int MOST_POSTS = 500;
 
-    private static final String POST =
-            """
+    private static final String POST = """
             SELECT p.id, p.key, p.conversation_id, p.own, p.addressed, p.kind, p.visibility, p.parent_key, p.parent_absence, p.url,
                    p.title, p.body, p.html, p.warning, p.language, p.media, p.poll, p.emojis, p.posted_at, p.received_at,
                    p.edited_at, p.deleted_at, p.reply_id, r.author_id AS agent_id, a.name AS agent_name,
@@ -58,8 +57,7 @@ public final class Conversations {
     public Contact contact(Account by, long id) {
         by.require(Right.READ_INBOX);
         return db.withHandle(handle -> {
-            List<Identity> identities = handle.createQuery(
-                            """
+            List<Identity> identities = handle.createQuery("""
                             SELECT id AS identity_id, contact_id, network, handle, display_name, url AS identity_url, avatar_url,
                                    followers, bot, emojis AS identity_emojis
                               FROM identity WHERE contact_id = :id ORDER BY network, handle
@@ -81,9 +79,7 @@ public final class Conversations {
     }
 
     private static List<Post> posts(Handle handle, long conversation) {
-        List<Post> posts = handle.createQuery(
-                        POST
-                                + """
+        List<Post> posts = handle.createQuery(POST + """
                                  WHERE p.conversation_id = :id
                                    AND (p.id IN (SELECT id FROM post WHERE conversation_id = :id ORDER BY posted_at DESC, id DESC
                                                   LIMIT :most)
@@ -103,17 +99,14 @@ public final class Conversations {
         if (parent == null) {
             return List.of();
         }
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         WITH RECURSIVE up AS (
                                SELECT id, parent_key, 1 AS height FROM post WHERE channel_id = :channel AND key = :parent
                                 UNION ALL
                                SELECT p.id, p.parent_key, up.height + 1
                                  FROM up JOIN post p ON p.channel_id = :channel AND p.key = up.parent_key
                                 WHERE up.height < 50) CYCLE id SET again USING path
-                        """
-                                + POST
-                                + """
+                        """ + POST + """
                                   JOIN up ON up.id = p.id AND NOT up.again
                                  WHERE p.conversation_id IS DISTINCT FROM :conversation
                                  ORDER BY up.height DESC
@@ -126,14 +119,15 @@ public final class Conversations {
     }
 
     private static List<Post> withVersions(Handle handle, List<Post> posts) {
-        List<Long> edited =
-                posts.stream().filter(post -> post.editedAt() != null).map(Post::id).toList();
+        List<Long> edited = posts.stream()
+                .filter(post -> post.editedAt() != null)
+                .map(Post::id)
+                .toList();
         if (edited.isEmpty()) {
             return posts;
         }
         Map<Long, List<Post.Version>> versions = new HashMap<>();
-        handle.createQuery(
-                        """
+        handle.createQuery("""
                         SELECT post_id, title, body, warning, replaced_at FROM post_version
                          WHERE post_id = ANY(:ids) ORDER BY id
                         """)
@@ -151,8 +145,7 @@ public final class Conversations {
     }
 
     private static List<Conversation.Note> notes(Handle handle, long conversation) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT n.id, n.author_id, a.name AS author_name, n.body, n.created_at
                           FROM note n JOIN account a ON a.id = n.author_id
                          WHERE n.conversation_id = :id ORDER BY n.id
@@ -163,8 +156,7 @@ public final class Conversations {
     }
 
     private static List<Conversation.Event> events(Handle handle, long conversation) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT id, at, actor_id, actor_name, kind, data
                           FROM (SELECT e.id, e.at, e.actor_id, a.name AS actor_name, e.kind, e.data
                                   FROM event e LEFT JOIN account a ON a.id = e.actor_id

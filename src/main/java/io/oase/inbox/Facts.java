@@ -27,19 +27,22 @@ public final class Facts {
         }
         List<Row> rows = facts.stream()
                 .map(fact -> new Row(
-                        fact.conversationId(), fact.kind().name().toLowerCase(java.util.Locale.ROOT), fact.actorId(), fact.data()))
+                        fact.conversationId(),
+                        fact.kind().name().toLowerCase(java.util.Locale.ROOT),
+                        fact.actorId(),
+                        fact.data()))
                 .toList();
-        db.createUpdate(
-                        """
+        db.createUpdate("""
                         INSERT INTO event (conversation_id, at, actor_id, kind, data)
                         SELECT r.c, :at, r.a, r.k, r.d FROM jsonb_to_recordset(:rows) AS r(c bigint, k text, a bigint, d jsonb)
-                        """)
-                .bind("at", at)
-                .bind("rows", Json.of(rows))
-                .execute();
+                        """).bind("at", at).bind("rows", Json.of(rows)).execute();
         listeners.forEach(listener -> listener.heard(db, facts, at));
     }
 
     /** Short names: one page of posts makes a thousand of these. */
-    private record Row(long c, String k, @org.jspecify.annotations.Nullable Long a, java.util.Map<String, Object> d) {}
+    private record Row(
+            long c,
+            String k,
+            @org.jspecify.annotations.Nullable Long a,
+            java.util.Map<String, Object> d) {}
 }

@@ -8,8 +8,7 @@ final class NoteDao {
     private NoteDao() {}
 
     static long insert(Handle db, long conversation, long author, String body, Instant now) {
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         INSERT INTO note (conversation_id, author_id, body, created_at)
                         VALUES (:conversation, :author, :body, :now) RETURNING id
                         """)

@@ -49,5 +49,6 @@ public record Post(
     }
 
     /** How a post stood until it was edited. */
-    public record Version(@Nullable String title, String body, @Nullable String warning, Instant replacedAt) {}
+    public record Version(
+            @Nullable String title, String body, @Nullable String warning, Instant replacedAt) {}
 }

@@ -20,8 +20,7 @@ public final class Recount {
 
     /** Counts posts, finds the latest, and since when somebody has been waiting for an answer. */
     public static void recount(Handle db, Collection<Long> conversations) {
-        db.createUpdate(
-                        """
+        db.createUpdate("""
                         UPDATE conversation c
                            SET posts = s.posts, last_post_id = s.last_id, last_post_at = s.last_at, snippet = s.snippet,
                                unanswered_since = s.unanswered_since
@@ -44,8 +43,6 @@ public final class Recount {
                                           AND posted_at > coalesce(n.answered_at, '-infinity')) u
                                ) s
                          WHERE c.id = s.id
-                        """)
-                .bind("ids", conversations.toArray(Long[]::new))
-                .execute();
+                        """).bind("ids", conversations.toArray(Long[]::new)).execute();
     }
 }

@@ -21,8 +21,7 @@ final class Tags {
     }
 
     static List<String> of(Handle db, long conversation) {
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         SELECT t.name FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
                          WHERE ct.conversation_id = :conversation ORDER BY lower(t.name)
                         """)
@@ -32,12 +31,13 @@ final class Tags {
     }
 
     static List<String> all(Handle db) {
-        return db.createQuery("SELECT name FROM tag ORDER BY lower(name) LIMIT 500").mapTo(String.class).list();
+        return db.createQuery("SELECT name FROM tag ORDER BY lower(name) LIMIT 500")
+                .mapTo(String.class)
+                .list();
     }
 
     static boolean add(Handle db, long conversation, String name) {
-        return db.createUpdate(
-                                """
+        return db.createUpdate("""
                                 WITH made AS (
                                      INSERT INTO tag (name) VALUES (:name)
                                          ON CONFLICT (lower(name)) DO UPDATE SET name = tag.name
@@ -52,8 +52,7 @@ final class Tags {
     }
 
     static boolean remove(Handle db, long conversation, String name) {
-        return db.createUpdate(
-                                """
+        return db.createUpdate("""
                                 DELETE FROM conversation_tag ct USING tag t
                                  WHERE t.id = ct.tag_id AND lower(t.name) = lower(:name) AND ct.conversation_id = :conversation
                                 """)

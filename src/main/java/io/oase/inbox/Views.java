@@ -29,8 +29,7 @@ public final class Views {
     /** Posts a search looks through, newest first. */
     private static final int SEARCH_BOUND = 5_000;
 
-    private static final String ROW =
-            """
+    private static final String ROW = """
             SELECT c.id, c.title, c.snippet, c.state, c.private AS is_private, c.kind, c.priority, c.channel_id, ch.network,
                    ch.name AS channel_name, c.contact_id, c.identity_id, i.handle, i.display_name, i.avatar_url, c.assignee_id,
                    a.name AS assignee_name, a.initials AS assignee_initials, c.language, c.unanswered_since, c.opened_at,
@@ -74,7 +73,9 @@ public final class Views {
                         : " AND (c.last_post_at, c.id) < (:at, :after)";
         List<InboxRow> rows = db.withHandle(handle -> {
             Query query = bind(
-                    handle.createQuery(ROW + where(filter) + further + " ORDER BY " + order + " LIMIT :limit"), by, filter);
+                    handle.createQuery(ROW + where(filter) + further + " ORDER BY " + order + " LIMIT :limit"),
+                    by,
+                    filter);
             if (after != null) {
                 query.bind("at", after.at).bind("after", after.id);
             }
@@ -116,9 +117,8 @@ public final class Views {
     /** How many conversations that are not resolved each account holds; nobody who holds none. */
     public Map<Long, Integer> held(Account by) {
         by.require(Right.READ_INBOX);
-        return db.withHandle(handle -> handle.createQuery(
-                        "SELECT assignee_id, count(*) AS held FROM conversation"
-                                + " WHERE state <> 'resolved' AND assignee_id IS NOT NULL GROUP BY assignee_id")
+        return db.withHandle(handle -> handle.createQuery("SELECT assignee_id, count(*) AS held FROM conversation"
+                        + " WHERE state <> 'resolved' AND assignee_id IS NOT NULL GROUP BY assignee_id")
                 .reduceRows(new java.util.HashMap<Long, Integer>(), (held, row) -> {
                     held.put(row.getColumn("assignee_id", Long.class), row.getColumn("held", Integer.class));
                     return held;
@@ -132,7 +132,8 @@ public final class Views {
     }
 
     List<InboxRow> ofContact(Handle handle, long contact) {
-        return handle.createQuery(ROW + " WHERE c.contact_id = :contact ORDER BY c.last_post_at DESC, c.id DESC LIMIT 100")
+        return handle.createQuery(
+                        ROW + " WHERE c.contact_id = :contact ORDER BY c.last_post_at DESC, c.id DESC LIMIT 100")
                 .bind("contact", contact)
                 .mapTo(InboxRow.class)
                 .list();
@@ -172,15 +173,13 @@ public final class Views {
             parts.add("c.channel_id = :channel");
         }
         if (filter.tag() != null) {
-            parts.add(
-                    """
+            parts.add("""
                     EXISTS (SELECT 1 FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
                              WHERE ct.conversation_id = c.id AND lower(t.name) = lower(:tag))
                     """);
         }
         if (filter.query() != null) {
-            parts.add(
-                    """
+            parts.add("""
                     c.id IN (SELECT conversation_id
                                FROM (SELECT conversation_id FROM post
                                       WHERE search @@ websearch_to_tsquery('simple', :query) AND conversation_id IS NOT NULL
@@ -189,8 +188,7 @@ public final class Views {
                              SELECT named.id
                                FROM identity i JOIN conversation named ON named.identity_id = i.id
                               WHERE lower(i.handle) LIKE :prefix OR lower(i.display_name) LIKE :prefix)
-                    """
-                            .formatted(SEARCH_BOUND));
+                    """.formatted(SEARCH_BOUND));
         }
         return " WHERE " + String.join(" AND ", parts);
     }
@@ -213,8 +211,7 @@ public final class Views {
         }
         if (filter.query() != null) {
             String plain = filter.query().toLowerCase(java.util.Locale.ROOT).replaceFirst("^@", "");
-            query.bind("query", filter.query())
-                    .bind("prefix", plain.replaceAll("([%_\\\\])", "\\\\$1") + "%");
+            query.bind("query", filter.query()).bind("prefix", plain.replaceAll("([%_\\\\])", "\\\\$1") + "%");
         }
         return query;
     }

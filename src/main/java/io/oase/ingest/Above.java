@@ -39,7 +39,8 @@ final class Above {
         // A post that is stored already was asked about when it came in: whatever could be found is there.
         Set<String> keys = new HashSet<>(parents);
         keys.addAll(known);
-        Set<String> stored = db.withHandle(handle -> PostDao.find(handle, channel.id(), keys)).keySet();
+        Set<String> stored = db.withHandle(handle -> PostDao.find(handle, channel.id(), keys))
+                .keySet();
         known.addAll(stored);
         List<RemotePost> found = new ArrayList<>();
         int asked = 0;
@@ -56,7 +57,10 @@ final class Above {
                     }
                 }
             } catch (Trouble trouble) {
-                LOG.info("Channel {}: what stands above a post could not be read: {}", channel.id(), trouble.getMessage());
+                LOG.info(
+                        "Channel {}: what stands above a post could not be read: {}",
+                        channel.id(),
+                        trouble.getMessage());
                 if (trouble.kind() == Trouble.Kind.RATE_LIMITED) {
                     return found;
                 }

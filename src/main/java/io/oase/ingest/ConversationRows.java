@@ -15,7 +15,8 @@ final class ConversationRows {
 
     static Map<String, Long> find(Handle db, long channelId, Collection<String> threadKeys) {
         Map<String, Long> found = new HashMap<>();
-        db.createQuery("SELECT id, thread_key FROM conversation WHERE channel_id = :channel AND thread_key = ANY(:keys)")
+        db.createQuery(
+                        "SELECT id, thread_key FROM conversation WHERE channel_id = :channel AND thread_key = ANY(:keys)")
                 .bind("channel", channelId)
                 .bind("keys", threadKeys.toArray(String[]::new))
                 .map((row, context) -> found.put(row.getString("thread_key"), row.getLong("id")))
@@ -40,8 +41,7 @@ final class ConversationRows {
         if (fresh.isEmpty()) {
             return ids;
         }
-        db.createQuery(
-                        """
+        db.createQuery("""
                         INSERT INTO conversation (channel_id, thread_key, identity_id, contact_id, private, kind, title, language, opened_at,
                                                   last_post_at, created_at)
                         SELECT :channel, "threadKey", "identityId", "contactId", "isPrivate", kind, title, language, "openedAt",
@@ -67,8 +67,7 @@ final class ConversationRows {
      */
     static Map<Long, String> reopen(Handle db, Collection<Long> conversations) {
         Map<Long, String> reopened = new HashMap<>();
-        db.createQuery(
-                        """
+        db.createQuery("""
                         UPDATE conversation c SET state = 'open', resolved_at = NULL
                           FROM (SELECT id, state FROM conversation
                                  WHERE id = ANY(:ids) AND state IN ('waiting', 'resolved')) old

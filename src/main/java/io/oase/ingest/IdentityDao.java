@@ -39,8 +39,7 @@ final class IdentityDao {
     }
 
     private static List<Row> find(Handle db, String network, Collection<String> keys) {
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         SELECT id, contact_id, key, handle, display_name, url, avatar_url, followers
                           FROM identity WHERE network = :network AND key = ANY(:keys)
                         """)
@@ -54,8 +53,7 @@ final class IdentityDao {
         if (people.isEmpty()) {
             return;
         }
-        db.createUpdate(
-                        """
+        db.createUpdate("""
                         UPDATE identity i
                            SET handle = coalesce(nullif(r.handle, ''), i.handle),
                                display_name = coalesce(nullif(r."displayName", ''), i.display_name),
@@ -76,8 +74,7 @@ final class IdentityDao {
         if (people.isEmpty()) {
             return;
         }
-        db.createQuery(
-                        """
+        db.createQuery("""
                         WITH given AS MATERIALIZED (
                                SELECT r.*, nextval(pg_get_serial_sequence('contact', 'id')) AS contact_id
                                  FROM jsonb_to_recordset(:people) AS r(key text, handle text, "displayName" text, url text,

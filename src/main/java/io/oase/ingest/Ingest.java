@@ -42,10 +42,12 @@ public final class Ingest {
      * @param unusable posts left out because they had no usable key
      * @param lag from posted to stored of the newest inbound one; null when nothing new came in
      */
-    public record Result(int received, int fresh, int unusable, @Nullable Duration lag) {}
+    public record Result(
+            int received, int fresh, int unusable, @Nullable Duration lag) {}
 
     /** Stores posts and deletions. */
-    public Result store(Handle db, Channel channel, Collection<RemotePost> posts, Collection<String> gone, Instant now) {
+    public Result store(
+            Handle db, Channel channel, Collection<RemotePost> posts, Collection<String> gone, Instant now) {
         Map<String, Arrival> arrivals = new LinkedHashMap<>();
         int unusable = 0;
         for (RemotePost post : posts) {
@@ -141,8 +143,8 @@ public final class Ingest {
             Set<String> threadKeys = new TreeSet<>(keys);
             unplaced.stream().map(Arrival::rootKey).filter(Objects::nonNull).forEach(threadKeys::add);
             Map<String, Threads.Known> known = new HashMap<>();
-            stored.forEach((key, post) ->
-                    known.put(key, new Threads.Known(post.id(), post.own(), post.conversationId())));
+            stored.forEach(
+                    (key, post) -> known.put(key, new Threads.Known(post.id(), post.own(), post.conversationId())));
             Map<String, Threads.Home> decided = new Threads(
                             known,
                             keys.isEmpty() ? Map.of() : ConversationRows.find(db, channel.id(), threadKeys),
@@ -172,10 +174,7 @@ public final class Ingest {
             }
             Map<String, IdentityDao.Identity> authors = identities();
             List<ConversationRows.Fresh> fresh = firsts.entrySet().stream()
-                    .map(entry -> Opening.of(
-                            entry.getKey(),
-                            entry.getValue(),
-                            known(authors, entry.getValue())))
+                    .map(entry -> Opening.of(entry.getKey(), entry.getValue(), known(authors, entry.getValue())))
                     .toList();
             Map<String, Long> ids = ConversationRows.insert(db, channel.id(), fresh, now);
             firsts.forEach((threadKey, first) -> opened.put(first.key(), ids.get(threadKey)));
@@ -324,8 +323,8 @@ public final class Ingest {
             Recount.recount(db, grown);
             ConversationRows.touched(db, answeredOutside);
             ConversationRows.reopen(db, spokenTo)
-                    .forEach((id, from) -> happened.add(
-                            Fact.of(id, Kind.STATE_CHANGED, Map.of("from", from, "to", "open"))));
+                    .forEach((id, from) ->
+                            happened.add(Fact.of(id, Kind.STATE_CHANGED, Map.of("from", from, "to", "open"))));
             facts.publish(db, happened, now);
         }
     }

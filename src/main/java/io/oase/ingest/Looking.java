@@ -73,8 +73,7 @@ final class Looking {
     }
 
     private List<KnownPost> due(Channel channel, int batch, Instant now) {
-        return db.withHandle(handle -> handle.createQuery(
-                        """
+        return db.withHandle(handle -> handle.createQuery("""
                         SELECT p.key, i.handle, p.own, p.visibility, p.warning, p.ref
                           FROM conversation c
                           JOIN post p ON p.conversation_id = c.id

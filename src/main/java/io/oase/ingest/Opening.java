@@ -25,7 +25,10 @@ final class Opening {
     static String title(Arrival first) {
         String text = first.warning() != null ? first.warning() : first.title() != null ? first.title() : first.body();
         String stripped = LEADING_MENTIONS.matcher(text).replaceFirst("").strip();
-        String line = (stripped.isEmpty() ? text.strip() : stripped).lines().findFirst().orElse("");
+        String line = (stripped.isEmpty() ? text.strip() : stripped)
+                .lines()
+                .findFirst()
+                .orElse("");
         if (line.length() <= LONGEST_TITLE) {
             return line;
         }

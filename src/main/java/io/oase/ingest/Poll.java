@@ -93,7 +93,13 @@ public final class Poll {
         Optional<Bookmark> claimed =
                 db.inTransaction(handle -> CoverageDao.claim(handle, channelId, node, clock.instant(), LEASE));
         if (claimed.isEmpty()) {
-            return new Outcome(0, 0, false, true, Optional.of(Said.of("poll.busy")), clock.instant().plusSeconds(10));
+            return new Outcome(
+                    0,
+                    0,
+                    false,
+                    true,
+                    Optional.of(Said.of("poll.busy")),
+                    clock.instant().plusSeconds(10));
         }
         try {
             return plan(channel, new Run(channel, connectors.of(channel), claimed.get()).run());
@@ -104,9 +110,9 @@ public final class Poll {
 
     private Outcome plan(Channel channel, Run run) {
         Instant now = clock.instant();
-        @Nullable Instant next = run.trouble == null
-                ? Rhythm.afterSuccess(
-                        now, run.level ? channel.pollSeconds() : 0, run.fresh > 0, run.notBefore, random)
+        @Nullable
+        Instant next = run.trouble == null
+                ? Rhythm.afterSuccess(now, run.level ? channel.pollSeconds() : 0, run.fresh > 0, run.notBefore, random)
                 : fail(channel, run.trouble, now);
         db.useTransaction(handle -> {
             CoverageDao.plan(handle, channel.id(), next);

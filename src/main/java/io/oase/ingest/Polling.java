@@ -28,7 +28,8 @@ public final class Polling {
         schedule.set(shared);
         channels.onChange(this::plan);
         for (Channel channel : channels.list()) {
-            if (channel.state() == Channel.State.ACTIVE && shared.next(key(channel.id())).isEmpty()) {
+            if (channel.state() == Channel.State.ACTIVE
+                    && shared.next(key(channel.id())).isEmpty()) {
                 Coverage coverage = channels.coverage(channel.id());
                 if (!coverage.needsPerson()) {
                     shared.now(key(channel.id()));

@@ -25,8 +25,7 @@ final class PostDao {
 
     static Map<String, Stored> find(Handle db, long channelId, Collection<String> keys) {
         Map<String, Stored> found = new HashMap<>();
-        db.createQuery(
-                        """
+        db.createQuery("""
                         SELECT id, key, conversation_id, own, addressed, content_hash, deleted_at
                           FROM post WHERE channel_id = :channel AND key = ANY(:keys)
                         """)
@@ -40,8 +39,7 @@ final class PostDao {
     /** Of posts that answer one of these, the conversation; the oldest where there are several. */
     static Map<String, Long> conversationsOfChildren(Handle db, long channelId, Collection<String> keys) {
         Map<String, Long> found = new HashMap<>();
-        db.createQuery(
-                        """
+        db.createQuery("""
                         SELECT parent_key, min(conversation_id) AS conversation_id
                           FROM post
                          WHERE channel_id = :channel AND parent_key = ANY(:keys) AND conversation_id IS NOT NULL
@@ -49,15 +47,17 @@ final class PostDao {
                         """)
                 .bind("channel", channelId)
                 .bind("keys", keys.toArray(String[]::new))
-                .map((row, context) ->
-                        found.put(row.getString("parent_key"), row.getLong("conversation_id")))
+                .map((row, context) -> found.put(row.getString("parent_key"), row.getLong("conversation_id")))
                 .list();
         return found;
     }
 
     /** A post with the ids only the database knows, named like the columns. */
     record Row(
-            Arrival a, @Nullable Long conversationId, long identityId, @Nullable Long replyId) {}
+            Arrival a,
+            @Nullable Long conversationId,
+            long identityId,
+            @Nullable Long replyId) {}
 
     /** Stores new posts; answers their ids by key. A post another transaction stored meanwhile is left out. */
     static Map<String, Long> insert(Handle db, long channelId, List<Row> rows, Instant now) {
@@ -65,8 +65,7 @@ final class PostDao {
         if (rows.isEmpty()) {
             return ids;
         }
-        db.createQuery(
-                        """
+        db.createQuery("""
                         INSERT INTO post (channel_id, key, conversation_id, identity_id, reply_id, own, addressed, kind, visibility,
                                parent_key, root_key, parent_absence, url, title, body, html, warning, language, media, poll,
                                emojis, ref, content_hash, posted_at, received_at, edited_at)
@@ -94,8 +93,7 @@ final class PostDao {
 
     /** Brings a context post into a conversation: it turned out to be meant for us. */
     static void promote(Handle db, long postId, long conversationId, boolean addressed, String kind) {
-        db.createUpdate(
-                        """
+        db.createUpdate("""
                         UPDATE post SET conversation_id = :conversation, addressed = addressed OR :addressed, kind = :kind
                          WHERE id = :id
                         """)
@@ -111,8 +109,7 @@ final class PostDao {
         if (conversationByParent.isEmpty()) {
             return List.of();
         }
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         WITH RECURSIVE below AS (
                                SELECT p.id, p.key, n.conversation_id, 1 AS depth
                                  FROM jsonb_to_recordset(:parents) AS n(key text, conversation_id bigint)
@@ -138,16 +135,11 @@ final class PostDao {
 
     /** Keeps how a post stood, and writes how it stands now. */
     static void edit(Handle db, long postId, Arrival now, Instant at) {
-        db.createUpdate(
-                        """
+        db.createUpdate("""
                         INSERT INTO post_version (post_id, title, body, warning, replaced_at)
                         SELECT id, title, body, warning, :at FROM post WHERE id = :id
-                        """)
-                .bind("id", postId)
-                .bind("at", at)
-                .execute();
-        db.createUpdate(
-                        """
+                        """).bind("id", postId).bind("at", at).execute();
+        db.createUpdate("""
                         UPDATE post
                            SET title = :title, body = :body, html = :html, warning = :warning, language = :language,
                                media = :media, poll = :poll, emojis = :emojis, ref = :ref, content_hash = :hash,
@@ -175,8 +167,7 @@ final class PostDao {
         if (arrivals.isEmpty()) {
             return;
         }
-        db.createUpdate(
-                        """
+        db.createUpdate("""
                         UPDATE post p
                            SET ref = r.ref, parent_absence = coalesce(p.parent_absence, r."parentAbsence")
                           FROM jsonb_to_recordset(:rows) AS r(key text, ref jsonb, "parentAbsence" text)
@@ -192,7 +183,8 @@ final class PostDao {
                 .execute();
     }
 
-    private record Refresh(String key, Map<String, String> ref, @Nullable String parentAbsence) {}
+    private record Refresh(
+            String key, Map<String, String> ref, @Nullable String parentAbsence) {}
 
     /**
      * Its author deleted it: so does Oase, whatever was said before included. Who wrote, when, and that it is gone stays.
@@ -201,15 +193,11 @@ final class PostDao {
         db.createUpdate("DELETE FROM post_version WHERE post_id = :id")
                 .bind("id", postId)
                 .execute();
-        db.createUpdate(
-                        """
+        db.createUpdate("""
                         UPDATE post
                            SET deleted_at = :at, title = NULL, body = '', html = NULL, warning = NULL, media = '[]', poll = NULL,
                                emojis = '[]', content_hash = ''
                          WHERE id = :id
-                        """)
-                .bind("id", postId)
-                .bind("at", at)
-                .execute();
+                        """).bind("id", postId).bind("at", at).execute();
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Reduces remote HTML to a small safe set: paragraphs, breaks, lists, emphasis, quotes, code, and plain links. */
 final class SafeHtml {
     private static final Safelist SAFE = Safelist.none()
-            .addTags("p", "br", "a", "em", "strong", "b", "i", "u", "del", "code", "pre", "blockquote", "ul", "ol", "li")
+            .addTags(
+                    "p", "br", "a", "em", "strong", "b", "i", "u", "del", "code", "pre", "blockquote", "ul", "ol", "li")
             .addAttributes("a", "href")
             .addProtocols("a", "href", "http", "https");
 

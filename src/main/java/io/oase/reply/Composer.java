@@ -92,7 +92,9 @@ public final class Composer {
     static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(point -> {
-            if (point == '\n' || point == '\t' || !Character.isISOControl(point) && !(point >= 0xD800 && point <= 0xDFFF)) {
+            if (point == '\n'
+                    || point == '\t'
+                    || !Character.isISOControl(point) && !(point >= 0xD800 && point <= 0xDFFF)) {
                 clean.appendCodePoint(point);
             }
         });
@@ -103,8 +105,7 @@ public final class Composer {
 
     /** The post asked for, or the latest one from outside that still stands. */
     private static Optional<Target> target(Handle db, long conversation, @Nullable Long post) {
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         SELECT id AS post_id, channel_id FROM post
                          WHERE conversation_id = :conversation AND NOT own AND deleted_at IS NULL
                            AND (:post::bigint IS NULL OR id = :post)

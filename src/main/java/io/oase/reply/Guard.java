@@ -10,8 +10,7 @@ final class Guard {
     private Guard() {}
 
     static void check(Handle db, long conversation, long seen, long author) {
-        List<Long> newer = db.createQuery(
-                        """
+        List<Long> newer = db.createQuery("""
                         SELECT id FROM post
                          WHERE conversation_id = :conversation AND id > :seen AND (addressed OR own) AND deleted_at IS NULL
                          ORDER BY id
@@ -23,8 +22,7 @@ final class Guard {
         if (!newer.isEmpty()) {
             throw new Refused.Conflict(Said.of("reply.something_newer", newer.size()), newer);
         }
-        db.createQuery(
-                        """
+        db.createQuery("""
                         SELECT a.name FROM reply r JOIN account a ON a.id = r.author_id
                          WHERE r.conversation_id = :conversation AND r.author_id <> :author
                            AND r.state IN ('queued', 'publishing')

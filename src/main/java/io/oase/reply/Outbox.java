@@ -37,13 +37,7 @@ public final class Outbox implements AutoCloseable {
     private final Thread loop = new Thread(this::run, "outbox");
 
     public Outbox(
-            Jdbi db,
-            Channels channels,
-            Connectors connectors,
-            Ingest ingest,
-            Facts facts,
-            Clock clock,
-            String node) {
+            Jdbi db, Channels channels, Connectors connectors, Ingest ingest, Facts facts, Clock clock, String node) {
         this.db = db;
         this.publishing = new Publishing(db, channels, connectors, ingest, facts, clock, node);
         this.clock = clock;
@@ -82,7 +76,8 @@ public final class Outbox implements AutoCloseable {
         try {
             loop.join(TimeUnit.SECONDS.toMillis(5));
             if (!workers.awaitTermination(40, TimeUnit.SECONDS)) {
-                LOG.warn("A reply was still being sent when the time to stop was up; its outcome will be looked up later");
+                LOG.warn(
+                        "A reply was still being sent when the time to stop was up; its outcome will be looked up later");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -109,8 +104,7 @@ public final class Outbox implements AutoCloseable {
     private List<OutboxDao.Claim> claim(int most) {
         return most == 0
                 ? List.of()
-                : db.inTransaction(
-                        handle -> OutboxDao.claim(handle, node, most, clock.instant(), Publishing.LEASE));
+                : db.inTransaction(handle -> OutboxDao.claim(handle, node, most, clock.instant(), Publishing.LEASE));
     }
 
     private boolean hand(List<OutboxDao.Claim> claims) throws InterruptedException {

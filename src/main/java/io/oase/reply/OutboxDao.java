@@ -24,8 +24,7 @@ final class OutboxDao {
      * conversation go out one after the other, in the order they were written.
      */
     static List<Claim> claim(Handle db, String node, int most, Instant now, Duration lease) {
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         UPDATE outbox SET claimed_by = :node, claimed_until = :until, attempts = attempts + 1
                          WHERE reply_id IN (
                                SELECT o.reply_id
@@ -46,7 +45,8 @@ final class OutboxDao {
 
     /** Extends the lease; false when somebody else has the row by now and this worker must stop. */
     static boolean extend(Handle db, long reply, String node, Instant until) {
-        return db.createUpdate("UPDATE outbox SET claimed_until = :until WHERE reply_id = :reply AND claimed_by = :node")
+        return db.createUpdate(
+                                "UPDATE outbox SET claimed_until = :until WHERE reply_id = :reply AND claimed_by = :node")
                         .bind("reply", reply)
                         .bind("node", node)
                         .bind("until", until)
@@ -56,13 +56,9 @@ final class OutboxDao {
 
     /** Gives a claim back, to be tried again later. */
     static void later(Handle db, long reply, Instant dueAt) {
-        db.createUpdate(
-                        """
+        db.createUpdate("""
                         UPDATE outbox SET due_at = :due, claimed_by = NULL, claimed_until = NULL WHERE reply_id = :reply
-                        """)
-                .bind("reply", reply)
-                .bind("due", dueAt)
-                .execute();
+                        """).bind("reply", reply).bind("due", dueAt).execute();
     }
 
     /** There is nothing more to publish. */
@@ -74,15 +70,10 @@ final class OutboxDao {
 
     /** Removes a row nobody is publishing; false when it is too late. */
     static boolean removeUnclaimed(Handle db, long reply, Instant now) {
-        return db.createUpdate(
-                                """
+        return db.createUpdate("""
                                 DELETE FROM outbox
                                  WHERE reply_id = :reply AND (claimed_until IS NULL OR claimed_until <= :now)
-                                """)
-                        .bind("reply", reply)
-                        .bind("now", now)
-                        .execute()
-                == 1;
+                                """).bind("reply", reply).bind("now", now).execute() == 1;
     }
 
     static long size(Handle db) {

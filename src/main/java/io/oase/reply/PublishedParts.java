@@ -24,8 +24,7 @@ public final class PublishedParts implements OurReplies {
 
     private static Map<String, Long> byKey(Handle db, long channelId, List<OwnPost> posts) {
         Map<String, Long> replies = new HashMap<>();
-        db.createQuery(
-                        """
+        db.createQuery("""
                         SELECT p.remote_key, p.reply_id
                           FROM reply_part p
                           JOIN reply r ON r.id = p.reply_id
@@ -40,8 +39,7 @@ public final class PublishedParts implements OurReplies {
     }
 
     private static void byWords(Handle db, List<OwnPost> posts, Map<String, Long> replies) {
-        db.createQuery(
-                        """
+        db.createQuery("""
                         SELECT r.conversation_id, p.reply_id, p.body
                           FROM reply_part p JOIN reply r ON r.id = p.reply_id
                          WHERE r.conversation_id = ANY(:conversations) AND p.attempted AND p.remote_key IS NULL

@@ -54,13 +54,7 @@ final class Publishing {
     private final String node;
 
     Publishing(
-            Jdbi db,
-            Channels channels,
-            Connectors connectors,
-            Ingest ingest,
-            Facts facts,
-            Clock clock,
-            String node) {
+            Jdbi db, Channels channels, Connectors connectors, Ingest ingest, Facts facts, Clock clock, String node) {
         this.db = db;
         this.channels = channels;
         this.connectors = connectors;
@@ -185,7 +179,8 @@ final class Publishing {
                             published.key(),
                             RemotePerson.of(
                                     Optional.ofNullable(work.channel.selfKey()).orElse("self"),
-                                    Optional.ofNullable(work.channel.selfHandle()).orElse(""),
+                                    Optional.ofNullable(work.channel.selfHandle())
+                                            .orElse(""),
                                     ""),
                             part.body(),
                             published.at())
@@ -204,8 +199,8 @@ final class Publishing {
     private void finish(Work work) {
         Instant now = clock.instant();
         db.useTransaction(handle -> {
-            ConversationDao.Row row = ConversationDao.lock(handle, work.reply.conversationId())
-                    .orElseThrow();
+            ConversationDao.Row row =
+                    ConversationDao.lock(handle, work.reply.conversationId()).orElseThrow();
             ReplyDao.published(handle, work.reply.id(), now);
             OutboxDao.remove(handle, work.reply.id());
             fact(handle, work, Kind.REPLY_PUBLISHED, Map.of("reply", work.reply.id()), now);
@@ -219,8 +214,7 @@ final class Publishing {
 
     /** Somebody may have written while the reply was on its way: then it stays open. */
     private static boolean nothingNewer(Handle handle, Work work) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT NOT EXISTS (SELECT 1 FROM post p JOIN reply r ON r.id = :reply
                                             WHERE p.conversation_id = r.conversation_id AND p.id > r.seen_post_id AND p.addressed
                                               AND NOT p.own AND p.deleted_at IS NULL)
@@ -270,8 +264,7 @@ final class Publishing {
     }
 
     private void fact(Handle handle, Work work, Kind kind, Map<String, Object> data, Instant now) {
-        facts.publish(
-                handle, List.of(new Fact(work.reply.conversationId(), kind, work.reply.authorId(), data)), now);
+        facts.publish(handle, List.of(new Fact(work.reply.conversationId(), kind, work.reply.authorId(), data)), now);
     }
 
     /** Five seconds, doubling. */

@@ -103,7 +103,8 @@ public final class Replies {
         by.require(Right.ANSWER);
         String text = Composer.clean(draft.text());
         if (text.isEmpty() || text.length() > LONGEST) {
-            throw new Refused.Invalid("text", Said.of(text.isEmpty() ? "reply.empty" : "reply.too_long_at_all", LONGEST));
+            throw new Refused.Invalid(
+                    "text", Said.of(text.isEmpty() ? "reply.empty" : "reply.too_long_at_all", LONGEST));
         }
         if (draft.then() == ConversationState.NEW) {
             throw new Refused.Invalid("then", Said.of("inbox.not_new_again"));
@@ -117,7 +118,8 @@ public final class Replies {
             if (!preview.sendable()) {
                 throw new Refused.Invalid("text", Said.of("reply.too_long", preview.length(), preview.max()));
             }
-            return queue(handle, by, row, options, preview, new Draft(text, visibility, draft.seen(), draft.then(), null));
+            return queue(
+                    handle, by, row, options, preview, new Draft(text, visibility, draft.seen(), draft.then(), null));
         });
         wakeOutbox.run();
         return reply;
@@ -152,7 +154,10 @@ public final class Replies {
             boolean untouched = reply.parts().stream().allMatch(part -> part.publishedAt() == null);
             boolean free = reply.state() == State.FAILED || OutboxDao.removeUnclaimed(handle, id, now);
             boolean attempted = ReplyDao.partRows(handle, id).stream().anyMatch(ReplyDao.PartRow::attempted);
-            if (!free || !untouched || attempted || !ReplyDao.move(handle, id, State.WITHDRAWN, State.QUEUED, State.FAILED)) {
+            if (!free
+                    || !untouched
+                    || attempted
+                    || !ReplyDao.move(handle, id, State.WITHDRAWN, State.QUEUED, State.FAILED)) {
                 throw new Refused.Conflict(Said.of("reply.too_late_to_withdraw"), List.of());
             }
             publish(handle, by, reply, Kind.REPLY_WITHDRAWN, now);

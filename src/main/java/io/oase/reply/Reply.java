@@ -50,5 +50,9 @@ public record Reply(
     }
 
     /** One post of it. */
-    public record Part(int no, String body, @Nullable String url, @Nullable Instant publishedAt) {}
+    public record Part(
+            int no,
+            String body,
+            @Nullable String url,
+            @Nullable Instant publishedAt) {}
 }

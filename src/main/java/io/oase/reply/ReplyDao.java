@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code reply} and {@code reply_part}. */
 final class ReplyDao {
-    private static final String REPLY =
-            """
+    private static final String REPLY = """
             SELECT r.id, r.conversation_id, r.post_id, r.author_id, a.name AS author_name, r.body, r.visibility, r.state,
                    r.trouble_key, r.trouble_args, r.created_at, r.published_at, o.due_at
               FROM reply r
@@ -42,8 +41,7 @@ final class ReplyDao {
             @Nullable String thenState) {}
 
     static long insert(Handle db, Fresh reply, Instant now) {
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         INSERT INTO reply (conversation_id, post_id, author_id, body, visibility, state, seen_post_id, then_state,
                                            created_at)
                         VALUES (:conversation, :post, :author, :body, :visibility, 'queued', :seen, :then, :now)
@@ -87,8 +85,7 @@ final class ReplyDao {
 
     /** Those with a failed or unknown reply; unknown wins, because it needs a person. */
     static Map<Long, Reply.State> stuck(Handle db, List<Long> conversations) {
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         SELECT conversation_id, max(state) AS state FROM reply
                          WHERE conversation_id = ANY(:ids) AND state IN ('failed', 'unknown') GROUP BY conversation_id
                         """)
@@ -96,15 +93,15 @@ final class ReplyDao {
                 .reduceRows(new java.util.HashMap<Long, Reply.State>(), (stuck, row) -> {
                     stuck.put(
                             row.getColumn("conversation_id", Long.class),
-                            Reply.State.valueOf(row.getColumn("state", String.class).toUpperCase(Locale.ROOT)));
+                            Reply.State.valueOf(
+                                    row.getColumn("state", String.class).toUpperCase(Locale.ROOT)));
                     return stuck;
                 });
     }
 
     /** Changes the state if it is still one of those expected; says whether it was. */
     static boolean move(Handle db, long id, Reply.State to, Reply.State... from) {
-        return db.createUpdate(
-                                """
+        return db.createUpdate("""
                                 UPDATE reply SET state = :to, trouble_key = NULL, trouble_args = '{}'
                                  WHERE id = :id AND state = ANY(:from)
                                 """)
@@ -129,14 +126,10 @@ final class ReplyDao {
     }
 
     static void published(Handle db, long id, Instant at) {
-        db.createUpdate(
-                        """
+        db.createUpdate("""
                         UPDATE reply SET state = 'published', published_at = :at, trouble_key = NULL, trouble_args = '{}'
                          WHERE id = :id
-                        """)
-                .bind("id", id)
-                .bind("at", at)
-                .execute();
+                        """).bind("id", id).bind("at", at).execute();
     }
 
     /** One part with what a connector needs. */
@@ -150,14 +143,10 @@ final class ReplyDao {
             @Nullable Instant publishedAt) {}
 
     static List<PartRow> partRows(Handle db, long reply) {
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         SELECT no, key, body, attempted, remote_key, ref, published_at
                           FROM reply_part WHERE reply_id = :reply ORDER BY no
-                        """)
-                .bind("reply", reply)
-                .mapTo(PartRow.class)
-                .list();
+                        """).bind("reply", reply).mapTo(PartRow.class).list();
     }
 
     static void attempted(Handle db, long reply, int no, boolean attempted) {
@@ -169,9 +158,14 @@ final class ReplyDao {
     }
 
     static void partPublished(
-            Handle db, long reply, int no, String remoteKey, @Nullable String url, Map<String, String> ref, Instant at) {
-        db.createUpdate(
-                        """
+            Handle db,
+            long reply,
+            int no,
+            String remoteKey,
+            @Nullable String url,
+            Map<String, String> ref,
+            Instant at) {
+        db.createUpdate("""
                         UPDATE reply_part
                            SET attempted = true, remote_key = :key, url = :url, ref = :ref, published_at = :at
                          WHERE reply_id = :reply AND no = :no
@@ -187,8 +181,7 @@ final class ReplyDao {
 
     /** The post a reply answers, as a connector wants it. */
     static KnownPost knownPost(Handle db, long post) {
-        return db.createQuery(
-                        """
+        return db.createQuery("""
                         SELECT p.key, i.handle, p.own, p.visibility, p.warning, p.ref
                           FROM post p JOIN identity i ON i.id = p.identity_id WHERE p.id = :id
                         """)

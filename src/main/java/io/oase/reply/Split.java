@@ -27,7 +27,8 @@ public final class Split {
      * @return one part without a number where it fits, numbered ones otherwise; empty where not even that is possible
      *     (a limit too small for addressing and sign-off)
      */
-    public static List<String> parts(String addressing, String text, SignedEnd signOff, TextRule rule, Locale language) {
+    public static List<String> parts(
+            String addressing, String text, SignedEnd signOff, TextRule rule, Locale language) {
         String whole = addressing + signOff.of(text);
         if (rule.fits(whole)) {
             return List.of(whole);

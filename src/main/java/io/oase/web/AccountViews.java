@@ -84,10 +84,11 @@ final class AccountViews {
                         account != null),
                 languages(reader, given, account == null ? List.of() : account.languages())));
         if (account == null) {
-            fields.add(given.field(
-                    reader, "password", "account.password", "account.passwordhint", "password", "", true));
+            fields.add(
+                    given.field(reader, "password", "account.password", "account.passwordhint", "password", "", true));
         }
-        String role = given.value("role", account == null ? Role.AGENT.id() : account.role().id());
+        String role = given.value(
+                "role", account == null ? Role.AGENT.id() : account.role().id());
         return new AccountPage(
                 account == null ? "" : String.valueOf(account.id()),
                 account == null ? "" : account.name(),
@@ -96,7 +97,8 @@ final class AccountViews {
                 account == null ? Avatar.of("", "", null) : Faces.of(account),
                 fields,
                 Arrays.stream(Role.values())
-                        .map(one -> new Choice(one.id(), reader.say(one.said()), one.id().equals(role)))
+                        .map(one -> new Choice(
+                                one.id(), reader.say(one.said()), one.id().equals(role)))
                         .toList(),
                 List.of(),
                 List.of(),
@@ -104,8 +106,7 @@ final class AccountViews {
                 account == null ? "" : preview(reader, given, account),
                 account == null
                         ? List.of()
-                        : List.of(given.field(
-                                reader, "password", "account.newpassword", "", "password", "", true)),
+                        : List.of(given.field(reader, "password", "account.newpassword", "", "password", "", true)),
                 List.of(),
                 null,
                 given.problem(),

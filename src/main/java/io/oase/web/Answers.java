@@ -80,7 +80,9 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
     }
 
     private String words(Reply reply) {
-        long out = reply.parts().stream().filter(part -> part.publishedAt() != null).count();
+        long out = reply.parts().stream()
+                .filter(part -> part.publishedAt() != null)
+                .count();
         int all = reply.parts().size();
         return switch (reply.state()) {
             case QUEUED -> reader.say(undo(reply) != null ? "answer.queued" : "answer.waiting");
@@ -118,7 +120,8 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        return Posts.link(first != null || published.isEmpty() ? first : published.get(0).url());
+        return Posts.link(
+                first != null || published.isEmpty() ? first : published.get(0).url());
     }
 
     /** What stands behind the words in the last part, which is the sign-off as it was published. */
@@ -129,7 +132,11 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
         String last = reply.parts().get(reply.parts().size() - 1).body();
         String words = reply.parts().size() == 1 ? reply.body() : lastWord(reply.body());
         int at = last.lastIndexOf(words);
-        return at < 0 ? "" : last.substring(at + words.length()).replaceFirst("^\\s*\\(\\d+/\\d+\\)", "").strip();
+        return at < 0
+                ? ""
+                : last.substring(at + words.length())
+                        .replaceFirst("^\\s*\\(\\d+/\\d+\\)", "")
+                        .strip();
     }
 
     private static String lastWord(String text) {

@@ -93,7 +93,8 @@ public final class ChannelsApi {
     /** One. */
     @GET
     @Path("{id}")
-    public Object read(@Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
+    public Object read(
+            @Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
         me.account().require(Right.SEE_CHANNELS);
         return json(channels.get(id), channels.coverage(id), language(languages));
     }
@@ -184,7 +185,10 @@ public final class ChannelsApi {
     @JsonNaming(SnakeCaseStrategy.class)
     record PollJson(
             int received,
-            @com.fasterxml.jackson.annotation.JsonProperty("new") int fresh,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("new")
+            int fresh,
+
             boolean level,
             boolean busy,
             @Nullable String trouble,
@@ -195,7 +199,8 @@ public final class ChannelsApi {
     @POST
     @Path("{id}/polls")
     @Consumes(MediaType.WILDCARD)
-    public Object poll(@Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
+    public Object poll(
+            @Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
         me.account().require(Right.POLL_NOW);
         Poll.Outcome outcome = polling.now(id);
         Language language = language(languages);
@@ -243,6 +248,8 @@ public final class ChannelsApi {
     }
 
     private static @Nullable String say(Language language, List<Said> said) {
-        return said.isEmpty() ? null : language.say(said.get(0).key(), said.get(0).args(), arg -> arg);
+        return said.isEmpty()
+                ? null
+                : language.say(said.get(0).key(), said.get(0).args(), arg -> arg);
     }
 }

@@ -85,7 +85,10 @@ final class ConversationJson {
                     replies,
                     conversation.notes().stream()
                             .map(note -> new NoteJson(
-                                    note.id(), new Colleague(note.authorId(), note.authorName()), note.body(), note.createdAt()))
+                                    note.id(),
+                                    new Colleague(note.authorId(), note.authorName()),
+                                    note.body(),
+                                    note.createdAt()))
                             .toList(),
                     conversation.events().stream()
                             .map(event -> new EventJson(
@@ -103,7 +106,11 @@ final class ConversationJson {
     record Channel(long id, String network, String name) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Person(long contactId, String handle, String name, @Nullable String avatarUrl) {}
+    record Person(
+            long contactId,
+            String handle,
+            String name,
+            @Nullable String avatarUrl) {}
 
     record Colleague(long id, String name) {}
 
@@ -169,5 +176,6 @@ final class ConversationJson {
     record NoteJson(long id, Colleague author, String text, Instant createdAt) {}
 
     /** What happened; see the docs for each kind's data. */
-    record EventJson(long id, Instant at, String kind, @Nullable Colleague actor, Map<String, Object> data) {}
+    record EventJson(
+            long id, Instant at, String kind, @Nullable Colleague actor, Map<String, Object> data) {}
 }

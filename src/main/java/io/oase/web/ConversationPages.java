@@ -61,7 +61,8 @@ public final class ConversationPages {
             @FormParam("assignee") @DefaultValue("") String assignee,
             @Context ContainerRequestContext request) {
         return attempt(request, me, id, Typed.NOTHING, () -> {
-            Long to = Parsing.assignee(assignee.isEmpty() ? "none" : assignee, me.account().id());
+            Long to = Parsing.assignee(
+                    assignee.isEmpty() ? "none" : assignee, me.account().id());
             if (to == null || to == 0) {
                 inbox.unassign(me.account(), id);
             } else {

@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +43,7 @@ public final class ConversationsApi {
     private final Replies replies;
     private final Messages messages;
 
-    public ConversationsApi(
-            Views views, Conversations conversations, Inbox inbox, Replies replies, Messages messages) {
+    public ConversationsApi(Views views, Conversations conversations, Inbox inbox, Replies replies, Messages messages) {
         this.views = views;
         this.conversations = conversations;
         this.inbox = inbox;
@@ -89,7 +87,8 @@ public final class ConversationsApi {
     /** One conversation, whole. */
     @GET
     @Path("{id}")
-    public Object read(@Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
+    public Object read(
+            @Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
         Language language = messages.choose("", languages == null ? "" : languages);
         return ConversationJson.Whole.of(
                 conversations.read(me.account(), id),

@@ -40,7 +40,10 @@ final class Conversing {
         }
         String title = page.conversation() == null ? "" : page.conversation().title();
         Shell shell = shells.around(visit, me, address.id());
-        return Response.status(status).type(HTML).entity(face.page(visit, "inbox", title, shell, page)).build();
+        return Response.status(status)
+                .type(HTML)
+                .entity(face.page(visit, "inbox", title, shell, page))
+                .build();
     }
 
     /**

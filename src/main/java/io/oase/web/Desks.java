@@ -107,7 +107,8 @@ final class Desks {
         answers.forEach(reply -> ids.add(reply.authorId()));
         conversation.notes().forEach(note -> ids.add(note.authorId()));
         conversation.events().forEach(event -> {
-            for (Long id : new Long[] {event.actorId(), Happenings.account(event, "from"), Happenings.account(event, "to")}) {
+            for (Long id :
+                    new Long[] {event.actorId(), Happenings.account(event, "from"), Happenings.account(event, "to")}) {
                 if (id != null) {
                     ids.add(id);
                 }
@@ -138,9 +139,7 @@ final class Desks {
         List<Choice> choices = new ArrayList<>();
         (everybody ? people.list(me, false) : List.of(me))
                 .forEach(account -> choices.add(new Choice(
-                        String.valueOf(account.id()),
-                        account.name(),
-                        Objects.equals(row.assigneeId(), account.id()))));
+                        String.valueOf(account.id()), account.name(), Objects.equals(row.assigneeId(), account.id()))));
         if (everybody) {
             choices.add(new Choice("", reader.say("talk.nobody"), row.assigneeId() == null));
         }

@@ -16,7 +16,10 @@ public final class ErrorPages {
 
     Response response(ContainerRequestContext request, int status, String detail, String reference) {
         if (request.getHeaderString("HX-Request") != null) {
-            return Response.status(status).type(MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8")).entity(detail).build();
+            return Response.status(status)
+                    .type(MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
+                    .entity(detail)
+                    .build();
         }
         Visit visit = visits.of(request);
         ErrorPage general = ErrorPage.of(visit.reader(), status, reference);

@@ -45,7 +45,8 @@ public final class Gate implements ContainerRequestFilter {
         Optional<Me> me = entrance.who(
                 request.getHeaderString(HttpHeaders.AUTHORIZATION), cookie == null ? null : cookie.getValue());
         if (me.isPresent()) {
-            request.setSecurityContext(new Inside(me.get(), request.getSecurityContext().isSecure()));
+            request.setSecurityContext(
+                    new Inside(me.get(), request.getSecurityContext().isSecure()));
             checkForm(request, me.get());
         } else if (!isOpen(path)) {
             request.abortWith(turnAway(request, path));
@@ -69,7 +70,8 @@ public final class Gate implements ContainerRequestFilter {
             return Response.status(401).header("HX-Redirect", signIn).build();
         }
         return request.getMethod().equals("GET")
-                ? Response.seeOther(URI.create(path.isEmpty() ? "/sign-in" : signIn)).build()
+                ? Response.seeOther(URI.create(path.isEmpty() ? "/sign-in" : signIn))
+                        .build()
                 : Response.seeOther(URI.create("/sign-in")).build();
     }
 
@@ -85,7 +87,8 @@ public final class Gate implements ContainerRequestFilter {
         me.requireOwnForm(sent != null ? sent : inForm(request, type));
     }
 
-    private static @Nullable String inForm(ContainerRequestContext request, @Nullable MediaType type) throws IOException {
+    private static @Nullable String inForm(ContainerRequestContext request, @Nullable MediaType type)
+            throws IOException {
         if (type == null || !type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
             return null;
         }

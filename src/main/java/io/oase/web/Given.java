@@ -48,7 +48,8 @@ record Given(
     }
 
     /** What is wrong with a field; null when nothing is. */
-    @Nullable String error(String name) {
+    @Nullable
+    String error(String name) {
         return errors.get(name);
     }
 

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -69,12 +68,11 @@ public final class InboxPages {
             @Context ContainerRequestContext request) {
         Visit visit = visits.of(request);
         Account account = me.account();
-        InboxAddress address = InboxAddress.of(
-                Origins.view(view).orElseThrow(NotFoundException::new), uri.getQueryParameters());
+        InboxAddress address =
+                InboxAddress.of(Origins.view(view).orElseThrow(NotFoundException::new), uri.getQueryParameters());
         boolean around = visit.target() != null && !visit.wants("rows") && !visit.wants("list") && !visit.wants("more");
-        InboxPage.Listing listing = around
-                ? Lists.none(visit.reader(), address)
-                : lists.read(visit, account, address, cursor, 0);
+        InboxPage.Listing listing =
+                around ? Lists.none(visit.reader(), address) : lists.read(visit, account, address, cursor, 0);
         // What refreshes itself on another page keeps that page marked.
         String current = around ? Origins.place(request).orElse("") : address.id();
         Shell shell = shells.around(visit, account, current);

@@ -38,9 +38,7 @@ public final class LanguagePages {
         }
         Visits.me(request)
                 .ifPresent(me -> people.change(
-                        me.account(),
-                        me.account().id(),
-                        AccountChange.profile(null, null, null, chosen, null, null)));
+                        me.account(), me.account().id(), AccountChange.profile(null, null, null, chosen, null, null)));
         return Pages.onTo(back(request.getHeaderString("Referer")))
                 .cookie(Pages.cookie(request, Visits.LANGUAGE_COOKIE, chosen, A_YEAR, true))
                 .build();

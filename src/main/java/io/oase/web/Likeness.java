@@ -26,7 +26,8 @@ final class Likeness {
     }
 
     /** An address of ours for a picture elsewhere; null when it cannot be shown. */
-    @Nullable String picture(@Nullable String url) {
+    @Nullable
+    String picture(@Nullable String url) {
         return pictures.of(url);
     }
 

@@ -52,7 +52,8 @@ final class Lists {
             rows = rows(reader, me, address, listing.rows(), selected);
             more = listing.next().map(address::after).orElse(null);
         } catch (Refused.Invalid refused) {
-            failed = String.join(" ", refused.fields().values().stream().map(reader::say).toList());
+            failed = String.join(
+                    " ", refused.fields().values().stream().map(reader::say).toList());
         }
         return new InboxPage.Listing(
                 reader.say("nav." + address.id()),
@@ -100,9 +101,7 @@ final class Lists {
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice("", reader.say("inbox.anychannel"), address.channel() == null));
         all.forEach(channel -> choices.add(new Choice(
-                String.valueOf(channel.id()),
-                channel.name(),
-                Objects.equals(address.channel(), channel.id()))));
+                String.valueOf(channel.id()), channel.name(), Objects.equals(address.channel(), channel.id()))));
         return choices;
     }
 

@@ -70,8 +70,7 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
         listening.add(signals.listen(Poll.TOPIC, id -> soon(news.channel(id)), () -> {}));
         telling.scheduleAtFixedRate(
                 () -> tell(BEAT), HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
-        checking.scheduleWithFixedDelay(
-                this::checkAll, recheck.toMillis(), recheck.toMillis(), TimeUnit.MILLISECONDS);
+        checking.scheduleWithFixedDelay(this::checkAll, recheck.toMillis(), recheck.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** How many streams are open here. */
@@ -100,7 +99,10 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no"); // proxies like nginx would hold events back
         LiveStream stream = new LiveStream(
-                request.startAsync(), request.getHeader("Authorization"), me.get().cookie(), streams::remove);
+                request.startAsync(),
+                request.getHeader("Authorization"),
+                me.get().cookie(),
+                streams::remove);
         streams.add(stream);
         stream.begin();
         stream.offer(BEAT);

@@ -33,11 +33,7 @@ final class LiveStream implements WriteListener, AsyncListener {
      * @param cookie session it was opened with; null for a token
      * @param ended told once when it is over
      */
-    LiveStream(
-            AsyncContext async,
-            @Nullable String authorization,
-            @Nullable String cookie,
-            Consumer<LiveStream> ended)
+    LiveStream(AsyncContext async, @Nullable String authorization, @Nullable String cookie, Consumer<LiveStream> ended)
             throws IOException {
         this.async = async;
         this.out = async.getResponse().getOutputStream();
@@ -53,11 +49,13 @@ final class LiveStream implements WriteListener, AsyncListener {
         out.setWriteListener(this);
     }
 
-    @Nullable String authorization() {
+    @Nullable
+    String authorization() {
         return authorization;
     }
 
-    @Nullable String cookie() {
+    @Nullable
+    String cookie() {
         return cookie;
     }
 

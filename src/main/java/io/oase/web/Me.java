@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param session their session in the browser; null for a token of the JSON API
  * @param cookie the session's secret; null for a token
  */
-public record Me(Account account, @Nullable Session session, @Nullable String cookie) implements Principal {
+public record Me(
+        Account account,
+        @Nullable Session session,
+        @Nullable String cookie) implements Principal {
     @Override
     public String getName() {
         return account.email();

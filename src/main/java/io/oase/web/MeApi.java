@@ -30,7 +30,14 @@ public final class MeApi {
     /** The account behind the token. */
     @JsonNaming(SnakeCaseStrategy.class)
     record MeJson(
-            long id, String email, String name, String title, String initials, String role, List<String> languages, List<String> rights) {}
+            long id,
+            String email,
+            String name,
+            String title,
+            String initials,
+            String role,
+            List<String> languages,
+            List<String> rights) {}
 
     /** Who asks. */
     @GET
@@ -51,7 +58,11 @@ public final class MeApi {
     /** A person with all their handles and their conversations. */
     @JsonNaming(SnakeCaseStrategy.class)
     record ContactJson(
-            long id, String name, Instant firstSeen, List<IdentityJson> identities, List<ConversationJson.Line> conversations) {}
+            long id,
+            String name,
+            Instant firstSeen,
+            List<IdentityJson> identities,
+            List<ConversationJson.Line> conversations) {}
 
     /** One of their handles. */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -69,7 +69,8 @@ final class Origins {
     }
 
     private static String segment(URI uri, int no) {
-        String[] segments = uri.getPath() == null ? new String[0] : uri.getPath().split("/", -1);
+        String[] segments =
+                uri.getPath() == null ? new String[0] : uri.getPath().split("/", -1);
         return no < segments.length ? segments[no] : "";
     }
 
@@ -79,7 +80,9 @@ final class Origins {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 try {
-                    query.add(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                    query.add(
+                            pair.substring(0, equals),
+                            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
                 } catch (IllegalArgumentException brokenEscape) {
                     continue;
                 }

@@ -88,8 +88,7 @@ public final class PeoplePages {
 
     /** Somebody new. */
     @POST
-    public Response create(
-            @Context ContainerRequestContext request, @Auth Me me, MultivaluedMap<String, String> form) {
+    public Response create(@Context ContainerRequestContext request, @Auth Me me, MultivaluedMap<String, String> form) {
         return saving(request, me, null, form, () -> {
             String initials = Pages.typed(form, "initials").strip();
             people.create(

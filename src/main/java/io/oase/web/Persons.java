@@ -21,7 +21,8 @@ record Persons(Reader reader, Likeness likeness, Networks networks) {
      */
     PersonView of(Contact contact, long current, int most) {
         List<InboxRow> rows = contact.conversations();
-        Instant since = Stream.concat(Stream.of(contact.firstSeen()), rows.stream().map(InboxRow::openedAt))
+        Instant since = Stream.concat(
+                        Stream.of(contact.firstSeen()), rows.stream().map(InboxRow::openedAt))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         Avatar face = contact.identities().stream()

@@ -61,23 +61,31 @@ public final class ProfilePages {
     public Response show(
             @Context ContainerRequestContext request, @Auth Me me, @QueryParam("saved") @Nullable String saved) {
         Visit visit = visits.of(request);
-        return page(visit, me, 200, saved == null ? Given.NOTHING : Given.done(visit.reader().say("account.saved")), null);
+        return page(
+                visit,
+                me,
+                200,
+                saved == null ? Given.NOTHING : Given.done(visit.reader().say("account.saved")),
+                null);
     }
 
     /** Name, title, languages, sign-off, language and looks of the pages. */
     @POST
-    public Response change(
-            @Context ContainerRequestContext request, @Auth Me me, MultivaluedMap<String, String> form) {
-        return saving(request, me, form, () -> people.change(
-                me.account(),
-                me.account().id(),
-                AccountChange.profile(
-                        form.getFirst("name"),
-                        form.getFirst("title"),
-                        languages(form.getFirst("languages")),
-                        form.getFirst("locale"),
-                        form.getFirst("theme"),
-                        form.getFirst("signOff"))));
+    public Response change(@Context ContainerRequestContext request, @Auth Me me, MultivaluedMap<String, String> form) {
+        return saving(
+                request,
+                me,
+                form,
+                () -> people.change(
+                        me.account(),
+                        me.account().id(),
+                        AccountChange.profile(
+                                form.getFirst("name"),
+                                form.getFirst("title"),
+                                languages(form.getFirst("languages")),
+                                form.getFirst("locale"),
+                                form.getFirst("theme"),
+                                form.getFirst("signOff"))));
     }
 
     /** The picture. */
@@ -93,7 +101,10 @@ public final class ProfilePages {
         me.requireOwnForm(csrf);
         byte[] upload = Uploads.read(file);
         Response answer = saving(
-                request, me, new MultivaluedHashMap<>(), () -> pictures.put(me.account(), me.account().id(), upload));
+                request,
+                me,
+                new MultivaluedHashMap<>(),
+                () -> pictures.put(me.account(), me.account().id(), upload));
         return Uploads.answer(request, answer);
     }
 
@@ -102,11 +113,15 @@ public final class ProfilePages {
     @Path("password")
     public Response password(
             @Context ContainerRequestContext request, @Auth Me me, MultivaluedMap<String, String> form) {
-        return saving(request, me, new MultivaluedHashMap<>(), () -> passwords.own(
-                me.account(),
-                Pages.typed(form, "old"),
-                Pages.typed(form, "password"),
-                me.cookie() == null ? "" : me.cookie()));
+        return saving(
+                request,
+                me,
+                new MultivaluedHashMap<>(),
+                () -> passwords.own(
+                        me.account(),
+                        Pages.typed(form, "old"),
+                        Pages.typed(form, "password"),
+                        me.cookie() == null ? "" : me.cookie()));
     }
 
     /** Makes a token; this page alone shows it. */
@@ -117,10 +132,12 @@ public final class ProfilePages {
         Visit visit = visits.of(request);
         try {
             Account account = me.account();
-            String secret = tokens.create(account, account.id(), Pages.typed(form, "name")).secret();
+            String secret = tokens.create(account, account.id(), Pages.typed(form, "name"))
+                    .secret();
             return page(visit, me, 200, Given.NOTHING, secret);
         } catch (Refused.Invalid invalid) {
-            String words = visit.reader().say(invalid.fields().values().iterator().next());
+            String words =
+                    visit.reader().say(invalid.fields().values().iterator().next());
             return page(visit, me, 422, Given.problem(new MultivaluedHashMap<>(), words), null);
         }
     }

@@ -84,7 +84,8 @@ public final class RefusedErrors implements ExceptionMapper<Throwable> {
         if (thrown instanceof Trouble trouble) {
             return Told.of(502, say(trouble.said()));
         }
-        if (thrown instanceof WebApplicationException known && known.getResponse().getStatus() < 500) {
+        if (thrown instanceof WebApplicationException known
+                && known.getResponse().getStatus() < 500) {
             int status = known.getResponse().getStatus();
             return Told.of(status, say(Said.of("refused.status." + (status == 404 || status == 405 ? status : 400))));
         }

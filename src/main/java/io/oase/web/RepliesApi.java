@@ -32,7 +32,8 @@ public final class RepliesApi {
 
     /** Where it stands. */
     @GET
-    public Object read(@Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
+    public Object read(
+            @Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
         return json(replies.get(me.account(), id), languages);
     }
 
@@ -46,7 +47,8 @@ public final class RepliesApi {
     /** Sends a failed one again. */
     @POST
     @Path("attempts")
-    public Object retry(@Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
+    public Object retry(
+            @Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
         return json(replies.retry(me.account(), id), languages);
     }
 

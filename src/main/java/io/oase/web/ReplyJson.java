@@ -45,5 +45,9 @@ record ReplyJson(
 
     /** One post of it, as it is or will be published. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record PartJson(int no, String text, @Nullable String url, @Nullable Instant publishedAt) {}
+    record PartJson(
+            int no,
+            String text,
+            @Nullable String url,
+            @Nullable Instant publishedAt) {}
 }

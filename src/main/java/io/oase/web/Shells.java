@@ -82,10 +82,16 @@ public final class Shells {
     }
 
     private static Shell.View view(
-            Reader reader, Filter.View view, String icon, Map<Filter.View, Integer> counts, String current, String key) {
+            Reader reader,
+            Filter.View view,
+            String icon,
+            Map<Filter.View, Integer> counts,
+            String current,
+            String key) {
         String id = view.name().toLowerCase(Locale.ROOT);
         int count = counts.getOrDefault(view, 0);
-        String words = count == 0 ? "" : count >= Views.COUNT_BOUND ? (Views.COUNT_BOUND - 1) + "+" : String.valueOf(count);
+        String words =
+                count == 0 ? "" : count >= Views.COUNT_BOUND ? (Views.COUNT_BOUND - 1) + "+" : String.valueOf(count);
         return new Shell.View(id, reader.say("nav." + id), icon, words, id.equals(current), key);
     }
 

@@ -136,7 +136,9 @@ public final class SignInPages {
     static List<Choice> languages(Reader reader) {
         return Messages.LANGUAGES.stream()
                 .map(locale -> new Choice(
-                        locale.getLanguage(), ownName(locale), locale.equals(reader.language().locale())))
+                        locale.getLanguage(),
+                        ownName(locale),
+                        locale.equals(reader.language().locale())))
                 .toList();
     }
 

@@ -37,7 +37,9 @@ record Talk(Reader reader, Posts posts, Answers answers, Happenings happenings, 
         pastAndPresent(conversation, replies, known).stream()
                 .sorted(Comparator.comparing(Placed::at).thenComparingInt(Placed::rank))
                 .forEach(placed -> thread.addAll(placed.entries()));
-        replies.stream().filter(reply -> pending(reply)).forEach(reply -> thread.add(Entry.of(answers.of(reply, List.of()))));
+        replies.stream()
+                .filter(reply -> pending(reply))
+                .forEach(reply -> thread.add(Entry.of(answers.of(reply, List.of()))));
         return thread;
     }
 
@@ -60,7 +62,9 @@ record Talk(Reader reader, Posts posts, Answers answers, Happenings happenings, 
                 placed.add(new Placed(post.postedAt(), 0, post(conversation, post, known)));
             }
         }
-        conversation.notes().forEach(note -> placed.add(new Placed(note.createdAt(), 2, List.of(Entry.of(note(note))))));
+        conversation
+                .notes()
+                .forEach(note -> placed.add(new Placed(note.createdAt(), 2, List.of(Entry.of(note(note))))));
         conversation.events().forEach(event -> happenings
                 .of(event)
                 .ifPresent(view -> placed.add(new Placed(event.at(), 3, List.of(Entry.of(view))))));

@@ -34,7 +34,10 @@ public final class Visits {
                 .filter(locale -> !locale.isEmpty())
                 .orElse(cookie(request, LANGUAGE_COOKIE));
         return new Visit(
-                new Reader(messages.choose(chosen, header(request, HttpHeaders.ACCEPT_LANGUAGE)), zone(request), clock.instant()),
+                new Reader(
+                        messages.choose(chosen, header(request, HttpHeaders.ACCEPT_LANGUAGE)),
+                        zone(request),
+                        clock.instant()),
                 me.map(present -> present.account().theme()).orElse(""),
                 me.map(Me::csrf).orElse(""),
                 Visit.target(

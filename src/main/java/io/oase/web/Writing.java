@@ -21,8 +21,7 @@ record Writing(Replies replies, Networks networks) {
     private static final ComposerView.CountView UNCOUNTED = new ComposerView.CountView("", false, "", List.of(), "");
 
     /** The composer, with what has been typed. */
-    ComposerView of(
-            Reader reader, Posts posts, Account me, Conversation conversation, Channel channel, Typed typed) {
+    ComposerView of(Reader reader, Posts posts, Account me, Conversation conversation, Channel channel, Typed typed) {
         Composer.@Nullable Options options = options(me, conversation.row().id());
         String network = Persons.network(networks, channel.network());
         List<PostView> newer = conversation.posts().stream()
@@ -32,13 +31,28 @@ record Writing(Replies replies, Networks networks) {
         if (options == null || options.audiences().isEmpty()) {
             String why = reader.say(options == null ? "write.nothing" : "write.readonly", channel.name());
             return new ComposerView(
-                    conversation.row().id(), network, "", false, false, new ComposerView.Readers("", ""), "", typed.note(),
-                    typed.onNote(), UNCOUNTED, typed.problem(), newer, why, elsewhere(conversation), "");
+                    conversation.row().id(),
+                    network,
+                    "",
+                    false,
+                    false,
+                    new ComposerView.Readers("", ""),
+                    "",
+                    typed.note(),
+                    typed.onNote(),
+                    UNCOUNTED,
+                    typed.problem(),
+                    newer,
+                    why,
+                    elsewhere(conversation),
+                    "");
         }
         boolean canPrivate = options.audiences().contains(Visibility.PRIVATE);
         boolean canChoose = canPrivate && options.audiences().size() > 1;
         boolean privately = canChoose
-                ? typed.privately() != null ? typed.privately() : options.audiences().get(0) == Visibility.PRIVATE
+                ? typed.privately() != null
+                        ? typed.privately()
+                        : options.audiences().get(0) == Visibility.PRIVATE
                 : canPrivate;
         Visibility open = audience(options, false);
         return new ComposerView(
@@ -48,7 +62,10 @@ record Writing(Replies replies, Networks networks) {
                 privately,
                 canChoose,
                 new ComposerView.Readers(
-                        reader.say(open == Visibility.FOLLOWERS ? "write.followers" : "write.everyone", options.self(), network),
+                        reader.say(
+                                open == Visibility.FOLLOWERS ? "write.followers" : "write.everyone",
+                                options.self(),
+                                network),
                         reader.say("write.addressed", options.self(), network)),
                 typed.text(),
                 typed.note(),
@@ -64,8 +81,21 @@ record Writing(Replies replies, Networks networks) {
     /** Where it is not asked for. */
     static ComposerView none(long conversation) {
         return new ComposerView(
-                conversation, "", "", false, false, new ComposerView.Readers("", ""), "", "", false, UNCOUNTED, null, List.of(),
-                null, null, "");
+                conversation,
+                "",
+                "",
+                false,
+                false,
+                new ComposerView.Readers("", ""),
+                "",
+                "",
+                false,
+                UNCOUNTED,
+                null,
+                List.of(),
+                null,
+                null,
+                "");
     }
 
     /** How long a text is and how it will look; stores nothing. */
@@ -80,7 +110,8 @@ record Writing(Replies replies, Networks networks) {
         List<ComposerView.Part> parts = new ArrayList<>();
         for (int i = 0; split && i < preview.parts().size(); i++) {
             String counted = reader.say("write.length", preview.lengths().get(i), preview.max());
-            parts.add(new ComposerView.Part(reader.say("write.part", i + 1, counted), preview.parts().get(i)));
+            parts.add(new ComposerView.Part(
+                    reader.say("write.part", i + 1, counted), preview.parts().get(i)));
         }
         return new ComposerView.CountView(
                 reader.say("write.length", preview.length(), preview.max()),

@@ -14,8 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import org.jspecify.annotations.Nullable;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Writing an answer: how long it is while it is written, and sending it past the send guard. */
 @Path("/conversations/{id}")
@@ -56,8 +56,11 @@ public final class WritingPages {
         Typed typed = Typed.reply(text, privately, replaces);
         return conversing.attempt(request, me.account(), id, typed, () -> {
             Account by = me.account();
-            replies.send(by, id, new Replies.Draft(
-                    text, writing.audience(by, id, privately), seen, ConversationPages.then(then), null));
+            replies.send(
+                    by,
+                    id,
+                    new Replies.Draft(
+                            text, writing.audience(by, id, privately), seen, ConversationPages.then(then), null));
             withdraw(by, id, replaces);
             return Typed.NOTHING;
         });

@@ -64,7 +64,8 @@ class FakeNetworkContractTest extends NetworkContract {
                 network.fail(
                         fault == Fault.NONE
                                 ? null
-                                : new Trouble(kind, Said.of("trouble.network", "fake.example"), false, NOW.plusSeconds(60)));
+                                : new Trouble(
+                                        kind, Said.of("trouble.network", "fake.example"), false, NOW.plusSeconds(60)));
             }
 
             @Override

@@ -47,8 +47,7 @@ public abstract class NetworkContract {
     protected Connector newConnector(Keep keep) {
         Http http = new Http(true, Duration.ofSeconds(5));
         return server.network()
-                .connect(new Access(
-                        server.settings(), server.secrets(), http, Clock.fixed(NOW, ZoneOffset.UTC), keep));
+                .connect(new Access(server.settings(), server.secrets(), http, Clock.fixed(NOW, ZoneOffset.UTC), keep));
     }
 
     @Test
@@ -136,7 +135,8 @@ public abstract class NetworkContract {
             case UNAUTHORIZED -> assertThat(trouble.kind()).isEqualTo(Trouble.Kind.NEEDS_RECONNECTION);
             case RATE_LIMITED -> {
                 assertThat(trouble.kind()).isEqualTo(Trouble.Kind.RATE_LIMITED);
-                assertThat(trouble.retryAt()).hasValueSatisfying(at -> assertThat(at).isAfter(NOW));
+                assertThat(trouble.retryAt())
+                        .hasValueSatisfying(at -> assertThat(at).isAfter(NOW));
             }
             default -> assertThat(trouble.kind().passing()).isTrue();
         }
@@ -228,7 +228,8 @@ public abstract class NetworkContract {
     protected List<String> mentions(int count) {
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            keys.add(server.mention("user" + i % 7, "Question " + i, NOW.minusSeconds(3600L).plusSeconds(counter++)));
+            keys.add(server.mention(
+                    "user" + i % 7, "Question " + i, NOW.minusSeconds(3600L).plusSeconds(counter++)));
         }
         return keys;
     }

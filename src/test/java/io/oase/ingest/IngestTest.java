@@ -40,8 +40,8 @@ class IngestTest {
         RemotePost post = RemotePost.of("k1", RemotePerson.of("p1", "kim@x", "Kim"), "Hello", NOW.minusSeconds(9))
                 .build();
         for (int i = 0; i < 3; i++) {
-            world.db.useTransaction(
-                    handle -> world.ingest.store(handle, world.channel, java.util.List.of(post), java.util.List.of(), NOW));
+            world.db.useTransaction(handle ->
+                    world.ingest.store(handle, world.channel, java.util.List.of(post), java.util.List.of(), NOW));
         }
         assertThat(world.only().posts()).hasSize(1);
         assertThat(world.only().events()).hasSize(2);
@@ -63,19 +63,22 @@ class IngestTest {
         world.network.reply("ben", announcement, "Where?", NOW.minusSeconds(30));
         world.poll();
         assertThat(world.all()).hasSize(2);
-        Conversation first = world.conversations.read(world.lena, world.all().get(1).id());
+        Conversation first =
+                world.conversations.read(world.lena, world.all().get(1).id());
         assertThat(first.above()).extracting(Post::body).containsExactly("Works on Monday.");
         assertThat(first.posts()).extracting(Post::body).containsExactly("How long?");
     }
 
     @Test
     void a_parent_that_arrives_later_joins_its_answer() {
-        world.network.put(RemotePost.of("late-child", RemotePerson.of("p", "kim@x", "Kim"), "and another thing", NOW.minusSeconds(10))
+        world.network.put(RemotePost.of(
+                        "late-child", RemotePerson.of("p", "kim@x", "Kim"), "and another thing", NOW.minusSeconds(10))
                 .parent("late-parent")
                 .build());
         world.poll();
-        world.network.put(RemotePost.of("late-parent", RemotePerson.of("p", "kim@x", "Kim"), "one thing", NOW.minusSeconds(20))
-                .build());
+        world.network.put(
+                RemotePost.of("late-parent", RemotePerson.of("p", "kim@x", "Kim"), "one thing", NOW.minusSeconds(20))
+                        .build());
         world.poll();
         assertThat(world.only().posts()).extracting(Post::body).containsExactly("one thing", "and another thing");
     }
@@ -83,9 +86,12 @@ class IngestTest {
     @Test
     void a_cycle_of_parents_is_stored_like_anything_else() {
         RemotePerson kim = RemotePerson.of("p", "kim@x", "Kim");
-        world.network.put(RemotePost.of("a", kim, "A", NOW.minusSeconds(10)).parent("b").build());
-        world.network.put(RemotePost.of("b", kim, "B", NOW.minusSeconds(9)).parent("a").build());
-        world.network.put(RemotePost.of("c", kim, "C", NOW.minusSeconds(8)).parent("c").build());
+        world.network.put(
+                RemotePost.of("a", kim, "A", NOW.minusSeconds(10)).parent("b").build());
+        world.network.put(
+                RemotePost.of("b", kim, "B", NOW.minusSeconds(9)).parent("a").build());
+        world.network.put(
+                RemotePost.of("c", kim, "C", NOW.minusSeconds(8)).parent("c").build());
         world.poll();
         assertThat(world.all()).hasSize(2);
         world.all().forEach(row -> world.conversations.read(world.lena, row.id()));
@@ -94,12 +100,14 @@ class IngestTest {
     @Test
     void what_was_only_context_becomes_a_conversation_when_it_turns_out_to_be_meant_for_us() {
         RemotePerson kim = RemotePerson.of("p", "kim@x", "Kim");
-        RemotePost context =
-                RemotePost.of("k", kim, "talking", NOW.minusSeconds(30)).addressed(false).build();
+        RemotePost context = RemotePost.of("k", kim, "talking", NOW.minusSeconds(30))
+                .addressed(false)
+                .build();
         world.network.put(context);
         world.poll();
         assertThat(world.all()).isEmpty();
-        world.network.put(RemotePost.of("k", kim, "talking to @hilfe", NOW.minusSeconds(30)).build());
+        world.network.put(RemotePost.of("k", kim, "talking to @hilfe", NOW.minusSeconds(30))
+                .build());
         world.poll();
         assertThat(world.only().posts()).extracting(Post::body).containsExactly("talking to @hilfe");
     }
@@ -160,8 +168,9 @@ class IngestTest {
     void an_own_answer_seen_before_its_question_is_taken_in_when_the_question_comes() {
         world.network.own("question", "Hello Kim", NOW.minusSeconds(30));
         world.poll();
-        world.network.put(RemotePost.of("question", RemotePerson.of("p", "kim@x", "Kim"), "Hello?", NOW.minusSeconds(60))
-                .build());
+        world.network.put(
+                RemotePost.of("question", RemotePerson.of("p", "kim@x", "Kim"), "Hello?", NOW.minusSeconds(60))
+                        .build());
         world.poll();
         assertThat(world.only().posts()).extracting(Post::body).containsExactly("Hello?", "Hello Kim");
         assertThat(world.only().row().unansweredSince()).isNull();

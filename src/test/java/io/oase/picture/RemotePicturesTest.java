@@ -40,7 +40,10 @@ class RemotePicturesTest {
 
     @Test
     void what_is_no_picture_is_not_passed_on_whatever_it_calls_itself() {
-        serve("/svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>".getBytes(StandardCharsets.UTF_8), "image/png");
+        serve(
+                "/svg",
+                "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>".getBytes(StandardCharsets.UTF_8),
+                "image/png");
         serve("/html", "<!doctype html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8), "image/jpeg");
         assertThat(pictures.find(signed("/svg"))).isEmpty();
         assertThat(pictures.find(signed("/html"))).isEmpty();
@@ -50,17 +53,21 @@ class RemotePicturesTest {
     @Test
     void a_private_address_is_not_reached_unless_allowed() {
         serve("/b", PNG, "image/png");
-        assertThat(new RemotePictures(addresses, new Http(false)).find(signed("/b"))).isEmpty();
+        assertThat(new RemotePictures(addresses, new Http(false)).find(signed("/b")))
+                .isEmpty();
     }
 
     @Test
     void an_address_made_with_another_key_or_changed_afterwards_fetches_nothing() {
         String good = signed("/c");
         String mac = good.substring(0, good.indexOf('.') + 1);
-        String other = Base64.getUrlEncoder().withoutPadding().encodeToString("http://169.254.169.254/".getBytes(StandardCharsets.UTF_8));
+        String other = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("http://169.254.169.254/".getBytes(StandardCharsets.UTF_8));
         byte[] key = new byte[32];
         key[0] = 1;
-        String foreign = Objects.requireNonNull(new PictureAddresses(key).of(SERVER.url("/c"))).substring(10);
+        String foreign = Objects.requireNonNull(new PictureAddresses(key).of(SERVER.url("/c")))
+                .substring(10);
         for (String forged : new String[] {mac + other, "." + other, other, foreign, good + "x", "", ".", "%.%"}) {
             assertThat(pictures.find(forged)).as(forged).isEmpty();
         }

@@ -75,7 +75,8 @@ class RepliesTest {
     @Test
     void two_colleagues_do_not_answer_at_once() {
         send("I have it");
-        assertThatThrownBy(() -> world.replies.send(world.ben, conversation, draft("Me too", world.only().seen())))
+        assertThatThrownBy(() -> world.replies.send(
+                        world.ben, conversation, draft("Me too", world.only().seen())))
                 .isInstanceOf(Refused.Conflict.class)
                 .hasMessageContaining("Lena Brandt");
     }
@@ -87,7 +88,8 @@ class RepliesTest {
         assertThat(world.publish()).isZero();
         Reply second = send("Better");
         world.publish();
-        assertThatThrownBy(() -> world.replies.withdraw(world.lena, second.id())).isInstanceOf(Refused.Conflict.class);
+        assertThatThrownBy(() -> world.replies.withdraw(world.lena, second.id()))
+                .isInstanceOf(Refused.Conflict.class);
         assertThat(world.network.published()).hasSize(1);
     }
 
@@ -167,8 +169,9 @@ class RepliesTest {
     @Test
     void a_long_answer_goes_out_in_numbered_parts_each_answering_the_one_before() {
         world.network.limit(120);
-        send("First we looked at the order. Then we called the carrier. They found the parcel in Bremen. It will arrive on "
-                + "Thursday before noon. We are sorry for the wait.");
+        send(
+                "First we looked at the order. Then we called the carrier. They found the parcel in Bremen. It will arrive on "
+                        + "Thursday before noon. We are sorry for the wait.");
         world.publish();
         List<Outgoing> sent = world.network.sent();
         assertThat(sent).hasSizeGreaterThan(1);
@@ -182,8 +185,9 @@ class RepliesTest {
     @Test
     void after_a_failure_in_the_middle_the_rest_is_sent_and_nothing_repeated() {
         world.network.limit(120);
-        Reply reply = send("First we looked at the order. Then we called the carrier. They found the parcel in Bremen. It will "
-                + "arrive on Thursday before noon. We are sorry for the wait.");
+        Reply reply = send(
+                "First we looked at the order. Then we called the carrier. They found the parcel in Bremen. It will "
+                        + "arrive on Thursday before noon. We are sorry for the wait.");
         world.network.beforePublishing(part -> {
             if (part.text().contains("(2/")) {
                 throw Trouble.of(Trouble.Kind.UNREACHABLE, Said.of("trouble.network", "fake.example"));
@@ -220,7 +224,8 @@ class RepliesTest {
 
     @Test
     void a_private_answer_is_offered_and_a_wider_audience_is_not() {
-        String secret = world.network.post("ben", "psst", NOW.minusSeconds(5), post -> post.visibility(Visibility.PRIVATE));
+        String secret =
+                world.network.post("ben", "psst", NOW.minusSeconds(5), post -> post.visibility(Visibility.PRIVATE));
         world.poll();
         long privately = world.all().stream()
                 .filter(row -> row.isPrivate())
@@ -237,7 +242,8 @@ class RepliesTest {
     }
 
     private Reply send(String text) {
-        return world.replies.send(world.lena, conversation, draft(text, world.only().seen()));
+        return world.replies.send(
+                world.lena, conversation, draft(text, world.only().seen()));
     }
 
     private static Replies.Draft draft(String text, long seen) {

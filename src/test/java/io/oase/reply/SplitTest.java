@@ -34,7 +34,8 @@ class SplitTest {
     }
 
     @Property(tries = 400)
-    void every_part_fits_and_nothing_is_lost(@ForAll("texts") String text, @ForAll @IntRange(min = 30, max = 300) int max) {
+    void every_part_fits_and_nothing_is_lost(
+            @ForAll("texts") String text, @ForAll @IntRange(min = 30, max = 300) int max) {
         TextRule rule = rule(max);
         List<String> parts = Split.parts("@kim ", text.strip(), LB, rule, Locale.ROOT);
         if (parts.size() <= 1) {
@@ -57,7 +58,8 @@ class SplitTest {
                 .withChars("abcdefghijklmnopqrstuvwxyzäöüß")
                 .ofMinLength(1)
                 .ofMaxLength(14);
-        Arbitrary<String> odd = Arbitraries.of("👨‍👩‍👧‍👦", "🇩🇪", "https://example.org/a?b=c", "e\u0301", "“Ja”", "…", "1.", "z.B.");
+        Arbitrary<String> odd = Arbitraries.of(
+                "👨‍👩‍👧‍👦", "🇩🇪", "https://example.org/a?b=c", "e\u0301", "“Ja”", "…", "1.", "z.B.");
         return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(6, word), net.jqwik.api.Tuple.of(1, odd))
                 .list()
                 .ofMinSize(1)

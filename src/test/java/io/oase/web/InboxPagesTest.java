@@ -52,22 +52,39 @@ class InboxPagesTest {
         world.poll();
         world.inbox.tag(world.lena, id, "delivery & more");
         Answer found = lena.get("/inbox/open?tag=delivery+%26+more&channel=" + world.channel.id(), "");
-        assertThat(found.body()).contains("order 4711").doesNotContain("bicycle").contains("<!doctype html>");
-        assertThat(found.body()).contains(path + "?view=open&amp;channel=" + world.channel.id() + "&amp;tag=delivery+%26+more");
-        assertThat(lena.get("/inbox/open?q=bicycle", "").body()).contains("blue bicycle").doesNotContain("4711");
+        assertThat(found.body())
+                .contains("order 4711")
+                .doesNotContain("bicycle")
+                .contains("<!doctype html>");
+        assertThat(found.body())
+                .contains(path + "?view=open&amp;channel=" + world.channel.id() + "&amp;tag=delivery+%26+more");
+        assertThat(lena.get("/inbox/open?q=bicycle", "").body())
+                .contains("blue bicycle")
+                .doesNotContain("4711");
         assertThat(lena.get("/inbox/open?q=nothingofthekind", "").body()).contains("Nothing found");
         assertThat(lena.get("/inbox/open?state=purple", "").status()).isEqualTo(422);
     }
 
     @Test
     void htmx_gets_the_part_it_asked_for_and_nothing_else() {
-        assertThat(lena.get("/inbox/open", "rows").body()).contains("row-" + id).doesNotContain("<html", "id=\"nav\"", "filters");
-        assertThat(lena.get("/inbox/open", "nav").body()).contains("/inbox/unassigned", "Lena Brandt").doesNotContain("row-" + id);
-        assertThat(lena.get("/inbox/open", "bar").body()).contains("/inbox/unassigned").doesNotContain("row-" + id);
-        assertThat(lena.get(path, "desk").body()).contains("data-conversation=\"" + id).doesNotContain("<html", "row-" + id);
-        assertThat(lena.get(path, "thread").body()).contains("order 4711", "name=\"seen\"").doesNotContain("<textarea");
+        assertThat(lena.get("/inbox/open", "rows").body())
+                .contains("row-" + id)
+                .doesNotContain("<html", "id=\"nav\"", "filters");
+        assertThat(lena.get("/inbox/open", "nav").body())
+                .contains("/inbox/unassigned", "Lena Brandt")
+                .doesNotContain("row-" + id);
+        assertThat(lena.get("/inbox/open", "bar").body())
+                .contains("/inbox/unassigned")
+                .doesNotContain("row-" + id);
+        assertThat(lena.get(path, "desk").body())
+                .contains("data-conversation=\"" + id)
+                .doesNotContain("<html", "row-" + id);
+        assertThat(lena.get(path, "thread").body())
+                .contains("order 4711", "name=\"seen\"")
+                .doesNotContain("<textarea");
         assertThat(lena.get(path, "composer").body()).contains("<textarea").doesNotContain("class=\"talk\"");
-        assertThat(lena.get(path, "").body()).contains("<!doctype html>", "row-" + id, "data-conversation", "first time");
+        assertThat(lena.get(path, "").body())
+                .contains("<!doctype html>", "row-" + id, "data-conversation", "first time");
     }
 
     @Test
@@ -77,9 +94,13 @@ class InboxPagesTest {
         }
         world.poll();
         String first = lena.get("/inbox/open", "rows").body();
-        String more = first.replaceAll("(?s).*id=\"more\" href=\"([^\"]+)\".*", "$1").replace("&amp;", "&").replace("&#61;", "=");
+        String more = first.replaceAll("(?s).*id=\"more\" href=\"([^\"]+)\".*", "$1")
+                .replace("&amp;", "&")
+                .replace("&#61;", "=");
         String second = lena.get(more, "more").body();
-        assertThat(second).contains("Question number 55.").doesNotContain("Question number 3.", "filters", "id=\"more\"");
+        assertThat(second)
+                .contains("Question number 55.")
+                .doesNotContain("Question number 3.", "filters", "id=\"more\"");
     }
 
     @Test
@@ -100,23 +121,31 @@ class InboxPagesTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("with Ben Ott", "role=\"alert\"");
         String toMara = String.valueOf(world.mara.id());
-        assertThat(lena.post(path + "/assignment", "desk", Map.of("assignee", toMara)).status()).isEqualTo(403);
-        assertThat(mara.post(path + "/assignment", "desk", Map.of("assignee", toMara)).body()).contains("with you");
+        assertThat(lena.post(path + "/assignment", "desk", Map.of("assignee", toMara))
+                        .status())
+                .isEqualTo(403);
+        assertThat(mara.post(path + "/assignment", "desk", Map.of("assignee", toMara))
+                        .body())
+                .contains("with you");
     }
 
     @Test
     void a_form_without_our_own_token_changes_nothing() {
-        assertThat(lena.post(path + "/state", "desk", Map.of("state", "resolved", "csrf", "guessed")).status()).isEqualTo(403);
+        assertThat(lena.post(path + "/state", "desk", Map.of("state", "resolved", "csrf", "guessed"))
+                        .status())
+                .isEqualTo(403);
         assertThat(world.only().row().state().name()).isEqualTo("NEW");
     }
 
     @Test
     void counting_shows_the_sign_off_and_stores_nothing() {
         world.network.limit(60);
-        Answer counted = lena.post(path + "/count", "count", Map.of("text", "It is on its way.", "visibility", "public"));
+        Answer counted =
+                lena.post(path + "/count", "count", Map.of("text", "It is on its way.", "visibility", "public"));
         assertThat(counted.body()).contains("39 of 60", "^LB").doesNotContain("<html");
         String text = "One sentence that is long enough. Another sentence that is long enough. And a third one.";
-        assertThat(lena.post(path + "/count", "count", Map.of("text", text)).body()).contains("numbered parts", "(2/");
+        assertThat(lena.post(path + "/count", "count", Map.of("text", text)).body())
+                .contains("numbered parts", "(2/");
         assertThat(world.replies.ofConversation(world.lena, id)).isEmpty();
     }
 
@@ -128,7 +157,9 @@ class InboxPagesTest {
         Reply reply = world.replies.ofConversation(world.lena, id).get(0);
         Answer back = lena.post("/replies/" + reply.id() + "/withdrawal", "desk", Map.of());
         assertThat(back.body()).contains(">It is on its way.</textarea>").doesNotContain("data-undo");
-        assertThat(lena.post("/replies/" + reply.id() + "/withdrawal", "desk", Map.of()).status()).isEqualTo(409);
+        assertThat(lena.post("/replies/" + reply.id() + "/withdrawal", "desk", Map.of())
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -156,9 +187,11 @@ class InboxPagesTest {
         for (String target : List.of("desk", "")) {
             Answer refused = send(lena, "It is <on> its way.", target, seen);
             assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.body()).contains("It is &lt;on&gt; its way.</textarea>", "It has just arrived.", "Something newer");
+            assertThat(refused.body())
+                    .contains("It is &lt;on&gt; its way.</textarea>", "It has just arrived.", "Something newer");
         }
-        assertThat(send(lena, "Good to hear.", "desk", world.only().seen()).status()).isEqualTo(200);
+        assertThat(send(lena, "Good to hear.", "desk", world.only().seen()).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -183,19 +216,34 @@ class InboxPagesTest {
         Reply failed = world.replies.ofConversation(world.lena, id).get(0);
         assertThat(failed.state()).isEqualTo(Reply.State.FAILED);
         assertThat(lena.get("/inbox/open", "rows").body()).contains("did not go out");
-        String composer = lena.get("/replies/" + failed.id() + "/correction", "composer").body();
-        assertThat(composer).contains(">It is on its way.</textarea>", "name=\"replaces\" value=\"" + failed.id() + "\"");
-        assertThat(lena.get("/replies/" + failed.id() + "/correction", "").location()).contains("write=" + failed.id());
-        Answer sent = lena.post(path + "/replies", "desk", Map.of(
-                "text", "On its way.", "visibility", "public", "then", "waiting", "replaces", "" + failed.id(),
-                "seen", "" + world.only().seen()));
+        String composer =
+                lena.get("/replies/" + failed.id() + "/correction", "composer").body();
+        assertThat(composer)
+                .contains(">It is on its way.</textarea>", "name=\"replaces\" value=\"" + failed.id() + "\"");
+        assertThat(lena.get("/replies/" + failed.id() + "/correction", "").location())
+                .contains("write=" + failed.id());
+        Answer sent = lena.post(
+                path + "/replies",
+                "desk",
+                Map.of(
+                        "text",
+                        "On its way.",
+                        "visibility",
+                        "public",
+                        "then",
+                        "waiting",
+                        "replaces",
+                        "" + failed.id(),
+                        "seen",
+                        "" + world.only().seen()));
         assertThat(sent.status()).isEqualTo(200);
         assertThat(world.replies.get(world.lena, failed.id()).state()).isEqualTo(Reply.State.WITHDRAWN);
     }
 
     @Test
     void nothing_anybody_writes_becomes_markup() {
-        RemotePerson evil = new RemotePerson("e", "e" + EVIL, EVIL, "https://x.example/\"onclick=1", "https://x.example/a.png", 3, false, List.of());
+        RemotePerson evil = new RemotePerson(
+                "e", "e" + EVIL, EVIL, "https://x.example/\"onclick=1", "https://x.example/a.png", 3, false, List.of());
         world.network.put(RemotePost.of("evil", evil, EVIL, NOW.minusSeconds(20))
                 .title(EVIL)
                 .warning(EVIL)
@@ -205,14 +253,20 @@ class InboxPagesTest {
                 .visibility(Visibility.PRIVATE)
                 .build());
         world.poll();
-        long other = world.all().stream().mapToLong(row -> row.id()).filter(row -> row != id).findFirst().orElseThrow();
+        long other = world.all().stream()
+                .mapToLong(row -> row.id())
+                .filter(row -> row != id)
+                .findFirst()
+                .orElseThrow();
         world.inbox.note(world.lena, other, EVIL);
         world.inbox.tag(world.lena, other, "<script>x</script>");
         for (String page : List.of(
                 lena.get("/conversations/" + other, "").body(),
                 lena.get("/inbox/all?q=" + "%3Cscript%3E", "").body(),
-                lena.get("/people-outside/" + world.all().get(0).contactId(), "").body())) {
-            assertThat(page).doesNotContain("<script>alert", "<script>x", "<img src=x", "javascript:alert", "\"onclick");
+                lena.get("/people-outside/" + world.all().get(0).contactId(), "")
+                        .body())) {
+            assertThat(page)
+                    .doesNotContain("<script>alert", "<script>x", "<img src=x", "javascript:alert", "\"onclick");
             assertThat(page).doesNotContain("src=\"https://x.example");
         }
         assertThat(lena.get("/conversations/" + other, "").body()).contains("/pictures/", "alert(1)");
@@ -220,16 +274,21 @@ class InboxPagesTest {
 
     @Test
     void a_parent_that_is_not_known_is_said_in_words() {
-        world.network.post("mo", "And now?", NOW.minusSeconds(15), post -> post.parent("gone:1").parentAbsence(RemotePost.Absence.BLOCKED));
+        world.network.post("mo", "And now?", NOW.minusSeconds(15), post -> post.parent("gone:1")
+                .parentAbsence(RemotePost.Absence.BLOCKED));
         world.poll();
-        Conversation other = world.conversations.read(world.mara, world.all().get(0).id());
-        assertThat(lena.get("/conversations/" + other.row().id(), "thread").body()).contains("blocks this account");
+        Conversation other =
+                world.conversations.read(world.mara, world.all().get(0).id());
+        assertThat(lena.get("/conversations/" + other.row().id(), "thread").body())
+                .contains("blocks this account");
     }
 
     @Test
     void pictures_are_served_to_us_alone_and_only_where_we_signed_them() {
-        assertThat(lena.get("/pictures/AAAA.aHR0cDovLzEyNy4wLjAuMS8", "").status()).isEqualTo(404);
-        assertThat(lena.get("/people/" + world.lena.id() + "/picture", "").status()).isEqualTo(404);
+        assertThat(lena.get("/pictures/AAAA.aHR0cDovLzEyNy4wLjAuMS8", "").status())
+                .isEqualTo(404);
+        assertThat(lena.get("/people/" + world.lena.id() + "/picture", "").status())
+                .isEqualTo(404);
     }
 
     private Answer send(Browsing.Person by, String text, String target, long seen) {

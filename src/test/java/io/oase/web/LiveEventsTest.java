@@ -45,6 +45,7 @@ class LiveEventsTest {
     private final List<Socket> sockets = new ArrayList<>();
     /** Fewer threads than streams. */
     private final Server server = new Server(new QueuedThreadPool(12));
+
     private Sessions sessions;
     private Signals signals;
     private LiveEvents events;
@@ -58,7 +59,9 @@ class LiveEventsTest {
         sessions = new Sessions(db.jdbi(), clock, random);
         Tokens tokens = new Tokens(db.jdbi(), clock, random);
         Account lena = new Operator(
-                        new People(db.jdbi(), clock, passwords), new PasswordChange(db.jdbi(), clock, passwords), tokens)
+                        new People(db.jdbi(), clock, passwords),
+                        new PasswordChange(db.jdbi(), clock, passwords),
+                        tokens)
                 .createUser(NewAccount.of("lena@oase.example", "Lena Brandt", Role.AGENT, null));
         cookie = new SignIn(db.jdbi(), clock, passwords, sessions).as(lena).token();
         signals = new Signals(db.address());
@@ -131,9 +134,11 @@ class LiveEventsTest {
     void who_does_not_read_is_let_go_and_delays_nobody() throws Exception {
         Socket sleepy = listening();
         Socket reader = listening();
-        String crowd = String.join(",", java.util.stream.IntStream.range(0, 350)
-                .mapToObj(i -> "10000000000000" + (1000 + i))
-                .toList());
+        String crowd = String.join(
+                ",",
+                java.util.stream.IntStream.range(0, 350)
+                        .mapToObj(i -> "10000000000000" + (1000 + i))
+                        .toList());
         int round = 0;
         while (events.open() == 2 && round++ < 2000) {
             publish(LiveFacts.TOPIC, crowd + "," + round);

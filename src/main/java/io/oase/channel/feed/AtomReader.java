@@ -1,6 +1,5 @@
 package io.oase.channel.feed;
 
-import io.oase.channel.PlainText;
 import io.oase.channel.feed.FeedDocument.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,8 +135,10 @@ final class AtomReader {
         String base = Xml.base(element, url);
         if (type.equals("xhtml") || type.endsWith("xhtml+xml")) {
             Element div = element.firstElementChild();
-            boolean wrapped = element.childrenSize() == 1 && div != null && Xml.name(div).endsWith("div");
-            return Body.html(wrapped && div != null ? div.html() : Xml.markup(element), div == null ? base : Xml.base(div, url));
+            boolean wrapped =
+                    element.childrenSize() == 1 && div != null && Xml.name(div).endsWith("div");
+            return Body.html(
+                    wrapped && div != null ? div.html() : Xml.markup(element), div == null ? base : Xml.base(div, url));
         }
         boolean escaped = element.attr("mode").equals("escaped") || type.equals("html") || type.equals("text/html");
         if (escaped || element.childrenSize() > 0) {

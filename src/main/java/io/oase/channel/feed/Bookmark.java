@@ -53,8 +53,8 @@ record Bookmark(
 
     String write() {
         try {
-            return JSON.writeValueAsString(new Bookmark(
-                    typed, url, validated, etag, modified, body, pace, new TreeMap<>(seen)));
+            return JSON.writeValueAsString(
+                    new Bookmark(typed, url, validated, etag, modified, body, pace, new TreeMap<>(seen)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

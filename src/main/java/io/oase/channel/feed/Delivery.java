@@ -63,7 +63,8 @@ final class Delivery {
             Seen known = before.seen().get(hash);
             overlap |= known != null;
             seen.put(hash, new Seen(content, today));
-            boolean old = first && entry.published() != null && entry.published().isBefore(importSince);
+            boolean old =
+                    first && entry.published() != null && entry.published().isBefore(importSince);
             if (!old && (known == null || !known.c().equals(content))) {
                 posts.add(post(one.getKey(), entry));
             }
@@ -87,7 +88,8 @@ final class Delivery {
 
     private void remember(Map<String, Seen> seen, long today) {
         before.seen().entrySet().stream()
-                .filter(old -> !seen.containsKey(old.getKey()) && today - old.getValue().d() <= MEMORY.toDays())
+                .filter(old -> !seen.containsKey(old.getKey())
+                        && today - old.getValue().d() <= MEMORY.toDays())
                 .sorted(Comparator.comparingLong(old -> -old.getValue().d()))
                 .limit(MOST_REMEMBERED)
                 .toList()

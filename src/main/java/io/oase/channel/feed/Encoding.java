@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Encoding {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final Pattern IN_HEADER = Pattern.compile("charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_HEADER =
+            Pattern.compile("charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern IN_XML = Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([^\"']+)[\"']");
 
     private Encoding() {}
@@ -46,7 +47,9 @@ final class Encoding {
         add(candidates, header);
         add(candidates, unmarked(body));
         Charset declared = named(IN_XML, start);
-        if (declared != null && !declared.name().startsWith("UTF-16") && !declared.name().startsWith("UTF-32")) {
+        if (declared != null
+                && !declared.name().startsWith("UTF-16")
+                && !declared.name().startsWith("UTF-32")) {
             candidates.add(declared); // a declaration that can be read byte by byte is not in UTF-16, whatever it says
         }
         candidates.add(StandardCharsets.UTF_8);

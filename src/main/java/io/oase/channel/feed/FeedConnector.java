@@ -77,7 +77,13 @@ final class FeedConnector implements Connector {
                         before.pace(),
                         before.seen());
         return new Page(
-                List.of(), List.of(), after.write(), true, 0, Optional.empty(), before.pace().notBefore(answer, now));
+                List.of(),
+                List.of(),
+                after.write(),
+                true,
+                0,
+                Optional.empty(),
+                before.pace().notBefore(answer, now));
     }
 
     private Found fetch(Bookmark bookmark) {
@@ -107,7 +113,8 @@ final class FeedConnector implements Connector {
                 throw Trouble.of(Kind.BAD_ANSWER, Said.of("trouble.feed.web_page", answer.host()));
             }
             String feed = page.feeds().get(0);
-            Trouble trouble = Trouble.of(Kind.BAD_ANSWER, Said.of("trouble.feed.web_page_with_feed", answer.host(), feed));
+            Trouble trouble =
+                    Trouble.of(Kind.BAD_ANSWER, Said.of("trouble.feed.web_page_with_feed", answer.host(), feed));
             if (bookmark.body() != null) {
                 throw trouble;
             }

@@ -19,15 +19,30 @@ final class FeedDates {
             "(\\d{4,6})-(\\d{1,2})(?:-(\\d{1,2}))?(?:[Tt\\s]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?)?\\s*(\\S.*)?");
     private static final Pattern RFC = Pattern.compile(
             "(?:[^\\d,]+,?\\s+)?(\\d{1,2})\\.?[\\s-]+(\\p{L}{3,})\\.?,?[\\s-]+(\\d{1,6})(?:,?\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?)?\\s*(\\S.*)?");
-    private static final Pattern OFFSET = Pattern.compile("(?:UTC|GMT|UT)?\\s*([+-])(\\d{1,2}):?(\\d{2})?(?:\\s*\\(.*\\))?");
+    private static final Pattern OFFSET =
+            Pattern.compile("(?:UTC|GMT|UT)?\\s*([+-])(\\d{1,2}):?(\\d{2})?(?:\\s*\\(.*\\))?");
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
-    private static final Map<String, String> GERMAN = Map.of("mär", "mar", "mrz", "mar", "mai", "may", "okt", "oct", "dez", "dec");
+    private static final Map<String, String> GERMAN =
+            Map.of("mär", "mar", "mrz", "mar", "mai", "may", "okt", "oct", "dez", "dec");
     private static final Map<String, Integer> ZONES = Map.ofEntries(
-            Map.entry("EST", -5), Map.entry("EDT", -4), Map.entry("CST", -6), Map.entry("CDT", -5),
-            Map.entry("MST", -7), Map.entry("MDT", -6), Map.entry("PST", -8), Map.entry("PDT", -7),
-            Map.entry("BST", 1), Map.entry("WEST", 1), Map.entry("CET", 1), Map.entry("CEST", 2),
-            Map.entry("MEZ", 1), Map.entry("MESZ", 2), Map.entry("EET", 2), Map.entry("EEST", 3),
-            Map.entry("MSK", 3), Map.entry("JST", 9));
+            Map.entry("EST", -5),
+            Map.entry("EDT", -4),
+            Map.entry("CST", -6),
+            Map.entry("CDT", -5),
+            Map.entry("MST", -7),
+            Map.entry("MDT", -6),
+            Map.entry("PST", -8),
+            Map.entry("PDT", -7),
+            Map.entry("BST", 1),
+            Map.entry("WEST", 1),
+            Map.entry("CET", 1),
+            Map.entry("CEST", 2),
+            Map.entry("MEZ", 1),
+            Map.entry("MESZ", 2),
+            Map.entry("EET", 2),
+            Map.entry("EEST", 3),
+            Map.entry("MSK", 3),
+            Map.entry("JST", 9));
 
     private FeedDates() {}
 

@@ -15,7 +15,11 @@ import org.jsoup.nodes.Element;
  */
 final class FeedReader {
     private static final List<String> TYPES = List.of(
-            "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json");
+            "application/rss+xml",
+            "application/atom+xml",
+            "application/feed+json",
+            "application/rdf+xml",
+            "application/json");
 
     private FeedReader() {}
 
@@ -26,7 +30,8 @@ final class FeedReader {
      * @throws Trouble when it is nothing that can be read
      */
     static FeedDocument read(HttpAnswer answer) throws WebPage {
-        String text = stripped(Encoding.decode(answer.body(), answer.header("Content-Type").orElse(null)));
+        String text = stripped(
+                Encoding.decode(answer.body(), answer.header("Content-Type").orElse(null)));
         if (text.isEmpty()) {
             throw Trouble.of(Kind.BAD_ANSWER, Said.of("trouble.feed.empty", answer.host()));
         }
@@ -39,7 +44,9 @@ final class FeedReader {
         }
         Element root = Xml.root(text, answer.url(), answer.host());
         String name = root == null ? "" : Xml.name(root);
-        if (root != null && (name.equals("rss") || name.equals("rdf:rdf")) && Xml.first(root, "channel", "item") != null) {
+        if (root != null
+                && (name.equals("rss") || name.equals("rdf:rdf"))
+                && Xml.first(root, "channel", "item") != null) {
             return RssReader.read(root, answer.url());
         }
         if (root != null && (name.equals("atom:feed") || name.equals("feed"))) {

@@ -43,14 +43,16 @@ record Pace(long seconds, List<Integer> skipHours, List<String> skipDays) {
     /** Whether the server forbids keeping what it sent, validators included. */
     static boolean isFleeting(HttpAnswer answer) {
         String control = answer.header("Cache-Control").orElse("").toLowerCase(Locale.ROOT);
-        return control.contains("no-store") || answer.header("Expires").orElse("").strip().equals("0");
+        return control.contains("no-store")
+                || answer.header("Expires").orElse("").strip().equals("0");
     }
 
     /** The start of the first hour that is not skipped; the time itself when all are. */
     private Instant afterSkipped(Instant time) {
         ZonedDateTime at = time.atZone(ZoneOffset.UTC);
         for (int hours = 0; hours <= 24 * 7; hours++) {
-            if (!skipHours.contains(at.getHour()) && !skipDays.contains(at.getDayOfWeek().name())) {
+            if (!skipHours.contains(at.getHour())
+                    && !skipDays.contains(at.getDayOfWeek().name())) {
                 return Duration.between(time, at.toInstant()).compareTo(LONGEST) > 0
                         ? time.plus(LONGEST)
                         : at.toInstant();
@@ -61,12 +63,16 @@ record Pace(long seconds, List<Integer> skipHours, List<String> skipDays) {
     }
 
     private static long maxAge(HttpAnswer answer) {
-        String control = String.join(",", answer.headers().values("Cache-Control")).toLowerCase(Locale.ROOT);
+        String control =
+                String.join(",", answer.headers().values("Cache-Control")).toLowerCase(Locale.ROOT);
         Matcher age = MAX_AGE.matcher(control);
         if (control.contains("no-cache") || control.contains("no-store") || !age.find()) {
             return 0;
         }
-        long old = answer.header("Age").filter(a -> a.matches("\\d{1,9}")).map(Long::parseLong).orElse(0L);
+        long old = answer.header("Age")
+                .filter(a -> a.matches("\\d{1,9}"))
+                .map(Long::parseLong)
+                .orElse(0L);
         return Math.max(0, Long.parseLong(age.group(1)) - old);
     }
 
@@ -81,7 +87,8 @@ record Pace(long seconds, List<Integer> skipHours, List<String> skipDays) {
 
     private static Optional<Instant> date(String header) {
         try {
-            return Optional.of(ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

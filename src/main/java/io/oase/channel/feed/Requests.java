@@ -45,7 +45,8 @@ final class Requests {
         String user = access.settings().getOrDefault(FeedNetwork.USER, address.username());
         String password = access.secrets().getOrDefault(FeedNetwork.PASSWORD, address.password());
         boolean open = user.isEmpty() && password.isEmpty();
-        HttpUrl bare = address.newBuilder().username("").password("").fragment(null).build();
+        HttpUrl bare =
+                address.newBuilder().username("").password("").fragment(null).build();
         return new Requests(
                 access.http(),
                 bare,

@@ -101,7 +101,8 @@ final class RssReader {
     }
 
     private static Body body(Element item, String around) {
-        for (Element said : Xml.all(item, "content:encoded", "atom:content", "description", "summary", "itunes:summary")) {
+        for (Element said :
+                Xml.all(item, "content:encoded", "atom:content", "description", "summary", "itunes:summary")) {
             Body body = Body.html(Xml.markup(said), Xml.base(said, around));
             if (!body.text().isBlank() || body.html() != null) {
                 return body;
@@ -134,19 +135,22 @@ final class RssReader {
 
     private static @Nullable String answers(Element item) {
         Element above = Xml.first(item, "thr:in-reply-to");
-        return above == null || above.attr("ref").isBlank() ? null : above.attr("ref").strip();
+        return above == null || above.attr("ref").isBlank()
+                ? null
+                : above.attr("ref").strip();
     }
 
     private Pace pace() {
         long seconds = number(Xml.text(channel, "ttl")) * 60;
-        long period = switch (String.valueOf(Xml.text(channel, "sy:updateperiod")).toLowerCase(Locale.ROOT)) {
-            case "hourly" -> 3_600;
-            case "daily" -> 86_400;
-            case "weekly" -> 604_800;
-            case "monthly" -> 2_592_000;
-            case "yearly" -> 31_536_000;
-            default -> 0;
-        };
+        long period =
+                switch (String.valueOf(Xml.text(channel, "sy:updateperiod")).toLowerCase(Locale.ROOT)) {
+                    case "hourly" -> 3_600;
+                    case "daily" -> 86_400;
+                    case "weekly" -> 604_800;
+                    case "monthly" -> 2_592_000;
+                    case "yearly" -> 31_536_000;
+                    default -> 0;
+                };
         long often = Math.max(1, number(Xml.text(channel, "sy:updatefrequency")));
         List<Integer> hours = new ArrayList<>();
         Element skipHours = Xml.first(channel, "skiphours");
@@ -156,7 +160,8 @@ final class RssReader {
         List<String> days = new ArrayList<>();
         Element skipDays = Xml.first(channel, "skipdays");
         if (skipDays != null) {
-            Xml.all(skipDays, "day").forEach(day -> days.add(day.wholeText().strip().toUpperCase(Locale.ROOT)));
+            Xml.all(skipDays, "day")
+                    .forEach(day -> days.add(day.wholeText().strip().toUpperCase(Locale.ROOT)));
         }
         return new Pace(Math.max(seconds, period / often), hours, days);
     }

@@ -52,7 +52,8 @@ final class Xml {
      * @throws Trouble when the document is cut off, or builds its text from entities of its own
      */
     static @Nullable Element root(String text, String url, String host) {
-        Document document = Jsoup.parse(withoutDoctype(text, host), url, Parser.xmlParser().setMaxDepth(DEEPEST));
+        Document document =
+                Jsoup.parse(withoutDoctype(text, host), url, Parser.xmlParser().setMaxDepth(DEEPEST));
         Element root = document.firstElementChild();
         if (root != null && !isClosed(text, root.tagName())) {
             throw Trouble.of(Kind.BAD_ANSWER, Said.of("trouble.feed.cut_off", host));
@@ -87,7 +88,8 @@ final class Xml {
         Matcher declared = ENTITY.matcher(text.substring(start, Math.min(text.length(), end)));
         while (declared.find()) {
             String name = declared.group(2);
-            boolean known = HARMLESS.contains(name) || !Parser.unescapeEntities("&" + name + ";", true).startsWith("&");
+            boolean known = HARMLESS.contains(name)
+                    || !Parser.unescapeEntities("&" + name + ";", true).startsWith("&");
             if (!known && rest.contains("&" + name + ";")) {
                 throw Trouble.of(Kind.BAD_ANSWER, Said.of("trouble.feed.entities", host));
             }
