@@ -9,7 +9,9 @@ import io.oase.picture.PictureAddresses;
 import io.oase.picture.RemotePictures;
 import io.oase.web.AssetPages;
 import io.oase.web.Assets;
+import io.oase.web.ChannelPages;
 import io.oase.web.ChannelsApi;
+import io.oase.web.ConnectPages;
 import io.oase.web.ConversationsApi;
 import io.oase.web.Entrance;
 import io.oase.web.ErrorPages;
@@ -133,6 +135,8 @@ final class Site {
                 face, visits, shells, wiring.people, wiring.passwordChange, wiring.pictures, wiring.tokens));
         pages.add(new PeoplePages(
                 face, visits, shells, wiring.people, wiring.passwordChange, wiring.pictures, wiring.views));
+        pages.add(new ChannelPages(face, visits, shells, wiring.channels, wiring.polling, wiring.networks));
+        pages.add(new ConnectPages(face, visits, shells, wiring.channels, wiring.networks, wiring.vault, wiring.clock));
         pages.add(new PicturePages(new RemotePictures(addresses, wiring.http), wiring.pictures));
         return pages;
     }

@@ -55,6 +55,7 @@ public final class Wiring {
 
     final Database database;
     final String node;
+    final Vault vault;
     final Jdbi db;
     final Signals signals;
 
@@ -87,6 +88,7 @@ public final class Wiring {
     Wiring(OaseConfiguration configuration, Database database, Vault vault, String node) {
         this.database = database;
         this.node = node;
+        this.vault = vault;
         db = database.jdbi();
         signals = new Signals(database.address());
 

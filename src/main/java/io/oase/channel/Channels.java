@@ -70,6 +70,14 @@ public final class Channels {
         return connectors.tryOut(kind, given, kept).introduce();
     }
 
+    /** The same for a channel that is connected; secrets that are left out are those that are stored. */
+    public Introduction testAgain(Account by, long id, Map<String, String> settings, Map<String, String> secrets) {
+        by.require(Right.MANAGE_CHANNELS);
+        Map<String, String> all = new java.util.HashMap<>(connectors.secrets(id));
+        all.putAll(secrets);
+        return test(by, get(id).network(), settings, all);
+    }
+
     /**
      * Connects a channel. The network is asked who we are first; if it does not answer, nothing is stored.
      *

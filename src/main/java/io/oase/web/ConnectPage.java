@@ -31,6 +31,7 @@ public record ConnectPage(
      * @param preview the sign-off of the reader as this template makes it
      * @param importing how far back to read; empty for a channel that has been read already
      * @param canReply whether answers are published there, so that a sign-off is needed
+     * @param sealed secrets typed before a test, encrypted, so that nobody types them twice; empty for none
      */
     public record Form(
             String id,
@@ -44,7 +45,8 @@ public record ConnectPage(
             FieldView signOff,
             String preview,
             List<Choice> importing,
-            boolean canReply) {
+            boolean canReply,
+            String sealed) {
         public Form {
             fields = List.copyOf(fields);
             importing = List.copyOf(importing);

@@ -132,7 +132,9 @@ public final class Shells {
                 })
                 .toList();
         return blind.stream()
-                .map(channel -> ledger.get(channel.id()).failingSince())
+                .map(channel -> ledger.get(channel.id()))
+                .filter(java.util.Objects::nonNull)
+                .map(Coverage::failingSince)
                 .filter(java.util.Objects::nonNull)
                 .min(java.util.Comparator.naturalOrder())
                 .map(since -> reader.say(

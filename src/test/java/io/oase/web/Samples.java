@@ -913,7 +913,8 @@ final class Samples {
                                 new Choice("1", reader.say("connect.import.1"), true),
                                 new Choice("7", reader.say("connect.import.7"), false),
                                 new Choice("30", reader.say("connect.import.30"), false)),
-                        true));
+                        true,
+                        ""));
     }
 
     private ConnectPage connectFeed() {
@@ -938,7 +939,8 @@ final class Samples {
                         field("signOff", "", "", "text", "", "", false, null),
                         "",
                         List.of(),
-                        false));
+                        false,
+                        ""));
     }
 
     private static FieldView field(

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * @param skipDays names of week days, in English upper case, on which it need not be asked
  */
 record Pace(long seconds, List<Integer> skipHours, List<String> skipDays) {
-    static final Pace FREE = new Pace(0, List.of(), List.of());
     static final Duration LONGEST = Duration.ofDays(1);
+    static final Pace FREE = new Pace(0, List.of(), List.of());
 
     private static final Pattern MAX_AGE = Pattern.compile("(?:^|[,\\s])max-age\\s*=\\s*\"?(\\d{1,9})");
 
