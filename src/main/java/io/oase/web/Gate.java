@@ -10,8 +10,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +37,7 @@ public final class Gate implements ContainerRequestFilter {
     }
 
     @Override
-    public void filter(ContainerRequestContext request) throws IOException {
+    public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
         Cookie cookie = request.getCookies().get(Entrance.COOKIE);
         Optional<Me> me = entrance.who(
@@ -75,7 +73,7 @@ public final class Gate implements ContainerRequestFilter {
                 : Response.seeOther(URI.create("/sign-in")).build();
     }
 
-    private static void checkForm(ContainerRequestContext request, Me me) throws IOException {
+    private static void checkForm(ContainerRequestContext request, Me me) {
         boolean harmless = Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
         MediaType type = request.getMediaType();
         // A file is read by its own resource, which checks the token in the same body.
@@ -87,17 +85,14 @@ public final class Gate implements ContainerRequestFilter {
         me.requireOwnForm(sent != null ? sent : inForm(request, type));
     }
 
-    private static @Nullable String inForm(ContainerRequestContext request, @Nullable MediaType type)
-            throws IOException {
+    private static @Nullable String inForm(ContainerRequestContext request, @Nullable MediaType type) {
         if (type == null || !type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
             return null;
         }
-        byte[] body = request.getEntityStream().readAllBytes();
-        request.setEntityStream(new ByteArrayInputStream(body));
+        // Buffered, so that the resource can read the same body again.
         ContainerRequest jersey = (ContainerRequest) request;
-        String csrf = jersey.readEntity(Form.class).asMap().getFirst("csrf");
-        request.setEntityStream(new ByteArrayInputStream(body));
-        return csrf;
+        jersey.bufferEntity();
+        return jersey.readEntity(Form.class).asMap().getFirst("csrf");
     }
 
     private record Inside(Me me, boolean secure) implements SecurityContext {

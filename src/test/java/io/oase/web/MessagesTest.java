@@ -33,6 +33,7 @@ class MessagesTest {
             "role.",
             "state.",
             "nav.",
+            "happened.",
             "inbox.empty.",
             "talk.kind.",
             "talk.media.",

@@ -71,6 +71,11 @@ final class Xml {
         int open = 0;
         char quote = 0;
         for (; end < text.length(); end++) {
+            if (quote == 0 && text.startsWith("<!--", end)) {
+                int closed = text.indexOf("-->", end);
+                end = closed < 0 ? text.length() - 1 : closed + 2;
+                continue;
+            }
             char c = text.charAt(end);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;

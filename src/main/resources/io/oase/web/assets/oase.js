@@ -212,7 +212,7 @@
     // What was sent is no draft any more; forgotten before the emptied field comes, which would take it up again.
     if (event.detail.xhr.status < 400 && event.detail.requestConfig.elt.matches('[data-write]')) forgetDraft(event.detail.requestConfig.elt);
     before = { focus: document.activeElement?.id, scroll: target.scrollTop, end: target.id === 'thread' && atEnd(target), ids: $$('[id]', target).map((one) => one.id) };
-    if (target.id === 'desk' && event.detail.requestConfig.verb !== 'get') before.text = typedElsewhere(event.detail.elt);
+    if (target.id === 'desk' && event.detail.requestConfig.verb !== 'get') before.text = typedElsewhere(event.detail.requestConfig.elt);
     if (target.id === 'thread' && typing()) before.seen = $('[name="seen"]', target)?.value;
   });
   // A tag added or a take does not cost the half-written answer.

@@ -131,7 +131,8 @@ enum Dialect {
     }
 
     private static String time(Post post) {
-        return post.at.toString().replace("T", " ").replace("Z", "") + String.format("%06d", post.number) + "+00";
+        // Always the same number of digits: these are compared as text.
+        return String.format("%020d.%06d+00", post.at.toEpochMilli(), post.number);
     }
 
     String content(String text, String domain) {
