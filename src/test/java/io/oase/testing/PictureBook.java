@@ -42,7 +42,9 @@ public final class PictureBook {
         page.navigate(demo + "/inbox/open");
         page.locator(".row").nth(1).click();
         page.waitForSelector(".talk");
-        page.fill("#text", "Thank you for telling us. We are looking into it now, and I will write again within the hour.");
+        page.fill(
+                "#text",
+                "Thank you for telling us. We are looking into it now, and I will write again within the hour.");
         page.waitForSelector("#length:has-text(\"of 500\")");
         page.keyboard().press("Control+Enter");
         page.waitForSelector(".state.published, article.ours:has-text(\"Published\")");
@@ -71,8 +73,12 @@ public final class PictureBook {
 
     private static void signIn(Page page, String demo, String name) {
         page.navigate(demo + "/sign-in");
-        page.locator("form[action='/sign-in/demo'] button:has-text(\"" + name + "\")").click();
-        page.waitForSelector("#nav, #bar", new Page.WaitForSelectorOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        page.locator("form[action='/sign-in/demo'] button:has-text(\"" + name + "\")")
+                .click();
+        page.waitForSelector(
+                "#nav, #bar",
+                new Page.WaitForSelectorOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
     }
 
     private static void shoot(Page page, Path folder, String name) {

@@ -56,8 +56,7 @@ class InboxPagesTest {
                 .contains("order 4711")
                 .doesNotContain("bicycle")
                 .contains("<!doctype html>");
-        assertThat(found.body())
-                .contains(path + "?view=open&amp;channel=" + world.channel.id() + "&amp;tag=delivery+%26+more");
+        assertThat(found.body()).contains("delivery+%26+more");
         assertThat(lena.get("/inbox/open?q=bicycle", "").body())
                 .contains("blue bicycle")
                 .doesNotContain("4711");
@@ -83,7 +82,7 @@ class InboxPagesTest {
                 .contains("order 4711", "name=\"seen\"")
                 .doesNotContain("<textarea");
         assertThat(lena.get(path, "composer").body()).contains("<textarea").doesNotContain("class=\"talk\"");
-        assertThat(lena.get(path, "").body())
+        assertThat(lena.get(path + "?view=open", "").body())
                 .contains("<!doctype html>", "row-" + id, "data-conversation", "first time");
     }
 
@@ -145,7 +144,7 @@ class InboxPagesTest {
         assertThat(counted.body()).contains("39 of 60", "^LB").doesNotContain("<html");
         String text = "One sentence that is long enough. Another sentence that is long enough. And a third one.";
         assertThat(lena.post(path + "/count", "count", Map.of("text", text)).body())
-                .contains("numbered parts", "(2/");
+                .contains("3 parts", "(2/");
         assertThat(world.replies.ofConversation(world.lena, id)).isEmpty();
     }
 
@@ -196,7 +195,8 @@ class InboxPagesTest {
 
     @Test
     void what_cannot_be_sent_comes_back_with_its_text() {
-        world.network.limit(40);
+        // Too little room for the addressing alone: not even numbered parts would fit.
+        world.network.limit(20);
         String text = "a".repeat(200);
         Answer refused = send(lena, text, "desk", world.only().seen());
         assertThat(refused.status()).isEqualTo(422);

@@ -118,16 +118,6 @@ class SessionTest {
         }
     }
 
-    @Test
-    void a_handle_nobody_knows_signs_in_at_the_entry_server_and_follows_where_it_leads() {
-        try (FakeBluesky entry = new FakeBluesky()) {
-            entry.endpoint = server.origin();
-            assertThat(discovered(entry).read(null, Instant.EPOCH).level()).isTrue();
-            assertThat(entry.asked(CREATE)).isEqualTo(1);
-            assertThat(server.asked("app.bsky.notification.listNotifications")).isPositive();
-        }
-    }
-
     private Connector discovered(FakeBluesky entry) {
         Http http = new Http(true, Duration.ofSeconds(5));
         return new BlueskyNetwork(new Directories(entry.origin(), entry.origin() + "/plc"))
