@@ -3,6 +3,7 @@ package io.oase.ingest;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what came from outside storable and harmless without changing what it says. Pure. */
@@ -10,6 +11,7 @@ final class Clean {
     /** No post is longer; the longest one seen on a real server had this many characters. */
     static final int LONGEST_TEXT = 100_000;
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
@@ -25,7 +27,7 @@ final class Clean {
 
     /** The same, for one line of at most so many characters: names, handles, titles. */
     static String line(String raw, int longest) {
-        return text(raw, longest).replaceAll("\\s+", " ").strip();
+        return SPACES.matcher(text(raw, longest)).replaceAll(" ").strip();
     }
 
     static @Nullable String lineOrNull(@Nullable String raw, int longest) {
@@ -48,6 +50,9 @@ final class Clean {
     }
 
     private static String text(String raw, int longest) {
+        if (raw.length() <= longest && raw.chars().allMatch(Clean::isPlain)) {
+            return raw;
+        }
         StringBuilder clean = new StringBuilder(Math.min(raw.length(), longest));
         int i = 0;
         while (i < raw.length() && clean.length() < longest) {
@@ -64,5 +69,10 @@ final class Clean {
             }
         }
         return Normalizer.normalize(clean, Normalizer.Form.NFC);
+    }
+
+    /** What most texts consist of and nothing has to be done about: below U+0300 everything is composed already. */
+    private static boolean isPlain(int each) {
+        return each == '\n' || each == '\t' || each >= ' ' && each < 0x7F || each >= 0xA0 && each < 0x300;
     }
 }
