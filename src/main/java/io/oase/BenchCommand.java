@@ -29,6 +29,7 @@ final class BenchCommand extends Command {
         List<String> flags = List.of(names.getString("java").strip().split("\\s+"));
         Bench.run(
                 names.getInt("posts"),
+                Wiring.networks(),
                 flags.stream().filter(flag -> !flag.isEmpty()).toList(),
                 System.out);
     }

@@ -2,6 +2,7 @@ package io.oase.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.channel.mastodon.MastodonNetwork;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +16,7 @@ class BenchTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Bench.run(
                 400,
+                List.of(new MastodonNetwork()),
                 List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
         assertThat(printed.toString(StandardCharsets.UTF_8))
