@@ -44,7 +44,8 @@ public final class Ingest {
         Map<String, Arrival> arrivals = new LinkedHashMap<>();
         int unusable = 0;
         // Cleaning is most of the work that is done here and not in the database.
-        for (@Nullable Arrival arrival :
+        for (@Nullable
+        Arrival arrival :
                 posts.parallelStream().map(post -> Arrival.of(post, now)).toList()) {
             if (arrival == null) {
                 unusable++;

@@ -64,8 +64,7 @@ final class PostDao {
      * @param conversationId where the oldest answer that belongs somewhere belongs; null when none does
      * @param context whether an answer belongs nowhere yet
      */
-    record Below(
-            String parentKey, @Nullable Long conversationId, boolean context) {}
+    record Below(String parentKey, @Nullable Long conversationId, boolean context) {}
 
     /** Of posts that are answered by stored ones, where those answers belong. */
     static Map<String, Below> below(Handle db, long channelId, Collection<String> keys) {
@@ -79,9 +78,7 @@ final class PostDao {
                 .bind("channel", channelId)
                 .bind("keys", keys.toArray(String[]::new))
                 .map((row, context) -> new Below(
-                        row.getString("parent_key"),
-                        Rows.integer(row, "conversation_id"),
-                        row.getBoolean("context")))
+                        row.getString("parent_key"), Rows.integer(row, "conversation_id"), row.getBoolean("context")))
                 .forEach(row -> found.put(row.parentKey(), row));
         return found;
     }

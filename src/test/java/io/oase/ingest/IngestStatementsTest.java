@@ -46,7 +46,8 @@ class IngestStatementsTest {
         int ten = store("a", 10, i -> changed("a", i), keys("a", 4));
         int twenty = store("b", 20, i -> changed("b", i), keys("b", 8));
         assertThat(twenty).isEqualTo(ten);
-        assertThat(count("SELECT count(*) FROM post WHERE deleted_at IS NOT NULL")).isEqualTo(12);
+        assertThat(count("SELECT count(*) FROM post WHERE deleted_at IS NOT NULL"))
+                .isEqualTo(12);
         assertThat(count("SELECT count(*) FROM post WHERE deleted_at IS NULL AND body LIKE 'changed%'"))
                 .isEqualTo(18);
         assertThat(count("SELECT count(*) FROM conversation")).isEqualTo(30);
@@ -57,25 +58,37 @@ class IngestStatementsTest {
     void a_conversation_that_begins_stands_as_counting_would_leave_it() {
         String emoji = "Grüße\n\n 🙂🙂 ".repeat(80);
         store("a", 20, this::mixed, List.of());
-        store("c", 6, i -> plain("c", i).title(i % 2 == 0 ? "  A  title " : null).warning(i % 3 == 0 ? emoji : null).build(), List.of());
-        store("d", 1, i -> RemotePost.of("d", RemotePerson.of("p", "kim@x", "Kim"), emoji, NOW.minusSeconds(5)).build(), List.of());
+        store(
+                "c",
+                6,
+                i -> plain("c", i)
+                        .title(i % 2 == 0 ? "  A  title " : null)
+                        .warning(i % 3 == 0 ? emoji : null)
+                        .build(),
+                List.of());
+        store(
+                "d",
+                1,
+                i -> RemotePost.of("d", RemotePerson.of("p", "kim@x", "Kim"), emoji, NOW.minusSeconds(5))
+                        .build(),
+                List.of());
         List<Map<String, Object>> stored = conversations();
-        database.jdbi().useHandle(handle -> io.oase.inbox.Recount.recount(
-                handle,
-                stored.stream().map(row -> (Long) row.get("id")).toList(),
-                List.of()));
+        database.jdbi()
+                .useHandle(handle -> io.oase.inbox.Recount.recount(
+                        handle, stored.stream().map(row -> (Long) row.get("id")).toList(), List.of()));
         assertThat(stored).hasSize(19).isEqualTo(conversations());
     }
 
     private List<Map<String, Object>> conversations() {
-        return database.jdbi().withHandle(handle ->
-                handle.createQuery("SELECT * FROM conversation ORDER BY id").mapToMap().list());
+        return database.jdbi().withHandle(handle -> handle.createQuery("SELECT * FROM conversation ORDER BY id")
+                .mapToMap()
+                .list());
     }
 
     private int store(String page, int posts, IntFunction<RemotePost> post, List<String> gone) {
         prefix = page;
-        List<RemotePost> all = new ArrayList<>(
-                IntStream.range(0, posts).mapToObj(post).toList());
+        List<RemotePost> all =
+                new ArrayList<>(IntStream.range(0, posts).mapToObj(post).toList());
         return statements.of(() ->
                 database.jdbi().useTransaction(handle -> world.ingest.store(handle, world.channel, all, gone, NOW)));
     }
@@ -116,6 +129,7 @@ class IngestStatementsTest {
 
     private int count(String sql) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(sql).mapTo(Integer.class).one());
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(Integer.class).one());
     }
 }
