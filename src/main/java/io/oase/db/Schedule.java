@@ -134,8 +134,10 @@ public final class Schedule {
         settings.setProperty("org.quartz.jobStore.dataSource", source);
         settings.setProperty("org.quartz.jobStore.useProperties", "true");
         settings.setProperty("org.quartz.jobStore.isClustered", "true");
-        // A node silent for twice this long is taken for dead.
-        settings.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
+        // A node silent for this long and 7.5 s more is taken for dead; Presence tells sooner.
+        settings.setProperty("org.quartz.jobStore.clusterCheckinInterval", "1500");
+        settings.setProperty("org.quartz.scheduler.dbFailureRetryInterval", "2000");
+        settings.setProperty("org.quartz.jobStore.dbRetryInterval", "2000");
         settings.setProperty("org.quartz.jobStore.misfireThreshold", "10000");
         settings.setProperty("org.quartz.jobStore.maxMisfiresToHandleAtATime", "200");
         return settings;
