@@ -89,7 +89,7 @@ public final class RunningOase implements AutoCloseable {
 
     /** Waits until it serves pages; fails with what it said when it ended instead. */
     public void awaitUp() {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() -> {
+        await().atMost(Duration.ofSeconds(150)).pollInterval(Duration.ofMillis(50)).until(() -> {
             if (!process().isAlive()) {
                 throw new AssertionError("It ended:\n" + output());
             }
@@ -112,10 +112,16 @@ public final class RunningOase implements AutoCloseable {
     /** Runs another command of the same program beside it, with something to read, and answers what it printed. */
     public String shell(String input, String... arguments) {
         try {
-            Process command = builder(arguments).start();
+            Path printing = Files.createTempFile(folder, "shell", ".txt");
+            Process command = builder(arguments).redirectOutput(printing.toFile()).start();
             command.outputWriter(StandardCharsets.UTF_8).append(input).close();
-            String printed = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (command.waitFor() != 0) {
+            boolean ended = command.waitFor(60, TimeUnit.SECONDS);
+            String printed = Files.readString(printing);
+            if (!ended) {
+                command.destroyForcibly().waitFor();
+                throw new AssertionError(String.join(" ", arguments) + " does not end:\n" + printed);
+            }
+            if (command.exitValue() != 0) {
                 throw new AssertionError(String.join(" ", arguments) + " ended with " + command.exitValue() + ":\n" + printed);
             }
             return printed;
