@@ -55,6 +55,7 @@ public final class Http {
         writing = client.newBuilder()
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
+                .addNetworkInterceptor(LastLook::intercept)
                 .build();
     }
 
@@ -130,7 +131,8 @@ public final class Http {
                 || failure instanceof ConnectException
                 || failure instanceof NoRouteToHostException
                 || failure instanceof javax.net.ssl.SSLHandshakeException
-                || failure instanceof PublicAddresses.Forbidden;
+                || failure instanceof PublicAddresses.Forbidden
+                || failure instanceof LastLook.TooLate;
     }
 
     private static Trouble trouble(IOException failure, String host) {

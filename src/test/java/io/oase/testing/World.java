@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -69,11 +70,9 @@ public final class World {
     public final Channel channel;
 
     public World(TestDatabase database) {
-        this(database.jdbi(), "node-1");
-    }
-
-    private World(Jdbi jdbi, String node) {
-        db = jdbi;
+        db = database.jdbi();
+        long number = node(db, "node-1");
+        LongSupplier node = () -> number;
         people = new People(db, clock, new Passwords(new SecureRandom()));
         Operator operator = new Operator(
                 people,
@@ -87,7 +86,7 @@ public final class World {
         inbox = new Inbox(db, facts, people, clock);
         views = new Views(db);
         conversations = new Conversations(db, views);
-        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node);
+        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, Duration.ZERO);
         AtomicLong uuids = new AtomicLong();
         replies = new Replies(
                 db,
@@ -105,6 +104,15 @@ public final class World {
         channel = channels.connect(
                 ada,
                 new Channels.Connecting("fake", "Fake", Map.of(), Map.of(), "", null, NOW.minus(Duration.ofDays(300))));
+    }
+
+    /** A node that is taken for alive until its row is deleted; answers its number. */
+    public static long node(Jdbi db, String name) {
+        return db.withHandle(handle -> handle.createQuery(
+                        "INSERT INTO node (name, alive_until) VALUES (:name, 'infinity') RETURNING id")
+                .bind("name", name)
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Reads the channel until it is level. */
