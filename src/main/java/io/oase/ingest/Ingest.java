@@ -43,11 +43,20 @@ public final class Ingest {
      * @param lag from posted to stored of the newest inbound one; null when nothing new came in
      */
     public record Result(
-            int received, int fresh, int unusable, @Nullable Duration lag) {}
+            int received, int fresh, int unusable, @Nullable Duration lag) {
+        /** Both together. */
+        Result and(Result more) {
+            @Nullable
+            Duration smaller = lag == null || more.lag != null && more.lag.compareTo(lag) < 0 ? more.lag : lag;
+            return new Result(received + more.received, fresh + more.fresh, unusable + more.unusable, smaller);
+        }
+    }
 
     /** Stores posts and deletions. */
     public Result store(
-            Handle db, Channel channel, Collection<RemotePost> posts, Collection<String> gone, Instant now) {
+            Handle db, Channel channel, Collection<RemotePost> posts, Collection<String> deleted, Instant now) {
+        List<String> gone =
+                deleted.stream().map(Clean::key).filter(Objects::nonNull).toList();
         Map<String, Arrival> arrivals = new LinkedHashMap<>();
         int unusable = 0;
         for (RemotePost post : posts) {

@@ -42,7 +42,7 @@ final class FakeBluesky implements FakeServer {
     /** The most a page holds, whatever is asked for. */
     int largestPage = 100;
     /** What the session's DID document says. */
-    String endpoint = "http://localhost:2583";
+    String endpoint;
 
     String self = SELF;
     String handle = HANDLE;
@@ -80,6 +80,7 @@ final class FakeBluesky implements FakeServer {
         http.createContext("/", this::serve);
         http.setExecutor(threadsOfServer);
         http.start();
+        endpoint = origin();
     }
 
     String origin() {
@@ -187,6 +188,31 @@ final class FakeBluesky implements FakeServer {
         ObjectNode empty = Fields.object().put("indexedAt", "yesterday");
         posts.put("broken", empty);
         notified.add("broken");
+    }
+
+    @Override
+    public void holdBack(String key) {
+        hidden.add(key);
+        notYetShown.add(key);
+    }
+
+    @Override
+    public void arrives(String key) {
+        hidden.remove(key);
+        notYetShown.remove(key);
+    }
+
+    @Override
+    public void answerEachOther(String one, String other) {
+        answer(one, other);
+        answer(other, one);
+    }
+
+    private void answer(String key, String parent) {
+        ObjectNode reply = Fields.object();
+        reply.putObject("parent").put("uri", parent).put("cid", "bafyany");
+        reply.putObject("root").put("uri", parent).put("cid", "bafyany");
+        ((ObjectNode) posts.get(key).path("record")).set("reply", reply);
     }
 
     @Override
@@ -401,13 +427,13 @@ final class FakeBluesky implements FakeServer {
         if (threads.containsKey(uri)) {
             return new Answer(200, threads.get(uri));
         }
-        JsonNode thread = threadOf(uri);
+        JsonNode thread = threadOf(uri, 80);
         return "app.bsky.feed.defs#notFoundPost".equals(Fields.text(thread, "$type"))
                 ? Answer.error(400, "NotFound", "Post not found: " + uri)
                 : new Answer(200, Fields.object().set("thread", thread));
     }
 
-    private ObjectNode threadOf(String uri) {
+    private ObjectNode threadOf(String uri, int height) {
         ObjectNode thread = Fields.object();
         boolean inactive = uri.startsWith("at://")
                 && deactivated.contains(AtUri.of(uri).orElseThrow().did());
@@ -423,8 +449,8 @@ final class FakeBluesky implements FakeServer {
         }
         thread.put("$type", "app.bsky.feed.defs#threadViewPost").set("post", postView(uri));
         String parent = Fields.text(posts.get(uri), "record", "reply", "parent", "uri");
-        if (parent != null) {
-            thread.set("parent", threadOf(parent));
+        if (parent != null && height > 0) {
+            thread.set("parent", threadOf(parent, height - 1));
         }
         return thread;
     }
