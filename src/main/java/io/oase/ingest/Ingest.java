@@ -20,12 +20,16 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stores a page of posts: each once, in its thread, with its author, in one transaction that belongs to the caller. One
  * round trip per page for each kind of row. Storing the same page again changes nothing.
  */
 public final class Ingest {
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+
     private final Facts facts;
     private final OurReplies ourReplies;
 
@@ -60,7 +64,7 @@ public final class Ingest {
         Map<String, Arrival> arrivals = new LinkedHashMap<>();
         int unusable = 0;
         for (RemotePost post : posts) {
-            Arrival arrival = Arrival.of(post, now);
+            Arrival arrival = arrival(post, now);
             if (arrival == null) {
                 unusable++;
             } else {
@@ -74,6 +78,15 @@ public final class Ingest {
         page.delete(gone);
         page.finish();
         return new Result(arrivals.size(), fresh, unusable, page.lag);
+    }
+
+    private static @Nullable Arrival arrival(RemotePost post, Instant now) {
+        try {
+            return Arrival.of(post, now);
+        } catch (RuntimeException unforeseen) {
+            LOG.error("A post could not be understood", Unforeseen.withoutWords(unforeseen));
+            return null;
+        }
     }
 
     /** Stores an answer of ours that was just published from here. */

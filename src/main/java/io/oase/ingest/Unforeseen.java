@@ -37,6 +37,6 @@ final class Unforeseen extends Exception {
                 return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
             }
         }
-        return true;
+        return false;
     }
 }

@@ -326,14 +326,10 @@ public abstract class BadInputContract {
     protected static final List<String> VALUES = List.of(
             "null",
             "true",
-            "-1",
-            "1e400",
             "123456789012345678901234567890",
             "[]",
-            "{}",
             "[{\"a\":[null]}]",
             "\"\"",
-            "\" \"",
             "\"unheard-of\"",
             "\"<script>alert(1)</script>\"",
             "\"javascript:alert(1)\"",
@@ -341,7 +337,6 @@ public abstract class BadInputContract {
             "\"a\\u0000b\\ud800c\\u0007\"",
             "\"0000-01-01T00:00:00Z\"",
             "\"+30827-12-31T23:59:59Z\"",
-            "\"-999999999-01-01T00:00:00Z\"",
             "\"9999-12-31T23:59:59.999Z\"",
             "\"" + "ü".repeat(3_000) + "\"",
             "\"http://a.example/" + "x".repeat(5_000) + "\"");

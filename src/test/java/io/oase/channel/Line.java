@@ -23,6 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ public final class Line implements AutoCloseable {
     private volatile Future<?> accepting;
     private volatile ServerSocket socket;
     private volatile @Nullable Play play;
+    private volatile Supplier<@Nullable Play> turn = () -> null;
     private volatile UnaryOperator<String> rewriting = UnaryOperator.identity();
 
     /** A line to the server at this address. */
@@ -72,6 +75,12 @@ public final class Line implements AutoCloseable {
     /** Plays this instead of every answer. */
     public void bad(Play instead) {
         play = instead;
+    }
+
+    /** After so many good answers, one of these; then good ones again. */
+    public void badOnce(int after, Play instead) {
+        AtomicInteger left = new AtomicInteger(after);
+        turn = () -> left.getAndDecrement() == 0 ? instead : null;
     }
 
     /** Nobody listens any more. */
@@ -129,7 +138,8 @@ public final class Line implements AutoCloseable {
             InputStream in = new BufferedInputStream(caller.getInputStream());
             OutputStream out = caller.getOutputStream();
             Asked asked = Asked.read(in);
-            Play instead = play;
+            Play now = turn.get();
+            Play instead = now != null ? now : play;
             if (instead != null) {
                 instead.on(out, in);
             } else {

@@ -63,10 +63,12 @@ final class FakeBluesky implements FakeServer {
     final List<JsonNode> written = new ArrayList<>();
     final FakeChat chat = new FakeChat(this);
     final Map<String, String> headers = new HashMap<>();
+    /** What stands at a path that is no call. */
+    final Map<String, JsonNode> webSite = new HashMap<>();
 
     private final HttpServer http;
     private final ExecutorService threadsOfServer = Executors.newCachedThreadPool();
-    private final Set<String> accessTokens = new HashSet<>();
+    private Set<String> accessTokens = new HashSet<>();
     private Fault fault = Fault.NONE;
     private boolean loseNext;
     private int counter;
@@ -258,7 +260,12 @@ final class FakeBluesky implements FakeServer {
                 }
                 headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             }
-            send(exchange, answer.status(), "application/json", answer.body().toString());
+            boolean plain = answer.body().isTextual();
+            send(
+                    exchange,
+                    answer.status(),
+                    plain ? "text/plain" : "application/json",
+                    plain ? answer.body().asText() : answer.body().toString());
         } catch (RuntimeException bug) {
             bug.printStackTrace();
             throw bug;
@@ -284,8 +291,8 @@ final class FakeBluesky implements FakeServer {
     }
 
     private Answer answer(String method, Query query, JsonNode body, String authorization) {
-        if (method.equals("/plc/" + self)) {
-            return new Answer(200, didDocument());
+        if (method.equals("/plc/" + self) || webSite.containsKey(method)) {
+            return new Answer(200, method.startsWith("/plc") ? didDocument() : webSite.get(method));
         }
         if (method.equals("com.atproto.identity.resolveHandle")) {
             String handle = query.get("handle");
@@ -344,7 +351,12 @@ final class FakeBluesky implements FakeServer {
         return new Answer(200, body);
     }
 
-    private ObjectNode didDocument() {
+    /** A token made elsewhere is good here too: an entry server makes those of the servers behind it. */
+    void trusts(FakeBluesky other) {
+        accessTokens = other.accessTokens;
+    }
+
+    ObjectNode didDocument() {
         ObjectNode document = Fields.object().put("id", self);
         document.putArray("service").addObject().put("id", "#atproto_pds").put("serviceEndpoint", endpoint);
         return document;

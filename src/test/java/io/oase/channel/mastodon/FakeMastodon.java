@@ -49,6 +49,8 @@ final class FakeMastodon implements FakeServer {
     private int sequence;
     /** So many notifications exist for the interface; snac: 64. */
     int window = Integer.MAX_VALUE;
+    /** The most a page holds, whatever is asked for. */
+    int largestPage = Integer.MAX_VALUE;
     /** Requests so far. */
     final List<String> requests = new ArrayList<>();
     /** Status with which publishing is refused; 0 for none. */
@@ -301,6 +303,9 @@ final class FakeMastodon implements FakeServer {
             Map<String, String> query,
             java.util.function.Function<Post, ObjectNode> shape)
             throws IOException {
+        if (largestPage < Integer.parseInt(query.getOrDefault("limit", "20"))) {
+            query.put("limit", String.valueOf(largestPage));
+        }
         List<Post> page = dialect.page(all, query);
         ArrayNode array = JSON.createArrayNode();
         page.forEach(post -> array.add(shape.apply(post)));
