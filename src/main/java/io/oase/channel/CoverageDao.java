@@ -165,8 +165,9 @@ public final class CoverageDao {
                         """).bind("id", channelId).execute();
     }
 
+    /** What a server said of itself may hold what no database stores. */
     private static String[] args(Said said) {
-        return said.args().toArray(String[]::new);
+        return said.args().stream().map(Storable::text).toArray(String[]::new);
     }
 
     private static Coverage coverage(ResultSet row, Instant now) throws SQLException {

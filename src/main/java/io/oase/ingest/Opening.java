@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** How a new conversation is named and shown before anybody has looked at it. */
 final class Opening {
-    private static final Pattern LEADING_MENTIONS = Pattern.compile("^(?:\\s*@[\\w.-]+(?:@[\\w.-]+)?)+[\\s,:]*");
+    // possessive throughout: thousands of handles in a row must not go back over each other
+    private static final Pattern LEADING_MENTIONS = Pattern.compile("^(?:\\s*+@[\\w.-]++(?:@[\\w.-]++)?+)++[\\s,:]*+");
     private static final int LONGEST_TITLE = 120;
 
     private Opening() {}

@@ -18,8 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -111,7 +113,7 @@ public final class Poll {
                     clock.instant().plusSeconds(10));
         }
         try {
-            return plan(channel, new Run(channel, connectors.of(channel), claimed.get()).run());
+            return plan(channel, new Run(channel, claimed.get()).run());
         } finally {
             db.useHandle(handle -> CoverageDao.release(handle, channelId, self));
         }
@@ -148,7 +150,6 @@ public final class Poll {
     /** One run over as many pages as there are. */
     private final class Run {
         private final Channel channel;
-        private final Connector connector;
         private Bookmark bookmark;
         private int received;
         private int fresh;
@@ -156,18 +157,18 @@ public final class Poll {
         private @Nullable Instant notBefore;
         private @Nullable Trouble trouble;
 
-        Run(Channel channel, Connector connector, Bookmark bookmark) {
+        Run(Channel channel, Bookmark bookmark) {
             this.channel = channel;
-            this.connector = connector;
             this.bookmark = bookmark;
         }
 
         Run run() {
             Instant latest = clock.instant().plus(LONGEST_RUN);
             try {
+                Connector connector = connectors.of(channel);
                 do {
                     Page page = connector.read(bookmark.text(), channel.importSince());
-                    if (!store(page)) {
+                    if (!store(page, withAbove(connector, page))) {
                         return this;
                     }
                     level = page.level();
@@ -180,16 +181,57 @@ public final class Poll {
             } catch (Trouble thrown) {
                 // A stop that interrupts a request is no trouble of the channel's.
                 trouble = stopping ? null : thrown;
+            } catch (RuntimeException unforeseen) {
+                LOG.error("Channel {} could not be read", channel.id(), Unforeseen.withoutWords(unforeseen));
+                trouble = Trouble.of(Trouble.Kind.BAD_ANSWER, Said.of("poll.unforeseen"));
             }
             return this;
         }
 
-        private boolean store(Page page) {
+        private List<RemotePost> withAbove(Connector connector, Page page) {
             List<RemotePost> posts = new ArrayList<>(page.posts());
             posts.addAll(above.of(channel, connector, page.posts()));
+            return posts;
+        }
+
+        private boolean store(Page page, List<RemotePost> posts) {
+            try {
+                return store(page, handle -> ingest.store(handle, channel, posts, page.gone(), clock.instant()));
+            } catch (RuntimeException unforeseen) {
+                if (!Unforeseen.isAboutTheData(unforeseen)) {
+                    throw unforeseen;
+                }
+                LOG.error(
+                        "Channel {}: a page could not be stored as a whole, its posts are stored one by one",
+                        channel.id(),
+                        Unforeseen.withoutWords(unforeseen));
+                return store(page, handle -> oneByOne(handle, page, posts));
+            }
+        }
+
+        /** So that one post that cannot be stored does not keep all others away for ever. */
+        private Ingest.Result oneByOne(Handle handle, Page page, List<RemotePost> posts) {
             Instant now = clock.instant();
+            Ingest.Result all = ingest.store(handle, channel, List.of(), page.gone(), now);
+            for (RemotePost post : posts) {
+                handle.savepoint("one");
+                try {
+                    all = all.and(ingest.store(handle, channel, List.of(post), List.of(), now));
+                } catch (RuntimeException unforeseen) {
+                    if (!Unforeseen.isAboutTheData(unforeseen)) {
+                        throw unforeseen;
+                    }
+                    handle.rollbackToSavepoint("one");
+                    all = all.and(new Ingest.Result(0, 0, 1, null));
+                }
+            }
+            return all;
+        }
+
+        private boolean store(Page page, Function<Handle, Ingest.Result> storing) {
             return db.inTransaction(handle -> {
-                Ingest.Result result = ingest.store(handle, channel, posts, page.gone(), now);
+                Instant now = clock.instant();
+                Ingest.Result result = storing.apply(handle);
                 Advance advance = new Advance(
                         page.bookmark(),
                         result.fresh(),

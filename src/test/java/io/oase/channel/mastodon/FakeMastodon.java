@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -28,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A server with one account of ours, {@code hilfe}, that pages, answers and forgets as one of its kind does. */
 final class FakeMastodon implements FakeServer {
+    static {
+        // Without it every answer waits 40 ms for the client's acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     static final ObjectMapper JSON = new ObjectMapper();
     static final String TOKEN = "good-token";
     private static final String DOMAIN = "town.example";
@@ -42,6 +49,8 @@ final class FakeMastodon implements FakeServer {
     private int sequence;
     /** So many notifications exist for the interface; snac: 64. */
     int window = Integer.MAX_VALUE;
+    /** The most a page holds, whatever is asked for. */
+    int largestPage = Integer.MAX_VALUE;
     /** Requests so far. */
     final List<String> requests = new ArrayList<>();
     /** Status with which publishing is refused; 0 for none. */
@@ -166,6 +175,22 @@ final class FakeMastodon implements FakeServer {
     }
 
     @Override
+    public synchronized void holdBack(String key) {
+        post(key).notified = false;
+    }
+
+    @Override
+    public synchronized void arrives(String key) {
+        post(key).notified = true;
+    }
+
+    @Override
+    public synchronized void answerEachOther(String one, String other) {
+        post(one).parent = post(other);
+        post(other).parent = post(one);
+    }
+
+    @Override
     public void loseNextAnswer() {
         loseNext = true;
     }
@@ -278,6 +303,9 @@ final class FakeMastodon implements FakeServer {
             Map<String, String> query,
             java.util.function.Function<Post, ObjectNode> shape)
             throws IOException {
+        if (largestPage < Integer.parseInt(query.getOrDefault("limit", "20"))) {
+            query.put("limit", String.valueOf(largestPage));
+        }
         List<Post> page = dialect.page(all, query);
         ArrayNode array = JSON.createArrayNode();
         page.forEach(post -> array.add(shape.apply(post)));
@@ -314,7 +342,7 @@ final class FakeMastodon implements FakeServer {
     private void context(HttpExchange exchange, Post post) throws IOException {
         ObjectNode context = JSON.createObjectNode();
         ArrayNode above = context.putArray("ancestors");
-        for (Post parent = post.parent; parent != null; parent = parent.parent) {
+        for (Post parent : above(post)) {
             if (parent.deleted && dialect == Dialect.GOTOSOCIAL) {
                 send(exchange, 500, "{\"error\":\"Internal Server Error\"}");
                 return;
@@ -323,13 +351,18 @@ final class FakeMastodon implements FakeServer {
         }
         ArrayNode below = context.putArray("descendants");
         posts.stream()
-                .filter(other -> !other.deleted && isBelow(other, post))
+                .filter(other -> !other.deleted && above(other).contains(post))
                 .forEach(other -> below.add(status(other)));
         send(exchange, 200, context.toString());
     }
 
-    private static boolean isBelow(Post post, Post top) {
-        return post.parent != null && (post.parent == top || isBelow(post.parent, top));
+    /** The nearest first; a cycle is walked once. */
+    private static Set<Post> above(Post post) {
+        Set<Post> above = new LinkedHashSet<>();
+        for (Post parent = post.parent; parent != null && above.add(parent); ) {
+            parent = parent.parent;
+        }
+        return above;
     }
 
     private Optional<Post> byId(String id) {

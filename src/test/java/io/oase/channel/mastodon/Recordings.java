@@ -34,6 +34,7 @@ final class Recordings implements AutoCloseable {
     private final JsonNode expected;
     private List<JsonNode> notifications = List.of();
     private String until = "";
+    private final Map<String, JsonNode> seen = new HashMap<>();
 
     Recordings(String kind) {
         this.kind = kind;
@@ -75,6 +76,7 @@ final class Recordings implements AutoCloseable {
      */
     synchronized void show(String until, String... pages) {
         this.until = until + "~";
+        seen.clear();
         Map<String, JsonNode> byId = new LinkedHashMap<>();
         for (String page : pages) {
             String name = files.ceilingKey(page);
@@ -140,8 +142,11 @@ final class Recordings implements AutoCloseable {
     }
 
     /** Every post as last seen, by the stable part of its id; missing where it was seen to be gone. */
-    private Map<String, JsonNode> posts() {
-        Map<String, JsonNode> posts = new HashMap<>();
+    private synchronized Map<String, JsonNode> posts() {
+        if (!seen.isEmpty()) {
+            return seen;
+        }
+        Map<String, JsonNode> posts = seen;
         for (JsonNode file : files.headMap(until).values()) {
             collect(file.path("response").path("body"), posts);
             String path = file.path("request").path("path").asText();
