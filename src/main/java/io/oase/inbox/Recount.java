@@ -12,10 +12,12 @@ public final class Recount {
      * and so that within one conversation post ids grow in the order of commits, which the send guard relies on.
      */
     public static void lock(Handle db, Collection<Long> conversations) {
-        db.createQuery("SELECT id FROM conversation WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
-                .bind("ids", conversations.toArray(Long[]::new))
-                .mapTo(Long.class)
-                .list();
+        if (!conversations.isEmpty()) {
+            db.createQuery("SELECT id FROM conversation WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
+                    .bind("ids", conversations.toArray(Long[]::new))
+                    .mapTo(Long.class)
+                    .list();
+        }
     }
 
     /** Counts posts, finds the latest, and since when somebody has been waiting for an answer. */
@@ -32,7 +34,7 @@ public final class Recount {
                                  CROSS JOIN LATERAL (
                                        SELECT id, posted_at,
                                               CASE WHEN deleted_at IS NULL
-                                                   THEN left(regexp_replace(coalesce(warning, title, body), '\\s+', ' ', 'g'), 240)
+                                                   THEN left(regexp_replace(left(coalesce(warning, title, body), 1000), '\\s+', ' ', 'g'), 240)
                                                    ELSE '' END AS snippet
                                          FROM post WHERE conversation_id = t.id
                                         ORDER BY deleted_at IS NULL DESC, posted_at DESC, id DESC LIMIT 1) l

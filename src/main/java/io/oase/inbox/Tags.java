@@ -4,10 +4,12 @@ import io.oase.base.Refused;
 import io.oase.base.Said;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code tag} and {@code conversation_tag}. */
 final class Tags {
     private static final int LONGEST = 40;
+    private static final int FEW = 3_000;
 
     private Tags() {}
 
@@ -28,6 +30,23 @@ final class Tags {
                 .bind("conversation", conversation)
                 .mapTo(String.class)
                 .list();
+    }
+
+    /** A tag, and whether few enough conversations have it that all of them can be fetched for one page. */
+    record Use(long id, boolean rare) {}
+
+    /** Null when there is no such tag. */
+    static @Nullable Use use(Handle db, String name) {
+        return db.createQuery("""
+                        SELECT t.id, (SELECT count(*) FROM (SELECT 1 FROM conversation_tag ct WHERE ct.tag_id = t.id
+                                                             LIMIT :few + 1) bounded) <= :few AS rare
+                          FROM tag t WHERE lower(t.name) = lower(:name)
+                        """)
+                .bind("name", name)
+                .bind("few", FEW)
+                .mapTo(Use.class)
+                .findOne()
+                .orElse(null);
     }
 
     static List<String> all(Handle db) {

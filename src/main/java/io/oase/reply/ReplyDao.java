@@ -10,7 +10,9 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,9 +79,10 @@ final class ReplyDao {
 
     /** Replies of a conversation, oldest first. */
     static List<Reply> ofConversation(Handle db, long conversation) {
+        Map<Long, List<Reply.Part>> parts = partsOfConversation(db, conversation);
         return db.createQuery(REPLY + " WHERE r.conversation_id = :id ORDER BY r.id")
                 .bind("id", conversation)
-                .map((row, context) -> reply(row, parts(db, row.getLong("id"))))
+                .map((row, context) -> reply(row, parts.getOrDefault(row.getLong("id"), List.of())))
                 .list();
     }
 
@@ -229,6 +232,24 @@ final class ReplyDao {
                 .bind("reply", reply)
                 .mapTo(Reply.Part.class)
                 .list();
+    }
+
+    private static Map<Long, List<Reply.Part>> partsOfConversation(Handle db, long conversation) {
+        Map<Long, List<Reply.Part>> parts = new HashMap<>();
+        db.createQuery("""
+                        SELECT p.reply_id, p.no, p.body, p.url, p.published_at
+                          FROM reply r JOIN reply_part p ON p.reply_id = r.id
+                         WHERE r.conversation_id = :conversation ORDER BY p.reply_id, p.no
+                        """)
+                .bind("conversation", conversation)
+                .map((row, context) -> parts.computeIfAbsent(row.getLong("reply_id"), id -> new ArrayList<>())
+                        .add(new Reply.Part(
+                                row.getInt("no"),
+                                row.getString("body"),
+                                row.getString("url"),
+                                Rows.instant(row, "published_at"))))
+                .list();
+        return parts;
     }
 
     private static Reply reply(ResultSet row, List<Reply.Part> parts) throws SQLException {
