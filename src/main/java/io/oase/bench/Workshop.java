@@ -11,6 +11,7 @@ import io.oase.channel.mastodon.MastodonNetwork;
 import io.oase.db.Database;
 import io.oase.db.DatabaseAddress;
 import io.oase.db.Migrations;
+import io.oase.db.Presence;
 import io.oase.demo.DemoNetwork;
 import io.oase.inbox.Facts;
 import io.oase.inbox.LiveFacts;
@@ -43,6 +44,7 @@ final class Workshop implements AutoCloseable {
     final Poll poll;
     final Channels channels;
     private final Database database;
+    private final Presence presence;
     private final Operator operator;
 
     /** @param keys the file of keys that the server under test uses too */
@@ -60,7 +62,9 @@ final class Workshop implements AutoCloseable {
         Facts facts = new Facts();
         facts.listen(new LiveFacts());
         ingest = new Ingest(facts, new PublishedParts());
-        poll = new Poll(db, channels, connectors, ingest, clock, random, "bench");
+        presence = new Presence(address, "bench");
+        presence.start();
+        poll = new Poll(db, channels, connectors, ingest, clock, random, presence::id);
     }
 
     Account hire(String email, String name, Role role, @Nullable String password) {
@@ -89,6 +93,7 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() {
+        presence.close();
         database.close();
     }
 }

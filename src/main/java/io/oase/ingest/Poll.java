@@ -11,6 +11,7 @@ import io.oase.channel.CoverageDao.Bookmark;
 import io.oase.channel.Page;
 import io.oase.channel.RemotePost;
 import io.oase.channel.Trouble;
+import io.oase.db.DatabaseAway;
 import io.oase.db.Signals;
 import java.time.Clock;
 import java.time.Duration;
@@ -182,6 +183,9 @@ public final class Poll {
                 // A stop that interrupts a request is no trouble of the channel's.
                 trouble = stopping ? null : thrown;
             } catch (RuntimeException unforeseen) {
+                if (DatabaseAway.is(unforeseen)) {
+                    throw unforeseen;
+                }
                 LOG.error("Channel {} could not be read", channel.id(), Unforeseen.withoutWords(unforeseen));
                 trouble = Trouble.of(Trouble.Kind.BAD_ANSWER, Said.of("poll.unforeseen"));
             }
