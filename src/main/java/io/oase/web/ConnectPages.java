@@ -129,15 +129,19 @@ public final class ConnectPages {
         Declaration declaration = declaration(channel.network());
         return attempt(request, me, declaration, channel, form, secrets -> {
             Map<String, String> settings = values(declaration.settings(), form);
-            if (!settings.equals(channel.settings())
+            boolean anew = !settings.equals(channel.settings())
                     || !secrets.isEmpty()
-                    || channels.coverage(id).needsPerson()) {
-                channels.reconnect(me.account(), id, settings, secrets);
-            }
+                    || channels.coverage(id).needsPerson();
             channels.change(
                     me.account(),
                     id,
-                    new Channels.Change(Pages.typed(form, "name"), Pages.typed(form, "signOff"), null));
+                    new Channels.Change(
+                            Pages.typed(form, "name"),
+                            Pages.typed(form, "signOff"),
+                            null,
+                            anew ? settings : null,
+                            anew ? secrets : null,
+                            null));
             return "/channels#channel-" + id;
         });
     }
