@@ -83,6 +83,7 @@ final class Site {
                 .servlets()
                 .addFilter("security-headers", new SecurityHeaders())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        ApiWing.write(environment.getObjectMapper());
         environment.getApplicationContext().setErrorHandler(edge);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(edge));
         JerseyEnvironment jersey = environment.jersey();

@@ -1,5 +1,7 @@
 package io.oase.web;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.oase.channel.Channels;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Inbox;
@@ -28,6 +30,11 @@ public final class ApiWing {
                 new ChannelsApi(channels, polling, visits),
                 new ConversationsApi(views, conversations, inbox, replies, visits),
                 new RepliesApi(replies, visits));
+    }
+
+    /** How answers are written: times as ISO 8601 in UTC, not as numbers. */
+    public static void write(ObjectMapper answers) {
+        answers.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     }
 
     /** Everything to be registered. */

@@ -107,7 +107,7 @@ public final class ConnectPages {
     @Consumes(MediaType.WILDCARD)
     public Response settings(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
         me.account().require(Right.MANAGE_CHANNELS);
-        Channel channel = channels.get(id);
+        Channel channel = channels.connected(id);
         Introduction known = new Introduction(java.util.Optional.empty(), channel.place(), List.of(), List.of());
         return form(
                 visits.of(request),
@@ -125,7 +125,7 @@ public final class ConnectPages {
             @PathParam("id") long id,
             MultivaluedMap<String, String> form) {
         me.account().require(Right.MANAGE_CHANNELS);
-        Channel channel = channels.get(id);
+        Channel channel = channels.connected(id);
         Declaration declaration = declaration(channel.network());
         return attempt(request, me, declaration, channel, form, secrets -> {
             Map<String, String> settings = values(declaration.settings(), form);
