@@ -39,6 +39,7 @@ final class Node implements Managed {
 
     /** Opens database and keys, wires everything, and hands it to the server. Nothing is read or sent before it runs. */
     static Node create(OaseConfiguration configuration, Environment environment) {
+        Site.ownErrors(configuration);
         Storage storage = Storage.open(configuration, environment.metrics());
         Wiring wiring = new Wiring(
                 configuration,

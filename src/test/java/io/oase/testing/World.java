@@ -18,6 +18,7 @@ import io.oase.inbox.Post;
 import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
+import io.oase.ingest.Polling;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Operator;
@@ -57,11 +58,14 @@ public final class World {
     public final FakeNetwork network = new FakeNetwork();
     public final Jdbi db;
     public final People people;
+    public final Tokens tokens;
+    public final Vault vault = vault();
     public final Facts facts = new Facts();
     public final Channels channels;
     public final Connectors connectors;
     public final Ingest ingest;
     public final Poll poll;
+    public final Polling polling;
     public final Inbox inbox;
     public final Views views;
     public final Conversations conversations;
@@ -88,15 +92,17 @@ public final class World {
         all.add(network);
         networks = new Networks(all);
         people = new People(db, clock, new Passwords(new SecureRandom()));
+        tokens = new Tokens(db, clock, new SecureRandom());
         Operator operator = new Operator(
                 people,
                 new PasswordChange(db, clock, new Passwords(new SecureRandom())),
-                new Tokens(db, clock, new SecureRandom()));
+                tokens);
         facts.listen(new LiveFacts());
         connectors = connectors(http);
         channels = new Channels(db, networks, connectors, clock);
         ingest = new Ingest(facts, new PublishedParts());
         poll = new Poll(db, channels, connectors, ingest, clock, new Random(1), node);
+        polling = new Polling(channels, poll, clock);
         inbox = new Inbox(db, facts, people, clock);
         views = new Views(db);
         conversations = new Conversations(db, views);
