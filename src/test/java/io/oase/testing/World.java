@@ -77,7 +77,6 @@ public final class World {
     public final Account ada;
     public final Channel channel;
     private final Networks networks;
-    private final Vault vault = vault();
 
     public World(TestDatabase database) {
         this(database, new Http(true));

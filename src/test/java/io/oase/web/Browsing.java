@@ -37,6 +37,8 @@ import org.glassfish.jersey.server.ResourceConfig;
 
 /** Requests as browsers send them, through the gate and the error mapping, without a socket. */
 final class Browsing {
+    private static final Http STRANGERS = new Http(false);
+
     /** Jersey wonders aloud that resources are no providers. Held, because loggers nobody holds are forgotten. */
     private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
 
@@ -60,6 +62,7 @@ final class Browsing {
         PictureAddresses addresses = new PictureAddresses(new byte[32]);
         ResourceConfig config = new ResourceConfig();
         config.register(new AuthValueFactoryProvider.Binder<>(Me.class));
+        config.register(new Storable());
         config.register(new Gate(new Entrance(sessions, world.tokens)));
         config.register(new RefusedErrors(visits, new ErrorPages(face, visits)));
         new InboxWing(
@@ -83,7 +86,7 @@ final class Browsing {
         config.register(new ChannelPages(face, visits, shells, world.channels, world.polling, networks));
         config.register(
                 new ConnectPages(face, visits, shells, world.channels, networks, world.vault, world.clock));
-        config.register(new PicturePages(new RemotePictures(addresses, new Http(false)), pictures));
+        config.register(new PicturePages(new RemotePictures(addresses, url -> STRANGERS), pictures));
         site = new ApplicationHandler(config);
     }
 
