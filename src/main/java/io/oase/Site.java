@@ -3,7 +3,6 @@ package io.oase;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
-import io.dropwizard.lifecycle.Managed;
 import io.oase.people.Account;
 import io.oase.picture.PictureAddresses;
 import io.oase.picture.RemotePictures;
@@ -41,6 +40,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Everything that is served over HTTP: pages, the JSON API, live events, assets; and what stands before them all. */
 final class Site {
@@ -91,14 +91,15 @@ final class Site {
         ServletRegistration.Dynamic servlet = environment.servlets().addServlet("live", live);
         servlet.setAsyncSupported(true);
         servlet.addMapping("/events", "/api/v1/events");
-        environment.lifecycle().manage(new Managed() {
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
-            public void start() {
+            public void lifeCycleStarting(LifeCycle server) {
                 live.start();
             }
 
+            /** Before the server waits for open requests: streams would never end by themselves. */
             @Override
-            public void stop() {
+            public void lifeCycleStopping(LifeCycle server) {
                 live.close();
             }
         });

@@ -3,6 +3,7 @@ package io.oase.web;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.channel.Trouble;
+import io.oase.db.DatabaseAway;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RefusedErrors implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedErrors.class);
+
+    /** When a program asks again best. */
+    private static final int AWAY_SECONDS = 5;
 
     private final Visits visits;
     private final ErrorPages pages;
@@ -91,6 +95,10 @@ public final class RefusedErrors implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof com.fasterxml.jackson.core.JsonProcessingException) {
             return Told.of(400, say(Said.of("refused.not_json")));
+        }
+        if (DatabaseAway.is(thrown)) {
+            LOG.warn("The database is away: {}", thrown.getMessage());
+            return new Told(503, say(Said.of("refused.database_away")), "", Map.of(), null, AWAY_SECONDS);
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("Unforeseen, reference {}", reference, thrown);
