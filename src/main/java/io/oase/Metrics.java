@@ -90,13 +90,28 @@ final class Metrics {
     /** Few enough values, and none that somebody made up. */
     private static String path(String uri) {
         String[] words = uri.split("/", 5);
-        String first = words.length > 3 && words[1].equals("api") ? "api/" + words[3] : words.length > 1 ? words[1] : "";
+        String first =
+                words.length > 3 && words[1].equals("api") ? "api/" + words[3] : words.length > 1 ? words[1] : "";
         return KNOWN.contains(first) ? first : "other";
     }
 
     private static final Set<String> KNOWN = Set.of(
-            "", "inbox", "conversations", "people", "channels", "profile", "sign-in", "setup", "assets", "pictures", "api/me",
-            "api/channels", "api/conversations", "api/replies", "api/contacts", "api/openapi.json");
+            "",
+            "inbox",
+            "conversations",
+            "people",
+            "channels",
+            "profile",
+            "sign-in",
+            "setup",
+            "assets",
+            "pictures",
+            "api/me",
+            "api/channels",
+            "api/conversations",
+            "api/replies",
+            "api/contacts",
+            "api/openapi.json");
 
     private void polled(Poll.Outcome outcome) {
         polls.labelValues(
@@ -108,20 +123,23 @@ final class Metrics {
     }
 
     private void replied(List<Fact> facts) {
-        facts.stream()
-                .map(Fact::kind)
-                .filter(REPLIES::contains)
-                .forEach(kind -> replies.labelValues(
-                                kind.name().substring("REPLY_".length()).toLowerCase(java.util.Locale.ROOT))
-                        .inc());
+        facts.stream().map(Fact::kind).filter(REPLIES::contains).forEach(kind -> replies.labelValues(
+                        kind.name().substring("REPLY_".length()).toLowerCase(java.util.Locale.ROOT))
+                .inc());
     }
 
     private void measure() {
-        channels("oase_channel_blind_seconds", "How long a channel could not be read; 0 when it can.", coverage ->
-                coverage.failingSince() == null
+        channels(
+                "oase_channel_blind_seconds",
+                "How long a channel could not be read; 0 when it can.",
+                coverage -> coverage.failingSince() == null
                         ? 0
-                        : Duration.between(coverage.failingSince(), wiring.clock.instant()).toSeconds());
-        channels("oase_channel_received_posts", "Posts stored from a channel since it was connected.", Coverage::received);
+                        : Duration.between(coverage.failingSince(), wiring.clock.instant())
+                                .toSeconds());
+        channels(
+                "oase_channel_received_posts",
+                "Posts stored from a channel since it was connected.",
+                Coverage::received);
         channels(
                 "oase_channel_unreadable_entries",
                 "Entries of a channel left out because they could not be understood.",

@@ -40,11 +40,7 @@ final class Node implements Managed {
     /** Opens database and keys, wires everything, and hands it to the server. Nothing is read or sent before it runs. */
     static Node create(OaseConfiguration configuration, Environment environment) {
         Storage storage = Storage.open(configuration, environment.metrics());
-        Wiring wiring = new Wiring(
-                configuration,
-                storage.database(),
-                storage.vault(),
-                name(configuration));
+        Wiring wiring = new Wiring(configuration, storage.database(), storage.vault(), name(configuration));
         Site site = new Site(wiring);
         site.open(environment);
         Operations.open(environment, wiring);

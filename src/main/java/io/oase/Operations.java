@@ -22,15 +22,22 @@ final class Operations {
             wiring.db.useHandle(handle -> handle.execute("SELECT 1"));
             return Optional.empty();
         });
-        check(environment, "node", () -> wiring.presence.here()
-                ? Optional.empty()
-                : Optional.of("this node is out of touch with the database; it polls and publishes nothing"));
-        check(environment, "scheduler", () -> wiring.schedule.running()
-                ? Optional.empty()
-                : Optional.of("the schedule does not run"));
-        check(environment, "live", () -> wiring.signals.connected()
-                ? Optional.empty()
-                : Optional.of("not listening for signals; pages are not live"));
+        check(
+                environment,
+                "node",
+                () -> wiring.presence.here()
+                        ? Optional.empty()
+                        : Optional.of("this node is out of touch with the database; it polls and publishes nothing"));
+        check(
+                environment,
+                "scheduler",
+                () -> wiring.schedule.running() ? Optional.empty() : Optional.of("the schedule does not run"));
+        check(
+                environment,
+                "live",
+                () -> wiring.signals.connected()
+                        ? Optional.empty()
+                        : Optional.of("not listening for signals; pages are not live"));
         check(environment, "channels", () -> blind(wiring));
         Metrics metrics = Metrics.of(wiring);
         environment
@@ -67,7 +74,9 @@ final class Operations {
             @Override
             protected Result check() {
                 try {
-                    return trouble.get().map(words -> Result.unhealthy("%s", words)).orElseGet(Result::healthy);
+                    return trouble.get()
+                            .map(words -> Result.unhealthy("%s", words))
+                            .orElseGet(Result::healthy);
                 } catch (RuntimeException e) {
                     return Result.unhealthy("the database cannot be reached");
                 }

@@ -51,7 +51,8 @@ class StoppingIT {
                             HttpResponse.BodyHandlers.ofInputStream());
             network.publishingTakes(Duration.ofMillis(500), Duration.ofMillis(2500));
             oase.call("POST", "/api/v1/conversations/1/replies", reply("Antwort-1-!"), 202);
-            await().pollInterval(Duration.ofMillis(20)).until(() -> network.published().size() == 1);
+            await().pollInterval(Duration.ofMillis(20))
+                    .until(() -> network.published().size() == 1);
             ProcessHandle server = oase.postgres();
             long asked = System.nanoTime();
             oase.signal("TERM");
@@ -63,14 +64,20 @@ class StoppingIT {
 
             network.publishingTakes(Duration.ZERO, Duration.ZERO);
             oase.start();
-            assertThat(oase.call("GET", "/api/v1/conversations/1", null, 200).at("/replies/0/state").asText())
+            assertThat(oase.call("GET", "/api/v1/conversations/1", null, 200)
+                            .at("/replies/0/state")
+                            .asText())
                     .isEqualTo("published");
             assertThat(network.published()).hasSize(1);
         }
     }
 
     private static String reply(String text) {
-        return JsonNodeFactory.instance.objectNode().put("text", text).put("seen", 1_000_000).toString();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("text", text)
+                .put("seen", 1_000_000)
+                .toString();
     }
 
     private static int conversations(RunningOase oase) {

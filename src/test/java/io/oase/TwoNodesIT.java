@@ -105,7 +105,9 @@ class TwoNodesIT {
         do {
             JsonNode page = node.call("GET", "/api/v1/conversations?view=all&limit=200" + cursor, null, 200);
             page.path("conversations").forEach(line -> ids.add(line.path("id").asLong()));
-            cursor = page.path("next").isTextual() ? "&cursor=" + page.path("next").asText() : "";
+            cursor = page.path("next").isTextual()
+                    ? "&cursor=" + page.path("next").asText()
+                    : "";
         } while (!cursor.isEmpty());
         return ids;
     }
@@ -121,7 +123,8 @@ class TwoNodesIT {
     }
 
     private static boolean published(RunningOase node, long id) {
-        JsonNode replies = node.call("GET", "/api/v1/conversations/" + id, null, 200).path("replies");
+        JsonNode replies =
+                node.call("GET", "/api/v1/conversations/" + id, null, 200).path("replies");
         return replies.size() == 1 && replies.get(0).path("state").asText().equals("published");
     }
 
@@ -145,7 +148,9 @@ class TwoNodesIT {
             assertThat(stream.statusCode()).isEqualTo(200);
             Thread thread = new Thread(() -> {
                 try (var lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
-                    lines.lines().filter(line -> line.equals("event: conversation")).forEach(events::add);
+                    lines.lines()
+                            .filter(line -> line.equals("event: conversation"))
+                            .forEach(events::add);
                 } catch (IOException | UncheckedIOException ended) {
                     // The node has stopped.
                 }

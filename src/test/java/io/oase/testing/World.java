@@ -70,6 +70,7 @@ public final class World {
     public final Channel channel;
 
     public World(TestDatabase database) {
+
         db = database.jdbi();
         long number = node(db, "node-1");
         LongSupplier node = () -> number;
