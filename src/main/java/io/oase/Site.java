@@ -4,7 +4,6 @@ import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
-import io.dropwizard.lifecycle.Managed;
 import io.oase.channel.Http;
 import io.oase.people.Account;
 import io.oase.picture.PictureAddresses;
@@ -43,6 +42,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Everything that is served over HTTP: pages, the JSON API, live events, assets; and what stands before them all. */
 final class Site {
@@ -112,14 +112,15 @@ final class Site {
         ServletRegistration.Dynamic servlet = environment.servlets().addServlet("live", live);
         servlet.setAsyncSupported(true);
         servlet.addMapping("/events", "/api/v1/events");
-        environment.lifecycle().manage(new Managed() {
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
-            public void start() {
+            public void lifeCycleStarting(LifeCycle server) {
                 live.start();
             }
 
+            /** Before the server waits for open requests: streams would never end by themselves. */
             @Override
-            public void stop() {
+            public void lifeCycleStopping(LifeCycle server) {
                 live.close();
             }
         });

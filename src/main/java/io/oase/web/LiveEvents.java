@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.db.DatabaseAway;
 import io.oase.db.Signals;
 import io.oase.inbox.LiveFacts;
 import io.oase.ingest.Poll;
@@ -92,7 +93,17 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Me> me = entrance.who(request);
+        Optional<Me> me;
+        try {
+            me = entrance.who(request);
+        } catch (RuntimeException e) {
+            if (!DatabaseAway.is(e)) {
+                throw e;
+            }
+            response.setHeader("Retry-After", "5");
+            response.setStatus(503);
+            return;
+        }
         if (me.isEmpty() || !me.get().account().may(Right.READ_INBOX) || closed) {
             errors.answer(
                     response,
