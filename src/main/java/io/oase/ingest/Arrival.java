@@ -63,10 +63,9 @@ record Arrival(
         @Nullable Poll poll = poll(post.poll());
         @Nullable String parentKey = Clean.key(post.parentKey());
         @Nullable
-        Absence absence =
-                parentKey == null && post.parentKey() != null && post.parentAbsence() == null
-                        ? Absence.UNKNOWN
-                        : post.parentAbsence();
+        Absence absence = parentKey == null && post.parentKey() != null && post.parentAbsence() == null
+                ? Absence.UNKNOWN
+                : post.parentAbsence();
         return new Arrival(
                 Clean.text(post.key()),
                 person(post.author()),
@@ -108,7 +107,8 @@ record Arrival(
     private static List<RemotePerson.Emoji> emojis(List<RemotePerson.Emoji> emojis) {
         return emojis.stream()
                 .filter(emoji -> Clean.url(emoji.url()) != null)
-                .map(emoji -> new RemotePerson.Emoji(Clean.line(emoji.shortcode(), 100), emoji.url().strip()))
+                .map(emoji -> new RemotePerson.Emoji(
+                        Clean.line(emoji.shortcode(), 100), emoji.url().strip()))
                 .limit(100)
                 .toList();
     }
