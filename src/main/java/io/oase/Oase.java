@@ -31,6 +31,7 @@ public final class Oase extends Application<OaseConfiguration> {
         bootstrap.addCommand(new TokenCommand());
         bootstrap.addCommand(new MigrateCommand());
         bootstrap.addCommand(new CheckCommand());
+        bootstrap.addCommand(new BenchCommand());
     }
 
     /** Without Dropwizard's own {@code check}, which looks at the file alone; ours is {@link CheckCommand}. */

@@ -65,6 +65,7 @@ public final class Http {
         writing = client.newBuilder()
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
+                .addNetworkInterceptor(LastLook::intercept)
                 .build();
     }
 
@@ -150,7 +151,8 @@ public final class Http {
                 || failure instanceof NoRouteToHostException
                 || failure instanceof SSLHandshakeException
                 || failure instanceof SSLPeerUnverifiedException
-                || failure instanceof PublicAddresses.Forbidden;
+                || failure instanceof PublicAddresses.Forbidden
+                || failure instanceof LastLook.TooLate;
     }
 
     private static Trouble trouble(IOException failure, String host) {

@@ -70,6 +70,9 @@ public record Json(String text) {
     }
 
     private static String storable(String json) {
+        if (json.chars().noneMatch(each -> Character.isSurrogate((char) each)) && !json.contains("\\u0000")) {
+            return json;
+        }
         var clean = new StringBuilder(json.length());
         for (var i = 0; i < json.length(); ) {
             var point = json.codePointAt(i);

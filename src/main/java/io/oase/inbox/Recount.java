@@ -12,13 +12,18 @@ public final class Recount {
      * and so that within one conversation post ids grow in the order of commits, which the send guard relies on.
      */
     public static void lock(Handle db, Collection<Long> conversations) {
-        db.createQuery("SELECT id FROM conversation WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
-                .bind("ids", conversations.toArray(Long[]::new))
-                .mapTo(Long.class)
-                .list();
+        if (!conversations.isEmpty()) {
+            db.createQuery("SELECT id FROM conversation WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
+                    .bind("ids", conversations.toArray(Long[]::new))
+                    .mapTo(Long.class)
+                    .list();
+        }
     }
 
-    /** Counts posts, finds the latest, and since when somebody has been waiting for an answer. */
+    /**
+     * Counts posts, finds the latest, and since when somebody has been waiting for an answer: since the oldest post after our
+     * latest one. Times come from different clocks, so what answers our latest post comes after it whatever its time says.
+     */
     public static void recount(Handle db, Collection<Long> conversations) {
         db.createUpdate("""
                         UPDATE conversation c
@@ -29,10 +34,14 @@ public final class Recount {
                                  CROSS JOIN LATERAL (
                                        SELECT count(*) AS posts, max(posted_at) FILTER (WHERE own) AS answered_at
                                          FROM post WHERE conversation_id = t.id AND deleted_at IS NULL) n
+                                  LEFT JOIN LATERAL (
+                                       SELECT key FROM post
+                                        WHERE conversation_id = t.id AND own AND deleted_at IS NULL
+                                        ORDER BY posted_at DESC, id DESC LIMIT 1) answer ON true
                                  CROSS JOIN LATERAL (
                                        SELECT id, posted_at,
                                               CASE WHEN deleted_at IS NULL
-                                                   THEN left(regexp_replace(coalesce(warning, title, body), '\\s+', ' ', 'g'), 240)
+                                                   THEN left(regexp_replace(left(coalesce(warning, title, body), 1000), '\\s+', ' ', 'g'), 240)
                                                    ELSE '' END AS snippet
                                          FROM post WHERE conversation_id = t.id
                                         ORDER BY deleted_at IS NULL DESC, posted_at DESC, id DESC LIMIT 1) l
@@ -40,7 +49,8 @@ public final class Recount {
                                        SELECT min(posted_at) AS unanswered_since
                                          FROM post
                                         WHERE conversation_id = t.id AND NOT own AND addressed AND deleted_at IS NULL
-                                          AND posted_at > coalesce(n.answered_at, '-infinity')) u
+                                          AND (posted_at > coalesce(n.answered_at, '-infinity')
+                                               OR parent_key = answer.key)) u
                                ) s
                          WHERE c.id = s.id
                         """).bind("ids", conversations.toArray(Long[]::new)).execute();

@@ -7,7 +7,6 @@ import io.oase.people.Right;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,8 +25,7 @@ public final class Views {
     /** Counts stop here; the pages say "999+". */
     public static final int COUNT_BOUND = 1_000;
 
-    /** Posts a search looks through, newest first. */
-    private static final int SEARCH_BOUND = 5_000;
+    private static final String LATEST = "c.last_post_at DESC, c.id DESC";
 
     private static final String ROW = """
             SELECT c.id, c.title, c.snippet, c.state, c.private AS is_private, c.kind, c.priority, c.channel_id, ch.network,
@@ -36,7 +34,9 @@ public final class Views {
                    c.last_post_at, c.last_post_id, c.posts,
                    ARRAY(SELECT t.name FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
                           WHERE ct.conversation_id = c.id ORDER BY lower(t.name)) AS tags
-              FROM conversation c
+            """;
+
+    private static final String JOINED = """
               JOIN channel ch ON ch.id = c.channel_id
               JOIN identity i ON i.id = c.identity_id
               LEFT JOIN account a ON a.id = c.assignee_id
@@ -65,17 +65,19 @@ public final class Views {
     public Listing list(Account by, Filter filter, int limit, @Nullable String cursor) {
         by.require(Right.READ_INBOX);
         Cursor after = cursor == null ? null : Cursor.parse(cursor);
-        String order = filter.longestWaitingFirst() ? "c.unanswered_since, c.id" : "c.last_post_at DESC, c.id DESC";
+        String order = filter.longestWaitingFirst() ? "c.unanswered_since, c.id" : LATEST;
         String further = after == null
                 ? ""
                 : filter.longestWaitingFirst()
                         ? " AND (c.unanswered_since, c.id) > (:at, :after)"
                         : " AND (c.last_post_at, c.id) < (:at, :after)";
         List<InboxRow> rows = db.withHandle(handle -> {
-            Query query = bind(
-                    handle.createQuery(ROW + where(filter) + further + " ORDER BY " + order + " LIMIT :limit"),
-                    by,
-                    filter);
+            Tags.@Nullable Use tag = filter.tag() == null ? null : Tags.use(handle, filter.tag());
+            if (filter.tag() != null && tag == null) {
+                return List.<InboxRow>of();
+            }
+            String chosen = Wheres.of(filter, tag) + further + " ORDER BY " + order + " LIMIT :limit";
+            Query query = Wheres.bind(handle.createQuery(rows(chosen, order)), by, filter, tag);
             if (after != null) {
                 query.bind("at", after.at).bind("after", after.id);
             }
@@ -94,7 +96,7 @@ public final class Views {
     /** One row, as the list shows it. */
     public InboxRow row(Account by, long conversation) {
         by.require(Right.READ_INBOX);
-        return db.withHandle(handle -> handle.createQuery(ROW + " WHERE c.id = :id")
+        return db.withHandle(handle -> handle.createQuery(rows("WHERE c.id = :id", LATEST))
                 .bind("id", conversation)
                 .mapTo(InboxRow.class)
                 .findOne()
@@ -132,88 +134,30 @@ public final class Views {
     }
 
     List<InboxRow> ofContact(Handle handle, long contact) {
-        return handle.createQuery(
-                        ROW + " WHERE c.contact_id = :contact ORDER BY c.last_post_at DESC, c.id DESC LIMIT 100")
+        return handle.createQuery(rows("WHERE c.contact_id = :contact ORDER BY " + LATEST + " LIMIT 100", LATEST))
                 .bind("contact", contact)
                 .mapTo(InboxRow.class)
                 .list();
     }
 
+    /**
+     * Everything a row shows.
+     *
+     * @param chosen which conversations, in what order: found before anything is joined to them
+     */
+    private static String rows(String chosen, String order) {
+        return ROW + " FROM (SELECT * FROM conversation c " + chosen + ") c " + JOINED + " ORDER BY " + order;
+    }
+
     private static int count(Handle handle, Account by, Filter filter) {
-        return bind(
-                        handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM conversation c " + where(filter)
-                                + " LIMIT " + COUNT_BOUND + ") bounded"),
+        return Wheres.bind(
+                        handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM conversation c "
+                                + Wheres.of(filter, null) + " LIMIT " + COUNT_BOUND + ") bounded"),
                         by,
-                        filter)
+                        filter,
+                        null)
                 .mapTo(Integer.class)
                 .one();
-    }
-
-    private static String where(Filter filter) {
-        List<String> parts = new ArrayList<>();
-        parts.add(
-                switch (filter.view()) {
-                    case MINE -> "c.assignee_id = :me AND c.state <> 'resolved'";
-                    case UNASSIGNED -> "c.state IN ('new', 'open') AND c.assignee_id IS NULL";
-                    case WAITING -> "c.state = 'waiting'";
-                    case OPEN -> "c.state IN ('new', 'open')";
-                    case RESOLVED -> "c.state = 'resolved'";
-                    case ALL -> "TRUE";
-                });
-        if (filter.longestWaitingFirst()) {
-            parts.add("c.unanswered_since IS NOT NULL");
-        }
-        if (filter.state() != null) {
-            parts.add("c.state = :state");
-        }
-        if (filter.assignee() != null) {
-            parts.add(filter.assignee() == 0 ? "c.assignee_id IS NULL" : "c.assignee_id = :assignee");
-        }
-        if (filter.channel() != null) {
-            parts.add("c.channel_id = :channel");
-        }
-        if (filter.tag() != null) {
-            parts.add("""
-                    EXISTS (SELECT 1 FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
-                             WHERE ct.conversation_id = c.id AND lower(t.name) = lower(:tag))
-                    """);
-        }
-        if (filter.query() != null) {
-            parts.add("""
-                    c.id IN (SELECT conversation_id
-                               FROM (SELECT conversation_id FROM post
-                                      WHERE search @@ websearch_to_tsquery('simple', :query) AND conversation_id IS NOT NULL
-                                      ORDER BY id DESC LIMIT %d) words
-                              UNION
-                             SELECT named.id
-                               FROM identity i JOIN conversation named ON named.identity_id = i.id
-                              WHERE lower(i.handle) LIKE :prefix OR lower(i.display_name) LIKE :prefix)
-                    """.formatted(SEARCH_BOUND));
-        }
-        return " WHERE " + String.join(" AND ", parts);
-    }
-
-    private static Query bind(Query query, Account by, Filter filter) {
-        if (filter.view() == Filter.View.MINE) {
-            query.bind("me", by.id());
-        }
-        if (filter.state() != null) {
-            query.bind("state", filter.state());
-        }
-        if (filter.assignee() != null && filter.assignee() != 0) {
-            query.bind("assignee", filter.assignee());
-        }
-        if (filter.channel() != null) {
-            query.bind("channel", filter.channel());
-        }
-        if (filter.tag() != null) {
-            query.bind("tag", filter.tag());
-        }
-        if (filter.query() != null) {
-            String plain = filter.query().toLowerCase(java.util.Locale.ROOT).replaceFirst("^@", "");
-            query.bind("query", filter.query()).bind("prefix", plain.replaceAll("([%_\\\\])", "\\\\$1") + "%");
-        }
-        return query;
     }
 
     /** Where a page ended: order value and id. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what came from outside storable and harmless without changing what it says. Pure. */
@@ -15,6 +16,7 @@ final class Clean {
     private static final int LONGEST_KEY = 2_000;
 
     private static final int MOST_MARKS = 30;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
@@ -31,7 +33,7 @@ final class Clean {
 
     /** The same, for one line of at most so many characters: names, handles, titles. */
     static String line(String raw, int longest) {
-        return text(raw, longest).replaceAll("\\s+", " ").strip();
+        return SPACES.matcher(text(raw, longest)).replaceAll(" ").strip();
     }
 
     static @Nullable String lineOrNull(@Nullable String raw, int longest) {
@@ -63,6 +65,9 @@ final class Clean {
     }
 
     private static String text(String raw, int longest) {
+        if (raw.length() <= longest && raw.chars().allMatch(Clean::isPlain)) {
+            return raw;
+        }
         StringBuilder clean = new StringBuilder(Math.min(raw.length(), longest));
         int i = 0;
         int marks = 0;
@@ -97,5 +102,10 @@ final class Clean {
         return type == Character.NON_SPACING_MARK
                 || type == Character.ENCLOSING_MARK
                 || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    /** What most texts consist of and nothing has to be done about: below U+0300 everything is composed already. */
+    private static boolean isPlain(int each) {
+        return each == '\n' || each == '\t' || each >= ' ' && each < 0x7F || each >= 0xA0 && each < 0x300;
     }
 }

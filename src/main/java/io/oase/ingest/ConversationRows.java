@@ -35,7 +35,11 @@ final class ConversationRows {
             @Nullable String language,
             Instant openedAt) {}
 
-    /** Makes conversations; one that another transaction made meanwhile is taken instead. Answers ids by thread key. */
+    /**
+     * Makes conversations, as those that nobody has answered: what indexes hold is right at once, so that counting their posts
+     * later changes no index in the usual case. One that another transaction made meanwhile is taken instead. Answers ids by
+     * thread key.
+     */
     static Map<String, Long> insert(Handle db, long channelId, List<Fresh> fresh, Instant now) {
         Map<String, Long> ids = new HashMap<>();
         if (fresh.isEmpty()) {
@@ -43,9 +47,9 @@ final class ConversationRows {
         }
         db.createQuery("""
                         INSERT INTO conversation (channel_id, thread_key, identity_id, contact_id, private, kind, title, language, opened_at,
-                                                  last_post_at, created_at)
+                                                  last_post_at, unanswered_since, created_at)
                         SELECT :channel, "threadKey", "identityId", "contactId", "isPrivate", kind, title, language, "openedAt",
-                               "openedAt", :now
+                               "openedAt", "openedAt", :now
                           FROM jsonb_to_recordset(:rows) AS r("threadKey" text, "identityId" bigint, "contactId" bigint, "isPrivate" boolean,
                                kind text, title text, language text, "openedAt" timestamptz)
                          ORDER BY "threadKey"
@@ -67,6 +71,9 @@ final class ConversationRows {
      */
     static Map<Long, String> reopen(Handle db, Collection<Long> conversations) {
         Map<Long, String> reopened = new HashMap<>();
+        if (conversations.isEmpty()) {
+            return reopened;
+        }
         db.createQuery("""
                         UPDATE conversation c SET state = 'open', resolved_at = NULL
                           FROM (SELECT id, state FROM conversation
@@ -82,6 +89,9 @@ final class ConversationRows {
 
     /** A conversation nobody had touched has been answered in the network's own app: it is no longer new. */
     static void touched(Handle db, Collection<Long> conversations) {
+        if (conversations.isEmpty()) {
+            return;
+        }
         db.createUpdate("UPDATE conversation SET state = 'open' WHERE id = ANY(:ids) AND state = 'new'")
                 .bind("ids", conversations.toArray(Long[]::new))
                 .execute();

@@ -141,6 +141,7 @@ public final class Ingest {
                     .toList();
             Map<String, Long> homes = homes(unplaced);
             touched.addAll(homes.values());
+            touched.removeAll(begun);
             arrivals.keySet().forEach(key -> {
                 PostDao.Stored known = stored.get(key);
                 if (known != null && known.conversationId() != null) {
@@ -167,10 +168,19 @@ public final class Ingest {
             Map<String, Threads.Known> known = new HashMap<>();
             stored.forEach(
                     (key, post) -> known.put(key, new Threads.Known(post.id(), post.own(), post.conversationId())));
+            if (!keys.isEmpty()) {
+                below.putAll(PostDao.below(db, channel.id(), keys));
+            }
+            Map<String, Long> homesBelow = new HashMap<>();
+            below.forEach((key, answers) -> {
+                if (answers.conversationId() != null) {
+                    homesBelow.put(key, answers.conversationId());
+                }
+            });
             Map<String, Threads.Home> decided = new Threads(
                             known,
                             keys.isEmpty() ? Map.of() : ConversationRows.find(db, channel.id(), threadKeys),
-                            keys.isEmpty() ? Map.of() : PostDao.conversationsOfChildren(db, channel.id(), keys))
+                            homesBelow)
                     .decide(unplaced);
             Map<String, Long> fresh = open(unplaced, decided);
             Map<String, Long> homes = new HashMap<>();
@@ -200,10 +210,15 @@ public final class Ingest {
                     .toList();
             Map<String, Long> ids = ConversationRows.insert(db, channel.id(), fresh, now);
             firsts.forEach((threadKey, first) -> opened.put(first.key(), ids.get(threadKey)));
+            begun.addAll(ids.values());
             return ids;
         }
 
         private final Map<String, Long> opened = new HashMap<>();
+        /** Made, or found made meanwhile, by this transaction's insert: locked already. */
+        private final Set<Long> begun = new TreeSet<>();
+
+        private final Map<String, PostDao.Below> below = new HashMap<>();
         private @Nullable Map<String, IdentityDao.Identity> identities;
 
         private Map<String, IdentityDao.Identity> identities() {
@@ -249,8 +264,19 @@ public final class Ingest {
             unknown.stream()
                     .filter(arrival -> homes.containsKey(arrival.key()))
                     .forEach(arrival -> placedNow.put(arrival.key(), homes.get(arrival.key())));
+            placedNow.keySet().retainAll(answeredByContext(unknown, homes));
             PostDao.adopt(db, channel.id(), placedNow);
             return ids.size();
+        }
+
+        /** Keys of posts with an answer, stored or in this page, that belongs nowhere yet. */
+        private Set<String> answeredByContext(List<Arrival> unknown, Map<String, Long> homes) {
+            Set<String> keys = new TreeSet<>();
+            below.values().stream().filter(PostDao.Below::context).forEach(answers -> keys.add(answers.parentKey()));
+            unknown.stream()
+                    .filter(arrival -> arrival.parentKey() != null && !homes.containsKey(arrival.key()))
+                    .forEach(arrival -> keys.add(Objects.requireNonNull(arrival.parentKey())));
+            return keys;
         }
 
         private Map<String, Long> ourReplies(List<Arrival> unknown, Map<String, Long> homes) {
@@ -263,14 +289,16 @@ public final class Ingest {
         }
 
         private void promote(List<Arrival> unplaced, Map<String, Long> homes) {
+            List<PostDao.Promoted> promoted = new ArrayList<>();
             for (Arrival arrival : unplaced) {
                 PostDao.Stored known = stored.get(arrival.key());
                 Long home = homes.get(arrival.key());
                 if (known != null && home != null) {
-                    PostDao.promote(db, known.id(), home, arrival.addressed(), arrival.kind());
+                    promoted.add(new PostDao.Promoted(known.id(), home, arrival.addressed(), arrival.kind()));
                     cameIn(arrival, known.id(), home, false);
                 }
             }
+            PostDao.promote(db, promoted);
         }
 
         private void cameIn(Arrival arrival, long id, long conversation, boolean publishedHere) {
@@ -299,6 +327,7 @@ public final class Ingest {
         /** Known posts that look different now. */
         private void change() {
             List<Arrival> same = new ArrayList<>();
+            List<PostDao.Edited> edited = new ArrayList<>();
             for (Arrival arrival : arrivals.values()) {
                 PostDao.Stored known = stored.get(arrival.key());
                 if (known == null) {
@@ -307,12 +336,13 @@ public final class Ingest {
                 if (known.contentHash().equals(arrival.contentHash())) {
                     same.add(arrival);
                 } else {
-                    PostDao.edit(db, known.id(), arrival, now);
+                    edited.add(new PostDao.Edited(known.id(), arrival));
                     if (known.conversationId() != null) {
                         happened.add(Fact.of(known.conversationId(), Kind.EDITED, Map.of("post", known.id())));
                     }
                 }
             }
+            PostDao.edit(db, edited, now);
             PostDao.refresh(db, channel.id(), same);
         }
 
@@ -325,16 +355,17 @@ public final class Ingest {
             if (!touched.containsAll(conversations)) {
                 Recount.lock(db, conversations);
             }
+            Set<Long> deleted = new TreeSet<>();
             for (String key : gone) {
                 PostDao.Stored known = stored.get(key);
-                if (known != null && known.deletedAt() == null) {
-                    PostDao.delete(db, known.id(), now);
+                if (known != null && known.deletedAt() == null && deleted.add(known.id())) {
                     if (known.conversationId() != null) {
                         touched.add(known.conversationId());
                         happened.add(Fact.of(known.conversationId(), Kind.DELETED, Map.of("post", known.id())));
                     }
                 }
             }
+            PostDao.delete(db, deleted, now);
         }
 
         void finish() {

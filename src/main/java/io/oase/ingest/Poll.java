@@ -11,6 +11,7 @@ import io.oase.channel.CoverageDao.Bookmark;
 import io.oase.channel.Page;
 import io.oase.channel.RemotePost;
 import io.oase.channel.Trouble;
+import io.oase.db.DatabaseAway;
 import io.oase.db.Signals;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -28,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads one channel until it is level. Each page is stored with its new bookmark in one transaction: killed anywhere,
- * nothing is lost or doubled. Only one poll of a channel runs at a time, on whichever node; if a lease runs out under a
- * slow poll, the bookmark's number lets only one of the two store.
+ * nothing is lost or doubled. Only one poll of a channel runs at a time, on whichever node; if a node is taken for dead
+ * and lives, the bookmark's number lets only one of the two store.
  */
 public final class Poll {
     private static final Logger LOG = LoggerFactory.getLogger(Poll.class);
@@ -47,8 +49,10 @@ public final class Poll {
     private final Looking looking;
     private final Clock clock;
     private final RandomGenerator random;
-    private final String node;
+    private final LongSupplier node;
+    private volatile boolean stopping;
 
+    /** @param node number this node claims under; throws when it has none at the moment */
     public Poll(
             Jdbi db,
             Channels channels,
@@ -56,7 +60,7 @@ public final class Poll {
             Ingest ingest,
             Clock clock,
             RandomGenerator random,
-            String node) {
+            LongSupplier node) {
         this.db = db;
         this.channels = channels;
         this.connectors = connectors;
@@ -86,14 +90,20 @@ public final class Poll {
             Optional<Said> trouble,
             @Nullable Instant next) {}
 
+    /** From now on a poll ends after the page it is reading; the rest is left to the next. */
+    public void stop() {
+        stopping = true;
+    }
+
     /** Polls. Throws nothing for network trouble: it is noted in the ledger and told in the outcome. */
     public Outcome poll(long channelId) {
         Channel channel = channels.get(channelId);
         if (channel.state() != Channel.State.ACTIVE) {
             return new Outcome(0, 0, false, false, Optional.of(Said.of("poll.not_active")), null);
         }
+        long self = node.getAsLong();
         Optional<Bookmark> claimed =
-                db.inTransaction(handle -> CoverageDao.claim(handle, channelId, node, clock.instant(), LEASE));
+                db.inTransaction(handle -> CoverageDao.claim(handle, channelId, self, clock.instant(), LEASE));
         if (claimed.isEmpty()) {
             return new Outcome(
                     0,
@@ -106,7 +116,7 @@ public final class Poll {
         try {
             return plan(channel, new Run(channel, claimed.get()).run());
         } finally {
-            db.useHandle(handle -> CoverageDao.release(handle, channelId, node));
+            db.useHandle(handle -> CoverageDao.release(handle, channelId, self));
         }
     }
 
@@ -164,14 +174,18 @@ public final class Poll {
                     }
                     level = page.level();
                     notBefore = page.notBefore().orElse(null);
-                } while (!level && notBefore == null && clock.instant().isBefore(latest));
+                } while (!level && !stopping && notBefore == null && clock.instant().isBefore(latest));
                 if (level) {
                     db.useHandle(handle -> CoverageDao.level(handle, channel.id(), clock.instant()));
                     looking.look(channel, connector);
                 }
             } catch (Trouble thrown) {
-                trouble = thrown;
+                // A stop that interrupts a request is no trouble of the channel's.
+                trouble = stopping ? null : thrown;
             } catch (RuntimeException unforeseen) {
+                if (DatabaseAway.is(unforeseen)) {
+                    throw unforeseen;
+                }
                 LOG.error("Channel {} could not be read", channel.id(), Unforeseen.withoutWords(unforeseen));
                 trouble = Trouble.of(Trouble.Kind.BAD_ANSWER, Said.of("poll.unforeseen"));
             }

@@ -1,5 +1,6 @@
 package io.oase.ingest;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.oase.db.Json;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,25 +37,34 @@ final class PostDao {
         return found;
     }
 
-    /** Of posts that answer one of these, the conversation; the oldest where there are several. */
-    static Map<String, Long> conversationsOfChildren(Handle db, long channelId, Collection<String> keys) {
-        Map<String, Long> found = new HashMap<>();
+    /**
+     * What answers a post.
+     *
+     * @param conversationId where the oldest answer that belongs somewhere belongs; null when none does
+     * @param context whether an answer belongs nowhere yet
+     */
+    record Below(
+            String parentKey, @Nullable Long conversationId, boolean context) {}
+
+    /** Of posts that are answered by stored ones, where those answers belong. */
+    static Map<String, Below> below(Handle db, long channelId, Collection<String> keys) {
+        Map<String, Below> found = new HashMap<>();
         db.createQuery("""
-                        SELECT parent_key, min(conversation_id) AS conversation_id
+                        SELECT parent_key, min(conversation_id) AS conversation_id, bool_or(conversation_id IS NULL) AS context
                           FROM post
-                         WHERE channel_id = :channel AND parent_key = ANY(:keys) AND conversation_id IS NOT NULL
+                         WHERE channel_id = :channel AND parent_key = ANY(:keys)
                          GROUP BY parent_key
                         """)
                 .bind("channel", channelId)
                 .bind("keys", keys.toArray(String[]::new))
-                .map((row, context) -> found.put(row.getString("parent_key"), row.getLong("conversation_id")))
-                .list();
+                .mapTo(Below.class)
+                .forEach(row -> found.put(row.parentKey(), row));
         return found;
     }
 
     /** A post with the ids only the database knows, named like the columns. */
     record Row(
-            Arrival a,
+            @JsonUnwrapped Arrival post,
             @Nullable Long conversationId,
             long identityId,
             @Nullable Long replyId) {}
@@ -69,17 +79,15 @@ final class PostDao {
                         INSERT INTO post (channel_id, key, conversation_id, identity_id, reply_id, own, addressed, kind, visibility,
                                parent_key, root_key, parent_absence, url, title, body, html, warning, language, media, poll,
                                emojis, ref, content_hash, posted_at, received_at, edited_at)
-                        SELECT :channel, a.key, r."conversationId", r."identityId", r."replyId", a.own, a.addressed, a.kind,
-                               a.visibility, a."parentKey", a."rootKey", a."parentAbsence", a.url, a.title, a.body, a.html,
-                               a.warning, a.language, a.media, nullif(a.poll, 'null'), a.emojis, a.ref, a."contentHash",
-                               a."postedAt", :now, a."editedAt"
-                          FROM jsonb_to_recordset(:rows) AS r(a jsonb, "conversationId" bigint, "identityId" bigint,
-                               "replyId" bigint),
-                               jsonb_to_record(r.a) AS a(key text, own boolean, addressed boolean, kind text, visibility text,
-                               "parentKey" text, "rootKey" text, "parentAbsence" text, url text, title text, body text,
-                               html text, warning text, language text, media jsonb, poll jsonb, emojis jsonb, ref jsonb,
+                        SELECT :channel, key, "conversationId", "identityId", "replyId", own, addressed, kind, visibility,
+                               "parentKey", "rootKey", "parentAbsence", url, title, body, html, warning, language, media,
+                               nullif(poll, 'null'), emojis, ref, "contentHash", "postedAt", :now, "editedAt"
+                          FROM jsonb_to_recordset(:rows) AS r("conversationId" bigint, "identityId" bigint, "replyId" bigint,
+                               key text, own boolean, addressed boolean, kind text, visibility text, "parentKey" text,
+                               "rootKey" text, "parentAbsence" text, url text, title text, body text, html text,
+                               warning text, language text, media jsonb, poll jsonb, emojis jsonb, ref jsonb,
                                "contentHash" text, "postedAt" timestamptz, "editedAt" timestamptz)
-                         ORDER BY a."postedAt", a.key
+                         ORDER BY "postedAt", key
                             ON CONFLICT (channel_id, key) DO NOTHING
                         RETURNING id, key
                         """)
@@ -91,17 +99,20 @@ final class PostDao {
         return ids;
     }
 
-    /** Brings a context post into a conversation: it turned out to be meant for us. */
-    static void promote(Handle db, long postId, long conversationId, boolean addressed, String kind) {
+    /** A context post that turned out to be meant for us, and where it belongs. */
+    record Promoted(long id, long conversationId, boolean addressed, String kind) {}
+
+    /** Brings context posts into their conversations. */
+    static void promote(Handle db, List<Promoted> posts) {
+        if (posts.isEmpty()) {
+            return;
+        }
         db.createUpdate("""
-                        UPDATE post SET conversation_id = :conversation, addressed = addressed OR :addressed, kind = :kind
-                         WHERE id = :id
-                        """)
-                .bind("id", postId)
-                .bind("conversation", conversationId)
-                .bind("addressed", addressed)
-                .bind("kind", kind)
-                .execute();
+                        UPDATE post p
+                           SET conversation_id = r."conversationId", addressed = p.addressed OR r.addressed, kind = r.kind
+                          FROM jsonb_to_recordset(:posts) AS r(id bigint, "conversationId" bigint, addressed boolean, kind text)
+                         WHERE p.id = r.id
+                        """).bind("posts", Json.of(posts)).execute();
     }
 
     /** Answers that were only context until the post they answer arrived, brought into its conversation. */
@@ -133,33 +144,32 @@ final class PostDao {
                 .list();
     }
 
-    /** Keeps how a post stood, and writes how it stands now. */
-    static void edit(Handle db, long postId, Arrival now, Instant at) {
+    /** A stored post that stands differently now. */
+    record Edited(long id, @JsonUnwrapped Arrival now) {}
+
+    /** Keeps how posts stood, and writes how they stand now. */
+    static void edit(Handle db, List<Edited> posts, Instant at) {
+        if (posts.isEmpty()) {
+            return;
+        }
         db.createUpdate("""
                         INSERT INTO post_version (post_id, title, body, warning, replaced_at)
-                        SELECT id, title, body, warning, :at FROM post WHERE id = :id
-                        """).bind("id", postId).bind("at", at).execute();
-        db.createUpdate("""
-                        UPDATE post
-                           SET title = :title, body = :body, html = :html, warning = :warning, language = :language,
-                               media = :media, poll = :poll, emojis = :emojis, ref = :ref, content_hash = :hash,
-                               visibility = :visibility, edited_at = :editedAt, deleted_at = NULL
-                         WHERE id = :id
+                        SELECT id, title, body, warning, :at FROM post WHERE id = ANY(:ids) ORDER BY id
                         """)
-                .bind("id", postId)
-                .bind("title", now.title())
-                .bind("body", now.body())
-                .bind("html", now.html())
-                .bind("warning", now.warning())
-                .bind("language", now.language())
-                .bind("media", Json.of(now.media()))
-                .bind("poll", now.poll() == null ? null : Json.of(now.poll()))
-                .bind("emojis", Json.of(now.emojis()))
-                .bind("ref", Json.of(now.ref()))
-                .bind("hash", now.contentHash())
-                .bind("visibility", now.visibility())
-                .bind("editedAt", now.editedAt() == null ? at : now.editedAt())
+                .bind("ids", posts.stream().map(Edited::id).toArray(Long[]::new))
+                .bind("at", at)
                 .execute();
+        db.createUpdate("""
+                        UPDATE post p
+                           SET title = r.title, body = r.body, html = r.html, warning = r.warning, language = r.language,
+                               media = r.media, poll = nullif(r.poll, 'null'), emojis = r.emojis, ref = r.ref,
+                               content_hash = r."contentHash", visibility = r.visibility,
+                               edited_at = coalesce(r."editedAt", :at), deleted_at = NULL
+                          FROM jsonb_to_recordset(:posts) AS r(id bigint, title text, body text, html text, warning text,
+                               language text, media jsonb, poll jsonb, emojis jsonb, ref jsonb, "contentHash" text,
+                               visibility text, "editedAt" timestamptz)
+                         WHERE p.id = r.id
+                        """).bind("posts", Json.of(posts)).bind("at", at).execute();
     }
 
     /** What a network needs to answer a post may change without its text changing (a new content id). */
@@ -187,17 +197,21 @@ final class PostDao {
             String key, Map<String, String> ref, @Nullable String parentAbsence) {}
 
     /**
-     * Its author deleted it: so does Oase, whatever was said before included. Who wrote, when, and that it is gone stays.
+     * Their authors deleted them: so does Oase, whatever was said before included. Who wrote, when, and that it is gone stays.
      */
-    static void delete(Handle db, long postId, Instant at) {
-        db.createUpdate("DELETE FROM post_version WHERE post_id = :id")
-                .bind("id", postId)
+    static void delete(Handle db, Collection<Long> posts, Instant at) {
+        if (posts.isEmpty()) {
+            return;
+        }
+        Long[] ids = posts.toArray(Long[]::new);
+        db.createUpdate("DELETE FROM post_version WHERE post_id = ANY(:ids)")
+                .bind("ids", ids)
                 .execute();
         db.createUpdate("""
                         UPDATE post
                            SET deleted_at = :at, title = NULL, body = '', html = NULL, warning = NULL, media = '[]', poll = NULL,
                                emojis = '[]', content_hash = ''
-                         WHERE id = :id
-                        """).bind("id", postId).bind("at", at).execute();
+                         WHERE id = ANY(:ids)
+                        """).bind("ids", ids).bind("at", at).execute();
     }
 }

@@ -5,6 +5,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /** Reduces remote HTML to a small safe set: paragraphs, breaks, lists, emphasis, quotes, code, and plain links. */
@@ -15,6 +17,10 @@ final class SafeHtml {
             .addAttributes("a", "href")
             .addProtocols("a", "href", "http", "https");
 
+    private static final Evaluator DESCRIBED_PICTURES = QueryParser.parse("img[alt]");
+    private static final Evaluator UNSEEN = QueryParser.parse("script,style,template,noscript");
+    private static final Evaluator LINKS = new Evaluator.Tag("a");
+
     private SafeHtml() {}
 
     /** Null where nothing but white space is left. Pictures become their alternative text. */
@@ -24,11 +30,11 @@ final class SafeHtml {
         }
         Document dirty = Jsoup.parseBodyFragment(
                 html.length() > Clean.LONGEST_TEXT * 4 ? html.substring(0, Clean.LONGEST_TEXT * 4) : html, baseUrl);
-        dirty.select("img[alt]").forEach(image -> image.replaceWith(new org.jsoup.nodes.TextNode(image.attr("alt"))));
-        dirty.select("script,style,template,noscript").remove();
+        dirty.select(DESCRIBED_PICTURES).forEach(image -> image.replaceWith(new org.jsoup.nodes.TextNode(image.attr("alt"))));
+        dirty.select(UNSEEN).remove();
         Document clean = new Cleaner(SAFE).clean(dirty);
         clean.outputSettings().prettyPrint(false);
-        for (Element link : clean.select("a")) {
+        for (Element link : clean.select(LINKS)) {
             if (link.hasAttr("href")) {
                 link.attr("rel", "nofollow noopener noreferrer ugc").attr("target", "_blank");
             } else {

@@ -62,11 +62,18 @@ interface AccountDao {
     @SqlQuery("SELECT " + ACCOUNT + " FROM account a WHERE lower(a.email) = lower(:email)")
     Optional<Account> byEmail(String email);
 
+    @SqlQuery("SELECT " + ACCOUNT + " FROM account a WHERE a.active AND lower(a.name) = lower(:name) LIMIT 2")
+    List<Account> byName(String name);
+
     @SqlQuery("SELECT " + ACCOUNT + " FROM account a WHERE a.active OR :all ORDER BY lower(a.name), a.id")
     List<Account> list(boolean all);
 
     @SqlQuery("SELECT password_hash FROM account WHERE id = :id")
     Optional<String> passwordHash(long id);
+
+    /** The same; a change of it waits until this transaction ends. */
+    @SqlQuery("SELECT password_hash FROM account WHERE id = :id FOR UPDATE")
+    Optional<String> heldPasswordHash(long id);
 
     @SqlUpdate("UPDATE account SET password_hash = :hash WHERE id = :id")
     void setPasswordHash(long id, String hash);

@@ -10,7 +10,9 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,9 +79,10 @@ final class ReplyDao {
 
     /** Replies of a conversation, oldest first. */
     static List<Reply> ofConversation(Handle db, long conversation) {
+        Map<Long, List<Reply.Part>> parts = partsOfConversation(db, conversation);
         return db.createQuery(REPLY + " WHERE r.conversation_id = :id ORDER BY r.id")
                 .bind("id", conversation)
-                .map((row, context) -> reply(row, parts(db, row.getLong("id"))))
+                .map((row, context) -> reply(row, parts.getOrDefault(row.getLong("id"), List.of())))
                 .list();
     }
 
@@ -132,31 +135,45 @@ final class ReplyDao {
                         """).bind("id", id).bind("at", at).execute();
     }
 
-    /** One part with what a connector needs. */
+    /**
+     * One part with what a connector needs.
+     *
+     * @param attemptedMsAgo how long ago it was attempted by the database's clock; null when it was not
+     */
     record PartRow(
             int no,
             String key,
             String body,
-            boolean attempted,
+            @Nullable Long attemptedMsAgo,
             @Nullable String remoteKey,
             @Nullable Json ref,
-            @Nullable Instant publishedAt) {}
+            @Nullable Instant publishedAt) {
+        /** Whether a request may have gone out. */
+        boolean attempted() {
+            return attemptedMsAgo != null;
+        }
+    }
 
     static List<PartRow> partRows(Handle db, long reply) {
         return db.createQuery("""
-                        SELECT no, key, body, attempted, remote_key, ref, published_at
+                        SELECT no, key, body, remote_key, ref, published_at,
+                               (extract(epoch FROM clock_timestamp() - attempted_at) * 1000)::bigint AS attempted_ms_ago
                           FROM reply_part WHERE reply_id = :reply ORDER BY no
                         """).bind("reply", reply).mapTo(PartRow.class).list();
     }
 
     static void attempted(Handle db, long reply, int no, boolean attempted) {
-        db.createUpdate("UPDATE reply_part SET attempted = :attempted WHERE reply_id = :reply AND no = :no")
+        db.createUpdate("""
+                        UPDATE reply_part SET attempted_at = CASE WHEN :attempted THEN clock_timestamp() END
+                         WHERE reply_id = :reply AND no = :no
+                        """)
                 .bind("reply", reply)
                 .bind("no", no)
                 .bind("attempted", attempted)
                 .execute();
     }
 
+    /** Notes a receipt; the first one stays. */
     static void partPublished(
             Handle db,
             long reply,
@@ -167,8 +184,9 @@ final class ReplyDao {
             Instant at) {
         db.createUpdate("""
                         UPDATE reply_part
-                           SET attempted = true, remote_key = :key, url = :url, ref = :ref, published_at = :at
-                         WHERE reply_id = :reply AND no = :no
+                           SET attempted_at = coalesce(attempted_at, clock_timestamp()), remote_key = :key, url = :url,
+                               ref = :ref, published_at = :at
+                         WHERE reply_id = :reply AND no = :no AND published_at IS NULL
                         """)
                 .bind("reply", reply)
                 .bind("no", no)
@@ -177,6 +195,19 @@ final class ReplyDao {
                 .bind("ref", Json.of(ref))
                 .bind("at", at)
                 .execute();
+    }
+
+    /** Whether a post on the network is known as another part published from here. */
+    static boolean belongsToAnother(Handle db, String remoteKey, long reply, int no) {
+        return db.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM reply_part
+                                        WHERE remote_key = :key AND NOT (reply_id = :reply AND no = :no))
+                        """)
+                .bind("key", remoteKey)
+                .bind("reply", reply)
+                .bind("no", no)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** The post a reply answers, as a connector wants it. */
@@ -201,6 +232,24 @@ final class ReplyDao {
                 .bind("reply", reply)
                 .mapTo(Reply.Part.class)
                 .list();
+    }
+
+    private static Map<Long, List<Reply.Part>> partsOfConversation(Handle db, long conversation) {
+        Map<Long, List<Reply.Part>> parts = new HashMap<>();
+        db.createQuery("""
+                        SELECT p.reply_id, p.no, p.body, p.url, p.published_at
+                          FROM reply r JOIN reply_part p ON p.reply_id = r.id
+                         WHERE r.conversation_id = :conversation ORDER BY p.reply_id, p.no
+                        """)
+                .bind("conversation", conversation)
+                .map((row, context) -> parts.computeIfAbsent(row.getLong("reply_id"), id -> new ArrayList<>())
+                        .add(new Reply.Part(
+                                row.getInt("no"),
+                                row.getString("body"),
+                                row.getString("url"),
+                                Rows.instant(row, "published_at"))))
+                .list();
+        return parts;
     }
 
     private static Reply reply(ResultSet row, List<Reply.Part> parts) throws SQLException {

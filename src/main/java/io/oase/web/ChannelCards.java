@@ -29,7 +29,7 @@ final class ChannelCards {
                 cards.add(card(reader, channel, coverage, may));
             }
         }
-        return new ChannelsPage(cards, may);
+        return new ChannelsPage(cards, may, me.may(Right.POLL_NOW));
     }
 
     private ChannelsPage.Card card(Reader reader, Channel channel, Coverage coverage, boolean may) {

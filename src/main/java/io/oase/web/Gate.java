@@ -1,6 +1,7 @@
 package io.oase.web;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -57,9 +58,7 @@ public final class Gate implements ContainerRequestFilter {
 
     private static Response turnAway(ContainerRequestContext request, String path) {
         if (path.startsWith("api/")) {
-            return Problem.response(401, "unauthorized", "A valid token is needed: Authorization: Bearer …")
-                    .header("WWW-Authenticate", "Bearer")
-                    .build();
+            throw new NotAuthorizedException("Bearer");
         }
         String query = request.getUriInfo().getRequestUri().getRawQuery();
         String next = "/" + path + (query == null ? "" : "?" + query);

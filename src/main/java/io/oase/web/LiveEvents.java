@@ -40,6 +40,7 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
 
     private final transient Entrance entrance;
     private final transient Signals signals;
+    private final transient EdgeErrors errors;
     private final transient Duration gathered;
     private final transient Duration recheck;
     private final transient News news = new News();
@@ -49,17 +50,18 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
     private final transient ScheduledExecutorService checking = oneThread("live-events-check");
     private volatile boolean closed;
 
-    public LiveEvents(Entrance entrance, Signals signals) {
-        this(entrance, signals, GATHERED, RECHECK);
+    public LiveEvents(Entrance entrance, Signals signals, EdgeErrors errors) {
+        this(entrance, signals, errors, GATHERED, RECHECK);
     }
 
     /**
      * @param gathered how long news is gathered before it is told
      * @param recheck how often is looked whether those who listen still may
      */
-    LiveEvents(Entrance entrance, Signals signals, Duration gathered, Duration recheck) {
+    LiveEvents(Entrance entrance, Signals signals, EdgeErrors errors, Duration gathered, Duration recheck) {
         this.entrance = entrance;
         this.signals = signals;
+        this.errors = errors;
         this.gathered = gathered;
         this.recheck = recheck;
     }
@@ -92,7 +94,12 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Me> me = entrance.who(request);
         if (me.isEmpty() || !me.get().account().may(Right.READ_INBOX) || closed) {
-            response.setStatus(closed ? 503 : me.isEmpty() ? 401 : 403);
+            errors.answer(
+                    response,
+                    request.getHeader("Accept-Language"),
+                    closed
+                            ? ProblemKind.STOPPING
+                            : me.isEmpty() ? ProblemKind.UNAUTHORIZED : ProblemKind.NOT_ALLOWED);
             return;
         }
         response.setContentType("text/event-stream;charset=utf-8");

@@ -18,6 +18,7 @@ import io.oase.inbox.Post;
 import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
+import io.oase.ingest.Polling;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Operator;
@@ -43,6 +44,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -56,11 +58,14 @@ public final class World {
     public final FakeNetwork network = new FakeNetwork();
     public final Jdbi db;
     public final People people;
+    public final Tokens tokens;
+    public final Vault vault = vault();
     public final Facts facts = new Facts();
     public final Channels channels;
     public final Connectors connectors;
     public final Ingest ingest;
     public final Poll poll;
+    public final Polling polling;
     public final Inbox inbox;
     public final Views views;
     public final Conversations conversations;
@@ -81,24 +86,27 @@ public final class World {
     /** With more networks beside the fake one, reached over this HTTP. */
     public World(TestDatabase database, Http http, Network... more) {
         db = database.jdbi();
-        String node = "node-1";
+        long number = node(db, "node-1");
+        LongSupplier node = () -> number;
         List<Network> all = new ArrayList<>(List.of(more));
         all.add(network);
         networks = new Networks(all);
         people = new People(db, clock, new Passwords(new SecureRandom()));
+        tokens = new Tokens(db, clock, new SecureRandom());
         Operator operator = new Operator(
                 people,
                 new PasswordChange(db, clock, new Passwords(new SecureRandom())),
-                new Tokens(db, clock, new SecureRandom()));
+                tokens);
         facts.listen(new LiveFacts());
         connectors = connectors(http);
         channels = new Channels(db, networks, connectors, clock);
         ingest = new Ingest(facts, new PublishedParts());
         poll = new Poll(db, channels, connectors, ingest, clock, new Random(1), node);
+        polling = new Polling(channels, poll, clock);
         inbox = new Inbox(db, facts, people, clock);
         views = new Views(db);
         conversations = new Conversations(db, views);
-        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node);
+        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, Duration.ZERO);
         AtomicLong uuids = new AtomicLong();
         replies = new Replies(
                 db,
@@ -116,6 +124,15 @@ public final class World {
         channel = channels.connect(
                 ada,
                 new Channels.Connecting("fake", "Fake", Map.of(), Map.of(), "", null, NOW.minus(Duration.ofDays(300))));
+    }
+
+    /** A node that is taken for alive until its row is deleted; answers its number. */
+    public static long node(Jdbi db, String name) {
+        return db.withHandle(handle -> handle.createQuery(
+                        "INSERT INTO node (name, alive_until) VALUES (:name, 'infinity') RETURNING id")
+                .bind("name", name)
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Connectors of the same channels over another HTTP, as another process would have them. */

@@ -4,12 +4,12 @@ import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.oase.channel.Http;
 import io.oase.channel.Networks;
 import io.oase.people.Account;
+import io.oase.people.PasswordChange;
 import io.oase.people.Passwords;
 import io.oase.people.Pictures;
 import io.oase.people.Sessions;
 import io.oase.people.SignIn;
 import io.oase.people.SignedIn;
-import io.oase.people.Tokens;
 import io.oase.picture.PictureAddresses;
 import io.oase.picture.RemotePictures;
 import io.oase.testing.World;
@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
@@ -50,28 +51,39 @@ final class Browsing {
         Messages messages = Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
+        Shells shells = new Shells(world.views, world.channels);
+        Networks networks = new Networks(List.of(world.network));
+        Pictures pictures = new Pictures(world.db);
+        PasswordChange passwords = new PasswordChange(world.db, world.clock, new Passwords(new SecureRandom()));
         Sessions sessions = new Sessions(world.db, world.clock, new SecureRandom(), Duration.ofDays(1));
         door = new SignIn(world.db, world.clock, new Passwords(new SecureRandom()), sessions);
         PictureAddresses addresses = new PictureAddresses(new byte[32]);
         ResourceConfig config = new ResourceConfig();
         config.register(new AuthValueFactoryProvider.Binder<>(Me.class));
-        config.register(new Gate(new Entrance(sessions, new Tokens(world.db, world.clock, new SecureRandom()))));
+        config.register(new Gate(new Entrance(sessions, world.tokens)));
         config.register(new RefusedErrors(visits, new ErrorPages(face, visits)));
         new InboxWing(
                         face,
                         visits,
-                        new Shells(world.views, world.channels),
+                        shells,
                         world.views,
                         world.conversations,
                         world.inbox,
                         world.replies,
                         world.channels,
-                        new Networks(List.of(world.network)),
+                        networks,
                         world.people,
                         addresses)
                 .pages()
                 .forEach(config::register);
-        config.register(new PicturePages(new RemotePictures(addresses, new Http(false)), new Pictures(world.db)));
+        config.register(MultiPartFeature.class);
+        config.register(new ProfilePages(face, visits, shells, world.people, passwords, pictures, world.tokens));
+        config.register(
+                new PeoplePages(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views));
+        config.register(new ChannelPages(face, visits, shells, world.channels, world.polling, networks));
+        config.register(
+                new ConnectPages(face, visits, shells, world.channels, networks, world.vault, world.clock));
+        config.register(new PicturePages(new RemotePictures(addresses, new Http(false)), pictures));
         site = new ApplicationHandler(config);
     }
 
@@ -81,11 +93,13 @@ final class Browsing {
     final class Person {
         private final String cookie;
         private final String csrf;
+        private final String language;
 
-        Person(Account account) {
+        Person(Account account, String language) {
             SignedIn signedIn = door.as(account);
             cookie = signedIn.token();
             csrf = signedIn.session().csrf();
+            this.language = language;
         }
 
         Answer get(String path, String target) {
@@ -109,7 +123,7 @@ final class Browsing {
                     base, base.resolve(path), method, null, new MapPropertiesDelegate(), site.getConfiguration());
             request.header("Cookie", Entrance.COOKIE + "=" + cookie);
             request.header("Accept", "text/html");
-            request.header("Accept-Language", "en");
+            request.header("Accept-Language", language);
             if (!target.isEmpty()) {
                 request.header("HX-Request", "true");
                 request.header("HX-Target", target);
@@ -123,7 +137,12 @@ final class Browsing {
     }
 
     Person as(Account account) {
-        return new Person(account);
+        return new Person(account, "en");
+    }
+
+    /** Somebody whose browser speaks another language. */
+    Person as(Account account, String language) {
+        return new Person(account, language);
     }
 
     private Answer answer(ContainerRequest request) {

@@ -44,7 +44,8 @@ class MessagesTest {
             "account.theme.",
             "account.locale.",
             "person.",
-            "refused.");
+            "refused.",
+            "problem.");
 
     @Test
     void every_message_is_said_in_every_language() {

@@ -49,7 +49,7 @@ final class Samples {
         all.put("channels", new Sample("channels", reader.say("channels.title"), true, channels()));
         all.put(
                 "channels-none",
-                new Sample("channels", reader.say("channels.title"), true, new ChannelsPage(List.of(), true)));
+                new Sample("channels", reader.say("channels.title"), true, new ChannelsPage(List.of(), true, true)));
         all.put("connect", new Sample("connect", reader.say("connect.title"), true, connect()));
         all.put("connect-form", new Sample("connect-form", "Mastodon", true, connectForm(false)));
         all.put("connect-tested", new Sample("connect-form", "Mastodon", true, connectForm(true)));
@@ -763,7 +763,7 @@ final class Samples {
                                 null,
                                 true,
                                 null)),
-                true);
+                true, true);
     }
 
     private ChannelsPage.Card card(

@@ -1,0 +1,143 @@
+package io.oase.bench;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import io.oase.channel.Channel;
+import io.oase.db.EmbeddedDatabase;
+import io.oase.demo.DemoNetwork;
+import io.oase.people.Account;
+import io.oase.people.Role;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+/** Measures everything once, in a temporary folder, and prints it. */
+public final class Bench {
+    private static final String EMAIL = "lena@bench.example";
+    private static final String PASSWORD = "a password for the bench";
+
+    private final Size size;
+    private final List<String> flags;
+    private final PrintStream out;
+    private final Path folder;
+
+    private Bench(Size size, List<String> flags, PrintStream out, Path folder) {
+        this.size = size;
+        this.flags = flags;
+        this.out = out;
+        this.folder = folder;
+    }
+
+    /**
+     * Runs.
+     *
+     * @param posts how many posts the pages are read at; fewer than 10,000 only try whether everything works
+     * @param flags of the server's Java machine
+     * @param out where the results go, as they come
+     */
+    public static void run(int posts, List<String> flags, PrintStream out) throws IOException {
+        Path folder = Files.createTempDirectory("oase-bench-");
+        try {
+            new Bench(Size.of(posts), flags, out, folder).measure();
+        } finally {
+            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+        }
+    }
+
+    private void measure() throws IOException {
+        say("Machine        %s", Machine.describe());
+        say("Server         java %s", String.join(" ", flags));
+        starts();
+        List<Long> colleagues = new ArrayList<>();
+        try (EmbeddedDatabase postgres = EmbeddedDatabase.open(folder.resolve("database"));
+                Workshop workshop = new Workshop(postgres.address(), folder.resolve("keys.json"));
+                DemoNetwork town = DemoNetwork.start(Clock.systemUTC(), new Random(1))) {
+            Account admin = workshop.hire("ada@bench.example", "Ada Sommer", Role.ADMIN, null);
+            colleagues.add(workshop.hire(EMAIL, "Lena Brandt", Role.AGENT, PASSWORD).id());
+            for (int i = 1; i < 10; i++) {
+                colleagues.add(workshop.hire("agent" + i + "@bench.example", "Agent " + i, Role.AGENT, null).id());
+            }
+            Channel prepared = workshop.connect(admin);
+            Storing storing = new Storing(workshop, prepared);
+            rates("40 a page", storing.compare(40, size));
+            rates("100 a page", storing.compare(100, size));
+            List<Channel> channels = List.of(
+                    workshop.connect(admin, "Rathaus", town),
+                    workshop.connect(admin, "Stadtwerke", town),
+                    workshop.connect(admin, "Verkehr", town));
+            long began = System.nanoTime();
+            new Filling(workshop.db, size.posts()).fill(channels.stream().map(Channel::id).toList(), colleagues);
+            say("%nFilled with %,d posts in %.0f s", size.posts(), (System.nanoTime() - began) / 1e9);
+            say(
+                    "Ingest then    %,.0f posts/s, 40 a page",
+                    storing.rate(40, Math.max(1, size.rounds() / 5), size.pagesPerRound()));
+            workshop.channels.disconnect(admin, prepared.id());
+            List<Long> conversations = workshop.db.withHandle(handle -> handle.createQuery(
+                            "SELECT id FROM conversation WHERE channel_id = :channel AND posts > 2 ORDER BY id DESC LIMIT 200")
+                    .bind("channel", channels.get(0).id())
+                    .mapTo(Long.class)
+                    .list());
+            try (ServerProcess server = ServerProcess.start(folder, postgres.address(), flags)) {
+                serve(server, workshop, prepared, channels.get(0), conversations);
+            }
+        }
+    }
+
+    private void starts() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("starts"));
+        try (ServerProcess cold = ServerProcess.start(own, null, flags)) {
+            say("Cold start     %.1f s to the first page (nothing unpacked, no database)", cold.secondsToFirstPage());
+        }
+        List<Double> warm = new ArrayList<>();
+        for (int i = 0; i < size.starts(); i++) {
+            try (ServerProcess server = ServerProcess.start(own, null, flags)) {
+                warm.add(server.secondsToFirstPage());
+            }
+        }
+        say("Warm start     %.1f s to the first page (median of %d)", Figures.of(warm).median(), warm.size());
+    }
+
+    private void serve(
+            ServerProcess server, Workshop workshop, Channel prepared, Channel channel, List<Long> conversations)
+            throws IOException {
+        double idle = server.residentMegabytes();
+        Visitor visitor = Visitor.signedIn(server.address(), EMAIL, PASSWORD);
+        Reading reading = new Reading(visitor, channel, conversations);
+        try (Streams streams = new Streams(server.address(), visitor.cookie(), size.streams())) {
+            reading.lists(Math.min(10, size.reads())); // a server that has just started is no measure
+            reading.others(Math.min(10, size.reads()));
+            say("%nPages at %,d posts, %d event streams open, one reader, HTTP, compressed", size.posts(), size.streams());
+            Map<String, List<Double>> lists = reading.lists(size.reads());
+            lists.forEach(this::page);
+            List<Double> all = lists.values().stream().flatMap(List::stream).toList();
+            page("all lists together", all);
+            reading.others(size.reads()).forEach(this::page);
+            say("%nFrom commit to event on %d open streams, %d posts", size.streams(), size.events());
+            page("event", new Hearing(workshop, prepared).listen(streams, size.events()));
+            say("%nMemory         %.0f MB resident after the start, %.0f MB after all this", idle, server.residentMegabytes());
+        }
+    }
+
+    private void rates(String what, Storing.Rates rates) {
+        say(
+                "Stored         %,.0f posts/s through the whole ingest, %,.0f posts/s as plain INSERTs: ratio %.2f (%s)",
+                rates.ingest(), rates.plain(), rates.ratio(), what);
+        say("Read again     %,.0f known posts/s (%s)", rates.known(), what);
+    }
+
+    private void page(String name, List<Double> took) {
+        say("  %-30s %s", name, Figures.of(took).milliseconds());
+    }
+
+    private void say(String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+        out.flush();
+    }
+}

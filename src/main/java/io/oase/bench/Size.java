@@ -1,0 +1,19 @@
+package io.oase.bench;
+
+/**
+ * How much is measured.
+ *
+ * @param posts how many posts the pages are read at
+ * @param rounds how many times ingest and plain inserts take turns; the first fifth only warms up
+ * @param pagesPerRound pages of posts in each turn
+ * @param starts how many warm starts
+ * @param streams open event streams
+ * @param events how many posts are waited for on the streams
+ * @param reads how often each page is asked for
+ */
+record Size(int posts, int rounds, int pagesPerRound, int starts, int streams, int events, int reads) {
+    /** As much as can be had in some minutes; little where few posts are wanted, to try the command itself. */
+    static Size of(int posts) {
+        return posts < 10_000 ? new Size(posts, 2, 2, 1, 4, 3, 2) : new Size(posts, 20, 25, 3, 200, 40, 60);
+    }
+}

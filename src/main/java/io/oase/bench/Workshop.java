@@ -1,0 +1,99 @@
+package io.oase.bench;
+
+import com.codahale.metrics.MetricRegistry;
+import io.oase.base.Vault;
+import io.oase.channel.Channel;
+import io.oase.channel.Channels;
+import io.oase.channel.Connectors;
+import io.oase.channel.Http;
+import io.oase.channel.Networks;
+import io.oase.channel.mastodon.MastodonNetwork;
+import io.oase.db.Database;
+import io.oase.db.DatabaseAddress;
+import io.oase.db.Migrations;
+import io.oase.db.Presence;
+import io.oase.demo.DemoNetwork;
+import io.oase.inbox.Facts;
+import io.oase.inbox.LiveFacts;
+import io.oase.ingest.Ingest;
+import io.oase.ingest.Poll;
+import io.oase.people.Account;
+import io.oase.people.NewAccount;
+import io.oase.people.Operator;
+import io.oase.people.PasswordChange;
+import io.oase.people.Passwords;
+import io.oase.people.People;
+import io.oase.people.Role;
+import io.oase.people.Tokens;
+import io.oase.reply.PublishedParts;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The features the bench works with, wired as the application wires them, on a network of prepared pages. */
+final class Workshop implements AutoCloseable {
+    final Clock clock = Clock.systemUTC();
+    final PreparedNetwork network = new PreparedNetwork();
+    final Jdbi db;
+    final Ingest ingest;
+    final Poll poll;
+    final Channels channels;
+    private final Database database;
+    private final Presence presence;
+    private final Operator operator;
+
+    /** @param keys the file of keys that the server under test uses too */
+    Workshop(DatabaseAddress address, Path keys) {
+        database = Database.open(address, 4, new MetricRegistry());
+        new Migrations(database.dataSource()).run();
+        db = database.jdbi();
+        SecureRandom random = new SecureRandom();
+        Passwords passwords = new Passwords(random);
+        People people = new People(db, clock, passwords);
+        operator = new Operator(people, new PasswordChange(db, clock, passwords), new Tokens(db, clock, random));
+        Networks networks = new Networks(List.of(network, new MastodonNetwork()));
+        Connectors connectors = new Connectors(db, networks, Vault.open(keys), new Http(true), clock);
+        channels = new Channels(db, networks, connectors, clock);
+        Facts facts = new Facts();
+        facts.listen(new LiveFacts());
+        ingest = new Ingest(facts, new PublishedParts());
+        presence = new Presence(address, "bench");
+        presence.start();
+        poll = new Poll(db, channels, connectors, ingest, clock, random, presence::id);
+    }
+
+    Account hire(String email, String name, Role role, @Nullable String password) {
+        return operator.createUser(NewAccount.of(email, name, role, password));
+    }
+
+    Channel connect(Account admin) {
+        return connect(admin, PreparedNetwork.ID, "Bench", Map.of(), Map.of());
+    }
+
+    /** A channel that the server under test knows, too; paused, so that it measures alone. */
+    Channel connect(Account admin, String name, DemoNetwork town) {
+        Channel channel = connect(
+                admin, "mastodon", name, Map.of("server", town.baseUrl()), Map.of("token", town.accessToken()));
+        channels.pause(admin, channel.id());
+        return channel;
+    }
+
+    private Channel connect(
+            Account admin, String kind, String name, Map<String, String> settings, Map<String, String> secrets) {
+        return channels.connect(
+                admin,
+                new Channels.Connecting(
+                        kind, name, settings, secrets, "", null, clock.instant().minus(Duration.ofDays(1))));
+    }
+
+    @Override
+    public void close() {
+        presence.close();
+        database.close();
+    }
+}
