@@ -51,7 +51,11 @@ final class Above {
         for (RemotePost post : page) {
             String key = Clean.key(post.key());
             String parent = Clean.key(post.parentKey());
-            if (key == null || parent == null || stored.contains(key) || known.contains(parent) || asked >= MOST_PER_PAGE) {
+            if (key == null
+                    || parent == null
+                    || stored.contains(key)
+                    || known.contains(parent)
+                    || asked >= MOST_PER_PAGE) {
                 continue;
             }
             asked++;

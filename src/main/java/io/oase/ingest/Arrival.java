@@ -63,10 +63,9 @@ record Arrival(
         @Nullable Poll poll = poll(post.poll());
         @Nullable String parentKey = Clean.key(post.parentKey());
         @Nullable
-        Absence absence =
-                parentKey == null && post.parentKey() != null && post.parentAbsence() == null
-                        ? Absence.UNKNOWN
-                        : post.parentAbsence();
+        Absence absence = parentKey == null && post.parentKey() != null && post.parentAbsence() == null
+                ? Absence.UNKNOWN
+                : post.parentAbsence();
         return new Arrival(
                 Clean.text(post.key()),
                 person(post.author()),

@@ -121,8 +121,7 @@ public final class Interleavings implements AutoCloseable {
                     poll();
                     deaths.reign(false);
                 }
-                case ASKED_TO_WAIT_IN_THE_MIDDLE ->
-                    line.badOnce(counter % 5, Weather.STATUS_429_IN_SECONDS.play);
+                case ASKED_TO_WAIT_IN_THE_MIDDLE -> line.badOnce(counter % 5, Weather.STATUS_429_IN_SECONDS.play);
                 case BREAKS_OFF_IN_THE_MIDDLE -> line.badOnce(counter % 4, Weather.BREAKS_OFF_IN_THE_BODY.play);
                 case RESTART -> {
                     world.channels.pause(world.ada, channel.id());
@@ -151,7 +150,8 @@ public final class Interleavings implements AutoCloseable {
         }
 
         private java.util.Optional<String> any() {
-            List<String> there = order.stream().filter(key -> !deleted.contains(key)).toList();
+            List<String> there =
+                    order.stream().filter(key -> !deleted.contains(key)).toList();
             return there.isEmpty()
                     ? java.util.Optional.empty()
                     : java.util.Optional.of(there.get(counter * 31 % there.size()));

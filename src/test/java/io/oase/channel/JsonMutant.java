@@ -14,9 +14,8 @@ import java.util.regex.Pattern;
 
 /** Entries of lists in JSON with one field changed: {@code MUTANT-n-} somewhere in an entry says which, and to what. */
 final class JsonMutant {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final Pattern NUMBER = Pattern.compile("MUTANT-(\\d+)-");
 
     private JsonMutant() {}

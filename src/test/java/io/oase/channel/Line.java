@@ -162,8 +162,9 @@ public final class Line implements AutoCloseable {
             }
         });
         HttpResponse<byte[]> answer = onward.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        byte[] body =
-                rewriting.apply(new String(answer.body(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        byte[] body = rewriting
+                .apply(new String(answer.body(), StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.statusCode() + " x\r\n");
         answer.headers().map().forEach((name, values) -> {
             if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {

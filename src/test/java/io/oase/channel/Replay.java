@@ -28,7 +28,8 @@ public final class Replay {
         this.world = world;
         this.deaths = deaths;
         this.way = way;
-        this.channel = world.connect(server.network(), way + " " + server.settings(), server.settings(), server.secrets());
+        this.channel =
+                world.connect(server.network(), way + " " + server.settings(), server.settings(), server.secrets());
     }
 
     /** Where a replayed server is. */

@@ -26,9 +26,7 @@ enum Weather {
     NEVER_ENDS(Kind.BAD_ANSWER, "trouble.too_large", (out, in) -> flood(out, "", Long.MAX_VALUE)),
     HEADERS_NEVER_END(Kind.UNREACHABLE, null, Weather::floodOfHeaders),
     FIFTY_MEGABYTES(
-            Kind.BAD_ANSWER,
-            "trouble.too_large",
-            (out, in) -> flood(out, "Content-Length: 50000000\r\n", 50_000_000)),
+            Kind.BAD_ANSWER, "trouble.too_large", (out, in) -> flood(out, "Content-Length: 50000000\r\n", 50_000_000)),
     FIFTY_MEGABYTES_ZIPPED_SMALL(Kind.BAD_ANSWER, "trouble.too_large", Weather::bomb),
     STATUS_401(Kind.NEEDS_RECONNECTION, null, status(401, "")),
     STATUS_403(Kind.NEEDS_RECONNECTION, null, status(403, "")),
@@ -98,7 +96,8 @@ enum Weather {
         while (!Thread.currentThread().isInterrupted()) {
             out.write(' ');
             out.flush();
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(20).toNanos());
         }
     }
 

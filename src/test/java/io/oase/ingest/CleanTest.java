@@ -17,10 +17,8 @@ class CleanTest {
         assertThat(line.length()).isLessThanOrEqualTo(longest);
         String text = Clean.text(raw);
         assertThat(Clean.text(text)).isEqualTo(text);
-        text.codePoints()
-                .forEach(point -> assertThat(
-                                point == '\n' || point == '\t' || !Character.isISOControl(point))
-                        .isTrue());
+        text.codePoints().forEach(point -> assertThat(point == '\n' || point == '\t' || !Character.isISOControl(point))
+                .isTrue());
         assertThat(text.codePoints()).noneMatch(point -> point >= 0xD800 && point <= 0xDFFF);
     }
 

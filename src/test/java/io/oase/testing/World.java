@@ -165,9 +165,7 @@ public final class World {
             rows.addAll(page.rows());
             cursor = page.next().orElse(null);
         } while (cursor != null);
-        return rows.stream()
-                .map(row -> conversations.read(mara, row.id()))
-                .toList();
+        return rows.stream().map(row -> conversations.read(mara, row.id())).toList();
     }
 
     /** Reads the channel until it is level. */

@@ -41,10 +41,7 @@ class BlueskyInboxTest {
             server.largestPage = way == Replay.Way.STEP_BY_STEP ? 100 : 26;
             recording.thread(server, "t-3-mention", "077-thread-with-blocked-reply.json");
             Replay replay = new Replay(
-                    world,
-                    deaths,
-                    way,
-                    new Replay.FakeAddress("bluesky", server.settings(), server.secrets()));
+                    world, deaths, way, new Replay.FakeAddress("bluesky", server.settings(), server.secrets()));
             replay.poll();
             recording.show(server, "054-crawl-c-page-1.json");
             replay.poll();
@@ -56,9 +53,11 @@ class BlueskyInboxTest {
             replay.lookAtEverythingAgain();
             Truth truth = new Truth(recording.expected);
             truth.isHeldBy(world, replay.channel, name -> true, Set.of(), Set.of("m-edit", "m-delete"));
-            assertThat(truth.post(world, replay.channel, "m-image").media()).singleElement().satisfies(picture -> {
-                assertThat(picture.alt()).isEqualTo("Roter Zähler, Stand 4711 – „kaputt“ & verbogen <3");
-            });
+            assertThat(truth.post(world, replay.channel, "m-image").media())
+                    .singleElement()
+                    .satisfies(picture -> {
+                        assertThat(picture.alt()).isEqualTo("Roter Zähler, Stand 4711 – „kaputt“ & verbogen <3");
+                    });
             assertThat(truth.post(world, replay.channel, "m-label").warning()).isEqualTo("graphic-media");
             assertThat(truth.post(world, replay.channel, "q-own").html()).contains("Heute ab 10 Uhr Wartungsarbeiten");
         }

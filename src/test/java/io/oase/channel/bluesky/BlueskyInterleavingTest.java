@@ -29,8 +29,9 @@ class BlueskyInterleavingTest {
         return Interleavings.steps();
     }
 
-    @Property(tries = 25)
-    void every_post_is_in_the_inbox_once_and_in_order(@ForAll("steps") List<Step> steps, @ForAll @IntRange(min = 3, max = 40) int page) {
+    @Property(tries = 10)
+    void every_post_is_in_the_inbox_once_and_in_order(
+            @ForAll("steps") List<Step> steps, @ForAll @IntRange(min = 3, max = 40) int page) {
         FakeBluesky server = new FakeBluesky();
         server.largestPage = page;
         interleavings.happen(server, steps);

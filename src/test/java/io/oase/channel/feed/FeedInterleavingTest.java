@@ -28,7 +28,7 @@ class FeedInterleavingTest {
         return Interleavings.steps();
     }
 
-    @Property(tries = 20)
+    @Property(tries = 12)
     void every_post_is_in_the_inbox_once_and_in_order(@ForAll("steps") List<Step> steps) {
         FakeFeed server = new FakeFeed();
         interleavings.happen(server, steps);

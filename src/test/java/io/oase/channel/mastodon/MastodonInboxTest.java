@@ -51,9 +51,11 @@ class MastodonInboxTest {
             replay.lookAtEverythingAgain();
             Truth truth = new Truth(server.expected());
             truth.isHeldBy(world, replay.channel, name -> true, Set.of(), Set.of("m-delete"));
-            assertThat(truth.post(world, replay.channel, "m-image").media()).singleElement().satisfies(picture -> {
-                assertThat(picture.alt()).isEqualTo("Roter Zähler, Stand 4711 – „kaputt“ & verbogen <3");
-            });
+            assertThat(truth.post(world, replay.channel, "m-image").media())
+                    .singleElement()
+                    .satisfies(picture -> {
+                        assertThat(picture.alt()).isEqualTo("Roter Zähler, Stand 4711 – „kaputt“ & verbogen <3");
+                    });
             assertThat(truth.post(world, replay.channel, "m-shortcode").emojis())
                     .extracting(RemotePerson.Emoji::shortcode)
                     .containsExactly("stadtwerke_logo");

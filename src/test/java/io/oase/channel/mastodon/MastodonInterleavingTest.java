@@ -29,8 +29,9 @@ class MastodonInterleavingTest {
         return Interleavings.steps();
     }
 
-    @Property(tries = 40)
-    void every_post_is_in_the_inbox_once_and_in_order(@ForAll("steps") List<Step> steps, @ForAll Dialect dialect, @ForAll @IntRange(min = 3, max = 40) int page) {
+    @Property(tries = 20)
+    void every_post_is_in_the_inbox_once_and_in_order(
+            @ForAll("steps") List<Step> steps, @ForAll Dialect dialect, @ForAll @IntRange(min = 3, max = 40) int page) {
         FakeMastodon server = new FakeMastodon(dialect);
         server.largestPage = page;
         interleavings.happen(server, steps);

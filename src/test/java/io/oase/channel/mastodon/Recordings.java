@@ -2,6 +2,7 @@ package io.oase.channel.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -121,9 +122,27 @@ final class Recordings implements AutoCloseable {
             JsonNode post = posts().get(Parents.stable(parts[4]));
             boolean there = post != null && !post.isMissingNode();
             send(exchange, there ? 200 : 404, there ? post.toString() : "{\"error\":\"Not Found\"}");
+        } else if (path.endsWith("/context")) {
+            send(exchange, 200, above(parts[4]).toString());
         } else {
             send(exchange, 404, "{\"error\":\"Not Found\"}");
         }
+    }
+
+    /** A thread that was not recorded, put together from its posts. */
+    private JsonNode above(String id) {
+        ObjectNode context = FakeMastodon.JSON.createObjectNode();
+        context.putArray("descendants");
+        ArrayNode ancestors = context.putArray("ancestors");
+        Map<String, JsonNode> posts = posts();
+        JsonNode at = posts.get(Parents.stable(id));
+        while (at != null) {
+            at = posts.get(Parents.stable(at.path("in_reply_to_id").asText()));
+            if (at != null && !at.isMissingNode()) {
+                ancestors.insert(0, at);
+            }
+        }
+        return context;
     }
 
     /** The latest recorded answer to this path, as far as time has moved. */
