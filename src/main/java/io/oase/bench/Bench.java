@@ -101,7 +101,9 @@ public final class Bench {
                 warm.add(server.secondsToFirstPage());
             }
         }
-        say("Warm start     %.1f s to the first page (median of %d)", Figures.of(warm).median(), warm.size());
+        if (!warm.isEmpty()) {
+            say("Warm start     %.1f s to the first page (median of %d)", Figures.of(warm).median(), warm.size());
+        }
     }
 
     private void serve(
