@@ -57,7 +57,7 @@ public final class Workplace implements AutoCloseable {
         DemoNetwork town = DemoNetwork.start(Clock.systemUTC(), new Random(7), new Silence(), 0);
         Border border = Border.before(town.baseUrl(), town.accessToken());
         OaseProcess oase = OaseProcess.start(
-                database.address(), Files.createTempDirectory("oase-workplace"), Map.of("OASE_UNDO_SECONDS", "3"));
+                database.address(), Files.createTempDirectory("oase-workplace"), Map.of("OASE_UNDO_SECONDS", "60"));
         return new Workplace(playwright, browser, database, town, border, oase);
     }
 
@@ -120,7 +120,7 @@ public final class Workplace implements AutoCloseable {
 
     /** Has a channel read now, as somebody who may: the answer comes when it is read. */
     public void poll(Page by, long channel) {
-        String csrf = by.locator("[name=csrf]").first().getAttribute("value");
+        String csrf = by.request().get("/profile").text().replaceAll("(?s).*?name=\"csrf\" value=\"([^\"]+)\".*", "$1");
         APIResponse answer = by.request()
                 .post(
                         "/channels/" + channel + "/polls",
@@ -128,6 +128,11 @@ public final class Workplace implements AutoCloseable {
         if (!answer.ok()) {
             throw new AssertionError("It could not be polled: " + answer.status() + " " + answer.text());
         }
+    }
+
+    /** The time to take back what was sent is over: it goes out. */
+    public void undoIsOver() {
+        database.jdbi().useHandle(handle -> handle.execute("UPDATE outbox SET due_at = now()"));
     }
 
     @Override
