@@ -58,6 +58,9 @@ public final class RefusedErrors implements ExceptionMapper<Throwable> {
         if (thrown instanceof Refused.TooMany refused) {
             answer.header(HttpHeaders.RETRY_AFTER, refused.retryAfterSeconds());
         }
+        if (problem.status() == ProblemKind.DATABASE_AWAY.status()) {
+            answer.header(HttpHeaders.RETRY_AFTER, AWAY_SECONDS);
+        }
         if (thrown instanceof WebApplicationException known
                 && known.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
             answer.header(HttpHeaders.ALLOW, known.getResponse().getHeaderString(HttpHeaders.ALLOW));
@@ -86,7 +89,7 @@ public final class RefusedErrors implements ExceptionMapper<Throwable> {
         }
         if (DatabaseAway.is(thrown)) {
             LOG.warn("The database is away: {}", thrown.getMessage());
-            return new Told(503, say(Said.of("refused.database_away")), "", Map.of(), null, AWAY_SECONDS);
+            return Problem.of(language, ProblemKind.DATABASE_AWAY);
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("Unforeseen, reference {}", reference, thrown);

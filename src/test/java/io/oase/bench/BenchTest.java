@@ -2,6 +2,7 @@ package io.oase.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.channel.mastodon.MastodonNetwork;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +17,7 @@ class BenchTest {
         Bench.run(
                 400,
                 List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                List.of(new MastodonNetwork()),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("Cold start", "posts/s through the whole ingest", "ratio", "known posts/s", "Filled with 400 posts")
