@@ -120,7 +120,24 @@ final class Browsing {
             return ask("POST", path, target, body.toString());
         }
 
+        /** A form as a browser sends it with a file in it. */
+        Answer postFile(String path) {
+            ContainerRequest request = request("POST", path, "");
+            request.header("Content-Type", "multipart/form-data; boundary=x");
+            request.setEntityStream(new ByteArrayInputStream("--x--\r\n".getBytes(StandardCharsets.UTF_8)));
+            return answer(request);
+        }
+
         private Answer ask(String method, String path, String target, String body) {
+            ContainerRequest request = request(method, path, target);
+            if (!body.isEmpty()) {
+                request.header("Content-Type", MediaType.APPLICATION_FORM_URLENCODED);
+                request.setEntityStream(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+            }
+            return answer(request);
+        }
+
+        private ContainerRequest request(String method, String path, String target) {
             URI base = URI.create("http://oase.example/");
             ContainerRequest request = new ContainerRequest(
                     base, base.resolve(path), method, null, new MapPropertiesDelegate(), site.getConfiguration());
@@ -131,12 +148,17 @@ final class Browsing {
                 request.header("HX-Request", "true");
                 request.header("HX-Target", target);
             }
-            if (!body.isEmpty()) {
-                request.header("Content-Type", MediaType.APPLICATION_FORM_URLENCODED);
-                request.setEntityStream(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
-            }
-            return answer(request);
+            return request;
         }
+    }
+
+    /** A program that shows this token where pages are. */
+    Answer withToken(String path, String token) {
+        URI base = URI.create("http://oase.example/");
+        ContainerRequest request = new ContainerRequest(
+                base, base.resolve(path), "GET", null, new MapPropertiesDelegate(), site.getConfiguration());
+        request.header("Authorization", "Bearer " + token);
+        return answer(request);
     }
 
     Person as(Account account) {
