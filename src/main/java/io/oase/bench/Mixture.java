@@ -53,13 +53,14 @@ final class Mixture {
     }
 
     private RemotePost post(Instant at) {
-        @Nullable RemotePost above = threads.isEmpty() || random.nextInt(10) < 4 ? null : threads.get(random.nextInt(threads.size()));
+        @Nullable
+        RemotePost above =
+                threads.isEmpty() || random.nextInt(10) < 4 ? null : threads.get(random.nextInt(threads.size()));
         boolean own = above != null && random.nextInt(6) == 0;
         Texts.Text text = texts.next();
         String key = "bench:" + ++written;
-        Visibility visibility = above != null
-                ? above.visibility()
-                : random.nextInt(8) == 0 ? Visibility.PRIVATE : Visibility.PUBLIC;
+        Visibility visibility =
+                above != null ? above.visibility() : random.nextInt(8) == 0 ? Visibility.PRIVATE : Visibility.PUBLIC;
         RemotePost post = RemotePost.of(key, own ? US : author(above), "@hilfe " + text.words(), at)
                 .own(own)
                 .addressed(!own)
@@ -67,8 +68,8 @@ final class Mixture {
                 .visibility(visibility)
                 .parent(above == null ? null : above.key())
                 .url("https://bench.example/posts/" + written)
-                .html("<p><span class=\"h-card\"><a href=\"https://bench.example/@hilfe\">@hilfe</a></span> " + text.words()
-                        + "</p>")
+                .html("<p><span class=\"h-card\"><a href=\"https://bench.example/@hilfe\">@hilfe</a></span> "
+                        + text.words() + "</p>")
                 .language(text.language())
                 .media(random.nextInt(10) == 0 ? picture() : List.of())
                 .ref(Map.of("id", key))

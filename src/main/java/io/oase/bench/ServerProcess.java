@@ -143,7 +143,9 @@ final class ServerProcess implements AutoCloseable {
     /** What this process runs from: the jar, or Maven's class loader. */
     private static String classPath() {
         if (ServerProcess.class.getClassLoader() instanceof URLClassLoader loader) {
-            return Arrays.stream(loader.getURLs()).map(ServerProcess::path).collect(Collectors.joining(File.pathSeparator));
+            return Arrays.stream(loader.getURLs())
+                    .map(ServerProcess::path)
+                    .collect(Collectors.joining(File.pathSeparator));
         }
         return System.getProperty("java.class.path");
     }

@@ -22,8 +22,8 @@ final class Streams implements AutoCloseable {
     Streams(URI server, String cookie, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             SocketChannel socket = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
-            socket.write(ByteBuffer.wrap(("GET /events HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nCookie: " + cookie
-                            + "\r\nAccept: text/event-stream\r\n\r\n")
+            socket.write(ByteBuffer.wrap(("GET /events HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nCookie: "
+                            + cookie + "\r\nAccept: text/event-stream\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII)));
             socket.configureBlocking(false);
             Stream stream = new Stream(socket);

@@ -16,7 +16,8 @@ import java.util.zip.GZIPInputStream;
 
 /** A colleague at a browser: signs in with a password and asks for whole pages over HTTP, compressed, one after the other. */
 final class Visitor {
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI address;
     private final String cookie;
 
@@ -51,7 +52,8 @@ final class Visitor {
 
     /** A page's HTML. */
     String read(String path) {
-        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(send(get(path)).body()))) {
+        try (GZIPInputStream plain =
+                new GZIPInputStream(new ByteArrayInputStream(send(get(path)).body()))) {
             return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

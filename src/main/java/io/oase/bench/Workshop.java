@@ -60,7 +60,8 @@ final class Workshop implements AutoCloseable {
         Passwords passwords = new Passwords(random);
         People people = new People(db, clock, passwords);
         operator = new Operator(people, new PasswordChange(db, clock, passwords), new Tokens(db, clock, random));
-        Networks all = new Networks(Stream.concat(Stream.of(network), networks.stream()).toList());
+        Networks all = new Networks(
+                Stream.concat(Stream.of(network), networks.stream()).toList());
         Connectors connectors = new Connectors(db, all, Vault.open(keys), new Http(true), clock);
         channels = new Channels(db, all, connectors, clock);
         Facts facts = new Facts();

@@ -58,9 +58,10 @@ public final class Channels {
     /** Whether an address is on the very server a channel of ours is connected to: same scheme, host and port. */
     public boolean isPlaceOf(String url) {
         String origin = Destination.origin(url);
-        return !origin.isEmpty() && list().stream()
-                .flatMap(channel -> channel.settings().values().stream())
-                .anyMatch(setting -> Destination.origin(setting).equals(origin));
+        return !origin.isEmpty()
+                && list().stream()
+                        .flatMap(channel -> channel.settings().values().stream())
+                        .anyMatch(setting -> Destination.origin(setting).equals(origin));
     }
 
     /** The ledger of all channels that are not disconnected. */
@@ -236,9 +237,8 @@ public final class Channels {
 
     private Renewal renewal(Channel old, Change change) {
         Network kind = network(old.network());
-        Map<String, String> settings = change.settings() == null
-                ? old.settings()
-                : ChannelForm.clean(kind.declaration(), change.settings());
+        Map<String, String> settings =
+                change.settings() == null ? old.settings() : ChannelForm.clean(kind.declaration(), change.settings());
         Map<String, String> given =
                 change.secrets() == null ? Map.of() : ChannelForm.cleanSecrets(kind.declaration(), change.secrets());
         Map<String, String> secrets = secrets(kind.declaration(), old, settings, given);
@@ -300,9 +300,7 @@ public final class Channels {
     }
 
     private static String checkedName(String name) {
-        if (name.isBlank()
-                || name.length() > LONGEST_NAME
-                || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw new Refused.Invalid("name", Said.of("channel.name_length", LONGEST_NAME));
         }
         return name.strip();

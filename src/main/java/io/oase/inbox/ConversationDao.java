@@ -32,10 +32,7 @@ public final class ConversationDao {
         return db.createQuery("""
                         SELECT id, channel_id, state, assignee_id, last_post_id FROM conversation
                          WHERE assignee_id = :assignee AND state <> 'resolved' ORDER BY id FOR UPDATE
-                        """)
-                .bind("assignee", assignee)
-                .mapTo(Row.class)
-                .list();
+                        """).bind("assignee", assignee).mapTo(Row.class).list();
     }
 
     /** Gives a conversation to somebody, or to nobody. */

@@ -107,7 +107,8 @@ record Arrival(
     private static List<RemotePerson.Emoji> emojis(List<RemotePerson.Emoji> emojis) {
         return emojis.stream()
                 .filter(emoji -> emoji.shortcode().matches("[\\w.+-]{1,64}") && Clean.url(emoji.url()) != null)
-                .map(emoji -> new RemotePerson.Emoji(emoji.shortcode(), emoji.url().strip()))
+                .map(emoji ->
+                        new RemotePerson.Emoji(emoji.shortcode(), emoji.url().strip()))
                 .limit(100)
                 .toList();
     }

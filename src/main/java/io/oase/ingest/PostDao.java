@@ -43,8 +43,7 @@ final class PostDao {
      * @param conversationId where the oldest answer that belongs somewhere belongs; null when none does
      * @param context whether an answer belongs nowhere yet
      */
-    record Below(
-            String parentKey, @Nullable Long conversationId, boolean context) {}
+    record Below(String parentKey, @Nullable Long conversationId, boolean context) {}
 
     /** Of posts that are answered by stored ones, where those answers belong. */
     static Map<String, Below> below(Handle db, long channelId, Collection<String> keys) {

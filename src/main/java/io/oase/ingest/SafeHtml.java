@@ -30,7 +30,8 @@ final class SafeHtml {
         }
         Document dirty = Jsoup.parseBodyFragment(
                 html.length() > Clean.LONGEST_TEXT * 4 ? html.substring(0, Clean.LONGEST_TEXT * 4) : html, baseUrl);
-        dirty.select(DESCRIBED_PICTURES).forEach(image -> image.replaceWith(new org.jsoup.nodes.TextNode(image.attr("alt"))));
+        dirty.select(DESCRIBED_PICTURES)
+                .forEach(image -> image.replaceWith(new org.jsoup.nodes.TextNode(image.attr("alt"))));
         dirty.select(UNSEEN).remove();
         Document clean = new Cleaner(SAFE).clean(dirty);
         clean.outputSettings().prettyPrint(false);

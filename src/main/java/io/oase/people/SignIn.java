@@ -70,9 +70,7 @@ public final class SignIn {
             if (!changed && upgraded != null) {
                 dao.upgradePasswordHash(id, hash, upgraded);
             }
-            return dao.find(id)
-                    .filter(still -> still.active() && !changed)
-                    .map(still -> sessions.begin(handle, still));
+            return dao.find(id).filter(still -> still.active() && !changed).map(still -> sessions.begin(handle, still));
         });
     }
 

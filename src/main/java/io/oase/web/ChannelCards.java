@@ -74,8 +74,7 @@ final class ChannelCards {
         facts.add(fact(reader, "channels.fact.every", reader.span(Duration.ofSeconds(channel.pollSeconds()))));
         Instant next = coverage.nextAt();
         if (paused || next != null) {
-            facts.add(fact(
-                    reader, "channels.fact.next", paused ? reader.say("channels.never") : reader.at(next)));
+            facts.add(fact(reader, "channels.fact.next", paused ? reader.say("channels.never") : reader.at(next)));
         }
         if (coverage.unreadable() > 0) {
             facts.add(fact(reader, "channels.fact.unreadable", String.valueOf(coverage.unreadable())));

@@ -48,8 +48,7 @@ public final class Prose {
         AtomicInteger left = new AtomicInteger(MOST_EMOJI);
         return Pattern.compile("<[^>]*>|" + codes).matcher(html).replaceAll(found -> {
             String picture = pictures.get(found.group());
-            return Matcher.quoteReplacement(
-                    picture == null || left.getAndDecrement() <= 0 ? found.group() : picture);
+            return Matcher.quoteReplacement(picture == null || left.getAndDecrement() <= 0 ? found.group() : picture);
         });
     }
 

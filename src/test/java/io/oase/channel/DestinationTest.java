@@ -25,7 +25,8 @@ class DestinationTest {
     void another_account_or_address_leads_elsewhere_and_other_words_do_not() {
         assertThat(Destination.differs(DECLARATION, HERE, Map.of("handle", "kim.example", "words", "power")))
                 .isFalse();
-        assertThat(Destination.differs(DECLARATION, HERE, Map.of("handle", "ben.example"))).isTrue();
+        assertThat(Destination.differs(DECLARATION, HERE, Map.of("handle", "ben.example")))
+                .isTrue();
         assertThat(Destination.differs(
                         DECLARATION, HERE, Map.of("handle", "kim.example", "server", "https://elsewhere.example")))
                 .isTrue();

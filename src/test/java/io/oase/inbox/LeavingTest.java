@@ -28,7 +28,8 @@ class LeavingTest {
         Conversation.Event last = freed.events().get(freed.events().size() - 1);
         assertThat(last.kind()).isEqualTo("assigned");
         assertThat(last.actorId()).isEqualTo(world.ada.id());
-        assertThat(world.conversations.read(world.mara, solved).row().assigneeId()).isEqualTo(world.lena.id());
+        assertThat(world.conversations.read(world.mara, solved).row().assigneeId())
+                .isEqualTo(world.lena.id());
     }
 
     private long held(String who, String text) {

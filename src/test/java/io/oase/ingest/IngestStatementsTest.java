@@ -45,7 +45,8 @@ class IngestStatementsTest {
         int ten = store("a", 10, i -> changed("a", i), keys("a", 4));
         int twenty = store("b", 20, i -> changed("b", i), keys("b", 8));
         assertThat(twenty).isEqualTo(ten);
-        assertThat(count("SELECT count(*) FROM post WHERE deleted_at IS NOT NULL")).isEqualTo(12);
+        assertThat(count("SELECT count(*) FROM post WHERE deleted_at IS NOT NULL"))
+                .isEqualTo(12);
         assertThat(count("SELECT count(*) FROM post WHERE deleted_at IS NULL AND body LIKE 'changed%'"))
                 .isEqualTo(18);
         assertThat(count("SELECT count(*) FROM conversation")).isEqualTo(30);
@@ -53,8 +54,8 @@ class IngestStatementsTest {
 
     private int store(String page, int posts, IntFunction<RemotePost> post, List<String> gone) {
         prefix = page;
-        List<RemotePost> all = new ArrayList<>(
-                IntStream.range(0, posts).mapToObj(post).toList());
+        List<RemotePost> all =
+                new ArrayList<>(IntStream.range(0, posts).mapToObj(post).toList());
         return statements.of(() ->
                 database.jdbi().useTransaction(handle -> world.ingest.store(handle, world.channel, all, gone, NOW)));
     }
@@ -95,6 +96,7 @@ class IngestStatementsTest {
 
     private int count(String sql) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(sql).mapTo(Integer.class).one());
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(Integer.class).one());
     }
 }

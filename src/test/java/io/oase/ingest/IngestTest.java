@@ -133,9 +133,8 @@ class IngestTest {
         world.poll();
         Conversation conversation = world.only();
         assertThat(conversation.posts()).hasSizeLessThan(522);
-        long newest = world.db.withHandle(handle -> handle.createQuery("SELECT max(id) FROM post")
-                .mapTo(Long.class)
-                .one());
+        long newest = world.db.withHandle(handle ->
+                handle.createQuery("SELECT max(id) FROM post").mapTo(Long.class).one());
         assertThat(conversation.seen()).isEqualTo(newest);
     }
 

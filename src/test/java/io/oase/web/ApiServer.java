@@ -63,8 +63,7 @@ final class ApiServer implements AutoCloseable {
         environment.jersey().register(new Gate(entrance));
         environment
                 .jersey()
-                .register(new RefusedErrors(
-                        visits, new ErrorPages(new Face(new Templates(), new Assets()), visits)));
+                .register(new RefusedErrors(visits, new ErrorPages(new Face(new Templates(), new Assets()), visits)));
         parts(world, visits).forEach(environment.jersey()::register);
         ServletRegistration.Dynamic events = environment.servlets().addServlet("live", live);
         events.setAsyncSupported(true);
@@ -127,8 +126,7 @@ final class ApiServer implements AutoCloseable {
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
         HttpResponse<String> response = send(request.build(), BodyHandlers.ofString());
-        String type =
-                response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+        String type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         document.hold(method, path, body, response.statusCode(), type, response.body());
         JsonNode json = document.tree(response.body().isEmpty() ? "null" : response.body());
         return new Answer(response.statusCode(), response.body(), json, response);
@@ -154,13 +152,11 @@ final class ApiServer implements AutoCloseable {
     /** A token of somebody's, the same each time. */
     String token(Account account) {
         return secrets.computeIfAbsent(
-                account.id(),
-                id -> world.tokens.create(account, id, "test").secret());
+                account.id(), id -> world.tokens.create(account, id, "test").secret());
     }
 
     URI uri(String path) {
-        return URI.create(
-                "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort() + path);
+        return URI.create("http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort() + path);
     }
 
     @Override

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ApiTest {
     private static final Trouble AWAY =
             Trouble.of(Trouble.Kind.UNREACHABLE, Said.of("trouble.network", "fake.example"));
-    private static final Trouble NO =
-            Trouble.of(Trouble.Kind.REFUSED, Said.of("trouble.refused", "fake.example", 422));
+    private static final Trouble NO = Trouble.of(Trouble.Kind.REFUSED, Said.of("trouble.refused", "fake.example", 422));
 
     @RegisterExtension
     final TestDatabase database = TestDatabase.fresh();
@@ -63,7 +62,8 @@ class ApiTest {
 
     @Test
     void a_question_is_found_read_answered_and_followed() {
-        JsonNode list = api.get(lena, "/api/v1/conversations?view=unassigned&q=order").json();
+        JsonNode list =
+                api.get(lena, "/api/v1/conversations?view=unassigned&q=order").json();
         assertThat(list.at("/conversations/0/person/handle").asText()).isEqualTo("kim@fake.example");
         Answer whole = api.get(lena, "/api/v1/conversations/" + list.at("/conversations/0/id"));
         assertThat(whole.json().at("/posts/0/text").asText()).isEqualTo("Where is my order 4711?");
@@ -127,19 +127,37 @@ class ApiTest {
     void every_filter_narrows_the_list() {
         world.network.mention("ana", "Your blue bicycle is great", NOW.minusSeconds(30));
         world.poll();
-        ok(api.ask("PATCH", path, lena, "{\"assignee\": \"me\", \"tags\": [\"Delivery & more\"], \"state\": \"waiting\"}"));
+        ok(api.ask(
+                "PATCH",
+                path,
+                lena,
+                "{\"assignee\": \"me\", \"tags\": [\"Delivery & more\"], \"state\": \"waiting\"}"));
         Map<String, List<String>> found = Map.of(
-                "order", List.of(
-                        "view=mine", "view=waiting", "state=waiting", "assignee=me", "assignee=" + lena.id(),
-                        "tag=delivery%20%26%20more", "q=order", "q=%40kim", "view=all&state=waiting&assignee=me"),
-                "bicycle", List.of("view=unassigned", "view=open", "state=new", "assignee=none", "q=%22blue%20bicycle%22"),
+                "order",
+                        List.of(
+                                "view=mine",
+                                "view=waiting",
+                                "state=waiting",
+                                "assignee=me",
+                                "assignee=" + lena.id(),
+                                "tag=delivery%20%26%20more",
+                                "q=order",
+                                "q=%40kim",
+                                "view=all&state=waiting&assignee=me"),
+                "bicycle",
+                        List.of("view=unassigned", "view=open", "state=new", "assignee=none", "q=%22blue%20bicycle%22"),
                 "both", List.of("", "view=all", "channel=" + world.channel.id(), "sort=waiting"),
-                "none", List.of("view=resolved", "state=resolved", "channel=77", "tag=other", "q=nothing", "view=mine&state=new"));
+                "none",
+                        List.of(
+                                "view=resolved",
+                                "state=resolved",
+                                "channel=77",
+                                "tag=other",
+                                "q=nothing",
+                                "view=mine&state=new"));
         found.forEach((what, queries) -> queries.forEach(query -> {
             String titles = api.get(lena, "/api/v1/conversations?" + query).body();
-            assertThat(titles.contains("order 4711"))
-                    .as(query)
-                    .isEqualTo(what.equals("order") || what.equals("both"));
+            assertThat(titles.contains("order 4711")).as(query).isEqualTo(what.equals("order") || what.equals("both"));
             assertThat(titles.contains("blue bicycle"))
                     .as(query)
                     .isEqualTo(what.equals("bicycle") || what.equals("both"));
@@ -168,8 +186,11 @@ class ApiTest {
             do {
                 JsonNode page = api.get(lena, "/api/v1/conversations?limit=7&sort=" + sort + cursor)
                         .json();
-                page.path("conversations").forEach(line -> ids.add(line.path("id").asLong()));
-                cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asText();
+                page.path("conversations")
+                        .forEach(line -> ids.add(line.path("id").asLong()));
+                cursor = page.path("next").isNull()
+                        ? ""
+                        : "&cursor=" + page.path("next").asText();
                 world.network.mention("late" + sort + ids.size(), "Meanwhile", NOW.minusSeconds(1));
                 world.poll();
             } while (!cursor.isEmpty() && ids.size() < 100);
@@ -204,41 +225,42 @@ class ApiTest {
     void a_channel_changed_with_a_bad_part_changes_nothing() {
         String channel = "/api/v1/channels/" + world.channel.id();
         world.channels.connect(
-                ada,
-                new io.oase.channel.Channels.Connecting("fake", "Taken", Map.of(), Map.of(), "", null, null));
+                ada, new io.oase.channel.Channels.Connecting("fake", "Taken", Map.of(), Map.of(), "", null, null));
         String before = api.get(ada, channel).body();
         assertThat(api.ask("PATCH", channel, ada, "{\"settings\": {\"server\": \"new\"}, \"name\": \"taken\"}")
                         .error("name"))
                 .contains("Taken".toLowerCase(java.util.Locale.ROOT));
-        assertThat(api.ask("PATCH", channel, ada, "{\"name\": \"New\", \"state\": \"off\"}").error("state"))
+        assertThat(api.ask("PATCH", channel, ada, "{\"name\": \"New\", \"state\": \"off\"}")
+                        .error("state"))
                 .contains("active, paused");
         assertThat(api.ask("PATCH", channel, ada, "{\"name\": \"New\", \"settings\": {\"sever\": \"x\"}}")
                         .error("settings.sever"))
                 .contains("sever");
         world.network.fail(AWAY);
-        assertThat(api.ask("PATCH", channel, ada, "{\"name\": \"New\", \"secrets\": {\"token\": \"x\"}}").status())
+        assertThat(api.ask("PATCH", channel, ada, "{\"name\": \"New\", \"secrets\": {\"token\": \"x\"}}")
+                        .status())
                 .isEqualTo(502);
         assertThat(api.get(ada, channel).body()).isEqualTo(before);
     }
 
     @Test
     void secrets_never_come_back() {
-        Answer connected = api.ask(
-                "POST",
-                "/api/v1/channels",
-                ada,
-                """
+        Answer connected = api.ask("POST", "/api/v1/channels", ada, """
                 {"network": "fake", "name": "Second", "settings": {"server": "s"}, "secrets": {"token": "very-secret"},
                  "poll_seconds": 60, "import_since": "2026-03-01T00:00:00+01:00", "sign_off": "{{text}} ^{{agent.initials}}"}
                 """);
         assertThat(connected.status()).isEqualTo(201);
         String channel = connected.header("Location").replaceFirst("^https?://[^/]+", "");
-        assertThat(connected.body() + api.get(ada, channel).body() + api.get(ada, "/api/v1/channels").body())
+        assertThat(connected.body()
+                        + api.get(ada, channel).body()
+                        + api.get(ada, "/api/v1/channels").body())
                 .contains("\"server\":\"s\"")
                 .doesNotContain("very-secret");
         assertThat(api.ask("DELETE", channel, ada, null).status()).isEqualTo(204);
         assertThat(api.get(ada, channel).status()).isEqualTo(404);
-        assertThat(api.ask("PATCH", channel, ada, "{\"secrets\": {\"token\": \"x\"}}").status()).isEqualTo(404);
+        assertThat(api.ask("PATCH", channel, ada, "{\"secrets\": {\"token\": \"x\"}}")
+                        .status())
+                .isEqualTo(404);
         assertThat(api.ask("DELETE", channel, ada, null).status()).isEqualTo(404);
     }
 
@@ -269,8 +291,16 @@ class ApiTest {
             {"POST", replies, "{\"text\": \"Hi\", \"seen\": 99, \"team\": 1}", "422", "team", "no field called"},
             {"POST", replies, "{\"text\": \"Hi\", \"seen\": 99, \"Then\": \"open\"}", "422", "Then", "no field called"},
             {"POST", replies, "{\"text\": \"Hi\", \"seen\": 99, \"then\": \"new\"}", "422", "then", "open, waiting"},
-            {"POST", replies, "{\"text\": \"Hi\", \"seen\": 99, \"visibility\": \"x\"}", "422", "visibility", "unlisted"},
-            {"POST", replies, "{\"text\": \"Hi\", \"seen\": 99, \"visibility\": \"followers\"}", "422", "visibility", "Choose"},
+            {"POST", replies, "{\"text\": \"Hi\", \"seen\": 99, \"visibility\": \"x\"}", "422", "visibility", "unlisted"
+            },
+            {
+                "POST",
+                replies,
+                "{\"text\": \"Hi\", \"seen\": 99, \"visibility\": \"followers\"}",
+                "422",
+                "visibility",
+                "Choose"
+            },
             {"POST", replies, "{\"text\": \"Hi\", \"seen\": 99, \"post\": 88888}", "404", "", "nothing left"},
             {"POST", replies, "{\"text\": \"a\\u0000b\", \"seen\": 99}", "422", "text", "cannot be stored"},
             {"POST", replies, "{\"text\": \"a\\ud800b\", \"seen\": 99}", "422", "text", "cannot be stored"},
@@ -294,17 +324,81 @@ class ApiTest {
             {"PATCH", path, "{\"tags\": [\"a\\u0000\"]}", "422", "tags", "cannot be stored"},
             {"POST", "/api/v1/channels", "{\"name\": \"x\"}", "422", "network", "needed"},
             {"POST", "/api/v1/channels", "{\"network\": \"myspace\"}", "422", "network", "myspace"},
-            {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"settings\": {\"a\": \"b\"}}", "422", "settings.a", "asks for nothing"},
-            {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"settings\": {\"server\": 5}}", "422", "settings.server", "JSON string"},
-            {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"settings\": \"x\"}", "422", "settings", "JSON object"},
-            {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"secrets\": {\"token\": \"\\u0000\"}}", "422", "secrets.token", "cannot be stored"},
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"settings\": {\"a\": \"b\"}}",
+                "422",
+                "settings.a",
+                "asks for nothing"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"settings\": {\"server\": 5}}",
+                "422",
+                "settings.server",
+                "JSON string"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"settings\": \"x\"}",
+                "422",
+                "settings",
+                "JSON object"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"secrets\": {\"token\": \"\\u0000\"}}",
+                "422",
+                "secrets.token",
+                "cannot be stored"
+            },
             {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"name\": \"a\\nb\"}", "422", "name", "one line"},
-            {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"poll_seconds\": 1}", "422", "poll_seconds", "86400"},
-            {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"pollSeconds\": 60}", "422", "pollSeconds", "no field called"},
-            {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"import_since\": \"yesterday\"}", "422", "import_since", "ISO 8601"},
-            {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"import_since\": 5}", "422", "import_since", "JSON string"},
-            {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"import_since\": \"2001-01-01T00:00:00Z\"}", "422", "import_since", "a year"},
-            {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"sign_off\": \"{{text}} {{oops}}\"}", "422", "sign_off", ""},
+            {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"poll_seconds\": 1}", "422", "poll_seconds", "86400"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"pollSeconds\": 60}",
+                "422",
+                "pollSeconds",
+                "no field called"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"import_since\": \"yesterday\"}",
+                "422",
+                "import_since",
+                "ISO 8601"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"import_since\": 5}",
+                "422",
+                "import_since",
+                "JSON string"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"import_since\": \"2001-01-01T00:00:00Z\"}",
+                "422",
+                "import_since",
+                "a year"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"sign_off\": \"{{text}} {{oops}}\"}",
+                "422",
+                "sign_off",
+                ""
+            },
             {"PATCH", "/api/v1/channels/" + world.channel.id(), "{}", "422", "body", "poll_seconds"},
         };
         for (String[] one : wrong) {
@@ -314,11 +408,15 @@ class ApiTest {
             if (one[4].isEmpty()) {
                 assertThat(refused.body()).as(about).contains(one[5]);
             } else {
-                assertThat(refused.error(one[4])).as(about + " " + refused.body()).isNotBlank().contains(one[5]);
+                assertThat(refused.error(one[4]))
+                        .as(about + " " + refused.body())
+                        .isNotBlank()
+                        .contains(one[5]);
             }
         }
         assertThat(api.ask("PATCH", path, ada, null).error("body")).contains("needed");
-        assertThat(api.ask("PATCH", path, bearer(ada, Map.of("Content-Type", "application/json")), "").error("body"))
+        assertThat(api.ask("PATCH", path, bearer(ada, Map.of("Content-Type", "application/json")), "")
+                        .error("body"))
                 .contains("needed");
         assertThat(world.network.published()).isEmpty();
         assertThat(world.only().notes()).isEmpty();
@@ -361,7 +459,9 @@ class ApiTest {
             String about = one[0].length() > 200 ? one[0].substring(0, 200) : one[0];
             Answer refused = api.get(lena, one[0]);
             assertThat(String.valueOf(refused.status())).as(about).startsWith(one[1]);
-            assertThat(one[2].isEmpty() ? refused.body() : refused.error(one[2])).as(about).contains(one[3]);
+            assertThat(one[2].isEmpty() ? refused.body() : refused.error(one[2]))
+                    .as(about)
+                    .contains(one[3]);
         }
     }
 
@@ -371,12 +471,15 @@ class ApiTest {
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.header("Allow")).contains("GET");
         assertThat(api.ask("POST", "/api/v1/events", lena, "{}").status()).isEqualTo(405);
-        assertThat(api.ask("GET", "/api/v1/me", bearer(lena, Map.of("Accept", "text/html")), null).status())
+        assertThat(api.ask("GET", "/api/v1/me", bearer(lena, Map.of("Accept", "text/html")), null)
+                        .status())
                 .isEqualTo(406);
-        assertThat(api.ask("GET", "/api/v1/me", bearer(lena, Map.of("Accept", "*/*")), null).status())
+        assertThat(api.ask("GET", "/api/v1/me", bearer(lena, Map.of("Accept", "*/*")), null)
+                        .status())
                 .isEqualTo(200);
         for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/xml", "nonsense")) {
-            assertThat(api.ask("PATCH", path, bearer(lena, Map.of("Content-Type", type)), "{}").status())
+            assertThat(api.ask("PATCH", path, bearer(lena, Map.of("Content-Type", type)), "{}")
+                            .status())
                     .as(type)
                     .isBetween(400, 415);
         }
@@ -398,12 +501,15 @@ class ApiTest {
             assertThat(refused.status()).as(header).isEqualTo(401);
             assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
         }
-        assertThat(api.ask("GET", "/api/v1/me", Map.of("Authorization", "bearer " + secret), null).status())
+        assertThat(api.ask("GET", "/api/v1/me", Map.of("Authorization", "bearer " + secret), null)
+                        .status())
                 .isEqualTo(200);
         world.tokens.revoke(ada, world.tokens.list(ada, lena.id()).get(0).id());
         assertThat(api.get(lena, "/api/v1/me").status()).isEqualTo(401);
         world.people.change(ada, mara.id(), io.oase.people.AccountChange.active(false));
-        assertThat(api.ask("GET", "/api/v1/me", bearer(world.ben, Map.of()), null).status()).isEqualTo(200);
+        assertThat(api.ask("GET", "/api/v1/me", bearer(world.ben, Map.of()), null)
+                        .status())
+                .isEqualTo(200);
         world.people.change(ada, world.ben.id(), io.oase.people.AccountChange.active(false));
         assertThat(api.get(world.ben, "/api/v1/me").status()).isEqualTo(401);
     }
@@ -415,22 +521,30 @@ class ApiTest {
         assertThat(refused.json().path("title").asText()).isEqualTo("Einiges davon ist nicht zu gebrauchen");
         assertThat(refused.error("limit")).isEqualTo("Das ist eine Zahl von 1 bis 200.");
         assertThat(refused.type()).isEqualTo("invalid");
-        assertThat(api.ask("GET", "/api/v1/me", german, null).json().path("title").asText())
+        assertThat(api.ask("GET", "/api/v1/me", german, null)
+                        .json()
+                        .path("title")
+                        .asText())
                 .isEqualTo("Ein gültiger Token wird gebraucht");
-        assertThat(api.ask("GET", "/api/v1/nothing", german, null).json().path("title").asText())
+        assertThat(api.ask("GET", "/api/v1/nothing", german, null)
+                        .json()
+                        .path("title")
+                        .asText())
                 .isEqualTo("Hier ist nichts");
-        assertThat(api.ask("GET", "/api/v1/events", german, null).json().path("title").asText())
+        assertThat(api.ask("GET", "/api/v1/events", german, null)
+                        .json()
+                        .path("title")
+                        .asText())
                 .isEqualTo("Ein gültiger Token wird gebraucht");
-        assertThat(api.get(lena, "/api/v1/conversations?limit=0").json().path("title").asText())
+        assertThat(api.get(lena, "/api/v1/conversations?limit=0")
+                        .json()
+                        .path("title")
+                        .asText())
                 .isEqualTo("Some of it cannot be used");
-        world.people.change(
-                lena, lena.id(), io.oase.people.AccountChange.profile(null, null, null, "de", null, null));
-        assertThat(api.get(lena, "/api/v1/conversations?limit=0").error("limit")).startsWith("Das ist");
-        assertThat(api.ask(
-                                "GET",
-                                "/api/v1/conversations?limit=0",
-                                bearer(lena, Map.of("Accept-Language", "en")),
-                                null)
+        world.people.change(lena, lena.id(), io.oase.people.AccountChange.profile(null, null, null, "de", null, null));
+        assertThat(api.get(lena, "/api/v1/conversations?limit=0").error("limit"))
+                .startsWith("Das ist");
+        assertThat(api.ask("GET", "/api/v1/conversations?limit=0", bearer(lena, Map.of("Accept-Language", "en")), null)
                         .error("limit"))
                 .startsWith("This is");
     }
@@ -492,8 +606,10 @@ class ApiTest {
         ok(api.get(lena, "/api/v1/me"));
         ok(api.get(lena, "/api/v1/conversations"));
         ok(api.ask("PATCH", path, world.ben, "{\"assignee\": \"me\"}"));
-        assertThat(api.ask("PATCH", path, lena, "{\"assignee\": \"me\"}").status()).isEqualTo(409);
-        assertThat(api.ask("PATCH", path, lena, "{\"assignee\": null}").status()).isEqualTo(403);
+        assertThat(api.ask("PATCH", path, lena, "{\"assignee\": \"me\"}").status())
+                .isEqualTo(409);
+        assertThat(api.ask("PATCH", path, lena, "{\"assignee\": null}").status())
+                .isEqualTo(403);
         ok(api.ask("PATCH", path, mara, "{\"assignee\": " + lena.id() + "}"));
         ok(api.ask("POST", path + "/notes", lena, "{\"text\": \"Called the warehouse\"}"));
         JsonNode whole = ok(api.get(lena, path));
@@ -506,12 +622,15 @@ class ApiTest {
         ok(api.get(lena, channel));
         String second = "{\"network\": \"fake\", \"name\": \"Second\"}";
         assertThat(api.ask("POST", "/api/v1/channels", mara, second).status()).isEqualTo(403);
-        assertThat(api.ask("PATCH", channel, mara, "{\"state\": \"paused\"}").status()).isEqualTo(403);
+        assertThat(api.ask("PATCH", channel, mara, "{\"state\": \"paused\"}").status())
+                .isEqualTo(403);
         assertThat(api.ask("DELETE", channel, mara, null).status()).isEqualTo(403);
         assertThat(api.ask("POST", channel + "/polls", lena, null).status()).isEqualTo(403);
         ok(api.ask("POST", channel + "/polls", mara, null));
         world.network.fail(AWAY);
-        assertThat(ok(api.ask("POST", channel + "/polls", mara, null)).path("trouble").asText())
+        assertThat(ok(api.ask("POST", channel + "/polls", mara, null))
+                        .path("trouble")
+                        .asText())
                 .contains("fake.example");
         assertThat(api.ask("POST", "/api/v1/channels", ada, second).status()).isEqualTo(502);
         assertThat(api.ask("PATCH", channel, ada, "{\"secrets\": {}}").status()).isEqualTo(502);
@@ -531,8 +650,11 @@ class ApiTest {
             assertThat(api.ask(method, reply + below, world.ben, body).status()).isEqualTo(403);
         }
         assertThat(api.ask("POST", reply + "/attempts", lena, null).status()).isEqualTo(409);
-        assertThat(api.ask("PUT", reply + "/outcome", lena, "{\"published\": true}").status()).isEqualTo(409);
-        assertThat(ok(api.ask("DELETE", reply, lena, null)).path("state").asText()).isEqualTo("withdrawn");
+        assertThat(api.ask("PUT", reply + "/outcome", lena, "{\"published\": true}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(ok(api.ask("DELETE", reply, lena, null)).path("state").asText())
+                .isEqualTo("withdrawn");
         assertThat(answer("Too late.", 0).status()).isEqualTo(409);
 
         reply = reply("On its way.");
@@ -540,7 +662,9 @@ class ApiTest {
         world.publish();
         world.network.fail(null);
         assertThat(ok(api.get(lena, reply)).path("state").asText()).isEqualTo("failed");
-        assertThat(ok(api.ask("POST", reply + "/attempts", lena, null)).path("state").asText())
+        assertThat(ok(api.ask("POST", reply + "/attempts", lena, null))
+                        .path("state")
+                        .asText())
                 .isEqualTo("queued");
         world.publish();
         assertThat(api.ask("DELETE", reply, lena, null).status()).isEqualTo(409);
@@ -552,7 +676,9 @@ class ApiTest {
         world.clock.advance(Duration.ofMinutes(1));
         world.outbox.publishDue();
         assertThat(ok(api.get(lena, reply)).path("state").asText()).isEqualTo("unknown");
-        assertThat(ok(api.ask("PUT", reply + "/outcome", lena, "{\"published\": true}")).path("state").asText())
+        assertThat(ok(api.ask("PUT", reply + "/outcome", lena, "{\"published\": true}"))
+                        .path("state")
+                        .asText())
                 .isEqualTo("published");
         ok(api.get(lena, path));
     }
@@ -567,7 +693,8 @@ class ApiTest {
                 "POST",
                 path + "/replies",
                 lena,
-                "{\"text\": \"" + text + "\", \"seen\": " + seen + ", \"then\": \"waiting\", \"visibility\": \"public\"}");
+                "{\"text\": \"" + text + "\", \"seen\": " + seen
+                        + ", \"then\": \"waiting\", \"visibility\": \"public\"}");
     }
 
     private static JsonNode ok(Answer answer) {

@@ -20,7 +20,8 @@ class DoorTest {
 
     @Test
     void a_token_of_the_api_opens_no_page() {
-        String token = world.tokens.create(world.lena, world.lena.id(), "script").secret();
+        String token =
+                world.tokens.create(world.lena, world.lena.id(), "script").secret();
         Answer answer = site.withToken("/profile", token);
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.location()).contains("/sign-in");
@@ -31,7 +32,8 @@ class DoorTest {
         for (String address : new String[] {"/inbox/all?q=%00", "/inbox/all?tag=a%00b"}) {
             assertThat(lena.get(address, "").status()).as(address).isEqualTo(422);
         }
-        assertThat(lena.post("/profile", "", Map.of("name", "Lena\0Brandt")).status()).isEqualTo(422);
+        assertThat(lena.post("/profile", "", Map.of("name", "Lena\0Brandt")).status())
+                .isEqualTo(422);
         assertThat(world.people.find(world.lena.id()).orElseThrow().name()).isEqualTo("Lena Brandt");
     }
 

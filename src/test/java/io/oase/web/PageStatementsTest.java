@@ -65,6 +65,11 @@ class PageStatementsTest {
         world.replies.send(
                 world.lena,
                 id,
-                new Replies.Draft("I will see to it", null, world.conversations.read(world.lena, id).seen(), null, null));
+                new Replies.Draft(
+                        "I will see to it",
+                        null,
+                        world.conversations.read(world.lena, id).seen(),
+                        null,
+                        null));
     }
 }

@@ -26,7 +26,8 @@ class ProseTest {
 
     @Test
     void a_text_of_nothing_but_emoji_stays_small() {
-        String html = Prose.withEmoji(":a:".repeat(33_000), List.of(new Prose.Emoji("a", "/pictures/" + "x".repeat(5_000))));
+        String html =
+                Prose.withEmoji(":a:".repeat(33_000), List.of(new Prose.Emoji("a", "/pictures/" + "x".repeat(5_000))));
         assertThat(html.split("<img", -1).length - 1).isEqualTo(200);
         assertThat(html).endsWith(":a::a:");
     }
