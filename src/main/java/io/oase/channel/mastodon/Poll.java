@@ -35,7 +35,11 @@ final class Poll {
                 case "mention" -> take(entry.node().path("status"), Kind.MENTION, isKnown);
                 case "quote" -> take(entry.node().path("status"), Kind.QUOTE, isKnown);
                 case "" -> unreadable += isKnown ? 0 : 1;
-                default -> {} // likes, boosts, follows: not for an inbox
+                default -> { // likes, boosts, follows are not for an inbox; Pixelfed's “comment” and “direct” are
+                    if (statuses.isForUs(entry.node().path("status"))) {
+                        take(entry.node().path("status"), Kind.MENTION, isKnown);
+                    }
+                }
             }
         }
         unreadable += page.unusable();

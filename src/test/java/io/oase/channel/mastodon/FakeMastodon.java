@@ -72,6 +72,7 @@ final class FakeMastodon implements FakeServer {
         @Nullable
         Instant edited;
 
+        String type = "mention";
         String visibility = "public";
         String warning = "";
         boolean deleted;
@@ -376,7 +377,7 @@ final class FakeMastodon implements FakeServer {
         ObjectNode notification = JSON.createObjectNode();
         notification
                 .put("id", dialect.notificationId(post))
-                .put("type", "mention")
+                .put("type", post.type)
                 .put("created_at", post.at.toString());
         if (post.broken) {
             notification.putObject("status").put("id", 5).putArray("account");
@@ -403,6 +404,7 @@ final class FakeMastodon implements FakeServer {
                                 .count())
                 .put("edited_at", post.edited == null ? null : post.edited.toString())
                 .put("in_reply_to_id", post.parent == null ? null : dialect.id(post.parent))
+                .put("in_reply_to_account_id", post.parent == null ? null : "acc-" + post.parent.author)
                 .put("content", dialect.content(post.text, DOMAIN));
         if (dialect == Dialect.SNAC || dialect == Dialect.GOTOSOCIAL) {
             status.put("text", post.text);
