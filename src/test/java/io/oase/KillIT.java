@@ -92,7 +92,7 @@ class KillIT {
     /** How long until something is published and something read after a restart. */
     private static long recovery(List<CountingNetwork> networks, int published, CountingNetwork keeping, int polls) {
         long up = System.nanoTime();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> published(networks).size() > published && keeping.polls() > polls);
         return Duration.ofNanos(System.nanoTime() - up).toMillis();

@@ -54,13 +54,14 @@ class StoppingIT {
             await().pollInterval(Duration.ofMillis(20))
                     .until(() -> network.published().size() == 1);
             ProcessHandle server = oase.postgres();
+            int said = oase.output().length();
             long asked = System.nanoTime();
             oase.signal("TERM");
             assertThat(oase.awaitEnd()).isEqualTo(143);
             System.out.println("Stopped with a stream open and an answer on its way after ms: "
                     + Duration.ofNanos(System.nanoTime() - asked).toMillis());
             assertThat(server.isAlive()).isFalse();
-            assertThat(oase.output()).doesNotContain("ERROR");
+            assertThat(oase.output().substring(said)).doesNotContain("ERROR");
 
             network.publishingTakes(Duration.ZERO, Duration.ZERO);
             oase.start();

@@ -103,7 +103,7 @@ final class PostgresCluster {
     boolean runs() throws IOException {
         return pidIn(data.resolve("postmaster.pid"))
                 .flatMap(ProcessHandle::of)
-                .filter(this::isOurs)
+                .filter(process -> process.info().commandLine().isEmpty() || isOurs(process))
                 .isPresent();
     }
 

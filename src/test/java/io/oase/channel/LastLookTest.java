@@ -1,6 +1,7 @@
 package io.oase.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
@@ -53,7 +54,7 @@ class LastLookTest {
 
     @Test
     void the_question_ends_with_the_work() {
-        catchThrowableOfType(Trouble.class, () -> LastLook.before(() -> false, this::write));
+        assertThatThrownBy(() -> LastLook.before(() -> false, this::write)).isInstanceOf(Trouble.class);
         assertThat(write().status()).isEqualTo(204);
     }
 
