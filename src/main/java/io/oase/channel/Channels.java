@@ -228,9 +228,8 @@ public final class Channels {
 
     private Renewal renewal(Channel old, Change change) {
         Network kind = network(old.network());
-        Map<String, String> settings = change.settings() == null
-                ? old.settings()
-                : ChannelForm.clean(kind.declaration(), change.settings());
+        Map<String, String> settings =
+                change.settings() == null ? old.settings() : ChannelForm.clean(kind.declaration(), change.settings());
         Map<String, String> secrets = new HashMap<>(connectors.secrets(old.id()));
         if (change.secrets() != null) {
             secrets.putAll(ChannelForm.cleanSecrets(kind.declaration(), change.secrets()));
@@ -278,9 +277,7 @@ public final class Channels {
     }
 
     private static String checkedName(String name) {
-        if (name.isBlank()
-                || name.length() > LONGEST_NAME
-                || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw new Refused.Invalid("name", Said.of("channel.name_length", LONGEST_NAME));
         }
         return name.strip();

@@ -174,8 +174,7 @@ public final class ChannelsApi {
         Channels.Change change = Body.given(body).change();
         if (change == null) {
             throw new Refused.Invalid(
-                    "body",
-                    Said.of("api.nothing_to_change", "name, sign_off, poll_seconds, state, settings, secrets"));
+                    "body", Said.of("api.nothing_to_change", "name, sign_off, poll_seconds, state, settings, secrets"));
         }
         return json(request, channels.change(me.account(), id, change));
     }
@@ -221,8 +220,7 @@ public final class ChannelsApi {
     }
 
     private ChannelJson json(ContainerRequestContext request, Channel channel) {
-        return json(
-                channel, channels.coverage(channel.id()), visits.of(request).reader());
+        return json(channel, channels.coverage(channel.id()), visits.of(request).reader());
     }
 
     private static ChannelJson json(Channel channel, Coverage coverage, Reader reader) {

@@ -174,11 +174,7 @@ final class ConversationJson {
 
     /** A picture, video or sound with its description. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record MediaJson(
-            String type,
-            String url,
-            @Nullable String previewUrl,
-            String alt) {
+    record MediaJson(String type, String url, @Nullable String previewUrl, String alt) {
         static MediaJson of(RemotePost.Media media) {
             return new MediaJson(media.type(), media.url(), media.previewUrl(), media.alt());
         }

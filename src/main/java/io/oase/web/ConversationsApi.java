@@ -102,8 +102,7 @@ public final class ConversationsApi {
     record ConversationChange(
             @Nullable String state,
             @Nullable JsonNode assignee,
-            @Nullable List<String> tags)
-            implements Body {
+            @Nullable List<String> tags) implements Body {
         private Inbox.Change change(long me) {
             if (state == null && assignee == null && tags == null) {
                 throw new Refused.Invalid("body", Said.of("api.nothing_to_change", "state, assignee, tags"));
@@ -168,10 +167,7 @@ public final class ConversationsApi {
     @POST
     @Path("{id}/replies")
     public Response reply(
-            @Context ContainerRequestContext request,
-            @Auth Me me,
-            @PathParam("id") long id,
-            @Nullable NewReply body) {
+            @Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id, @Nullable NewReply body) {
         Reader reader = visits.of(request).reader();
         try {
             Reply reply = replies.send(me.account(), id, Body.given(body).draft());

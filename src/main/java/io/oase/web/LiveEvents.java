@@ -97,9 +97,7 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
             errors.answer(
                     response,
                     request.getHeader("Accept-Language"),
-                    closed
-                            ? ProblemKind.STOPPING
-                            : me.isEmpty() ? ProblemKind.UNAUTHORIZED : ProblemKind.NOT_ALLOWED);
+                    closed ? ProblemKind.STOPPING : me.isEmpty() ? ProblemKind.UNAUTHORIZED : ProblemKind.NOT_ALLOWED);
             return;
         }
         response.setContentType("text/event-stream;charset=utf-8");

@@ -66,8 +66,6 @@ public record Problem(
     }
 
     Response.ResponseBuilder respond() {
-        return Response.status(status)
-                .type(MediaType.valueOf(MEDIA_TYPE))
-                .entity(this);
+        return Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(this);
     }
 }

@@ -80,10 +80,8 @@ public final class World {
         db = jdbi;
         people = new People(db, clock, new Passwords(new SecureRandom()));
         tokens = new Tokens(db, clock, new SecureRandom());
-        Operator operator = new Operator(
-                people,
-                new PasswordChange(db, clock, new Passwords(new SecureRandom())),
-                tokens);
+        Operator operator =
+                new Operator(people, new PasswordChange(db, clock, new Passwords(new SecureRandom())), tokens);
         facts.listen(new LiveFacts());
         connectors = new Connectors(db, new Networks(List.of(network)), vault, new Http(true), clock);
         channels = new Channels(db, new Networks(List.of(network)), connectors, clock);

@@ -52,7 +52,8 @@ final class ApiDocument {
     Set<String> parameters(Operation operation, String in) {
         Set<String> names = new TreeSet<>();
         for (JsonNode list : List.of(
-                operation.node.path("parameters"), root.at(at("/paths", operation.path)).path("parameters"))) {
+                operation.node.path("parameters"),
+                root.at(at("/paths", operation.path)).path("parameters"))) {
             list.forEach(parameter -> {
                 JsonNode resolved = resolved(parameter);
                 if (resolved.path("in").asText().equals(in)) {

@@ -19,19 +19,18 @@ import io.oase.web.ApiServer.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.jspecify.annotations.Nullable;
 
 /** Who may do what: every verb of the JSON API, tried by every role. */
 class ApiRolesTest {
-    private static final Trouble NO =
-            Trouble.of(Trouble.Kind.REFUSED, Said.of("trouble.refused", "fake.example", 422));
+    private static final Trouble NO = Trouble.of(Trouble.Kind.REFUSED, Said.of("trouble.refused", "fake.example", 422));
 
     @RegisterExtension
     final TestDatabase database = TestDatabase.fresh();
@@ -51,7 +50,8 @@ class ApiRolesTest {
         askers.put(
                 "comms",
                 world.people.create(
-                        world.ada, NewAccount.of("cora@oase.example", "Cora Lind", Role.COMMS, "a long enough password")));
+                        world.ada,
+                        NewAccount.of("cora@oase.example", "Cora Lind", Role.COMMS, "a long enough password")));
         askers.put("admin", world.ada);
         askers.put("nobody", null);
         world.network.mention("kim", "Where is my order 4711?", NOW.minusSeconds(60));
@@ -65,7 +65,11 @@ class ApiRolesTest {
     }
 
     /** What is asked, and what agent, lead, comms and admin get; nobody always gets 401. */
-    private record Row(String operation, Supplier<String> path, @Nullable String body, int... statuses) {
+    private record Row(
+            String operation,
+            Supplier<String> path,
+            @Nullable String body,
+            int... statuses) {
         Row(String operation, String path, @Nullable String body, int... statuses) {
             this(operation, () -> path, body, statuses);
         }
@@ -89,15 +93,57 @@ class ApiRolesTest {
                 new Row("PATCH " + conversations, () -> held(null), "{\"assignee\": \"me\"}", 200, 200, 200, 200),
                 new Row("PATCH " + conversations, () -> held(world.ben), "{\"assignee\": \"me\"}", 409, 200, 409, 200),
                 new Row("PATCH " + conversations, () -> held(world.ben), "{\"assignee\": null}", 403, 200, 403, 200),
-                new Row("PATCH " + conversations, () -> held(null), "{\"assignee\": " + world.ben.id() + "}", 403, 200, 403, 200),
-                new Row("PATCH " + conversations, () -> held(world.ben), "{\"state\": \"waiting\", \"tags\": [\"a\"]}", 200, 200, 200, 200),
-                new Row("POST " + conversations + "/replies", () -> quiet() + "/replies", "{\"text\": \"Hi\", \"seen\": 999999}", 202, 202, 202, 202),
+                new Row(
+                        "PATCH " + conversations,
+                        () -> held(null),
+                        "{\"assignee\": " + world.ben.id() + "}",
+                        403,
+                        200,
+                        403,
+                        200),
+                new Row(
+                        "PATCH " + conversations,
+                        () -> held(world.ben),
+                        "{\"state\": \"waiting\", \"tags\": [\"a\"]}",
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "POST " + conversations + "/replies",
+                        () -> quiet() + "/replies",
+                        "{\"text\": \"Hi\", \"seen\": 999999}",
+                        202,
+                        202,
+                        202,
+                        202),
                 new Row("GET " + replies, () -> bens(Reply.State.QUEUED), null, 200, 200, 200, 200),
                 new Row("DELETE " + replies, () -> bens(Reply.State.QUEUED), null, 403, 200, 403, 200),
-                new Row("POST " + replies + "/attempts", () -> bens(Reply.State.FAILED) + "/attempts", null, 403, 200, 403, 200),
-                new Row("PUT " + replies + "/outcome", () -> bens(Reply.State.UNKNOWN) + "/outcome", "{\"published\": true}", 403, 200, 403, 200),
+                new Row(
+                        "POST " + replies + "/attempts",
+                        () -> bens(Reply.State.FAILED) + "/attempts",
+                        null,
+                        403,
+                        200,
+                        403,
+                        200),
+                new Row(
+                        "PUT " + replies + "/outcome",
+                        () -> bens(Reply.State.UNKNOWN) + "/outcome",
+                        "{\"published\": true}",
+                        403,
+                        200,
+                        403,
+                        200),
                 new Row("POST /api/v1/channels/{id}/polls", channel + "/polls", null, 403, 200, 200, 200),
-                new Row("POST /api/v1/channels", "/api/v1/channels", "{\"network\": \"fake\", \"name\": \"Another\"}", 403, 403, 403, 201),
+                new Row(
+                        "POST /api/v1/channels",
+                        "/api/v1/channels",
+                        "{\"network\": \"fake\", \"name\": \"Another\"}",
+                        403,
+                        403,
+                        403,
+                        201),
                 new Row("PATCH /api/v1/channels/{id}", channel, "{\"poll_seconds\": 30}", 403, 403, 403, 200),
                 new Row("DELETE /api/v1/channels/{id}", this::another, null, 403, 403, 403, 204));
         for (Row row : table) {
@@ -111,11 +157,12 @@ class ApiRolesTest {
                         .isEqualTo(expected);
             }
         }
-        assertThat(table.stream().map(Row::operation).collect(Collectors.toCollection(TreeSet::new)))
-                .isEqualTo(api.document.operations().stream()
-                        .map(Operation::toString)
-                        .filter(operation -> !operation.endsWith("events") && !operation.endsWith("openapi.json"))
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        Set<String> tried = table.stream().map(Row::operation).collect(Collectors.toSet());
+        Set<String> described = api.document.operations().stream()
+                .map(Operation::toString)
+                .filter(operation -> !operation.endsWith("events") && !operation.endsWith("openapi.json"))
+                .collect(Collectors.toSet());
+        assertThat(tried).isEqualTo(described);
     }
 
     /** The conversation, held by this colleague. */

@@ -1,5 +1,7 @@
 package io.oase.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -62,8 +64,7 @@ final class ApiServer implements AutoCloseable {
         environment.jersey().register(new Gate(entrance));
         environment
                 .jersey()
-                .register(new RefusedErrors(
-                        visits, new ErrorPages(new Face(new Templates(), new Assets()), visits)));
+                .register(new RefusedErrors(visits, new ErrorPages(new Face(new Templates(), new Assets()), visits)));
         parts(world, visits).forEach(environment.jersey()::register);
         ServletRegistration.Dynamic events = environment.servlets().addServlet("live", live);
         events.setAsyncSupported(true);
@@ -91,6 +92,12 @@ final class ApiServer implements AutoCloseable {
     record Answer(int status, String body, JsonNode json, HttpResponse<String> response) {
         String header(String name) {
             return response.headers().firstValue(name).orElse("");
+        }
+
+        /** What came back of a request that has to be granted. */
+        static JsonNode ok(Answer answer) {
+            assertThat(answer.status).as(answer.body).isBetween(200, 204);
+            return answer.json;
         }
 
         /** What is wrong with a field; empty when nothing is. */
@@ -126,11 +133,23 @@ final class ApiServer implements AutoCloseable {
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
         HttpResponse<String> response = send(request.build(), BodyHandlers.ofString());
-        String type =
-                response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+        String type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         document.hold(method, path, body, response.statusCode(), type, response.body());
         JsonNode json = document.tree(response.body().isEmpty() ? "null" : response.body());
         return new Answer(response.statusCode(), response.body(), json, response);
+    }
+
+    /** Queues an answer to the conversation at this path. */
+    Answer answer(String conversation, Account by, String text, long seen) {
+        String body = "{\"text\": \"%s\", \"seen\": %d, \"then\": \"waiting\", \"visibility\": \"public\"}";
+        return ask("POST", conversation + "/replies", by, body.formatted(text, seen));
+    }
+
+    /** Headers with somebody's token. */
+    Map<String, String> bearer(Account by, Map<String, String> more) {
+        Map<String, String> headers = new HashMap<>(more);
+        headers.put("Authorization", "Bearer " + token(by));
+        return headers;
     }
 
     /** An open stream of events. */
@@ -153,13 +172,11 @@ final class ApiServer implements AutoCloseable {
     /** A token of somebody's, the same each time. */
     String token(Account account) {
         return secrets.computeIfAbsent(
-                account.id(),
-                id -> world.tokens.create(account, id, "test").secret());
+                account.id(), id -> world.tokens.create(account, id, "test").secret());
     }
 
     URI uri(String path) {
-        return URI.create(
-                "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort() + path);
+        return URI.create("http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort() + path);
     }
 
     @Override

@@ -81,8 +81,7 @@ final class Browsing {
         config.register(
                 new PeoplePages(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views));
         config.register(new ChannelPages(face, visits, shells, world.channels, world.polling, networks));
-        config.register(
-                new ConnectPages(face, visits, shells, world.channels, networks, world.vault, world.clock));
+        config.register(new ConnectPages(face, visits, shells, world.channels, networks, world.vault, world.clock));
         config.register(new PicturePages(new RemotePictures(addresses, new Http(false)), pictures));
         site = new ApplicationHandler(config);
     }

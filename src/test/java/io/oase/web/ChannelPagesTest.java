@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ChannelPagesTest {
     private static final String SECRET = "very-secret-token";
-    private static final Map<String, String> FILLED = Map.of(
-            "network", "fake", "server", "https://fake.example", "words", "blue bicycle", "token", SECRET);
+    private static final Map<String, String> FILLED =
+            Map.of("network", "fake", "server", "https://fake.example", "words", "blue bicycle", "token", SECRET);
 
     @RegisterExtension
     final TestDatabase database = TestDatabase.fresh();
@@ -50,7 +50,7 @@ class ChannelPagesTest {
 
     @Test
     void the_form_is_drawn_from_what_the_network_declares() {
-        assertThat(ada.get("/channels/new", "").body()).contains("href=\"/channels/new?network&#61;fake\"", "Fake");
+        assertThat(ada.get("/channels/new", "").body()).contains("href=\"/channels/new?network=fake\"", "Fake");
         String form = ada.get("/channels/new?network=fake", "").body();
         assertThat(field(form, "server"))
                 .contains("type=\"url\"", "required", "placeholder=\"https://social.example\"");
@@ -65,7 +65,8 @@ class ChannelPagesTest {
         Answer tested = post("/channels", "test", FILLED);
         assertThat(tested.status()).isEqualTo(200);
         assertThat(tested.body())
-                .contains("We are @hilfe@fake.example", "The Fake Place", "Reading: 3 posts so far", "Blind since never")
+                .contains(
+                        "We are @hilfe@fake.example", "The Fake Place", "Reading: 3 posts so far", "Blind since never")
                 .contains("blue bicycle</textarea>", "value=\"https://fake.example\"", "name=\"import\"")
                 .contains("name=\"name\" type=\"text\" value=\"@hilfe@fake.example\"")
                 .contains("It is on its way to you.");
@@ -104,7 +105,11 @@ class ChannelPagesTest {
         assertThat(taken.status()).isEqualTo(422);
         assertThat(field(taken.body(), "name")).contains("value=\"fake\"", "aria-invalid=\"true\"");
         assertThat(taken.body())
-                .contains("called “fake” already", "blue bicycle</textarea>", "value=\"30\" checked", "{{agent.firstName}}");
+                .contains(
+                        "called “fake” already",
+                        "blue bicycle</textarea>",
+                        "value=\"30\" checked",
+                        "{{agent.firstName}}");
         Answer sign = post("/channels", "connect", with(filled, Map.of("name", "New", "signOff", "Nobody {{oops}}")));
         assertThat(sign.status()).isEqualTo(422);
         assertThat(field(sign.body(), "signOff")).contains("value=\"Nobody {{oops}}\"", "aria-invalid=\"true\"");
@@ -121,7 +126,9 @@ class ChannelPagesTest {
             assertThat(refused.body())
                     .contains("fake.example no longer accepts our access", "role=\"alert\"", "blue bicycle</textarea>");
         }
-        assertThat(site.as(world.ada, "de").post("/channels", "", with(FILLED, Map.of("do", "test"))).body())
+        assertThat(site.as(world.ada, "de")
+                        .post("/channels", "", with(FILLED, Map.of("do", "test")))
+                        .body())
                 .contains("fake.example")
                 .doesNotContain("no longer accepts", "trouble.unauthorized");
         assertThat(world.channels.list()).hasSize(1);
@@ -130,10 +137,13 @@ class ChannelPagesTest {
     @Test
     void a_secret_never_comes_back_into_a_page() {
         String tested = post("/channels", "test", FILLED).body();
-        String wrong = post("/channels", "connect", with(FILLED, Map.of("name", "Fake"))).body();
+        String wrong = post("/channels", "connect", with(FILLED, Map.of("name", "Fake")))
+                .body();
         post("/channels", "connect", with(FILLED, Map.of("name", "Second")));
-        String settings = ada.get("/channels/" + newest().id() + "/settings", "").body();
-        for (String page : List.of(tested, wrong, settings, ada.get("/channels", "").body())) {
+        String settings =
+                ada.get("/channels/" + newest().id() + "/settings", "").body();
+        for (String page :
+                List.of(tested, wrong, settings, ada.get("/channels", "").body())) {
             assertThat(page).doesNotContain(SECRET);
         }
         for (String page : List.of(tested, wrong, settings)) {
@@ -146,7 +156,8 @@ class ChannelPagesTest {
         Account eva = world.people.create(
                 world.ada, NewAccount.of("eva@oase.example", "Eva Kern", Role.ADMIN, "a long enough password"));
         String sealed = sealed(post("/channels", "test", FILLED).body());
-        Map<String, String> rest = with(without(FILLED, "token"), Map.of("sealed", sealed, "name", "New", "do", "connect"));
+        Map<String, String> rest =
+                with(without(FILLED, "token"), Map.of("sealed", sealed, "name", "New", "do", "connect"));
         assertThat(site.as(eva).post("/channels", "", rest).status()).isEqualTo(422);
         world.clock.advance(Duration.ofMinutes(31));
         Answer late = ada.post("/channels", "", rest);
@@ -168,7 +179,8 @@ class ChannelPagesTest {
         assertThat(newest().name()).isEqualTo("Renamed");
         post(settings, "test", shown);
         assertThat(world.network.access().secrets()).containsEntry("token", SECRET);
-        assertThat(post(settings, "connect", with(shown, Map.of("server", "https://new.example"))).status())
+        assertThat(post(settings, "connect", with(shown, Map.of("server", "https://new.example")))
+                        .status())
                 .isEqualTo(303);
         assertThat(world.network.access().secrets()).containsEntry("token", SECRET);
         assertThat(newest().settings()).containsEntry("server", "https://new.example");
@@ -183,7 +195,8 @@ class ChannelPagesTest {
 
     @Test
     void a_channel_is_paused_resumed_polled_and_disconnected() {
-        assertThat(ada.post(card + "/state", "", Map.of("state", "paused")).location()).endsWith("/channels");
+        assertThat(ada.post(card + "/state", "", Map.of("state", "paused")).location())
+                .endsWith("/channels");
         assertThat(ada.get("/channels", "").body()).contains("Paused", "Resume").doesNotContain("Well read");
         world.network.mention("kim", "Hello?", NOW.minusSeconds(60));
         ada.post(card + "/state", "cards", Map.of("state", "active"));
@@ -194,7 +207,8 @@ class ChannelPagesTest {
         assertThat(ada.post(card + "/removal", "", Map.of()).location()).endsWith("/channels");
         assertThat(ada.get("/channels", "").body()).contains("No channel yet").doesNotContain("Fake");
         assertThat(ada.get(card + "/settings", "").status()).isEqualTo(404);
-        assertThat(ada.post(card + "/state", "", Map.of("state", "active")).status()).isEqualTo(404);
+        assertThat(ada.post(card + "/state", "", Map.of("state", "active")).status())
+                .isEqualTo(404);
         assertThat(world.only().posts()).hasSize(1);
     }
 
@@ -215,13 +229,21 @@ class ChannelPagesTest {
             assertThat(person.get("/channels/new", "").status()).isEqualTo(403);
             assertThat(person.get("/channels/new?network=fake", "").status()).isEqualTo(403);
             assertThat(person.get(card + "/settings", "").status()).isEqualTo(403);
-            assertThat(person.post("/channels", "", with(FILLED, Map.of("do", "connect"))).status()).isEqualTo(403);
-            assertThat(person.post("/channels", "", with(FILLED, Map.of("do", "test"))).status()).isEqualTo(403);
+            assertThat(person.post("/channels", "", with(FILLED, Map.of("do", "connect")))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(person.post("/channels", "", with(FILLED, Map.of("do", "test")))
+                            .status())
+                    .isEqualTo(403);
             assertThat(person.post(card + "/settings", "", FILLED).status()).isEqualTo(403);
-            assertThat(person.post(card + "/state", "", Map.of("state", "paused")).status()).isEqualTo(403);
+            assertThat(person.post(card + "/state", "", Map.of("state", "paused"))
+                            .status())
+                    .isEqualTo(403);
             assertThat(person.post(card + "/removal", "", Map.of()).status()).isEqualTo(403);
         }
-        assertThat(ada.post(card + "/removal", "", Map.of("csrf", "of another page")).status()).isEqualTo(403);
+        assertThat(ada.post(card + "/removal", "", Map.of("csrf", "of another page"))
+                        .status())
+                .isEqualTo(403);
         assertThat(world.channels.list()).extracting(Channel::state).containsExactly(Channel.State.ACTIVE);
     }
 
@@ -252,7 +274,8 @@ class ChannelPagesTest {
     }
 
     private static String sealed(String page) {
-        return page.replaceAll("(?s).*name=\"sealed\" value=\"([^\"]+)\".*", "$1").replace("&#61;", "=");
+        return page.replaceAll("(?s).*name=\"sealed\" value=\"([^\"]+)\".*", "$1")
+                .replace("&#61;", "=");
     }
 
     private static Map<String, String> with(Map<String, String> form, Map<String, String> more) {

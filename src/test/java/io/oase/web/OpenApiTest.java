@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The document against the code; {@link ApiTest} holds it against real answers. */
+/** The document against the code; {@link ApiAnswersTest} holds it against real answers. */
 class OpenApiTest {
     /** No resource of Jersey's. */
     private static final String EVENTS = "GET /api/v1/events";
@@ -95,13 +95,14 @@ class OpenApiTest {
             JsonNode schema = document.resolved(operation.node().at("/requestBody/content/application~1json/schema"));
             assertThat(body == null).as(operation.toString()).isEqualTo(schema.isMissingNode());
             if (body != null) {
-                Set<String> read = mapper
-                        .getDeserializationConfig()
-                        .introspect(mapper.constructType(body))
-                        .findProperties()
-                        .stream()
-                        .map(property -> property.getName())
-                        .collect(Collectors.toSet());
+                Set<String> read =
+                        mapper
+                                .getDeserializationConfig()
+                                .introspect(mapper.constructType(body))
+                                .findProperties()
+                                .stream()
+                                .map(property -> property.getName())
+                                .collect(Collectors.toSet());
                 assertThat(fields(schema.path("properties")))
                         .as(operation.toString())
                         .isEqualTo(read);
@@ -141,9 +142,7 @@ class OpenApiTest {
     @Test
     void every_kind_of_problem_is_listed_and_has_words_in_every_language() {
         Set<String> listed = new TreeSet<>();
-        document.root
-                .at("/components/schemas/Problem/properties/type/enum")
-                .forEach(type -> listed.add(type.asText()));
+        document.root.at("/components/schemas/Problem/properties/type/enum").forEach(type -> listed.add(type.asText()));
         Messages messages = Messages.load(List.of("web"));
         Set<ProblemKind> wordedByVerbs = Set.of(
                 ProblemKind.INVALID, ProblemKind.SOMETHING_NEWER, ProblemKind.TOO_MANY, ProblemKind.NETWORK_TROUBLE);
@@ -182,9 +181,8 @@ class OpenApiTest {
     /** Every resource method by what a request for it looks like. */
     private static Map<String, Method> served() {
         Map<String, Method> served = new TreeMap<>();
-        resources()
-                .forEach(type -> Arrays.stream(type.getMethods()).forEach(method -> Arrays.stream(
-                                method.getAnnotations())
+        resources().forEach(type -> Arrays.stream(type.getMethods())
+                .forEach(method -> Arrays.stream(method.getAnnotations())
                         .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                         .filter(java.util.Objects::nonNull)
                         .forEach(verb -> served.put(verb.value() + " " + path(type, method), method))));

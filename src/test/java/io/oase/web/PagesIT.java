@@ -64,6 +64,11 @@ class PagesIT {
                 if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth")) {
                     found.add(name + ": wider than the screen");
                 }
+                if ((Boolean)
+                        page.evaluate(
+                                "!!document.querySelector('.frame') && document.documentElement.scrollHeight > innerHeight + 1")) {
+                    found.add(name + ": the frame itself can be scrolled away");
+                }
             }
         }
         assertThat(found).isEmpty();

@@ -763,7 +763,8 @@ final class Samples {
                                 null,
                                 true,
                                 null)),
-                true, true);
+                true,
+                true);
     }
 
     private ChannelsPage.Card card(

@@ -23,7 +23,8 @@ class TokenPagesTest {
 
     @Test
     void a_token_of_ones_own_is_shown_once_and_works_until_it_is_revoked() {
-        String made = lena.post("/profile/tokens", "", Map.of("name", "Night report")).body();
+        String made =
+                lena.post("/profile/tokens", "", Map.of("name", "Night report")).body();
         String secret = secret(made);
         assertThat(made).contains("Copy it now", "Night report", "never used");
         assertThat(world.tokens.authenticate(secret)).map(Account::id).contains(world.lena.id());
@@ -39,16 +40,20 @@ class TokenPagesTest {
         Answer refused = lena.post("/profile/tokens", "", Map.of("name", "  "));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("role=\"alert\"").doesNotContain("token.name.missing");
-        assertThat(ada.post(lenasPage + "/tokens", "", Map.of("name", "x".repeat(200))).status())
+        assertThat(ada.post(lenasPage + "/tokens", "", Map.of("name", "x".repeat(200)))
+                        .status())
                 .isEqualTo(422);
         assertThat(world.tokens.list(world.lena, world.lena.id())).isEmpty();
     }
 
     @Test
     void an_admin_sees_and_revokes_anybodys_tokens() {
-        String secret = secret(lena.post("/profile/tokens", "", Map.of("name", "Night report")).body());
+        String secret = secret(
+                lena.post("/profile/tokens", "", Map.of("name", "Night report")).body());
         String page = ada.get(lenasPage, "").body();
-        assertThat(page).contains("Night report", "programs work under this name").doesNotContain(secret);
+        assertThat(page)
+                .contains("Night report", "programs work under this name")
+                .doesNotContain(secret);
         Answer revoked = ada.post(action(page, "revocation"), "", Map.of());
         assertThat(revoked.location()).contains(lenasPage);
         assertThat(world.tokens.authenticate(secret)).isEmpty();
@@ -57,13 +62,19 @@ class TokenPagesTest {
 
     @Test
     void an_admin_makes_a_token_for_a_program_of_somebodys() {
-        String made = ada.post(lenasPage + "/tokens", "", Map.of("name", "Screen in the hall")).body();
+        String made = ada.post(lenasPage + "/tokens", "", Map.of("name", "Screen in the hall"))
+                .body();
         assertThat(world.tokens.authenticate(secret(made))).map(Account::id).contains(world.lena.id());
         assertThat(ada.get(lenasPage, "").body()).contains("Screen in the hall").doesNotContain(secret(made));
         assertThat(ada.get("/profile", "").body()).doesNotContain("Screen in the hall");
         world.people.change(world.ada, world.lena.id(), AccountChange.active(false));
-        assertThat(ada.get(lenasPage, "").body()).contains("Screen in the hall").doesNotContain("token-name");
-        assertThat(ada.post(lenasPage + "/tokens", "", Map.of("name", "Another")).status()).isEqualTo(404);
+        assertThat(ada.get(lenasPage, "").body())
+                .contains("no token for this account")
+                .doesNotContain("token-name");
+        assertThat(world.tokens.authenticate(secret(made))).isEmpty();
+        assertThat(ada.post(lenasPage + "/tokens", "", Map.of("name", "Another"))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -73,15 +84,21 @@ class TokenPagesTest {
         for (Account account : java.util.List.of(world.ben, world.mara)) {
             Browsing.Person other = site.as(account);
             assertThat(other.get(lenasPage, "").status()).isEqualTo(403);
-            assertThat(other.post(lenasPage + "/tokens", "", Map.of("name", "Mine")).status()).isEqualTo(403);
-            assertThat(other.post(lenasPage + "/tokens/" + token + "/revocation", "", Map.of()).status())
+            assertThat(other.post(lenasPage + "/tokens", "", Map.of("name", "Mine"))
+                            .status())
                     .isEqualTo(403);
-            assertThat(other.post("/profile/tokens/" + token + "/revocation", "", Map.of()).status())
+            assertThat(other.post(lenasPage + "/tokens/" + token + "/revocation", "", Map.of())
+                            .status())
+                    .isEqualTo(403);
+            assertThat(other.post("/profile/tokens/" + token + "/revocation", "", Map.of())
+                            .status())
                     .isEqualTo(404);
         }
         assertThat(world.tokens.list(world.lena, world.lena.id())).hasSize(1);
-        assertThat(ada.post(lenasPage + "/tokens/4711/revocation", "", Map.of()).status()).isEqualTo(404);
-        assertThat(ada.post(lenasPage + "/tokens", "", Map.of("name", "x", "csrf", "of another page")).status())
+        assertThat(ada.post(lenasPage + "/tokens/4711/revocation", "", Map.of()).status())
+                .isEqualTo(404);
+        assertThat(ada.post(lenasPage + "/tokens", "", Map.of("name", "x", "csrf", "of another page"))
+                        .status())
                 .isEqualTo(403);
     }
 
