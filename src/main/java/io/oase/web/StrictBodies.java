@@ -43,9 +43,11 @@ final class StrictBodies implements MessageBodyReader<Body> {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .addModule(new SimpleModule().addDeserializer(String.class, new Text()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(String.class, new Text())
+                    .addDeserializer(Long.class, new Whole())
+                    .addDeserializer(Integer.class, new Small()))
             .build();
 
     @Override
@@ -141,6 +143,41 @@ final class StrictBodies implements MessageBodyReader<Body> {
                 throw new Unstorable(parser);
             }
             return text;
+        }
+    }
+
+    /** Jackson would take a number that is too large for a fault of the document. */
+    private static final class Whole extends StdScalarDeserializer<Long> {
+        private static final long serialVersionUID = 1;
+
+        Whole() {
+            super(Long.class);
+        }
+
+        @Override
+        public Long deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
+                    || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+                throw MismatchedInputException.from(parser, Long.class, "not a whole number");
+            }
+            return parser.getLongValue();
+        }
+    }
+
+    private static final class Small extends StdScalarDeserializer<Integer> {
+        private static final long serialVersionUID = 1;
+
+        Small() {
+            super(Integer.class);
+        }
+
+        @Override
+        public Integer deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
+                    || parser.getNumberType() != JsonParser.NumberType.INT) {
+                throw MismatchedInputException.from(parser, Integer.class, "not a whole number");
+            }
+            return parser.getIntValue();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.oase.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -93,6 +95,12 @@ final class ApiServer implements AutoCloseable {
             return response.headers().firstValue(name).orElse("");
         }
 
+        /** What came back of a request that has to be granted. */
+        static JsonNode ok(Answer answer) {
+            assertThat(answer.status).as(answer.body).isBetween(200, 204);
+            return answer.json;
+        }
+
         /** What is wrong with a field; empty when nothing is. */
         String error(String field) {
             return json.path("errors").path(field).asText();
@@ -130,6 +138,19 @@ final class ApiServer implements AutoCloseable {
         document.hold(method, path, body, response.statusCode(), type, response.body());
         JsonNode json = document.tree(response.body().isEmpty() ? "null" : response.body());
         return new Answer(response.statusCode(), response.body(), json, response);
+    }
+
+    /** Queues an answer to the conversation at this path. */
+    Answer answer(String conversation, Account by, String text, long seen) {
+        String body = "{\"text\": \"%s\", \"seen\": %d, \"then\": \"waiting\", \"visibility\": \"public\"}";
+        return ask("POST", conversation + "/replies", by, body.formatted(text, seen));
+    }
+
+    /** Headers with somebody's token. */
+    Map<String, String> bearer(Account by, Map<String, String> more) {
+        Map<String, String> headers = new HashMap<>(more);
+        headers.put("Authorization", "Bearer " + token(by));
+        return headers;
     }
 
     /** An open stream of events. */

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The document against the code; {@link ApiTest} holds it against real answers. */
+/** The document against the code; {@link ApiAnswersTest} holds it against real answers. */
 class OpenApiTest {
     /** No resource of Jersey's. */
     private static final String EVENTS = "GET /api/v1/events";

@@ -68,7 +68,10 @@ class TokenPagesTest {
         assertThat(ada.get(lenasPage, "").body()).contains("Screen in the hall").doesNotContain(secret(made));
         assertThat(ada.get("/profile", "").body()).doesNotContain("Screen in the hall");
         world.people.change(world.ada, world.lena.id(), AccountChange.active(false));
-        assertThat(ada.get(lenasPage, "").body()).contains("Screen in the hall").doesNotContain("token-name");
+        assertThat(ada.get(lenasPage, "").body())
+                .contains("no token for this account")
+                .doesNotContain("token-name");
+        assertThat(world.tokens.authenticate(secret(made))).isEmpty();
         assertThat(ada.post(lenasPage + "/tokens", "", Map.of("name", "Another"))
                         .status())
                 .isEqualTo(404);
