@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A real {@code server} in a process of its own, on loopback, with its data in a folder. */
 final class ServerProcess implements AutoCloseable {
-    private static final int SECONDS = 120;
+    private static final int SECONDS = 300;
 
     private final Process process;
     private final Path log;
@@ -73,7 +73,7 @@ final class ServerProcess implements AutoCloseable {
         process.onExit().thenRun(() -> forget(end));
         while (!answers(address)) {
             if (!process.isAlive() || System.nanoTime() - began > SECONDS * 1_000_000_000L) {
-                process.destroy();
+                stop(process);
                 throw new IOException("The server did not start:\n" + Files.readString(log));
             }
             pause();
@@ -100,15 +100,23 @@ final class ServerProcess implements AutoCloseable {
     /** Stops it as a service manager does. */
     @Override
     public void close() throws IOException {
+        if (!stop(process)) {
+            throw new IOException("The server did not stop:\n" + Files.readString(log));
+        }
+    }
+
+    /** Whether it ended by itself when asked to. */
+    private static boolean stop(Process process) {
         process.destroy();
         try {
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IOException("The server did not stop:\n" + Files.readString(log));
+            if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                return true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
+        return false;
     }
 
     private static boolean answers(URI address) {
