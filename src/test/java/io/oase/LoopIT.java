@@ -56,7 +56,8 @@ class LoopIT {
     /** Without an admin, a channel and an agent there is nothing to go on with; the first test has said why. */
     @BeforeEach
     void begun(TestInfo test) {
-        boolean first = test.getTestMethod().orElseThrow().getAnnotation(Order.class).value() == 1;
+        boolean first =
+                test.getTestMethod().orElseThrow().getAnnotation(Order.class).value() == 1;
         Assumptions.assumeTrue(first || begun, "the first run failed");
     }
 
@@ -117,8 +118,7 @@ class LoopIT {
         int nothing = counted();
         String link = "https://www.musterstadt.example/" + "strom/".repeat(20);
         lena.fill("#text", link);
-        assertThat(lena.locator("#length"))
-                .hasText(nothing + link.length() + " of 500");
+        assertThat(lena.locator("#length")).hasText(nothing + link.length() + " of 500");
         assertThat(lena.locator("#count .signoff").first()).hasText("Signed^LB");
         lena.locator(".switch .hush").click();
         assertThat(lena.locator("#readers .only-private")).containsText("Only they can read this");
@@ -165,12 +165,13 @@ class LoopIT {
         lena.fill("#addtag", "Störung");
         lena.keyboard().press("Enter");
         assertThat(lena.locator(".sub .tag")).hasText("Störung");
-        lena.click("[data-do=take]");
         assertThat(lena.locator(".standing")).containsText("with you");
         lena.click("[data-do=assign]");
         lena.locator(".acts .menu[open] .sheet button", new Page.LocatorOptions().setHasText("nobody has it"))
                 .click();
         assertThat(lena.locator(".standing")).containsText("nobody has it");
+        lena.click("[data-do=take]");
+        assertThat(lena.locator(".standing")).containsText("with you");
         lena.click("[data-do=wait]");
         assertThat(lena.locator(".standing")).containsText("waiting");
         lena.click("[data-do=resolve]");
@@ -237,7 +238,8 @@ class LoopIT {
         lena.keyboard().press("g");
         lena.keyboard().press("u");
         lena.waitForURL("**/inbox/unassigned");
-        lena.locator(".row", new Page.LocatorOptions().setHasText("customer number")).waitFor();
+        lena.locator(".row", new Page.LocatorOptions().setHasText("customer number"))
+                .waitFor();
         lena.keyboard().press("?");
         assertThat(lena.locator("#keys")).isVisible();
         look(lena, "the list of keys");
@@ -404,10 +406,12 @@ class LoopIT {
         ada.fill("#f-token", place.town.accessToken());
         ada.click("[value=test]");
         assertThat(ada.locator("#tested h2")).hasText("We are @hilfe@marktplatz.example");
-        assertThat(ada.locator("#tested .facts-list")).containsText("Answers can be published, up to 500 characters each.");
+        assertThat(ada.locator("#tested .facts-list"))
+                .containsText("Answers can be published, up to 500 characters each.");
         look(ada, "a tested connection");
         ada.fill("#f-name", "Marktplatz");
-        ada.locator("label.radio", new Page.LocatorOptions().setHasText("7 days")).click();
+        ada.locator("label.radio", new Page.LocatorOptions().setHasText("7 days"))
+                .click();
         place.border.hold("exclude_reblogs");
         ada.click("[value=connect]");
         ada.waitForURL("**/channels*");
@@ -425,7 +429,8 @@ class LoopIT {
         ada.fill("#f-title", "Kundenservice");
         ada.fill("#f-email", LENA);
         ada.fill("#f-password", Workplace.PASSWORD);
-        ada.locator("label.radio", new Page.LocatorOptions().setHasText("Agent")).click();
+        ada.locator("label.radio", new Page.LocatorOptions().setHasText("Agent"))
+                .click();
         look(ada, "a new colleague");
         ada.click("form .first");
         ada.waitForURL("**/people");
@@ -439,7 +444,10 @@ class LoopIT {
     }
 
     private static String lastOfOurs() {
-        return lena.locator(".ours.published .after a").last().getAttribute("href").replaceAll("^.*/", "");
+        return lena.locator(".ours.published .after a")
+                .last()
+                .getAttribute("href")
+                .replaceAll("^.*/", "");
     }
 
     private static void goesOut(Page page) {
@@ -454,7 +462,9 @@ class LoopIT {
     /** A refusal that was meant; the browser says so by itself, and it is no fault. */
     private static void refused(int status) {
         List<String> said = place.said();
-        assertThat(said).isNotEmpty().allMatch(line -> line.contains("status of " + status) || line.contains("status of"));
+        assertThat(said)
+                .isNotEmpty()
+                .allMatch(line -> line.contains("status of " + status) || line.contains("status of"));
     }
 
     private static void look(Page page, String name) {

@@ -12,7 +12,8 @@ import java.util.List;
 /** Looks at a page in a browser as axe-core and a measuring tape do. */
 public final class Axe {
     private static final String SCRIPT = script();
-    private static final String RULES = "{type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']}";
+    private static final String RULES =
+            "{type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']}";
     private static final String CONTRAST = "{type: 'rule', values: ['color-contrast']}";
 
     private Axe() {}
@@ -36,7 +37,9 @@ public final class Axe {
             page.emulateMedia(
                     new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.LIGHT : ColorScheme.DARK));
         } else {
-            page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme.equals("dark") ? "light" : "dark");
+            page.evaluate(
+                    "theme => { document.documentElement.dataset.theme = theme }",
+                    theme.equals("dark") ? "light" : "dark");
         }
         run(page, CONTRAST).forEach(fault -> faults.add(name + " in the other colours: " + fault));
         if (theme.isEmpty()) {

@@ -106,8 +106,7 @@ public final class Border implements AutoCloseable {
                 send(exchange, refused.status, refused.json.getBytes(StandardCharsets.UTF_8));
                 return;
             }
-            HttpResponse<byte[]> answer =
-                    client.send(onward(exchange), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = client.send(onward(exchange), HttpResponse.BodyHandlers.ofByteArray());
             answer.headers().map().forEach((name, values) -> {
                 if (!List.of("content-length", "date", "connection", ":status").contains(name)) {
                     exchange.getResponseHeaders().put(name, values);
@@ -133,7 +132,8 @@ public final class Border implements AutoCloseable {
         }
         String shown = exchange.getRequestHeaders().getFirst("Authorization");
         if (shown != null) {
-            request.header("Authorization", shown.equals("Bearer " + good.get()) ? "Bearer " + token : "Bearer revoked");
+            request.header(
+                    "Authorization", shown.equals("Bearer " + good.get()) ? "Bearer " + token : "Bearer revoked");
         }
         return request.build();
     }

@@ -58,12 +58,18 @@ public final class PictureBook {
         page.fill("#addtag", "Wasser");
         page.keyboard().press("Enter");
         page.waitForSelector(".sub .tag:has-text('Wasser')");
-        page.fill("#text", "Guten Tag Frau Engel, das ist noch nicht die Winterabstellung, die kommt erst im Dezember. Ein Schieber am Gartenweg klemmt, ein Kollege ist in einer Stunde dort.");
+        page.fill(
+                "#text",
+                "Guten Tag Frau Engel, das ist noch nicht die Winterabstellung, die kommt erst im Dezember. Ein Schieber am Gartenweg klemmt, ein Kollege ist in einer Stunde dort.");
         page.keyboard().press("Control+Enter");
         page.waitForSelector("article.ours.published");
-        page.waitForSelector("article.ours.published ~ article.post:not(.ours)", new Page.WaitForSelectorOptions().setTimeout(90_000));
+        page.waitForSelector(
+                "article.ours.published ~ article.post:not(.ours)",
+                new Page.WaitForSelectorOptions().setTimeout(90_000));
         page.click("#tab-note");
-        page.fill("#note-text", "Timo: Der Schieber ist seit Montag bekannt, bitte in die Meldung von heute Abend aufnehmen.");
+        page.fill(
+                "#note-text",
+                "Timo: Der Schieber ist seit Montag bekannt, bitte in die Meldung von heute Abend aufnehmen.");
         page.click("#pane-note [data-send]");
         page.waitForSelector(".noted");
         page.click("#tab-reply");
@@ -106,14 +112,16 @@ public final class PictureBook {
                 .setHasTouch(width < 720));
         Page page = context.newPage();
         page.navigate(demo + "/sign-in");
-        page.locator("form[action='/sign-in/demo'] button:has-text('" + name + "')").click();
+        page.locator("form[action='/sign-in/demo'] button:has-text('" + name + "')")
+                .click();
         page.waitForURL("**/inbox/*");
         return page;
     }
 
     /** Once more with times that tick: whatever is on its way has arrived. */
     private void shoot(Page page, String name) {
-        page.waitForFunction("!document.querySelector('.htmx-request, .spin') && [...document.images].every(image => image.complete)");
+        page.waitForFunction(
+                "!document.querySelector('.htmx-request, .spin') && [...document.images].every(image => image.complete)");
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
     }
 }

@@ -22,9 +22,7 @@ class ChannelCardsTest {
 
     private final World world = new World(database);
     private final Reader reader = new Reader(
-            Messages.load(List.of("base", "channel", "web")).in(Locale.ENGLISH),
-            ZoneId.of("Europe/Berlin"),
-            World.NOW);
+            Messages.load(List.of("base", "channel", "web")).in(Locale.ENGLISH), ZoneId.of("Europe/Berlin"), World.NOW);
 
     @Test
     void a_channel_just_connected_says_that_it_is_being_read_from_the_first_moment() {
