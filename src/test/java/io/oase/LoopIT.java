@@ -165,12 +165,13 @@ class LoopIT {
         lena.fill("#addtag", "Störung");
         lena.keyboard().press("Enter");
         assertThat(lena.locator(".sub .tag")).hasText("Störung");
-        lena.click("[data-do=take]");
         assertThat(lena.locator(".standing")).containsText("with you");
         lena.click("[data-do=assign]");
         lena.locator(".acts .menu[open] .sheet button", new Page.LocatorOptions().setHasText("nobody has it"))
                 .click();
         assertThat(lena.locator(".standing")).containsText("nobody has it");
+        lena.click("[data-do=take]");
+        assertThat(lena.locator(".standing")).containsText("with you");
         lena.click("[data-do=wait]");
         assertThat(lena.locator(".standing")).containsText("waiting");
         lena.click("[data-do=resolve]");

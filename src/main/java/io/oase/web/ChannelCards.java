@@ -73,8 +73,10 @@ final class ChannelCards {
         facts.add(fact(reader, "channels.fact.received", String.valueOf(coverage.received())));
         facts.add(fact(reader, "channels.fact.every", reader.span(Duration.ofSeconds(channel.pollSeconds()))));
         Instant next = coverage.nextAt();
-        if (paused || next != null) {
-            facts.add(fact(reader, "channels.fact.next", paused ? reader.say("channels.never") : reader.at(next)));
+        if (paused) {
+            facts.add(fact(reader, "channels.fact.next", reader.say("channels.never")));
+        } else if (next != null) {
+            facts.add(fact(reader, "channels.fact.next", reader.at(next)));
         }
         if (coverage.unreadable() > 0) {
             facts.add(fact(reader, "channels.fact.unreadable", String.valueOf(coverage.unreadable())));

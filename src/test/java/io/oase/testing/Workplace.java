@@ -72,7 +72,7 @@ public final class Workplace implements AutoCloseable {
                 .setLocale(language));
         context.setDefaultTimeout(15_000);
         context.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            if (message.type().equals("error") && !overtaken(message.text())) {
                 said.add(message.page().url() + " said: " + message.text());
             }
         });
@@ -133,6 +133,11 @@ public final class Workplace implements AutoCloseable {
     /** The time to take back what was sent is over: it goes out. */
     public void undoIsOver() {
         database.jdbi().useHandle(handle -> handle.execute("UPDATE outbox SET due_at = now()"));
+    }
+
+    /** So htmx says that it dropped a request because a newer one replaces it, which is meant. */
+    private static boolean overtaken(String words) {
+        return words.startsWith("htmx:sendAbort,") || words.startsWith("htmx:afterRequest,");
     }
 
     @Override
