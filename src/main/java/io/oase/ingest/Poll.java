@@ -174,7 +174,10 @@ public final class Poll {
                     }
                     level = page.level();
                     notBefore = page.notBefore().orElse(null);
-                } while (!level && !stopping && notBefore == null && clock.instant().isBefore(latest));
+                } while (!level
+                        && !stopping
+                        && notBefore == null
+                        && clock.instant().isBefore(latest));
                 if (level) {
                     db.useHandle(handle -> CoverageDao.level(handle, channel.id(), clock.instant()));
                     looking.look(channel, connector);

@@ -445,6 +445,7 @@ public abstract class BadInputContract {
     }
 
     private Poll hasty() {
+        long node = World.node(world.db, "node-hasty-" + names.incrementAndGet());
         return new Poll(
                 world.db,
                 world.channels,
@@ -452,7 +453,7 @@ public abstract class BadInputContract {
                 world.ingest,
                 world.clock,
                 new Random(1),
-                "node-hasty");
+                () -> node);
     }
 
     private Poll.Outcome good() {

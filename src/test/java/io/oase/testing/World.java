@@ -77,7 +77,6 @@ public final class World {
     public final Account ada;
     public final Channel channel;
     private final Networks networks;
-    private final Vault vault = vault();
 
     public World(TestDatabase database) {
         this(database, new Http(true));
@@ -93,10 +92,8 @@ public final class World {
         networks = new Networks(all);
         people = new People(db, clock, new Passwords(new SecureRandom()));
         tokens = new Tokens(db, clock, new SecureRandom());
-        Operator operator = new Operator(
-                people,
-                new PasswordChange(db, clock, new Passwords(new SecureRandom())),
-                tokens);
+        Operator operator =
+                new Operator(people, new PasswordChange(db, clock, new Passwords(new SecureRandom())), tokens);
         facts.listen(new LiveFacts());
         connectors = connectors(http);
         channels = new Channels(db, networks, connectors, clock);
