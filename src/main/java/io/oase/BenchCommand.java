@@ -30,6 +30,7 @@ final class BenchCommand extends Command {
         Bench.run(
                 names.getInt("posts"),
                 flags.stream().filter(flag -> !flag.isEmpty()).toList(),
+                Wiring.networks(),
                 System.out);
     }
 }

@@ -41,11 +41,7 @@ final class Node implements Managed {
     static Node create(OaseConfiguration configuration, Environment environment) {
         Site.ownErrors(configuration);
         Storage storage = Storage.open(configuration, environment.metrics());
-        Wiring wiring = new Wiring(
-                configuration,
-                storage.database(),
-                storage.vault(),
-                name(configuration));
+        Wiring wiring = new Wiring(configuration, storage.database(), storage.vault(), name(configuration));
         Site site = new Site(wiring);
         site.open(environment);
         Operations.open(environment, wiring);

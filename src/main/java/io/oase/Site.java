@@ -4,7 +4,7 @@ import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
-import io.dropwizard.lifecycle.Managed;
+import io.oase.channel.Http;
 import io.oase.people.Account;
 import io.oase.picture.PictureAddresses;
 import io.oase.picture.RemotePictures;
@@ -32,6 +32,7 @@ import io.oase.web.SetupPages;
 import io.oase.web.Shells;
 import io.oase.web.SignInPages;
 import io.oase.web.Templates;
+import io.oase.web.Storable;
 import io.oase.web.Visits;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRegistration;
@@ -40,9 +41,16 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Everything that is served over HTTP: pages, the JSON API, live events, assets; and what stands before them all. */
 final class Site {
+    /** Bytes of a request's body: a picture of two megabytes and its form fit, what would fill the memory does not. */
+    private static final long LARGEST_REQUEST = 3_000_000;
+
+    private static final Http STRANGERS = new Http(false);
+
     private final Wiring wiring;
     private final Messages messages;
     private final Face face;
@@ -83,11 +91,13 @@ final class Site {
                 .servlets()
                 .addFilter("security-headers", new SecurityHeaders())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        environment.getApplicationContext().insertHandler(new SizeLimitHandler(LARGEST_REQUEST, -1));
         ApiWing.write(environment.getObjectMapper());
         environment.getApplicationContext().setErrorHandler(edge);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(edge));
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new AuthValueFactoryProvider.Binder<>(Me.class));
+        jersey.register(new Storable());
         jersey.register(new Gate(entrance));
         jersey.register(new RefusedErrors(visits, new ErrorPages(face, visits)));
         jersey.register(new AssetPages(assets));
@@ -102,14 +112,15 @@ final class Site {
         ServletRegistration.Dynamic servlet = environment.servlets().addServlet("live", live);
         servlet.setAsyncSupported(true);
         servlet.addMapping("/events", "/api/v1/events");
-        environment.lifecycle().manage(new Managed() {
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
-            public void start() {
+            public void lifeCycleStarting(LifeCycle server) {
                 live.start();
             }
 
+            /** Before the server waits for open requests: streams would never end by themselves. */
             @Override
-            public void stop() {
+            public void lifeCycleStopping(LifeCycle server) {
                 live.close();
             }
         });
@@ -159,8 +170,13 @@ final class Site {
                 wiring.views));
         pages.add(new ChannelPages(face, visits, shells, wiring.channels, wiring.polling, wiring.networks));
         pages.add(new ConnectPages(face, visits, shells, wiring.channels, wiring.networks, wiring.vault, wiring.clock));
-        pages.add(new PicturePages(new RemotePictures(addresses, wiring.http), wiring.pictures));
+        pages.add(new PicturePages(new RemotePictures(addresses, this::reach), wiring.pictures));
         return pages;
+    }
+
+    /** Strangers choose where their pictures are; only a channel's own server may be in our own network. */
+    private Http reach(String url) {
+        return wiring.channels.isPlaceOf(url) ? wiring.http : STRANGERS;
     }
 
     /** Where words for people are kept: the features, and each network beside its code. */

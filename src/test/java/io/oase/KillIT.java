@@ -78,7 +78,9 @@ class KillIT {
             over.set(true);
             people.join();
             agents.join();
-            await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(300)).until(() -> settled(oase));
+            await().atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofMillis(300))
+                    .until(() -> settled(oase));
             System.out.println("From serving pages to polling and publishing again, ms: " + recoveries);
             everythingIsThereOnce(oase, networks);
             nothingPrivateIsInTheLog(oase);
@@ -88,11 +90,11 @@ class KillIT {
     }
 
     /** How long until something is published and something read after a restart. */
-    private static long recovery(
-            List<CountingNetwork> networks, int published, CountingNetwork keeping, int polls) {
+    private static long recovery(List<CountingNetwork> networks, int published, CountingNetwork keeping, int polls) {
         long up = System.nanoTime();
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(() ->
-                published(networks).size() > published && keeping.polls() > polls);
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> published(networks).size() > published && keeping.polls() > polls);
         return Duration.ofNanos(System.nanoTime() - up).toMillis();
     }
 
@@ -119,7 +121,9 @@ class KillIT {
     }
 
     private void answer(RunningOase oase, long id) {
-        long seen = oase.call("GET", "/api/v1/conversations/" + id, null, 200).path("seen").asLong();
+        long seen = oase.call("GET", "/api/v1/conversations/" + id, null, 200)
+                .path("seen")
+                .asLong();
         String body = JsonNodeFactory.instance
                 .objectNode()
                 .put("text", "Antwort-" + id + "-!")
@@ -143,7 +147,9 @@ class KillIT {
         do {
             JsonNode page = oase.call("GET", "/api/v1/conversations?view=all&limit=200" + cursor, null, 200);
             page.path("conversations").forEach(lines::add);
-            cursor = page.path("next").isTextual() ? "&cursor=" + page.path("next").asText() : "";
+            cursor = page.path("next").isTextual()
+                    ? "&cursor=" + page.path("next").asText()
+                    : "";
         } while (!cursor.isEmpty());
         return lines;
     }
@@ -169,8 +175,10 @@ class KillIT {
         Set<String> asked = new HashSet<>();
         int answers = 0;
         for (JsonNode line : open(oase)) {
-            JsonNode whole = oase.call("GET", "/api/v1/conversations/" + line.path("id").asLong(), null, 200);
-            assertThat(whole.path("replies")).allMatch(reply -> reply.path("state").asText().equals("published"));
+            JsonNode whole =
+                    oase.call("GET", "/api/v1/conversations/" + line.path("id").asLong(), null, 200);
+            assertThat(whole.path("replies"))
+                    .allMatch(reply -> reply.path("state").asText().equals("published"));
             for (JsonNode post : whole.path("posts")) {
                 if (post.path("own").asBoolean()) {
                     answers++;
@@ -185,8 +193,8 @@ class KillIT {
         }
         assertThat(asked).hasSize(questions.get());
         assertThat(answers).isEqualTo(published.size());
-        System.out.println(questions.get() + " questions read, " + accepted.size() + " answers accepted, " + unsure.size()
-                + " perhaps, " + published.size() + " published, after " + KILLS + " kills");
+        System.out.println(questions.get() + " questions read, " + accepted.size() + " answers accepted, "
+                + unsure.size() + " perhaps, " + published.size() + " published, after " + KILLS + " kills");
     }
 
     private static void nothingPrivateIsInTheLog(RunningOase oase) {
@@ -195,7 +203,9 @@ class KillIT {
     }
 
     private static List<String> published(List<CountingNetwork> networks) {
-        return networks.stream().flatMap(network -> network.published().stream()).toList();
+        return networks.stream()
+                .flatMap(network -> network.published().stream())
+                .toList();
     }
 
     private Thread begin(String name, Runnable work) {

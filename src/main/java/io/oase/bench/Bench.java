@@ -3,6 +3,7 @@ package io.oase.bench;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.oase.channel.Channel;
+import io.oase.channel.Network;
 import io.oase.db.EmbeddedDatabase;
 import io.oase.demo.DemoNetwork;
 import io.oase.people.Account;
@@ -25,12 +26,14 @@ public final class Bench {
 
     private final Size size;
     private final List<String> flags;
+    private final List<Network> networks;
     private final PrintStream out;
     private final Path folder;
 
-    private Bench(Size size, List<String> flags, PrintStream out, Path folder) {
+    private Bench(Size size, List<String> flags, List<Network> networks, PrintStream out, Path folder) {
         this.size = size;
         this.flags = flags;
+        this.networks = networks;
         this.out = out;
         this.folder = folder;
     }
@@ -40,12 +43,13 @@ public final class Bench {
      *
      * @param posts how many posts the pages are read at; fewer than 10,000 only try whether everything works
      * @param flags of the server's Java machine
+     * @param networks those the server knows
      * @param out where the results go, as they come
      */
-    public static void run(int posts, List<String> flags, PrintStream out) throws IOException {
+    public static void run(int posts, List<String> flags, List<Network> networks, PrintStream out) throws IOException {
         Path folder = Files.createTempDirectory("oase-bench-");
         try {
-            new Bench(Size.of(posts), flags, out, folder).measure();
+            new Bench(Size.of(posts), flags, networks, out, folder).measure();
         } finally {
             MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         }
@@ -57,7 +61,7 @@ public final class Bench {
         starts();
         List<Long> colleagues = new ArrayList<>();
         try (EmbeddedDatabase postgres = EmbeddedDatabase.open(folder.resolve("database"));
-                Workshop workshop = new Workshop(postgres.address(), folder.resolve("keys.json"));
+                Workshop workshop = new Workshop(postgres.address(), folder.resolve("keys.json"), networks);
                 DemoNetwork town = DemoNetwork.start(Clock.systemUTC(), new Random(1))) {
             Account admin = workshop.hire("ada@bench.example", "Ada Sommer", Role.ADMIN, null);
             colleagues.add(workshop.hire(EMAIL, "Lena Brandt", Role.AGENT, PASSWORD).id());
@@ -101,7 +105,9 @@ public final class Bench {
                 warm.add(server.secondsToFirstPage());
             }
         }
-        say("Warm start     %.1f s to the first page (median of %d)", Figures.of(warm).median(), warm.size());
+        if (!warm.isEmpty()) {
+            say("Warm start     %.1f s to the first page (median of %d)", Figures.of(warm).median(), warm.size());
+        }
     }
 
     private void serve(

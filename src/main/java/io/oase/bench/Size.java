@@ -14,6 +14,6 @@ package io.oase.bench;
 record Size(int posts, int rounds, int pagesPerRound, int starts, int streams, int events, int reads) {
     /** As much as can be had in some minutes; little where few posts are wanted, to try the command itself. */
     static Size of(int posts) {
-        return posts < 10_000 ? new Size(posts, 2, 2, 1, 4, 3, 2) : new Size(posts, 20, 25, 3, 200, 40, 60);
+        return posts < 10_000 ? new Size(posts, 2, 2, 0, 4, 3, 2) : new Size(posts, 20, 25, 3, 200, 40, 60);
     }
 }

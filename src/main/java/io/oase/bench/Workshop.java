@@ -6,8 +6,8 @@ import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.channel.Connectors;
 import io.oase.channel.Http;
+import io.oase.channel.Network;
 import io.oase.channel.Networks;
-import io.oase.channel.mastodon.MastodonNetwork;
 import io.oase.db.Database;
 import io.oase.db.DatabaseAddress;
 import io.oase.db.Migrations;
@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,11 @@ final class Workshop implements AutoCloseable {
     private final Presence presence;
     private final Operator operator;
 
-    /** @param keys the file of keys that the server under test uses too */
-    Workshop(DatabaseAddress address, Path keys) {
+    /**
+     * @param keys the file of keys that the server under test uses too
+     * @param networks the networks that server knows
+     */
+    Workshop(DatabaseAddress address, Path keys, List<Network> networks) {
         database = Database.open(address, 4, new MetricRegistry());
         new Migrations(database.dataSource()).run();
         db = database.jdbi();
@@ -56,9 +60,9 @@ final class Workshop implements AutoCloseable {
         Passwords passwords = new Passwords(random);
         People people = new People(db, clock, passwords);
         operator = new Operator(people, new PasswordChange(db, clock, passwords), new Tokens(db, clock, random));
-        Networks networks = new Networks(List.of(network, new MastodonNetwork()));
-        Connectors connectors = new Connectors(db, networks, Vault.open(keys), new Http(true), clock);
-        channels = new Channels(db, networks, connectors, clock);
+        Networks all = new Networks(Stream.concat(Stream.of(network), networks.stream()).toList());
+        Connectors connectors = new Connectors(db, all, Vault.open(keys), new Http(true), clock);
+        channels = new Channels(db, all, connectors, clock);
         Facts facts = new Facts();
         facts.listen(new LiveFacts());
         ingest = new Ingest(facts, new PublishedParts());
@@ -78,7 +82,7 @@ final class Workshop implements AutoCloseable {
     /** A channel that the server under test knows, too; paused, so that it measures alone. */
     Channel connect(Account admin, String name, DemoNetwork town) {
         Channel channel = connect(
-                admin, "mastodon", name, Map.of("server", town.baseUrl()), Map.of("token", town.accessToken()));
+                admin, DemoNetwork.SPEAKS, name, Map.of("server", town.baseUrl()), Map.of("token", town.accessToken()));
         channels.pause(admin, channel.id());
         return channel;
     }

@@ -55,6 +55,14 @@ public final class Channels {
         return standing(get(id));
     }
 
+    /** Whether an address is on the very server a channel of ours is connected to: same scheme, host and port. */
+    public boolean isPlaceOf(String url) {
+        String origin = Destination.origin(url);
+        return !origin.isEmpty() && list().stream()
+                .flatMap(channel -> channel.settings().values().stream())
+                .anyMatch(setting -> Destination.origin(setting).equals(origin));
+    }
+
     /** The ledger of all channels that are not disconnected. */
     public List<Coverage> coverage() {
         return db.withHandle(handle -> CoverageDao.all(handle, clock.instant()));
@@ -79,9 +87,9 @@ public final class Channels {
     /** The same for a channel that is connected; secrets that are left out are those that are stored. */
     public Introduction testAgain(Account by, long id, Map<String, String> settings, Map<String, String> secrets) {
         by.require(Right.MANAGE_CHANNELS);
-        Map<String, String> all = new HashMap<>(connectors.secrets(id));
-        all.putAll(secrets);
-        return test(by, get(id).network(), settings, all);
+        Channel channel = connected(id);
+        Declaration declaration = network(channel.network()).declaration();
+        return test(by, channel.network(), settings, secrets(declaration, channel, settings, secrets));
     }
 
     /**
@@ -231,10 +239,9 @@ public final class Channels {
         Map<String, String> settings = change.settings() == null
                 ? old.settings()
                 : ChannelForm.clean(kind.declaration(), change.settings());
-        Map<String, String> secrets = new HashMap<>(connectors.secrets(old.id()));
-        if (change.secrets() != null) {
-            secrets.putAll(ChannelForm.cleanSecrets(kind.declaration(), change.secrets()));
-        }
+        Map<String, String> given =
+                change.secrets() == null ? Map.of() : ChannelForm.cleanSecrets(kind.declaration(), change.secrets());
+        Map<String, String> secrets = secrets(kind.declaration(), old, settings, given);
         ChannelForm.check(kind.declaration(), settings, secrets);
         Introduction introduction = connectors.tryOut(kind, settings, secrets).introduce();
         String key = introduction.self().map(RemotePerson::key).orElse(null);
@@ -243,6 +250,21 @@ public final class Channels {
         }
         String handle = introduction.self().map(RemotePerson::handle).orElse(null);
         return new Renewal(settings, secrets, introduction.place(), key, handle);
+    }
+
+    /** Stored secrets, and over them those given; stored ones go nowhere but to where they were entered for. */
+    private Map<String, String> secrets(
+            Declaration declaration, Channel channel, Map<String, String> settings, Map<String, String> given) {
+        Map<String, String> all = new HashMap<>(connectors.secrets(channel.id()));
+        if (Destination.differs(declaration, channel.settings(), settings)) {
+            for (String key : all.keySet()) {
+                if (!given.containsKey(key)) {
+                    throw new Refused.Invalid("secrets." + key, Said.of("channel.secret_again"));
+                }
+            }
+        }
+        all.putAll(given);
+        return all;
     }
 
     private static Channel standing(Channel channel) {

@@ -10,11 +10,14 @@ import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
+
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -62,7 +65,10 @@ public final class Http {
                 .eventListener(Way.NOTED)
                 .build();
         // A write is never repeated behind our back: whether it may be is the outbox's question. Nor is it redirected.
+        // And it has a connection of its own: some servers (snac) end each one after its answer without saying so, and
+        // what goes out on one that is no longer there can neither be repeated nor be told from what arrived.
         writing = client.newBuilder()
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .addNetworkInterceptor(LastLook::intercept)

@@ -134,7 +134,8 @@ public final class Presence implements AutoCloseable {
         properties.setProperty("password", address.password());
         properties.setProperty("ApplicationName", "oase-presence");
         properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", String.valueOf(MARGIN.plus(MARGIN).toSeconds()));
+        properties.setProperty(
+                "socketTimeout", String.valueOf(MARGIN.plus(MARGIN).toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         return DriverManager.getConnection(address.url(), properties);
     }

@@ -34,6 +34,7 @@ public final class Inbox {
         this.facts = facts;
         this.people = people;
         this.clock = clock;
+        people.onLeaving(this::release);
     }
 
     /**
@@ -148,6 +149,13 @@ public final class Inbox {
             facts.publish(handle, List.of(fact(by, row, Kind.NOTED, Map.of("note", id))), now);
             return id;
         });
+    }
+
+    /** What a colleague who leaves had, and is not resolved, is free for anybody to take. */
+    private void release(Handle handle, Account actor, long leaver, Instant now) {
+        for (ConversationDao.Row row : ConversationDao.lockHeld(handle, leaver)) {
+            assign(handle, actor, row, null, now);
+        }
     }
 
     /** Who may not assign others takes what nobody has, and gives back what is theirs. */

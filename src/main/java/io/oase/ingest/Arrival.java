@@ -106,9 +106,8 @@ record Arrival(
 
     private static List<RemotePerson.Emoji> emojis(List<RemotePerson.Emoji> emojis) {
         return emojis.stream()
-                .filter(emoji -> Clean.url(emoji.url()) != null)
-                .map(emoji -> new RemotePerson.Emoji(
-                        Clean.line(emoji.shortcode(), 100), emoji.url().strip()))
+                .filter(emoji -> emoji.shortcode().matches("[\\w.+-]{1,64}") && Clean.url(emoji.url()) != null)
+                .map(emoji -> new RemotePerson.Emoji(emoji.shortcode(), emoji.url().strip()))
                 .limit(100)
                 .toList();
     }

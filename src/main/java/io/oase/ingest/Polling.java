@@ -6,7 +6,10 @@ import io.oase.channel.Coverage;
 import io.oase.db.Schedule;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 
 /** Keeps every active channel on the shared schedule: each has one next time, and is read on whichever node is free. */
 public final class Polling {
@@ -15,6 +18,7 @@ public final class Polling {
     private final Channels channels;
     private final Poll poll;
     private final Clock clock;
+    private final List<BiConsumer<Long, Poll.Outcome>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<Schedule> schedule = new AtomicReference<>();
 
     public Polling(Channels channels, Poll poll, Clock clock) {
@@ -38,13 +42,18 @@ public final class Polling {
         }
     }
 
+    /** From now on this one hears how each poll on this node ended: the channel's id, and the outcome. */
+    public void listen(BiConsumer<Long, Poll.Outcome> listener) {
+        listeners.add(listener);
+    }
+
     /** What the schedule runs: one poll, and the plan for the next. */
     public void run(String key) {
         if (!key.startsWith(PREFIX)) {
             return;
         }
         long channel = Long.parseLong(key.substring(PREFIX.length()));
-        Instant next = poll.poll(channel).next();
+        Instant next = poll(channel).next();
         Schedule shared = schedule.get();
         if (next != null && shared != null) {
             shared.at(key, next.isBefore(clock.instant()) ? clock.instant() : next);
@@ -53,11 +62,17 @@ public final class Polling {
 
     /** Reads a channel at once, in the calling thread. */
     public Poll.Outcome now(long channel) {
-        Poll.Outcome outcome = poll.poll(channel);
+        Poll.Outcome outcome = poll(channel);
         Schedule shared = schedule.get();
         if (outcome.next() != null && shared != null && !outcome.busy()) {
             shared.at(key(channel), outcome.next());
         }
+        return outcome;
+    }
+
+    private Poll.Outcome poll(long channel) {
+        Poll.Outcome outcome = poll.poll(channel);
+        listeners.forEach(listener -> listener.accept(channel, outcome));
         return outcome;
     }
 

@@ -60,8 +60,11 @@ final class OutboxDao {
 
     /** Whether the claim stands and its node will be taken for alive for some seconds more. */
     static boolean maySend(Handle db, Claim claim) {
-        return of(db, claim, "SELECT 1 FROM outbox JOIN node ON node.id = claimed_by WHERE " + CLAIM
-                + " AND alive_until > clock_timestamp() + interval '5 seconds'");
+        return of(
+                db,
+                claim,
+                "SELECT 1 FROM outbox JOIN node ON node.id = claimed_by WHERE " + CLAIM
+                        + " AND alive_until > clock_timestamp() + interval '5 seconds'");
     }
 
     private static boolean of(Handle db, Claim claim, String sql) {

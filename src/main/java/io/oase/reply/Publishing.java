@@ -152,7 +152,10 @@ final class Publishing {
         if (outcome instanceof Outcome.CannotTell) {
             unknown(work, Said.of("reply.cannot_tell"));
         } else if (outcome instanceof Outcome.TooSoon soon) {
-            LOG.info("Reply {} may be out and is looked for again in {} s", id, soon.rest().toSeconds());
+            LOG.info(
+                    "Reply {} may be out and is looked for again in {} s",
+                    id,
+                    soon.rest().toSeconds());
             Instant again = clock.instant().plus(soon.rest());
             db.useHandle(handle -> OutboxDao.later(handle, work.claim, again));
         } else {
@@ -287,8 +290,7 @@ final class Publishing {
             String then,
             @Nullable String language) {
         Outgoing outgoing(ReplyDao.PartRow part, KnownPost answered) {
-            return new Outgoing(
-                    part.key(), part.body(), visibility(), answered, language, reply.createdAt());
+            return new Outgoing(part.key(), part.body(), visibility(), answered, language, reply.createdAt());
         }
 
         Visibility visibility() {

@@ -75,20 +75,20 @@ final class Sending {
         return ours ? publish(connector, claim, part, outgoing) : new Outcome.TakenOver();
     }
 
-    private Outcome publish(
-            Connector connector, OutboxDao.Claim claim, ReplyDao.PartRow part, Outgoing outgoing) {
+    private Outcome publish(Connector connector, OutboxDao.Claim claim, ReplyDao.PartRow part, Outgoing outgoing) {
         try {
             return new Outcome.Out(LastLook.before(
                     () -> db.withHandle(handle -> OutboxDao.maySend(handle, claim)),
                     () -> connector.publish(outgoing)));
         } catch (Trouble trouble) {
-            boolean held = trouble.outcomeUnknown() || db.inTransaction(handle -> {
-                boolean still = OutboxDao.hold(handle, claim);
-                if (still) {
-                    ReplyDao.attempted(handle, claim.replyId(), part.no(), false);
-                }
-                return still;
-            });
+            boolean held = trouble.outcomeUnknown()
+                    || db.inTransaction(handle -> {
+                        boolean still = OutboxDao.hold(handle, claim);
+                        if (still) {
+                            ReplyDao.attempted(handle, claim.replyId(), part.no(), false);
+                        }
+                        return still;
+                    });
             if (held) {
                 throw trouble;
             }
@@ -98,8 +98,7 @@ final class Sending {
 
     /** The same words below the same post may be another answer of ours. */
     private boolean isAnother(OutboxDao.Claim claim, ReplyDao.PartRow part, Published published) {
-        return db.withHandle(
-                handle -> ReplyDao.belongsToAnother(handle, published.key(), claim.replyId(), part.no()));
+        return db.withHandle(handle -> ReplyDao.belongsToAnother(handle, published.key(), claim.replyId(), part.no()));
     }
 
     private static Search find(Connector connector, Outgoing outgoing) {

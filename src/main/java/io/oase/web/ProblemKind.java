@@ -22,6 +22,7 @@ enum ProblemKind {
     UNFORESEEN(500),
     /** The social network refused, or could not be reached. */
     NETWORK_TROUBLE(502),
+    DATABASE_AWAY(503),
     STOPPING(503);
 
     private final int status;

@@ -2,6 +2,7 @@ package io.oase.web;
 
 import io.oase.base.Refused;
 import io.oase.channel.Trouble;
+import io.oase.db.DatabaseAway;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class RefusedErrors implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedErrors.class);
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+    /** When a program asks again best. */
+    private static final int AWAY_SECONDS = 5;
 
     private final Visits visits;
     private final ErrorPages pages;
@@ -54,6 +58,9 @@ public final class RefusedErrors implements ExceptionMapper<Throwable> {
         if (thrown instanceof Refused.TooMany refused) {
             answer.header(HttpHeaders.RETRY_AFTER, refused.retryAfterSeconds());
         }
+        if (problem.status() == ProblemKind.DATABASE_AWAY.status()) {
+            answer.header(HttpHeaders.RETRY_AFTER, AWAY_SECONDS);
+        }
         if (thrown instanceof WebApplicationException known
                 && known.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
             answer.header(HttpHeaders.ALLOW, known.getResponse().getHeaderString(HttpHeaders.ALLOW));
@@ -79,6 +86,10 @@ public final class RefusedErrors implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException known
                 && known.getResponse().getStatus() < 500) {
             return Problem.of(language, ProblemKind.of(known.getResponse().getStatus()));
+        }
+        if (DatabaseAway.is(thrown)) {
+            LOG.warn("The database is away: {}", thrown.getMessage());
+            return Problem.of(language, ProblemKind.DATABASE_AWAY);
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("Unforeseen, reference {}", reference, thrown);

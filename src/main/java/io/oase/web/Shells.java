@@ -78,7 +78,7 @@ public final class Shells {
                 view(reader, Filter.View.WAITING, "clock", counts, current, "w"),
                 view(reader, Filter.View.OPEN, "stack", counts, current, "i"),
                 view(reader, Filter.View.RESOLVED, "check", counts, current, "d"),
-                view(reader, Filter.View.ALL, "leaf", counts, current, "l"));
+                view(reader, Filter.View.ALL, "list", counts, current, "l"));
     }
 
     private static Shell.View view(

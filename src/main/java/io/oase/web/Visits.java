@@ -62,7 +62,7 @@ public final class Visits {
 
     private ZoneId zone(ContainerRequestContext request) {
         try {
-            String told = cookie(request, ZONE_COOKIE).replace("%2F", "/");
+            String told = cookie(request, ZONE_COOKIE).replace("%2F", "/").replace("%2B", "+");
             return told.isEmpty() ? fallback : ZoneId.of(told);
         } catch (DateTimeException e) {
             return fallback;

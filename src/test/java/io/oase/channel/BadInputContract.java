@@ -445,7 +445,6 @@ public abstract class BadInputContract {
     }
 
     private Poll hasty() {
-        long node = World.node(world.db, "node-hasty-" + names.incrementAndGet());
         return new Poll(
                 world.db,
                 world.channels,
@@ -453,7 +452,7 @@ public abstract class BadInputContract {
                 world.ingest,
                 world.clock,
                 new Random(1),
-                () -> node);
+                () -> World.node(world.db, "node-hasty"));
     }
 
     private Poll.Outcome good() {

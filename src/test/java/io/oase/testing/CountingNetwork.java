@@ -49,7 +49,14 @@ public final class CountingNetwork implements AutoCloseable {
     private volatile int lostReceipt;
 
     /** One post; {@code account} is the one of ours it is addressed to or comes from. */
-    private record Post(int id, boolean ours, String account, String author, String text, @Nullable Integer parent, Instant at) {}
+    private record Post(
+            int id,
+            boolean ours,
+            String account,
+            String author,
+            String text,
+            @Nullable Integer parent,
+            Instant at) {}
 
     /**
      * Starts on a free port of loopback.
@@ -82,7 +89,8 @@ public final class CountingNetwork implements AutoCloseable {
     public void mention(int account, String text) {
         synchronized (posts) {
             int id = posts.size() + 1;
-            posts.add(new Post(id, false, "hilfe" + account, "person" + id, "@hilfe" + account + " " + text, null, now()));
+            posts.add(new Post(
+                    id, false, "hilfe" + account, "person" + id, "@hilfe" + account + " " + text, null, now()));
         }
     }
 
@@ -180,7 +188,8 @@ public final class CountingNetwork implements AutoCloseable {
     }
 
     private void list(HttpExchange exchange, String self, boolean ours) throws IOException {
-        String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         int below = Integer.MAX_VALUE;
         for (String pair : query.split("&")) {
             if (pair.startsWith("max_id=")) {
@@ -225,7 +234,8 @@ public final class CountingNetwork implements AutoCloseable {
 
     private Post ours(String self, JsonNode body) {
         int parent = body.path("in_reply_to_id").asInt();
-        Post post = new Post(posts.size() + 1, true, self, self, body.path("status").asText(), parent, now());
+        Post post =
+                new Post(posts.size() + 1, true, self, self, body.path("status").asText(), parent, now());
         posts.add(post);
         return post;
     }
@@ -274,7 +284,10 @@ public final class CountingNetwork implements AutoCloseable {
         status.set("account", account(post.author));
         ArrayNode mentions = status.putArray("mentions");
         if (!post.ours) {
-            mentions.addObject().put("id", post.account).put("acct", post.account).put("url", url() + "/@" + post.account);
+            mentions.addObject()
+                    .put("id", post.account)
+                    .put("acct", post.account)
+                    .put("url", url() + "/@" + post.account);
         }
         return status;
     }
@@ -289,7 +302,8 @@ public final class CountingNetwork implements AutoCloseable {
     }
 
     private static ObjectNode instance() {
-        ObjectNode instance = JSON.createObjectNode().put("domain", "counting.example").put("version", "4.5.1");
+        ObjectNode instance =
+                JSON.createObjectNode().put("domain", "counting.example").put("version", "4.5.1");
         instance.putObject("configuration").putObject("statuses").put("max_characters", 500);
         return instance;
     }

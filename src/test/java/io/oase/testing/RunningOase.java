@@ -89,12 +89,15 @@ public final class RunningOase implements AutoCloseable {
 
     /** Waits until it serves pages; fails with what it said when it ended instead. */
     public void awaitUp() {
-        await().atMost(Duration.ofSeconds(150)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            if (!process().isAlive()) {
-                throw new AssertionError("It ended:\n" + output());
-            }
-            return get("/sign-in") == 200;
-        });
+        await().atMost(Duration.ofSeconds(150))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    if (!process().isAlive()) {
+                        throw new AssertionError("It ended:\n" + output());
+                    }
+                    int status = get("/sign-in");
+                    return status > 0 && status < 400;
+                });
     }
 
     /** Waits until it ends by itself, and answers its exit code. */
@@ -113,7 +116,8 @@ public final class RunningOase implements AutoCloseable {
     public String shell(String input, String... arguments) {
         try {
             Path printing = Files.createTempFile(folder, "shell", ".txt");
-            Process command = builder(arguments).redirectOutput(printing.toFile()).start();
+            Process command =
+                    builder(arguments).redirectOutput(printing.toFile()).start();
             command.outputWriter(StandardCharsets.UTF_8).append(input).close();
             boolean ended = command.waitFor(60, TimeUnit.SECONDS);
             String printed = Files.readString(printing);
@@ -122,7 +126,8 @@ public final class RunningOase implements AutoCloseable {
                 throw new AssertionError(String.join(" ", arguments) + " does not end:\n" + printed);
             }
             if (command.exitValue() != 0) {
-                throw new AssertionError(String.join(" ", arguments) + " ended with " + command.exitValue() + ":\n" + printed);
+                throw new AssertionError(
+                        String.join(" ", arguments) + " ended with " + command.exitValue() + ":\n" + printed);
             }
             return printed;
         } catch (IOException | InterruptedException e) {
@@ -132,8 +137,19 @@ public final class RunningOase implements AutoCloseable {
 
     /** Makes an account that may do everything, from a shell; its token is used from now on. */
     public RunningOase withAdmin() {
-        shell("a-long-secret-Ada", "user", "create", "--email", "ada@oase.example", "--name", "Ada Sommer", "--role", "admin");
-        List<String> lines = shell("", "token", "create", "--user", "ada@oase.example").lines().toList();
+        shell(
+                "a-long-secret-Ada",
+                "user",
+                "create",
+                "--email",
+                "ada@oase.example",
+                "--name",
+                "Ada Sommer",
+                "--role",
+                "admin");
+        List<String> lines = shell("", "token", "create", "--user", "ada@oase.example")
+                .lines()
+                .toList();
         token = lines.get(lines.size() - 1).strip();
         return this;
     }
@@ -155,7 +171,10 @@ public final class RunningOase implements AutoCloseable {
                 .put("network", "mastodon")
                 .put("name", name)
                 .put("poll_seconds", pollSeconds)
-                .put("import_since", java.time.Instant.ofEpochMilli(System.currentTimeMillis() - 86_400_000).toString());
+                .put(
+                        "import_since",
+                        java.time.Instant.ofEpochMilli(System.currentTimeMillis() - 86_400_000)
+                                .toString());
         body.putObject("settings").put("server", network.url());
         body.putObject("secrets").put("token", CountingNetwork.token(account));
         return call("POST", "/api/v1/channels", body.toString(), 201).path("id").asLong();
@@ -232,10 +251,8 @@ public final class RunningOase implements AutoCloseable {
             return Files.exists(file)
                     ? ProcessHandle.of(Long.parseLong(
                                     Files.readAllLines(file).get(0).strip()))
-                            .filter(found -> found.info()
-                                    .commandLine()
-                                    .orElse("")
-                                    .contains(folder.toString()))
+                            .filter(found ->
+                                    found.info().commandLine().orElse("").contains(folder.toString()))
                             .orElse(null)
                     : null;
         } catch (IOException e) {
@@ -268,7 +285,8 @@ public final class RunningOase implements AutoCloseable {
         command.addAll(List.of(arguments).subList(0, actions));
         command.add(environment.getOrDefault("CONFIG", CONFIGURATION.toString()));
         command.addAll(List.of(arguments).subList(actions, arguments.length));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return builder;
     }
@@ -287,9 +305,7 @@ public final class RunningOase implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -304,7 +320,10 @@ public final class RunningOase implements AutoCloseable {
 
     private static void signal(long pid, String name) {
         try {
-            new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).inheritIO().start().waitFor();
+            new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

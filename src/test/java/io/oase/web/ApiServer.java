@@ -59,6 +59,7 @@ final class ApiServer implements AutoCloseable {
         Environment environment = new Environment("api");
         ApiWing.write(environment.getObjectMapper());
         environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Me.class));
+        environment.jersey().register(new Storable());
         environment.jersey().register(new Gate(entrance));
         environment
                 .jersey()

@@ -37,6 +37,8 @@ import org.glassfish.jersey.server.ResourceConfig;
 
 /** Requests as browsers send them, through the gate and the error mapping, without a socket. */
 final class Browsing {
+    private static final Http STRANGERS = new Http(false);
+
     /** Jersey wonders aloud that resources are no providers. Held, because loggers nobody holds are forgotten. */
     private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
 
@@ -60,6 +62,7 @@ final class Browsing {
         PictureAddresses addresses = new PictureAddresses(new byte[32]);
         ResourceConfig config = new ResourceConfig();
         config.register(new AuthValueFactoryProvider.Binder<>(Me.class));
+        config.register(new Storable());
         config.register(new Gate(new Entrance(sessions, world.tokens)));
         config.register(new RefusedErrors(visits, new ErrorPages(face, visits)));
         new InboxWing(
@@ -83,7 +86,7 @@ final class Browsing {
         config.register(new ChannelPages(face, visits, shells, world.channels, world.polling, networks));
         config.register(
                 new ConnectPages(face, visits, shells, world.channels, networks, world.vault, world.clock));
-        config.register(new PicturePages(new RemotePictures(addresses, new Http(false)), pictures));
+        config.register(new PicturePages(new RemotePictures(addresses, url -> STRANGERS), pictures));
         site = new ApplicationHandler(config);
     }
 
@@ -117,7 +120,24 @@ final class Browsing {
             return ask("POST", path, target, body.toString());
         }
 
+        /** A form as a browser sends it with a file in it. */
+        Answer postFile(String path) {
+            ContainerRequest request = request("POST", path, "");
+            request.header("Content-Type", "multipart/form-data; boundary=x");
+            request.setEntityStream(new ByteArrayInputStream("--x--\r\n".getBytes(StandardCharsets.UTF_8)));
+            return answer(request);
+        }
+
         private Answer ask(String method, String path, String target, String body) {
+            ContainerRequest request = request(method, path, target);
+            if (!body.isEmpty()) {
+                request.header("Content-Type", MediaType.APPLICATION_FORM_URLENCODED);
+                request.setEntityStream(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+            }
+            return answer(request);
+        }
+
+        private ContainerRequest request(String method, String path, String target) {
             URI base = URI.create("http://oase.example/");
             ContainerRequest request = new ContainerRequest(
                     base, base.resolve(path), method, null, new MapPropertiesDelegate(), site.getConfiguration());
@@ -128,12 +148,17 @@ final class Browsing {
                 request.header("HX-Request", "true");
                 request.header("HX-Target", target);
             }
-            if (!body.isEmpty()) {
-                request.header("Content-Type", MediaType.APPLICATION_FORM_URLENCODED);
-                request.setEntityStream(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
-            }
-            return answer(request);
+            return request;
         }
+    }
+
+    /** A program that shows this token where pages are. */
+    Answer withToken(String path, String token) {
+        URI base = URI.create("http://oase.example/");
+        ContainerRequest request = new ContainerRequest(
+                base, base.resolve(path), "GET", null, new MapPropertiesDelegate(), site.getConfiguration());
+        request.header("Authorization", "Bearer " + token);
+        return answer(request);
     }
 
     Person as(Account account) {

@@ -199,6 +199,22 @@ class ChannelPagesTest {
     }
 
     @Test
+    void a_stored_secret_is_sent_nowhere_but_to_where_it_was_entered_for() {
+        post("/channels", "connect", with(FILLED, Map.of("name", "Second")));
+        String settings = "/channels/" + newest().id() + "/settings";
+        Map<String, String> elsewhere =
+                with(without(FILLED, "token"), Map.of("name", "Second", "server", "https://mine.example"));
+        for (String todo : List.of("test", "save")) {
+            Answer refused = post(settings, todo, elsewhere);
+            assertThat(refused.status()).as(todo).isEqualTo(422);
+            assertThat(refused.body()).contains("Enter this once more", "https://mine.example");
+        }
+        assertThat(world.network.access().settings()).containsEntry("server", "https://fake.example");
+        assertThat(post(settings, "test", with(elsewhere, Map.of("token", "another"))).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void everybody_sees_the_channels_and_only_admins_change_them() {
         Account cora = world.people.create(
                 world.ada, NewAccount.of("cora@oase.example", "Cora Lind", Role.COMMS, "a long enough password"));

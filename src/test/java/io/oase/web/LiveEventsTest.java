@@ -184,7 +184,7 @@ class LiveEventsTest {
         int before = events.open();
         Socket socket = open(cookie);
         await().until(() -> events.open() == before + 1);
-        heardAtLeast(socket, ":\n\n");
+        heardAtLeast(socket, "event: inbox\ndata: {}\n\n");
         return socket;
     }
 

@@ -152,11 +152,17 @@
     if (target.matches('summary')) $('button', target.parentElement)?.focus();
     return true;
   };
+  function turnOrder() {
+    const order = $('[data-do="sort"]');
+    if (!order) return;
+    order.selectedIndex = 1 - order.selectedIndex;
+    order.dispatchEvent(new Event('change', { bubbles: true }));
+  }
   const keys = {
     j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
     o: () => (document.activeElement.matches('.row') ? document.activeElement.click() : move(0)),
     r: () => act('reply'), n: () => act('note'), t: () => act('take'), a: () => act('assign'),
-    w: () => act('wait'), e: () => act('resolve'), p: showPerson, '/': () => act('search'),
+    w: () => act('wait'), s: turnOrder, e: () => act('resolve'), p: showPerson, '/': () => act('search'),
     z: () => $('[data-undo]')?.click(), '?': () => $('#keys')?.showModal(),
     u: () => { const back = $('[data-do="back"]'); if (back) location.href = back.href; },
   };
@@ -195,6 +201,11 @@
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
   const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'cards', 'more']);
+  // An address says only what narrows the list.
+  document.addEventListener('htmx:configRequest', (event) => {
+    if (!event.detail.elt.matches('form.filters')) return;
+    for (const [name, value] of Object.entries(event.detail.parameters)) if (value === '') delete event.detail.parameters[name];
+  });
   let before = {};
   document.addEventListener('htmx:beforeRequest', (event) => {
     const target = event.detail.target;
@@ -336,6 +347,7 @@
     const stream = new EventSource(live);
     stream.onopen = () => {
       wait = 1000;
+      document.body.dataset.liveSince = new Date().toISOString();
       if (!lostAt) return;
       lostAt = null;
       $('#unlive').hidden = true;

@@ -1,0 +1,26 @@
+package io.oase.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oase.channel.mastodon.MastodonNetwork;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BenchTest {
+    @Test
+    void everything_is_measured_with_a_few_posts_too() throws IOException {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Bench.run(
+                400,
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                List.of(new MastodonNetwork()),
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("Cold start", "posts/s through the whole ingest", "ratio", "known posts/s", "Filled with 400 posts")
+                .contains("all, page 40 and deeper", "search, a handle", "conversation", "event  ", "MB resident");
+    }
+}

@@ -1,0 +1,96 @@
+package io.oase.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oase.inbox.ConversationState;
+import io.oase.inbox.Filter;
+import io.oase.inbox.Filter.View;
+import io.oase.testing.TestDatabase;
+import io.oase.testing.World;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No list, count or search reads a whole table, as PostgreSQL itself counts it. */
+class ViewPlansTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.fresh();
+
+    private static World world;
+
+    @BeforeAll
+    static void fill() {
+        world = new World(DATABASE);
+        new Filling(world.db, 30_000).fill(List.of(world.channel.id()), List.of(world.lena.id(), world.ben.id()));
+    }
+
+    static Stream<Filter> filters() {
+        Stream<Filter> views = Stream.of(View.values()).map(Filter::of);
+        Stream<Filter> narrowed = Stream.of(
+                filter(View.OPEN, null, null, null, null, true),
+                filter(View.ALL, ConversationState.WAITING, null, null, null, false),
+                filter(View.ALL, null, world.ben.id(), null, null, false),
+                filter(View.OPEN, null, 0L, null, null, false),
+                filter(View.ALL, null, null, "strom", null, false),
+                filter(View.ALL, null, null, "selten", null, false),
+                filter(View.OPEN, null, null, "bahn", null, false),
+                filter(View.ALL, null, null, null, "schwimmbad", false),
+                filter(View.OPEN, null, null, null, "balomi vertrag", false),
+                filter(View.ALL, null, null, null, "person12", false));
+        return Stream.concat(views, narrowed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
+    void a_list_is_read_along_an_index_from_its_beginning_and_from_further_down(Filter filter) {
+        String next = world.views.list(world.lena, filter, 5, null).next().orElse(null);
+        assertThat(read(() -> world.views.list(world.lena, filter, 50, null))).isZero();
+        assertThat(read(() -> world.views.list(world.lena, filter, 50, next))).isZero();
+    }
+
+    @Test
+    void counts_are_read_from_indexes() {
+        assertThat(read(() -> world.views.counts(world.lena))).isZero();
+    }
+
+    @Test
+    void a_conversation_is_read_along_indexes() {
+        long id = world.all().get(0).id();
+        assertThat(read(() -> world.conversations.read(world.lena, id))).isZero();
+    }
+
+    @Test
+    void what_is_measured_here_notices_a_table_that_is_read_whole() {
+        assertThat(read(() -> world.db.useHandle(
+                        handle -> handle.createQuery("SELECT count(*) FROM conversation WHERE kind = 'mention'")
+                                .mapTo(Long.class)
+                                .one())))
+                .isEqualTo(1);
+    }
+
+    /** How often a large table was read whole, within the one transaction this runs in. */
+    private static int read(Runnable work) {
+        return world.db.inTransaction(handle -> {
+            work.run();
+            return handle.createQuery("""
+                            SELECT sum(seq_scan) FROM pg_stat_xact_user_tables
+                             WHERE relname IN ('conversation', 'post', 'identity', 'event')
+                            """).mapTo(Integer.class).one();
+        });
+    }
+
+    private static Filter filter(
+            View view,
+            @Nullable ConversationState state,
+            @Nullable Long assignee,
+            @Nullable String tag,
+            @Nullable String query,
+            boolean longestWaitingFirst) {
+        return new Filter(view, state, assignee, null, tag, query, longestWaitingFirst);
+    }
+}

@@ -1,0 +1,100 @@
+package io.oase.ingest;
+
+import static io.oase.testing.World.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oase.channel.RemotePerson;
+import io.oase.channel.RemotePost;
+import io.oase.testing.Statements;
+import io.oase.testing.TestDatabase;
+import io.oase.testing.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A page costs one statement for each kind of row, however many posts are in it. */
+class IngestStatementsTest {
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.fresh();
+
+    private final World world = new World(database);
+    private final Statements statements = new Statements(database.jdbi());
+
+    @Test
+    void twice_as_many_new_posts_take_as_many_statements() {
+        int ten = store("a", 10, this::mixed, List.of());
+        int twenty = store("b", 20, this::mixed, List.of());
+        assertThat(ten).isBetween(8, 16);
+        assertThat(twenty).isEqualTo(ten);
+    }
+
+    @Test
+    void twice_as_many_known_posts_take_as_many_statements() {
+        store("a", 10, this::mixed, List.of());
+        store("b", 20, this::mixed, List.of());
+        assertThat(store("b", 20, this::mixed, List.of())).isEqualTo(store("a", 10, this::mixed, List.of()));
+    }
+
+    @Test
+    void twice_as_many_edited_promoted_and_deleted_posts_take_as_many_statements() {
+        store("a", 10, i -> plain("a", i).addressed(i % 2 == 0).build(), List.of());
+        store("b", 20, i -> plain("b", i).addressed(i % 2 == 0).build(), List.of());
+        int ten = store("a", 10, i -> changed("a", i), keys("a", 4));
+        int twenty = store("b", 20, i -> changed("b", i), keys("b", 8));
+        assertThat(twenty).isEqualTo(ten);
+        assertThat(count("SELECT count(*) FROM post WHERE deleted_at IS NOT NULL")).isEqualTo(12);
+        assertThat(count("SELECT count(*) FROM post WHERE deleted_at IS NULL AND body LIKE 'changed%'"))
+                .isEqualTo(18);
+        assertThat(count("SELECT count(*) FROM conversation")).isEqualTo(30);
+    }
+
+    private int store(String page, int posts, IntFunction<RemotePost> post, List<String> gone) {
+        prefix = page;
+        List<RemotePost> all = new ArrayList<>(
+                IntStream.range(0, posts).mapToObj(post).toList());
+        return statements.of(() ->
+                database.jdbi().useTransaction(handle -> world.ingest.store(handle, world.channel, all, gone, NOW)));
+    }
+
+    private String prefix = "";
+
+    /** Questions, answers to them by others, and answers of ours. */
+    private RemotePost mixed(int i) {
+        return i % 5 < 3
+                ? plain(prefix, i).build()
+                : plain(prefix, i)
+                        .parent(prefix + (i / 5 * 5))
+                        .own(i % 5 == 4)
+                        .addressed(i % 5 != 4)
+                        .build();
+    }
+
+    private static io.oase.channel.RemotePostBuilder plain(String page, int i) {
+        return RemotePost.of(
+                page + i,
+                RemotePerson.of("person:" + page + i, page + i + "@fake.example", "Kim"),
+                "hello " + i,
+                NOW.minusSeconds(1000 - i));
+    }
+
+    private static RemotePost changed(String page, int i) {
+        return RemotePost.of(
+                        page + i,
+                        RemotePerson.of("person:" + page + i, page + i + "@fake.example", "Kim"),
+                        "changed " + i,
+                        NOW.minusSeconds(1000 - i))
+                .build();
+    }
+
+    private static List<String> keys(String page, int count) {
+        return IntStream.range(0, count).mapToObj(i -> page + i).toList();
+    }
+
+    private int count(String sql) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(sql).mapTo(Integer.class).one());
+    }
+}
