@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Connecting, changing, pausing and disconnecting channels. */
 public final class Channels {
     private static final int LONGEST_NAME = 80;
+    /** What waited for an answer when somebody connects is rarely older, and it is what they expect to see. */
+    private static final Duration USUAL_IMPORT = Duration.ofDays(7);
+
     private static final Duration FURTHEST_IMPORT = Duration.ofDays(366);
 
     private final Jdbi db;
@@ -314,7 +317,7 @@ public final class Channels {
     }
 
     private static Instant importSince(@Nullable Instant wanted, Instant now) {
-        Instant since = wanted == null ? now : wanted;
+        Instant since = wanted == null ? now.minus(USUAL_IMPORT) : wanted;
         if (since.isBefore(now.minus(FURTHEST_IMPORT))) {
             throw new Refused.Invalid("importSince", Said.of("channel.import_since"));
         }
@@ -331,7 +334,7 @@ public final class Channels {
      * @param name empty: taken from what the network says
      * @param signOff template; empty for the default
      * @param pollSeconds null for the network's own default
-     * @param importSince how far back to read; null: from now on
+     * @param importSince how far back to read; null: the last seven days
      */
     public record Connecting(
             String network,

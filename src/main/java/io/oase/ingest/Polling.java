@@ -5,15 +5,21 @@ import io.oase.channel.Channels;
 import io.oase.channel.Coverage;
 import io.oase.db.Schedule;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /** Keeps every active channel on the shared schedule: each has one next time, and is read on whichever node is free. */
 public final class Polling {
     private static final String PREFIX = "poll:";
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** A minute of looking whether the poll before has ended. */
+    private static final int MOST_LOOKS = 600;
+
 
     private final Channels channels;
     private final Poll poll;
@@ -60,9 +66,12 @@ public final class Polling {
         }
     }
 
-    /** Reads a channel at once, in the calling thread. */
+    /** Reads a channel at once, in the calling thread; after the poll that is under way, if there is one, and then anew. */
     public Poll.Outcome now(long channel) {
         Poll.Outcome outcome = poll(channel);
+        for (int looks = 0; outcome.busy() && looks < MOST_LOOKS && waitABit(); looks++) {
+            outcome = poll(channel);
+        }
         Schedule shared = schedule.get();
         if (outcome.next() != null && shared != null && !outcome.busy()) {
             shared.at(key(channel), outcome.next());
@@ -74,6 +83,11 @@ public final class Polling {
         Poll.Outcome outcome = poll.poll(channel);
         listeners.forEach(listener -> listener.accept(channel, outcome));
         return outcome;
+    }
+
+    private static boolean waitABit() {
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        return !Thread.currentThread().isInterrupted();
     }
 
     private void plan(long channel) {

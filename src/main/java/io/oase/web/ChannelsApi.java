@@ -104,7 +104,7 @@ public final class ChannelsApi {
         return json(request, channels.connected(id));
     }
 
-    /** A channel to connect; {@code import_since} absent: from now on. */
+    /** A channel to connect; {@code import_since} absent: the last seven days. */
     @JsonNaming(SnakeCaseStrategy.class)
     record NewChannel(
             @Nullable String network,

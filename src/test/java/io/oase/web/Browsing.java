@@ -86,6 +86,7 @@ final class Browsing {
         config.register(new ChannelPages(face, visits, shells, world.channels, world.polling, networks));
         config.register(new ConnectPages(face, visits, shells, world.channels, networks, world.vault, world.clock));
         config.register(new PicturePages(new RemotePictures(addresses, url -> STRANGERS), pictures));
+        config.register(new SignInPages(face, visits, door, sessions, List.of()));
         site = new ApplicationHandler(config);
     }
 
