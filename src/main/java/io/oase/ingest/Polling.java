@@ -79,6 +79,16 @@ public final class Polling {
         return outcome;
     }
 
+    /** Has a channel read as soon as a node is free, and does not wait for it: a first import takes its time. */
+    public void soon(long channel) {
+        Schedule shared = schedule.get();
+        if (shared == null) {
+            now(channel);
+        } else {
+            shared.now(key(channel));
+        }
+    }
+
     private Poll.Outcome poll(long channel) {
         Poll.Outcome outcome = poll.poll(channel);
         listeners.forEach(listener -> listener.accept(channel, outcome));

@@ -269,6 +269,8 @@ class ApiTest {
             world.network.reply("kim", question, "Hello?", NOW.minusSeconds(10));
             world.poll();
             String event = "";
+            assertThat(events.readLine()).isEqualTo("event: inbox");
+            assertThat(events.readLine()).isEqualTo("data: {}");
             List<String> heard = new ArrayList<>();
             while (heard.size() < 3) {
                 String line = events.readLine();

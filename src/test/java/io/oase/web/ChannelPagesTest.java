@@ -179,11 +179,11 @@ class ChannelPagesTest {
         assertThat(newest().name()).isEqualTo("Renamed");
         post(settings, "test", shown);
         assertThat(world.network.access().secrets()).containsEntry("token", SECRET);
-        assertThat(post(settings, "connect", with(shown, Map.of("server", "https://new.example")))
+        assertThat(post(settings, "connect", with(shown, Map.of("words", "red bicycle")))
                         .status())
                 .isEqualTo(303);
         assertThat(world.network.access().secrets()).containsEntry("token", SECRET);
-        assertThat(newest().settings()).containsEntry("server", "https://new.example");
+        assertThat(newest().settings()).containsEntry("words", "red bicycle");
         post(settings, "connect", with(shown, Map.of("token", "another")));
         assertThat(world.network.access().secrets()).containsEntry("token", "another");
 
@@ -197,12 +197,12 @@ class ChannelPagesTest {
     void a_channel_is_paused_resumed_polled_and_disconnected() {
         assertThat(ada.post(card + "/state", "", Map.of("state", "paused")).location())
                 .endsWith("/channels");
-        assertThat(ada.get("/channels", "").body()).contains("Paused", "Resume").doesNotContain("Well read");
+        assertThat(ada.get("/channels", "").body()).contains("Paused", "Resume").doesNotContain("Up to date");
         world.network.mention("kim", "Hello?", NOW.minusSeconds(60));
         ada.post(card + "/state", "cards", Map.of("state", "active"));
         Answer polled = ada.post(card + "/polls", "cards", Map.of());
         assertThat(polled.status()).isEqualTo(200);
-        assertThat(polled.body()).contains("Well read", "<dd>1</dd>").doesNotContain("<html");
+        assertThat(polled.body()).contains("Up to date", "<dd>1</dd>").doesNotContain("<html");
         assertThat(world.only().posts()).hasSize(1);
         assertThat(ada.post(card + "/removal", "", Map.of()).location()).endsWith("/channels");
         assertThat(ada.get("/channels", "").body()).contains("No channel yet").doesNotContain("Fake");
