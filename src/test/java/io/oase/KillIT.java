@@ -64,8 +64,8 @@ class KillIT {
             oase.start().withAdmin();
             oase.connect(keeping, 0, "Keeping", 5);
             oase.connect(forgetting, 0, "Forgetting", 5);
-            Thread people = begin("people", () -> ask(networks));
-            Thread agents = begin("agents", () -> answer(oase));
+            Thread people = begin("people", Duration.ofMillis(300), () -> ask(networks));
+            Thread agents = begin("agents", Duration.ofMillis(50), () -> answer(oase));
             List<Long> recoveries = new ArrayList<>();
             for (int i = 0; i < KILLS; i++) {
                 TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(2500));
@@ -208,12 +208,12 @@ class KillIT {
                 .toList();
     }
 
-    private Thread begin(String name, Runnable work) {
+    private Thread begin(String name, Duration pace, Runnable work) {
         Thread thread = new Thread(
                 () -> {
                     while (!over.get()) {
                         work.run();
-                        pause();
+                        pause(pace);
                     }
                 },
                 name);
@@ -222,9 +222,9 @@ class KillIT {
         return thread;
     }
 
-    private static void pause() {
+    private static void pause(Duration pace) {
         try {
-            TimeUnit.MILLISECONDS.sleep(100);
+            TimeUnit.MILLISECONDS.sleep(pace.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
