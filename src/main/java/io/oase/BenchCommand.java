@@ -29,8 +29,8 @@ final class BenchCommand extends Command {
         List<String> flags = List.of(names.getString("java").strip().split("\\s+"));
         Bench.run(
                 names.getInt("posts"),
-                flags.stream().filter(flag -> !flag.isEmpty()).toList(),
                 Wiring.networks(),
+                flags.stream().filter(flag -> !flag.isEmpty()).toList(),
                 System.out);
     }
 }

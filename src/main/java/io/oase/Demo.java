@@ -86,7 +86,7 @@ final class Demo extends Application<OaseConfiguration> {
         wiring.channels.connect(
                 admin,
                 new Channels.Connecting(
-                        DemoNetwork.SPEAKS,
+                        DemoNetwork.KIND,
                         "Marktplatz",
                         Map.of("server", network.baseUrl()),
                         Map.of("token", network.accessToken()),

@@ -31,7 +31,7 @@ final class Filling {
             handle.execute("SELECT setseed(0.42)");
             texts(handle);
             plan(handle, channels, agents);
-            people(handle);
+            people(handle, channels.get(0));
             conversations(handle);
             List<String> indexes = dropIndexes(handle);
             posts(handle);
@@ -96,7 +96,7 @@ final class Filling {
     }
 
     /** The first of them are we. */
-    private void people(Handle handle) {
+    private void people(Handle handle, long channel) {
         handle.createUpdate("""
                         WITH fresh AS (
                                INSERT INTO contact (id, name, created_at) OVERRIDING SYSTEM VALUE
@@ -105,11 +105,12 @@ final class Filling {
                                RETURNING id)
                         INSERT INTO identity (id, contact_id, network, key, handle, display_name, avatar_url, followers, seen_at)
                         OVERRIDING SYSTEM VALUE
-                        SELECT (SELECT coalesce(max(id), 0) FROM identity) + row_number() OVER (ORDER BY id), id, 'mastodon',
+                        SELECT (SELECT coalesce(max(id), 0) FROM identity) + row_number() OVER (ORDER BY id), id,
+                               (SELECT network FROM channel WHERE id = :channel),
                                'fill:' || id, 'person' || id || '@bench.example', 'Person ' || id,
                                'https://bench.example/faces/' || id || '.png', id % 5000, now()
                           FROM fresh
-                        """).bind("people", people()).execute();
+                        """).bind("people", people()).bind("channel", channel).execute();
     }
 
     private void conversations(Handle handle) {
@@ -155,7 +156,7 @@ final class Filling {
                                url, body, html, language, ref, content_hash, posted_at, received_at)
                         OVERRIDING SYSTEM VALUE
                         SELECT s.id, m.channel_id, 'fill:' || s.i, m.id,
-                               CASE WHEN s.own THEN (SELECT min(id) FROM identity WHERE network = 'mastodon' AND key LIKE 'fill:%') ELSE m.who END,
+                               CASE WHEN s.own THEN (SELECT min(id) FROM identity WHERE key LIKE 'fill:%') ELSE m.who END,
                                s.own, NOT s.own,
                                CASE WHEN m.private THEN 'message' WHEN s.i <= :matters THEN 'mention' ELSE 'reply' END,
                                CASE WHEN m.private THEN 'private' ELSE 'public' END,

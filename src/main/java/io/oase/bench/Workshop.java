@@ -50,9 +50,9 @@ final class Workshop implements AutoCloseable {
 
     /**
      * @param keys the file of keys that the server under test uses too
-     * @param networks the networks that server knows
+     * @param known the networks it knows
      */
-    Workshop(DatabaseAddress address, Path keys, List<Network> networks) {
+    Workshop(DatabaseAddress address, Path keys, List<Network> known) {
         database = Database.open(address, 4, new MetricRegistry());
         new Migrations(database.dataSource()).run();
         db = database.jdbi();
@@ -60,15 +60,15 @@ final class Workshop implements AutoCloseable {
         Passwords passwords = new Passwords(random);
         People people = new People(db, clock, passwords);
         operator = new Operator(people, new PasswordChange(db, clock, passwords), new Tokens(db, clock, random));
-        Networks all = new Networks(
-                Stream.concat(Stream.of(network), networks.stream()).toList());
-        Connectors connectors = new Connectors(db, all, Vault.open(keys), new Http(true), clock);
-        channels = new Channels(db, all, connectors, clock);
+        Networks networks = new Networks(
+                Stream.concat(Stream.of(network), known.stream()).toList());
+        Connectors connectors = new Connectors(db, networks, Vault.open(keys), new Http(true), clock);
+        channels = new Channels(db, networks, connectors, clock);
+        presence = new Presence(address, "bench");
+        presence.start();
         Facts facts = new Facts();
         facts.listen(new LiveFacts());
         ingest = new Ingest(facts, new PublishedParts());
-        presence = new Presence(address, "bench");
-        presence.start();
         poll = new Poll(db, channels, connectors, ingest, clock, random, presence::id);
     }
 
@@ -83,7 +83,11 @@ final class Workshop implements AutoCloseable {
     /** A channel that the server under test knows, too; paused, so that it measures alone. */
     Channel connect(Account admin, String name, DemoNetwork town) {
         Channel channel = connect(
-                admin, DemoNetwork.SPEAKS, name, Map.of("server", town.baseUrl()), Map.of("token", town.accessToken()));
+                admin,
+                DemoNetwork.KIND,
+                name,
+                Map.of("server", town.baseUrl()),
+                Map.of("token", town.accessToken()));
         channels.pause(admin, channel.id());
         return channel;
     }

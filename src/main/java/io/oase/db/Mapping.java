@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
@@ -60,11 +62,13 @@ final class Mapping {
 
     /** A row becomes any record whose components are named like the columns, {@code snake_case} for {@code camelCase}. */
     private static final class Records implements RowMapperFactory {
+        private final Map<Class<?>, RowMapper<?>> made = new ConcurrentHashMap<>();
+
         @Override
         public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
             var raw = GenericTypes.getErasedType(type);
             return raw.isRecord() && raw != Json.class
-                    ? Optional.of(ConstructorMapper.of(canonicalConstructor(raw)))
+                    ? Optional.of(made.computeIfAbsent(raw, record -> ConstructorMapper.of(canonicalConstructor(record))))
                     : Optional.empty();
         }
 

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
  * at {@link #baseUrl}.
  */
 public final class DemoNetwork implements AutoCloseable {
-    /** Id of the network whose protocol it speaks. */
-    public static final String SPEAKS = "mastodon";
+    /** The network it is one of. */
+    public static final String KIND = "mastodon";
 
     /** No secret: it opens nothing but this toy on this machine, and stays the same so that a restart goes on reading. */
     private static final String TOKEN = "marktplatz-demo-token";

@@ -23,11 +23,17 @@ public final class Recount {
     /**
      * Counts posts, finds the latest, and since when somebody has been waiting for an answer: since the oldest post after our
      * latest one. Times come from different clocks, so what answers our latest post comes after it whatever its time says.
+     *
+     * @param opened those of them that are open from now on
      */
-    public static void recount(Handle db, Collection<Long> conversations) {
+    public static void recount(Handle db, Collection<Long> conversations, Collection<Long> opened) {
+        if (conversations.isEmpty()) {
+            return;
+        }
         db.createUpdate("""
                         UPDATE conversation c
-                           SET posts = s.posts, last_post_id = s.last_id, last_post_at = s.last_at, snippet = s.snippet,
+                           SET state = CASE WHEN c.id = ANY(:opened) THEN 'open' ELSE c.state END,
+                               resolved_at = CASE WHEN c.id = ANY(:opened) THEN NULL ELSE c.resolved_at END, posts = s.posts, last_post_id = s.last_id, last_post_at = s.last_at, snippet = s.snippet,
                                unanswered_since = s.unanswered_since
                           FROM (SELECT t.id, n.posts, l.id AS last_id, l.posted_at AS last_at, l.snippet, u.unanswered_since
                                   FROM unnest(:ids) AS t(id)
@@ -53,6 +59,9 @@ public final class Recount {
                                                OR parent_key = answer.key)) u
                                ) s
                          WHERE c.id = s.id
-                        """).bind("ids", conversations.toArray(Long[]::new)).execute();
+                        """)
+                .bind("ids", conversations.toArray(Long[]::new))
+                .bind("opened", opened.toArray(Long[]::new))
+                .execute();
     }
 }

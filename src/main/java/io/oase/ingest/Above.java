@@ -43,8 +43,7 @@ final class Above {
         // A post that is stored already was asked about when it came in: whatever could be found is there.
         Set<String> keys = new HashSet<>(parents);
         keys.addAll(known);
-        Set<String> stored = db.withHandle(handle -> PostDao.find(handle, channel.id(), keys))
-                .keySet();
+        Set<String> stored = db.withHandle(handle -> PostDao.known(handle, channel.id(), keys));
         known.addAll(stored);
         List<RemotePost> found = new ArrayList<>();
         int asked = 0;

@@ -2,6 +2,7 @@ package io.oase.ingest;
 
 import io.oase.db.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class ConversationRows {
         return found;
     }
 
-    /** A conversation that begins. */
+    /** A conversation that begins; see the columns. */
     record Fresh(
             String threadKey,
             long identityId,
@@ -32,68 +33,76 @@ final class ConversationRows {
             boolean isPrivate,
             String kind,
             String title,
+            String snippet,
             @Nullable String language,
+            @Nullable Instant unansweredSince,
+            @Nullable Long lastPostId,
+            Instant lastPostAt,
+            int posts,
             Instant openedAt) {}
 
     /**
-     * Makes conversations, as those that nobody has answered: what indexes hold is right at once, so that counting their posts
-     * later changes no index in the usual case. One that another transaction made meanwhile is taken instead. Answers ids by
-     * thread key.
+     * A conversation as it is after making it.
+     *
+     * @param fresh false when another transaction made it meanwhile
      */
-    static Map<String, Long> insert(Handle db, long channelId, List<Fresh> fresh, Instant now) {
-        Map<String, Long> ids = new HashMap<>();
-        if (fresh.isEmpty()) {
-            return ids;
-        }
+    record Made(long id, String threadKey, String state, boolean fresh) {}
+
+    /** Makes conversations and locks those that another transaction made meanwhile. Answers them by thread key. */
+    static Map<String, Made> insert(Handle db, long channelId, List<Fresh> fresh, Instant now) {
+        Map<String, Made> made = new HashMap<>();
         db.createQuery("""
-                        INSERT INTO conversation (channel_id, thread_key, identity_id, contact_id, private, kind, title, language, opened_at,
-                                                  last_post_at, unanswered_since, created_at)
-                        SELECT :channel, "threadKey", "identityId", "contactId", "isPrivate", kind, title, language, "openedAt",
-                               "openedAt", "openedAt", :now
+                        INSERT INTO conversation (channel_id, thread_key, identity_id, contact_id, private, kind, title, snippet, language,
+                                                  unanswered_since, last_post_id, last_post_at, posts, opened_at, created_at)
+                        SELECT :channel, "threadKey", "identityId", "contactId", "isPrivate", kind, title, snippet, language,
+                               "unansweredSince", "lastPostId", "lastPostAt", posts, "openedAt", :now
                           FROM jsonb_to_recordset(:rows) AS r("threadKey" text, "identityId" bigint, "contactId" bigint, "isPrivate" boolean,
-                               kind text, title text, language text, "openedAt" timestamptz)
+                               kind text, title text, snippet text, language text, "unansweredSince" timestamptz, "lastPostId" bigint,
+                               "lastPostAt" timestamptz, posts int, "openedAt" timestamptz)
                          ORDER BY "threadKey"
                             ON CONFLICT (channel_id, thread_key) DO UPDATE SET thread_key = excluded.thread_key
-                        RETURNING id, thread_key
+                        RETURNING id, thread_key, state, xmax = 0 AS fresh
                         """)
                 .bind("channel", channelId)
                 .bind("rows", Json.of(fresh))
                 .bind("now", now)
-                .map((row, context) -> ids.put(row.getString("thread_key"), row.getLong("id")))
-                .list();
-        return ids;
+                .map((row, context) -> new Made(
+                        row.getLong("id"),
+                        row.getString("thread_key"),
+                        row.getString("state"),
+                        row.getBoolean("fresh")))
+                .forEach(row -> made.put(row.threadKey(), row));
+        return made;
     }
 
     /**
-     * Opens again what was resolved or waiting and has a new post from outside.
+     * Conversations that are locked now, and ids for posts, taken after that.
      *
-     * @return id and former state of those that changed
+     * @param states by id
      */
-    static Map<Long, String> reopen(Handle db, Collection<Long> conversations) {
-        Map<Long, String> reopened = new HashMap<>();
-        if (conversations.isEmpty()) {
-            return reopened;
-        }
-        db.createQuery("""
-                        UPDATE conversation c SET state = 'open', resolved_at = NULL
-                          FROM (SELECT id, state FROM conversation
-                                 WHERE id = ANY(:ids) AND state IN ('waiting', 'resolved')) old
-                         WHERE c.id = old.id
-                        RETURNING old.id, old.state
-                        """)
-                .bind("ids", conversations.toArray(Long[]::new))
-                .map((row, context) -> reopened.put(row.getLong("id"), row.getString("state")))
-                .list();
-        return reopened;
-    }
+    record Locked(Map<Long, String> states, List<Long> postIds) {}
 
-    /** A conversation nobody had touched has been answered in the network's own app: it is no longer new. */
-    static void touched(Handle db, Collection<Long> conversations) {
-        if (conversations.isEmpty()) {
-            return;
+    /**
+     * Locks conversations, in one order everywhere, so that two writers wait for each other instead of blocking each other;
+     * then takes so many ids for posts: within one conversation they grow in the order of commits, which the send guard
+     * relies on.
+     */
+    static Locked lock(Handle db, Collection<Long> conversations, int posts) {
+        Map<Long, String> states = new HashMap<>();
+        List<Long> ids = new ArrayList<>();
+        if (!conversations.isEmpty()) {
+            db.createQuery("SELECT id, state FROM conversation WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
+                    .bind("ids", conversations.toArray(Long[]::new))
+                    .map((row, context) -> states.put(row.getLong("id"), row.getString("state")))
+                    .list();
         }
-        db.createUpdate("UPDATE conversation SET state = 'open' WHERE id = ANY(:ids) AND state = 'new'")
-                .bind("ids", conversations.toArray(Long[]::new))
-                .execute();
+        if (posts > 0) {
+            db.createQuery(
+                            "SELECT nextval(pg_get_serial_sequence('post', 'id')) AS id FROM generate_series(1, :posts)")
+                    .bind("posts", posts)
+                    .map((row, context) -> ids.add(row.getLong("id")))
+                    .list();
+        }
+        return new Locked(states, ids);
     }
 }

@@ -3,6 +3,7 @@ package io.oase.ingest;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.oase.channel.RemotePerson;
 import io.oase.db.Json;
+import io.oase.db.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +47,18 @@ final class IdentityDao {
                         """)
                 .bind("network", network)
                 .bind("keys", keys.toArray(String[]::new))
-                .mapTo(Row.class)
+                .map((row, context) -> {
+                    Long followers = Rows.integer(row, "followers");
+                    return new Row(
+                            row.getLong("id"),
+                            row.getLong("contact_id"),
+                            row.getString("key"),
+                            row.getString("handle"),
+                            row.getString("display_name"),
+                            row.getString("url"),
+                            row.getString("avatar_url"),
+                            followers == null ? null : followers.intValue());
+                })
                 .list();
     }
 

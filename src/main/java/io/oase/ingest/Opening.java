@@ -1,16 +1,71 @@
 package io.oase.ingest;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** How a new conversation is named and shown before anybody has looked at it. */
+/**
+ * A conversation that begins with posts of one page: how it is named, and how it stands, as {@link io.oase.inbox.Recount}
+ * would find it.
+ */
 final class Opening {
     // possessive throughout: thousands of handles in a row must not go back over each other
     private static final Pattern LEADING_MENTIONS = Pattern.compile("^(?:\\s*+@[\\w.-]++(?:@[\\w.-]++)?+)++[\\s,:]*+");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_SNIPPET = 240;
 
-    private Opening() {}
+    private final String threadKey;
+    private final List<Member> members = new ArrayList<>();
 
-    static ConversationRows.Fresh of(String threadKey, Arrival first, IdentityDao.Identity author) {
+    Opening(String threadKey) {
+        this.threadKey = threadKey;
+    }
+
+    /** @param id of the new post; null when it is stored already */
+    private record Member(Arrival post, @Nullable Long id) {
+        long order() {
+            return id == null ? 0 : id;
+        }
+    }
+
+    void add(Arrival post, @Nullable Long id) {
+        members.add(new Member(post, id));
+    }
+
+    /** Keys of the posts. */
+    List<String> members() {
+        return members.stream().map(member -> member.post().key()).toList();
+    }
+
+    /** Whether all its posts are new and nobody has answered yet, so that the row says all there is to say. */
+    boolean complete() {
+        return members.stream()
+                .allMatch(member -> member.id() != null && !member.post().own());
+    }
+
+    /** The oldest post meant for us: with it the matter begins. */
+    Arrival first() {
+        return members.stream()
+                .map(Member::post)
+                .filter(Opening::asks)
+                .min(Comparator.comparing(Arrival::postedAt))
+                .orElseThrow();
+    }
+
+    ConversationRows.Fresh row(Map<String, IdentityDao.Identity> authors) {
+        Arrival first = first();
+        IdentityDao.Identity author =
+                Objects.requireNonNull(authors.get(first.author().key()));
+        Member last = members.stream()
+                .max(Comparator.comparing((Member member) -> member.post().postedAt())
+                        .thenComparing(Member::order))
+                .orElseThrow();
         return new ConversationRows.Fresh(
                 threadKey,
                 author.id(),
@@ -18,8 +73,38 @@ final class Opening {
                 first.visibility().equals("private") || first.visibility().equals("followers"),
                 first.kind(),
                 title(first),
+                snippet(last.post()),
                 first.language(),
+                unansweredSince(),
+                last.id(),
+                last.post().postedAt(),
+                members.size(),
                 first.postedAt());
+    }
+
+    private @Nullable Instant unansweredSince() {
+        return members.stream()
+                .map(Member::post)
+                .filter(Opening::asks)
+                .map(Arrival::postedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static boolean asks(Arrival post) {
+        return post.addressed() && !post.own();
+    }
+
+    private static String snippet(Arrival last) {
+        String text = last.warning() != null ? last.warning() : last.title() != null ? last.title() : last.body();
+        return cut(SPACES.matcher(cut(text, 1_000)).replaceAll(" "), LONGEST_SNIPPET);
+    }
+
+    /** As the database counts: whole characters, not halves of them. */
+    private static String cut(String text, int longest) {
+        return text.length() <= longest || text.codePointCount(0, text.length()) <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest));
     }
 
     /** The heading, or the first sentence without the handles it begins with; cut at a word. */

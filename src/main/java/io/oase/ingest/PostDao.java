@@ -2,11 +2,14 @@ package io.oase.ingest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.oase.db.Json;
+import io.oase.db.Rows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +35,27 @@ final class PostDao {
                         """)
                 .bind("channel", channelId)
                 .bind("keys", keys.toArray(String[]::new))
-                .mapTo(Stored.class)
+                .map((row, context) -> new Stored(
+                        row.getLong("id"),
+                        row.getString("key"),
+                        Rows.integer(row, "conversation_id"),
+                        row.getBoolean("own"),
+                        row.getBoolean("addressed"),
+                        row.getString("content_hash"),
+                        Rows.instant(row, "deleted_at")))
                 .forEach(row -> found.put(row.key(), row));
         return found;
+    }
+
+    /** Which of these keys are stored. */
+    static Set<String> known(Handle db, long channelId, Collection<String> keys) {
+        Set<String> known = new HashSet<>();
+        db.createQuery("SELECT key FROM post WHERE channel_id = :channel AND key = ANY(:keys)")
+                .bind("channel", channelId)
+                .bind("keys", keys.toArray(String[]::new))
+                .map((row, context) -> known.add(row.getString("key")))
+                .list();
+        return known;
     }
 
     /**
@@ -56,46 +77,50 @@ final class PostDao {
                         """)
                 .bind("channel", channelId)
                 .bind("keys", keys.toArray(String[]::new))
-                .mapTo(Below.class)
+                .map((row, context) -> new Below(
+                        row.getString("parent_key"),
+                        Rows.integer(row, "conversation_id"),
+                        row.getBoolean("context")))
                 .forEach(row -> found.put(row.parentKey(), row));
         return found;
     }
 
     /** A post with the ids only the database knows, named like the columns. */
     record Row(
+            long id,
             @JsonUnwrapped Arrival post,
             @Nullable Long conversationId,
             long identityId,
             @Nullable Long replyId) {}
 
-    /** Stores new posts; answers their ids by key. A post another transaction stored meanwhile is left out. */
-    static Map<String, Long> insert(Handle db, long channelId, List<Row> rows, Instant now) {
-        Map<String, Long> ids = new HashMap<>();
+    /** Stores new posts; answers the keys of those stored. One that another transaction stored meanwhile is left out. */
+    static Set<String> insert(Handle db, long channelId, List<Row> rows, Instant now) {
+        Set<String> keys = new HashSet<>();
         if (rows.isEmpty()) {
-            return ids;
+            return keys;
         }
         db.createQuery("""
-                        INSERT INTO post (channel_id, key, conversation_id, identity_id, reply_id, own, addressed, kind, visibility,
+                        INSERT INTO post (id, channel_id, key, conversation_id, identity_id, reply_id, own, addressed, kind, visibility,
                                parent_key, root_key, parent_absence, url, title, body, html, warning, language, media, poll,
                                emojis, ref, content_hash, posted_at, received_at, edited_at)
-                        SELECT :channel, key, "conversationId", "identityId", "replyId", own, addressed, kind, visibility,
+                        OVERRIDING SYSTEM VALUE
+                        SELECT id, :channel, key, "conversationId", "identityId", "replyId", own, addressed, kind, visibility,
                                "parentKey", "rootKey", "parentAbsence", url, title, body, html, warning, language, media,
                                nullif(poll, 'null'), emojis, ref, "contentHash", "postedAt", :now, "editedAt"
-                          FROM jsonb_to_recordset(:rows) AS r("conversationId" bigint, "identityId" bigint, "replyId" bigint,
+                          FROM jsonb_to_recordset(:rows) AS r(id bigint, "conversationId" bigint, "identityId" bigint, "replyId" bigint,
                                key text, own boolean, addressed boolean, kind text, visibility text, "parentKey" text,
                                "rootKey" text, "parentAbsence" text, url text, title text, body text, html text,
                                warning text, language text, media jsonb, poll jsonb, emojis jsonb, ref jsonb,
                                "contentHash" text, "postedAt" timestamptz, "editedAt" timestamptz)
-                         ORDER BY "postedAt", key
                             ON CONFLICT (channel_id, key) DO NOTHING
-                        RETURNING id, key
+                        RETURNING key
                         """)
                 .bind("channel", channelId)
                 .bind("rows", Json.of(rows))
                 .bind("now", now)
-                .map((row, context) -> ids.put(row.getString("key"), row.getLong("id")))
+                .map((row, context) -> keys.add(row.getString("key")))
                 .list();
-        return ids;
+        return keys;
     }
 
     /** A context post that turned out to be meant for us, and where it belongs. */

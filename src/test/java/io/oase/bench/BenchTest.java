@@ -16,16 +16,11 @@ class BenchTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Bench.run(
                 400,
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 List.of(new MastodonNetwork()),
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains(
-                        "Cold start",
-                        "posts/s through the whole ingest",
-                        "ratio",
-                        "known posts/s",
-                        "Filled with 400 posts")
+                .contains("Cold start", "posts/s through the whole ingest", "ratio", "known posts/s", "Filled with 400 posts")
                 .contains("all, page 40 and deeper", "search, a handle", "conversation", "event  ", "MB resident");
     }
 }

@@ -79,7 +79,7 @@ class ViewPlansTest {
             work.run();
             return handle.createQuery("""
                             SELECT sum(seq_scan) FROM pg_stat_xact_user_tables
-                             WHERE relname IN ('conversation', 'post', 'identity', 'event')
+                             WHERE relname IN ('conversation', 'post', 'event')
                             """).mapTo(Integer.class).one();
         });
     }
