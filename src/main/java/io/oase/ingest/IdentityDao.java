@@ -57,7 +57,8 @@ final class IdentityDao {
                             row.getString("display_name"),
                             row.getString("url"),
                             row.getString("avatar_url"),
-                            followers == null ? null : followers.intValue());
+                            followers == null ? null : followers.intValue(),
+                            new Json(row.getString("emojis")));
                 })
                 .list();
     }
