@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two real processes on one database share the work, and one takes over what the other had. */
 class TwoNodesIT {
-    private static final int CHANNELS = 200;
+    /** {@code -Doase.channels=200} makes it longer. */
+    private static final int CHANNELS = Integer.getInteger("oase.channels", 60);
 
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.fresh();

@@ -165,7 +165,8 @@ final class Publishing {
 
     private void record(Work work, ReplyDao.PartRow part, Published published, KnownPost parent) {
         Instant now = clock.instant();
-        // The conversation is locked by ingest, after the people in it, in the same order as a poll does: else both wait for
+        // The conversation is locked by ingest, after the people in it, in the same order as a poll does: else both
+        // wait for
         // each other when it reads this very post.
         db.useTransaction(handle -> {
             ReplyDao.partPublished(
