@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shells {
     /** Parts of pages that stand inside; for them nothing around is read from the database. */
     private static final Set<String> INSIDE =
-            Set.of("rows", "list", "more", "desk", "thread", "composer", "count", "counted", "person", "cards");
+            Set.of("rows", "list", "more", "desk", "head", "thread", "composer", "count", "counted", "person", "cards");
 
     private final Views views;
     private final Channels channels;

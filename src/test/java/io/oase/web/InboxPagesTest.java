@@ -81,6 +81,9 @@ class InboxPagesTest {
         assertThat(lena.get(path, "thread").body())
                 .contains("order 4711", "name=\"seen\"")
                 .doesNotContain("<textarea");
+        assertThat(lena.get(path, "head").body())
+                .contains("nobody has it", "data-do=\"resolve\"")
+                .doesNotContain("<textarea", "order 4711?</p>", "class=\"talk\"");
         assertThat(lena.get(path, "composer").body()).contains("<textarea").doesNotContain("class=\"talk\"");
         assertThat(lena.get(path + "?view=open", "").body())
                 .contains("<!doctype html>", "row-" + id, "data-conversation", "first time");

@@ -200,7 +200,7 @@
   // ---- htmx: progress, errors, what stays where it is ----
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
-  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'cards', 'more']);
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more']);
   // An address says only what narrows the list.
   document.addEventListener('htmx:configRequest', (event) => {
     if (!event.detail.elt.matches('form.filters')) return;
@@ -303,6 +303,13 @@
     if (!$('#bar details[open]')) get(here, '#bar');
     get(here, '#band');
   }
+  // State and holder stand in the head; it waits while somebody types a tag there or has a menu open.
+  function refreshTalk() {
+    const box = thread();
+    if (!box) return;
+    get(box.dataset.url, '#thread');
+    if (!$('#head').contains(document.activeElement) && !$('#head details[open]')) get(box.dataset.url, '#head');
+  }
   function refreshList() {
     const list = $('#rows');
     if (!list) return;
@@ -334,7 +341,7 @@
       if (!fact.id) for (const missed of ['conversation', 'channel']) heard(missed, `{"id":"${$('.talk')?.dataset.conversation}"}`);
     }
     if (name === 'conversation' && String(fact.id) === $('.talk')?.dataset.conversation) {
-      soon('thread', () => { const box = thread(); if (box) get(box.dataset.url, '#thread'); });
+      soon('thread', refreshTalk);
     }
     if (name === 'channel') {
       soon('around', refreshAround);
@@ -354,7 +361,7 @@
       toast(say('live.back'));
       soon('list', refreshList);
       soon('around', refreshAround);
-      soon('thread', () => { const box = thread(); if (box) get(box.dataset.url, '#thread'); });
+      soon('thread', refreshTalk);
     };
     for (const name of ['inbox', 'conversation', 'channel']) stream.addEventListener(name, (event) => heard(name, event.data));
     stream.onerror = () => {
