@@ -38,7 +38,7 @@ public final class Shells {
      */
     public Shell around(Visit visit, Account me, String current) {
         Reader reader = visit.reader();
-        Shell.Me card = new Shell.Me(me.name(), reader.say(me.role().said()), Faces.of(me));
+        Shell.Me card = new Shell.Me(me.id(), me.name(), reader.say(me.role().said()), Faces.of(me));
         String target = visit.target();
         if (target != null && INSIDE.contains(target)) {
             return new Shell(List.of(), List.of(), List.of(), card, null);

@@ -101,7 +101,7 @@ final class Samples {
                                 reader.say("nav.blindsince", ago(169)),
                                 null)),
                 List.of(new Shell.Place("/people", reader.say("nav.people"), "people", false)),
-                new Shell.Me("Lena Brandt", reader.say("role.agent"), lena()),
+                new Shell.Me(1, "Lena Brandt", reader.say("role.agent"), lena()),
                 reader.say("nav.blind", "Reddit", ago(169)));
     }
 

@@ -81,7 +81,8 @@
   }
 
   // ---- what is typed outlives a reload ----
-  const draftKey = (id, field) => `oase.draft.${id}.${field.id}`;
+  // Whose it is belongs to the key: a colleague may sign in in the same tab.
+  const draftKey = (id, field) => `oase.draft.${document.body.dataset.me}.${id}.${field.id}`;
   function restoreDraft(id) {
     for (const field of $$('#composer textarea')) {
       if (!field.value) {
@@ -288,6 +289,7 @@
   // ---- live ----
   const live = document.body.dataset.live;
   let arrived = new Set();
+  let greeted = false;
   const due = new Map();
   // At most once a second each; the last wish is never dropped.
   function soon(name, work) {
@@ -320,6 +322,8 @@
       button.hidden = false;
       return;
     }
+    // Somebody reads further down: what only changed must not throw them back to the first page.
+    if (paged) return;
     arrived = new Set();
     get(list.dataset.url, '#rows');
   }
@@ -333,6 +337,13 @@
   function heard(name, data) {
     let fact = {};
     try { fact = JSON.parse(data || '{}'); } catch { return; }
+    // A stream begins with a look at what may have come between the page and it.
+    if (name === 'inbox' && !fact.id && !greeted) {
+      greeted = true;
+      soon('list', refreshList);
+      soon('thread', refreshTalk);
+      return;
+    }
     if (name === 'inbox') {
       if (fact.fresh) arrived.add(fact.id);
       soon('list', refreshList);
