@@ -27,11 +27,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class ChannelsApi {
+    private static final Map<String, String> NAMES =
+            Map.of("signOff", "sign_off", "pollSeconds", "poll_seconds", "importSince", "import_since");
+
     private final Channels channels;
     private final Polling polling;
     private final Visits visits;
@@ -120,16 +125,15 @@ public final class ChannelsApi {
     @POST
     public Response connect(@Context ContainerRequestContext request, @Auth Me me, @Nullable NewChannel sent) {
         NewChannel body = Body.given(sent);
-        Channel channel = channels.connect(
-                me.account(),
-                new Channels.Connecting(
-                        Body.given("network", body.network()),
-                        Objects.requireNonNullElse(body.name(), ""),
-                        Objects.requireNonNullElse(body.settings(), Map.of()),
-                        Objects.requireNonNullElse(body.secrets(), Map.of()),
-                        Objects.requireNonNullElse(body.signOff(), ""),
-                        body.pollSeconds(),
-                        body.importSince() == null ? null : Parsing.time("import_since", body.importSince())));
+        Channels.Connecting wanted = new Channels.Connecting(
+                Body.given("network", body.network()),
+                Objects.requireNonNullElse(body.name(), ""),
+                Objects.requireNonNullElse(body.settings(), Map.of()),
+                Objects.requireNonNullElse(body.secrets(), Map.of()),
+                Objects.requireNonNullElse(body.signOff(), ""),
+                body.pollSeconds(),
+                body.importSince() == null ? null : Parsing.time("import_since", body.importSince()));
+        Channel channel = named(() -> channels.connect(me.account(), wanted));
         return Response.created(URI.create("/api/v1/channels/" + channel.id()))
                 .entity(json(request, channel))
                 .build();
@@ -176,7 +180,7 @@ public final class ChannelsApi {
             throw new Refused.Invalid(
                     "body", Said.of("api.nothing_to_change", "name, sign_off, poll_seconds, state, settings, secrets"));
         }
-        return json(request, channels.change(me.account(), id, change));
+        return json(request, named(() -> channels.change(me.account(), id, change)));
     }
 
     /** Disconnects one for good; its conversations stay. */
@@ -217,6 +221,17 @@ public final class ChannelsApi {
                 outcome.trouble().map(reader::say).orElse(null),
                 outcome.next(),
                 channels.coverage(id).lagMs());
+    }
+
+    /** Runs a verb; what it refuses carries the names the API has for its fields. */
+    private static Channel named(Supplier<Channel> verb) {
+        try {
+            return verb.get();
+        } catch (Refused.Invalid invalid) {
+            Map<String, Said> fields = new HashMap<>();
+            invalid.fields().forEach((field, said) -> fields.put(NAMES.getOrDefault(field, field), said));
+            throw new Refused.Invalid(fields);
+        }
     }
 
     private ChannelJson json(ContainerRequestContext request, Channel channel) {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RefusedErrors implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedErrors.class);
-    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     /** When a program asks again best. */
     private static final int AWAY_SECONDS = 5;
@@ -115,15 +113,7 @@ public final class RefusedErrors implements ExceptionMapper<Throwable> {
                     : Problem.of(language, ProblemKind.SOMETHING_NEWER, detail).withNewer(conflict.newer(), null);
         }
         Map<String, String> errors = new TreeMap<>();
-        ((Refused.Invalid) refused).fields().forEach((field, said) -> errors.put(snake(field), reader.say(said)));
+        ((Refused.Invalid) refused).fields().forEach((field, said) -> errors.put(field, reader.say(said)));
         return Problem.of(language, ProblemKind.INVALID, detail).withErrors(errors);
-    }
-
-    /** A field as the API writes it; what stands behind a dot is a network's own name and stays. */
-    private static String snake(String field) {
-        int dot = field.indexOf('.');
-        String ours = dot < 0 ? field : field.substring(0, dot);
-        return HUMP.matcher(ours).replaceAll("_").toLowerCase(java.util.Locale.ROOT)
-                + (dot < 0 ? "" : field.substring(dot));
     }
 }

@@ -60,10 +60,11 @@ class ApiAnswersTest {
             String sample = api.document.sampleBody(operation);
             String missing = operation.path().replace("{id}", "4711");
             api.ask(operation.method(), missing, (Account) null, sample);
-            api.ask(operation.method(), missing, api.bearer(ada, Map.of("X-Long", "a".repeat(20_000))), sample);
             if (!operation.path().endsWith("events")) {
                 api.ask(operation.method(), missing, ada, sample);
                 api.ask(operation.method(), missing + "?surprise=1", ada, sample);
+                Map<String, String> picky = Map.of("Accept", "text/csv", "Content-Type", "application/json");
+                api.ask(operation.method(), missing, api.bearer(ada, picky), sample);
             }
             if (sample != null) {
                 api.ask(operation.method(), missing, ada, "{");
@@ -77,7 +78,8 @@ class ApiAnswersTest {
         api.listen(lena).close();
         api.live.close();
         api.get(lena, "/api/v1/events");
-        assertThat(api.document.unseen()).isEmpty();
+        // What HTTP itself refuses there, with everything else it refuses: ApiRefusalsTest.
+        assertThat(api.document.unseen()).containsExactly("GET /api/v1/events default");
     }
 
     private void conversation() {

@@ -44,7 +44,6 @@ final class ApiServer implements AutoCloseable {
 
     private final Server server;
     private final Signals signals;
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Long, String> secrets = new HashMap<>();
 
     ApiServer(World world, TestDatabase database) throws Exception {
@@ -187,9 +186,10 @@ final class ApiServer implements AutoCloseable {
         server.stop();
     }
 
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    /** On a connection of its own: a server that refuses before it has read the body may close the one it came on. */
+    private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return http.send(request, handler);
+            return HttpClient.newHttpClient().send(request, handler);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
