@@ -64,9 +64,11 @@ public final class Bench {
                 Workshop workshop = new Workshop(postgres.address(), folder.resolve("keys.json"), networks);
                 DemoNetwork town = DemoNetwork.start(Clock.systemUTC(), new Random(1))) {
             Account admin = workshop.hire("ada@bench.example", "Ada Sommer", Role.ADMIN, null);
-            colleagues.add(workshop.hire(EMAIL, "Lena Brandt", Role.AGENT, PASSWORD).id());
+            colleagues.add(
+                    workshop.hire(EMAIL, "Lena Brandt", Role.AGENT, PASSWORD).id());
             for (int i = 1; i < 10; i++) {
-                colleagues.add(workshop.hire("agent" + i + "@bench.example", "Agent " + i, Role.AGENT, null).id());
+                colleagues.add(workshop.hire("agent" + i + "@bench.example", "Agent " + i, Role.AGENT, null)
+                        .id());
             }
             Channel prepared = workshop.connect(admin);
             Storing storing = new Storing(workshop, prepared);
@@ -77,7 +79,8 @@ public final class Bench {
                     workshop.connect(admin, "Stadtwerke", town),
                     workshop.connect(admin, "Verkehr", town));
             long began = System.nanoTime();
-            new Filling(workshop.db, size.posts()).fill(channels.stream().map(Channel::id).toList(), colleagues);
+            new Filling(workshop.db, size.posts())
+                    .fill(channels.stream().map(Channel::id).toList(), colleagues);
             say("%nFilled with %,d posts in %.0f s", size.posts(), (System.nanoTime() - began) / 1e9);
             say(
                     "Ingest then    %,.0f posts/s, 40 a page",
@@ -106,7 +109,9 @@ public final class Bench {
             }
         }
         if (!warm.isEmpty()) {
-            say("Warm start     %.1f s to the first page (median of %d)", Figures.of(warm).median(), warm.size());
+            say(
+                    "Warm start     %.1f s to the first page (median of %d)",
+                    Figures.of(warm).median(), warm.size());
         }
     }
 
@@ -119,7 +124,9 @@ public final class Bench {
         try (Streams streams = new Streams(server.address(), visitor.cookie(), size.streams())) {
             reading.lists(Math.min(10, size.reads())); // a server that has just started is no measure
             reading.others(Math.min(10, size.reads()));
-            say("%nPages at %,d posts, %d event streams open, one reader, HTTP, compressed", size.posts(), size.streams());
+            say(
+                    "%nPages at %,d posts, %d event streams open, one reader, HTTP, compressed",
+                    size.posts(), size.streams());
             Map<String, List<Double>> lists = reading.lists(size.reads());
             lists.forEach(this::page);
             List<Double> all = lists.values().stream().flatMap(List::stream).toList();
@@ -127,7 +134,9 @@ public final class Bench {
             reading.others(size.reads()).forEach(this::page);
             say("%nFrom commit to event on %d open streams, %d posts", size.streams(), size.events());
             page("event", new Hearing(workshop, prepared).listen(streams, size.events()));
-            say("%nMemory         %.0f MB resident after the start, %.0f MB after all this", idle, server.residentMegabytes());
+            say(
+                    "%nMemory         %.0f MB resident after the start, %.0f MB after all this",
+                    idle, server.residentMegabytes());
         }
     }
 

@@ -110,7 +110,10 @@ final class Filling {
                                'fill:' || id, 'person' || id || '@bench.example', 'Person ' || id,
                                'https://bench.example/faces/' || id || '.png', id % 5000, now()
                           FROM fresh
-                        """).bind("people", people()).bind("channel", channel).execute();
+                        """)
+                .bind("people", people())
+                .bind("channel", channel)
+                .execute();
     }
 
     private void conversations(Handle handle) {

@@ -60,8 +60,8 @@ final class Workshop implements AutoCloseable {
         Passwords passwords = new Passwords(random);
         People people = new People(db, clock, passwords);
         operator = new Operator(people, new PasswordChange(db, clock, passwords), new Tokens(db, clock, random));
-        Networks networks = new Networks(
-                Stream.concat(Stream.of(network), known.stream()).toList());
+        Networks networks =
+                new Networks(Stream.concat(Stream.of(network), known.stream()).toList());
         Connectors connectors = new Connectors(db, networks, Vault.open(keys), new Http(true), clock);
         channels = new Channels(db, networks, connectors, clock);
         presence = new Presence(address, "bench");
@@ -83,11 +83,7 @@ final class Workshop implements AutoCloseable {
     /** A channel that the server under test knows, too; paused, so that it measures alone. */
     Channel connect(Account admin, String name, DemoNetwork town) {
         Channel channel = connect(
-                admin,
-                DemoNetwork.KIND,
-                name,
-                Map.of("server", town.baseUrl()),
-                Map.of("token", town.accessToken()));
+                admin, DemoNetwork.KIND, name, Map.of("server", town.baseUrl()), Map.of("token", town.accessToken()));
         channels.pause(admin, channel.id());
         return channel;
     }

@@ -68,7 +68,8 @@ final class Mapping {
         public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
             var raw = GenericTypes.getErasedType(type);
             return raw.isRecord() && raw != Json.class
-                    ? Optional.of(made.computeIfAbsent(raw, record -> ConstructorMapper.of(canonicalConstructor(record))))
+                    ? Optional.of(
+                            made.computeIfAbsent(raw, record -> ConstructorMapper.of(canonicalConstructor(record))))
                     : Optional.empty();
         }
 

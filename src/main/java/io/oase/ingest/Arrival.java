@@ -1,5 +1,6 @@
 package io.oase.ingest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.oase.channel.RemotePerson;
 import io.oase.channel.RemotePost;
 import io.oase.channel.RemotePost.Absence;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Arrival(
         String key,
-        RemotePerson author,
+        @JsonIgnore RemotePerson author,
         boolean own,
         boolean addressed,
         String kind,

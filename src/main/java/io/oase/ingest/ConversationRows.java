@@ -97,8 +97,7 @@ final class ConversationRows {
                     .list();
         }
         if (posts > 0) {
-            db.createQuery(
-                            "SELECT nextval(pg_get_serial_sequence('post', 'id')) AS id FROM generate_series(1, :posts)")
+            db.createQuery("SELECT nextval(pg_get_serial_sequence('post', 'id')) AS id FROM generate_series(1, :posts)")
                     .bind("posts", posts)
                     .map((row, context) -> ids.add(row.getLong("id")))
                     .list();

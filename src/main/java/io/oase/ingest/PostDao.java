@@ -78,9 +78,7 @@ final class PostDao {
                 .bind("channel", channelId)
                 .bind("keys", keys.toArray(String[]::new))
                 .map((row, context) -> new Below(
-                        row.getString("parent_key"),
-                        Rows.integer(row, "conversation_id"),
-                        row.getBoolean("context")))
+                        row.getString("parent_key"), Rows.integer(row, "conversation_id"), row.getBoolean("context")))
                 .forEach(row -> found.put(row.parentKey(), row));
         return found;
     }

@@ -27,9 +27,9 @@ public final class PublishedParts implements OurReplies {
         db.createQuery("""
                         SELECT p.remote_key, p.reply_id
                           FROM reply_part p
-                          JOIN reply r ON r.id = p.reply_id
-                          JOIN conversation c ON c.id = r.conversation_id AND c.channel_id = :channel
                          WHERE p.remote_key = ANY(:keys)
+                           AND (SELECT c.channel_id FROM reply r JOIN conversation c ON c.id = r.conversation_id
+                                 WHERE r.id = p.reply_id) = :channel
                         """)
                 .bind("channel", channelId)
                 .bind("keys", posts.stream().map(OwnPost::key).toArray(String[]::new))

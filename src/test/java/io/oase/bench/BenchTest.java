@@ -20,7 +20,12 @@ class BenchTest {
                 List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("Cold start", "posts/s through the whole ingest", "ratio", "known posts/s", "Filled with 400 posts")
+                .contains(
+                        "Cold start",
+                        "posts/s through the whole ingest",
+                        "ratio",
+                        "known posts/s",
+                        "Filled with 400 posts")
                 .contains("all, page 40 and deeper", "search, a handle", "conversation", "event  ", "MB resident");
     }
 }

@@ -58,19 +58,31 @@ class IngestStatementsTest {
     void a_conversation_that_begins_stands_as_counting_would_leave_it() {
         String emoji = "Grüße\n\n 🙂🙂 ".repeat(80);
         store("a", 20, this::mixed, List.of());
-        store("c", 6, i -> plain("c", i).title(i % 2 == 0 ? "  A  title " : null).warning(i % 3 == 0 ? emoji : null).build(), List.of());
-        store("d", 1, i -> RemotePost.of("d", RemotePerson.of("p", "kim@x", "Kim"), emoji, NOW.minusSeconds(5)).build(), List.of());
+        store(
+                "c",
+                6,
+                i -> plain("c", i)
+                        .title(i % 2 == 0 ? "  A  title " : null)
+                        .warning(i % 3 == 0 ? emoji : null)
+                        .build(),
+                List.of());
+        store(
+                "d",
+                1,
+                i -> RemotePost.of("d", RemotePerson.of("p", "kim@x", "Kim"), emoji, NOW.minusSeconds(5))
+                        .build(),
+                List.of());
         List<Map<String, Object>> stored = conversations();
-        database.jdbi().useHandle(handle -> io.oase.inbox.Recount.recount(
-                handle,
-                stored.stream().map(row -> (Long) row.get("id")).toList(),
-                List.of()));
+        database.jdbi()
+                .useHandle(handle -> io.oase.inbox.Recount.recount(
+                        handle, stored.stream().map(row -> (Long) row.get("id")).toList(), List.of()));
         assertThat(stored).hasSize(19).isEqualTo(conversations());
     }
 
     private List<Map<String, Object>> conversations() {
-        return database.jdbi().withHandle(handle ->
-                handle.createQuery("SELECT * FROM conversation ORDER BY id").mapToMap().list());
+        return database.jdbi().withHandle(handle -> handle.createQuery("SELECT * FROM conversation ORDER BY id")
+                .mapToMap()
+                .list());
     }
 
     private int store(String page, int posts, IntFunction<RemotePost> post, List<String> gone) {
