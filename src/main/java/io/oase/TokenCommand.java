@@ -15,7 +15,7 @@ final class TokenCommand extends ConfiguredCommand<OaseConfiguration> {
     public void configure(Subparser parser) {
         parser.addArgument("action").choices("create").help("what to do");
         super.configure(parser);
-        parser.addArgument("--user").required(true).help("e-mail address of the account it acts for");
+        parser.addArgument("--user").required(true).help("e-mail address or full name of the account it acts for");
         parser.addArgument("--name").setDefault("shell").help("what it is for");
     }
 

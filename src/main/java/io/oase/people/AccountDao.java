@@ -62,6 +62,9 @@ interface AccountDao {
     @SqlQuery("SELECT " + ACCOUNT + " FROM account a WHERE lower(a.email) = lower(:email)")
     Optional<Account> byEmail(String email);
 
+    @SqlQuery("SELECT " + ACCOUNT + " FROM account a WHERE a.active AND lower(a.name) = lower(:name) LIMIT 2")
+    List<Account> byName(String name);
+
     @SqlQuery("SELECT " + ACCOUNT + " FROM account a WHERE a.active OR :all ORDER BY lower(a.name), a.id")
     List<Account> list(boolean all);
 

@@ -25,23 +25,25 @@ public final class Operator {
     /**
      * {@code user password}; ends all sessions of that person.
      *
-     * @throws io.oase.base.Refused.NotFound when nobody has this e-mail address
+     * @param who e-mail address, or the full name where only one colleague has it
+     * @throws io.oase.base.Refused.NotFound when that is nobody
      */
-    public void setPassword(String email, String password) {
-        passwordChange.set(find(email), password);
+    public void setPassword(String who, String password) {
+        passwordChange.set(find(who), password);
     }
 
     /**
      * {@code token create}.
      *
+     * @param who e-mail address, or the full name where only one colleague has it
      * @param name what it is for
      * @return the token itself, to be printed once
      */
-    public String createToken(String email, String name) {
-        return tokens.create(find(email).id(), name).secret();
+    public String createToken(String who, String name) {
+        return tokens.create(find(who).id(), name).secret();
     }
 
-    private Account find(String email) {
-        return people.byEmail(email).orElseThrow(People::unknown);
+    private Account find(String who) {
+        return people.byEmail(who).or(() -> people.byName(who)).orElseThrow(People::unknown);
     }
 }

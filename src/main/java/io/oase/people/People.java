@@ -83,6 +83,12 @@ public final class People {
         return jdbi.withExtension(AccountDao.class, dao -> dao.byEmail(AccountRules.email(email)));
     }
 
+    /** The one active colleague with this full name; empty where nobody or more than one has it. */
+    public Optional<Account> byName(String name) {
+        List<Account> named = jdbi.withExtension(AccountDao.class, dao -> dao.byName(name.strip()));
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
     /** Those of these ids that exist, by id; for pages that show many authors. */
     public Map<Long, Account> byIds(Collection<Long> ids) {
         return jdbi.withHandle(

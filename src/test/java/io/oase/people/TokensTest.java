@@ -55,6 +55,16 @@ class TokensTest {
     }
 
     @Test
+    void a_shell_finds_people_by_address_or_by_a_name_that_only_one_has() {
+        assertThat(house.tokens.authenticate(house.operator.createToken("Luis Oyar", "shell")))
+                .contains(luis);
+        house.operator.createUser(NewAccount.of("lena2@example.org", "lena brandt", Role.AGENT, null));
+        assertThatThrownBy(() -> house.operator.createToken("Lena Brandt", "shell"))
+                .isInstanceOf(Refused.NotFound.class);
+        assertThatThrownBy(() -> house.operator.createToken("nobody", "shell")).isInstanceOf(Refused.NotFound.class);
+    }
+
+    @Test
     void last_use_is_noticed_once_a_minute() {
         Token.Fresh fresh = house.tokens.create(lena, lena.id(), "script");
         assertThat(fresh.token().lastUsedAt()).isNull();
