@@ -218,7 +218,7 @@ public abstract class BadInputContract {
             assertThat(outcome.next()).isNull();
         } else {
             assertThat(outcome.next()).isBetween(now.plusSeconds(4), now.plus(Duration.ofHours(24)));
-            if (kind != Trouble.Kind.RATE_LIMITED && outcome.next().isBefore(now.plusSeconds(100))) {
+            if (!key.endsWith("rate_limited") && outcome.next().isBefore(now.plusSeconds(100))) {
                 Instant later = poll.poll(channel.id()).next();
                 assertThat(later).as("backs off").isAfter(outcome.next());
             }

@@ -85,10 +85,11 @@ class RichPostTest {
         server.mention("mia", "from another world", NOW.minusSeconds(40));
         line.good(body -> typed(typed(typed(body, "quoting", "quote"), "boosting", "reblog"), "another", "new.type"));
         world.poll.poll(channel.id());
-        assertThat(world.posts(channel)).singleElement().satisfies(post -> {
-            assertThat(post.kind()).isEqualTo("quote");
-            assertThat(post.body()).contains("quoting");
-        });
+        assertThat(world.posts(channel)).extracting(Post::kind).containsExactly("quote", "mention");
+        assertThat(world.posts(channel))
+                .extracting(Post::body)
+                .as("what names us is read whatever a server calls its notification")
+                .containsExactly("@hilfe quoting", "@hilfe from another world");
     }
 
     @Test
