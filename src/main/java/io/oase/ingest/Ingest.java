@@ -58,8 +58,8 @@ public final class Ingest {
         Map<String, Arrival> arrivals = new LinkedHashMap<>();
         int unusable = 0;
         // Cleaning is most of the work that is done here and not in the database.
-        for (@Nullable Arrival arrival :
-                posts.parallelStream().map(post -> arrival(post, now)).toList()) {
+        for (@Nullable
+        Arrival arrival : posts.parallelStream().map(post -> arrival(post, now)).toList()) {
             if (arrival == null) {
                 unusable++;
             } else {

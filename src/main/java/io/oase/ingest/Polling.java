@@ -20,7 +20,6 @@ public final class Polling {
     /** A minute of looking whether the poll before has ended. */
     private static final int MOST_LOOKS = 600;
 
-
     private final Channels channels;
     private final Poll poll;
     private final Clock clock;

@@ -51,8 +51,8 @@ public final class Axe {
         if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth")) {
             faults.add(name + ": wider than the screen");
         }
-        if ((Boolean) page.evaluate("!!document.querySelector('.frame')"
-                + " && document.documentElement.scrollHeight > innerHeight + 1")) {
+        if ((Boolean) page.evaluate(
+                "!!document.querySelector('.frame')" + " && document.documentElement.scrollHeight > innerHeight + 1")) {
             faults.add(name + ": the frame itself can be scrolled away");
         }
         return faults;

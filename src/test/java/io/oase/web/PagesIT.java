@@ -139,8 +139,7 @@ class PagesIT {
             assertThat(page.textContent("#unlive")).matches("Not live since \\d\\d:\\d\\d\\..*");
             LookAtPages.mendStreams();
             page.clock().runFor(31_000);
-            page.waitForSelector(
-                    "#unlive", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
+            page.waitForSelector("#unlive", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
         } finally {
             LookAtPages.mendStreams();
         }
