@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Measures everything once, in a temporary folder, and prints it. */
 public final class Bench {
@@ -29,6 +30,7 @@ public final class Bench {
     private final List<String> flags;
     private final PrintStream out;
     private final Path folder;
+    private volatile @Nullable EmbeddedDatabase postgres;
 
     private Bench(Size size, List<Network> networks, List<String> flags, PrintStream out, Path folder) {
         this.networks = networks;
@@ -48,10 +50,29 @@ public final class Bench {
      */
     public static void run(int posts, List<Network> networks, List<String> flags, PrintStream out) throws IOException {
         Path folder = Files.createTempDirectory("oase-bench-");
+        Bench bench = new Bench(Size.of(posts), networks, flags, out, folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(bench::leaveNothing));
         try {
-            new Bench(Size.of(posts), networks, flags, out, folder).measure();
+            bench.measure();
         } finally {
+            bench.leaveNothing();
+        }
+    }
+
+    /** Also when it is broken off: no server or database goes on running, no folder stays. */
+    private synchronized void leaveNothing() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        ServerProcess.endAll(folder);
+        EmbeddedDatabase running = postgres;
+        if (running != null) {
+            running.close();
+        }
+        try {
             MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+        } catch (IOException e) {
+            out.println("The folder " + folder + " could not be deleted: " + e.getMessage());
         }
     }
 
@@ -60,8 +81,9 @@ public final class Bench {
         say("Server         java %s", String.join(" ", flags));
         starts();
         List<Long> colleagues = new ArrayList<>();
-        try (EmbeddedDatabase postgres = EmbeddedDatabase.open(folder.resolve("database"));
-                Workshop workshop = new Workshop(postgres.address(), folder.resolve("keys.json"), networks);
+        EmbeddedDatabase database = EmbeddedDatabase.open(folder.resolve("database"));
+        postgres = database;
+        try (Workshop workshop = new Workshop(database.address(), folder.resolve("keys.json"), networks);
                 DemoNetwork town = DemoNetwork.start(Clock.systemUTC(), new Random(1))) {
             Account admin = workshop.hire("ada@bench.example", "Ada Sommer", Role.ADMIN, null);
             colleagues.add(
@@ -91,7 +113,7 @@ public final class Bench {
                     .bind("channel", channels.get(0).id())
                     .mapTo(Long.class)
                     .list());
-            try (ServerProcess server = ServerProcess.start(folder, postgres.address(), flags)) {
+            try (ServerProcess server = ServerProcess.start(folder, database.address(), flags)) {
                 serve(server, workshop, prepared, channels.get(0), conversations);
             }
         }

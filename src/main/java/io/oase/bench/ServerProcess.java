@@ -68,9 +68,6 @@ final class ServerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        Thread end = new Thread(process::destroy);
-        Runtime.getRuntime().addShutdownHook(end);
-        process.onExit().thenRun(() -> forget(end));
         while (!answers(address)) {
             if (!process.isAlive() || System.nanoTime() - began > SECONDS * 1_000_000_000L) {
                 stop(process);
@@ -105,6 +102,17 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Ends whatever was started on this folder and still runs. */
+    static void endAll(Path folder) {
+        ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(folder.toString()))
+                .forEach(child -> {
+                    child.destroy();
+                    child.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
+                });
+    }
+
     /** Whether it ended by itself when asked to. */
     private static boolean stop(Process process) {
         process.destroy();
@@ -137,14 +145,6 @@ final class ServerProcess implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(20);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException stopping) {
-            // The hook is running: that is what it is for.
         }
     }
 

@@ -90,18 +90,25 @@ final class ConversationRows {
     static Locked lock(Handle db, Collection<Long> conversations, int posts) {
         Map<Long, String> states = new HashMap<>();
         List<Long> ids = new ArrayList<>();
-        if (!conversations.isEmpty()) {
-            db.createQuery("SELECT id, state FROM conversation WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
-                    .bind("ids", conversations.toArray(Long[]::new))
-                    .map((row, context) -> states.put(row.getLong("id"), row.getString("state")))
-                    .list();
+        if (conversations.isEmpty() && posts == 0) {
+            return new Locked(states, ids);
         }
-        if (posts > 0) {
-            db.createQuery("SELECT nextval(pg_get_serial_sequence('post', 'id')) AS id FROM generate_series(1, :posts)")
-                    .bind("posts", posts)
-                    .map((row, context) -> ids.add(row.getLong("id")))
-                    .list();
-        }
+        // The ids are counted out over what was locked, and so after all of it.
+        db.createQuery("""
+                        WITH locked AS MATERIALIZED (
+                               SELECT id, state FROM conversation WHERE id = ANY(:ids) ORDER BY id FOR UPDATE)
+                        SELECT id, state FROM locked
+                        UNION ALL
+                        SELECT nextval(pg_get_serial_sequence('post', 'id')), NULL
+                          FROM (SELECT count(*) FROM locked) all_of_them CROSS JOIN generate_series(1, :posts)
+                        """)
+                .bind("ids", conversations.toArray(Long[]::new))
+                .bind("posts", posts)
+                .map((row, context) -> {
+                    String state = row.getString("state");
+                    return state == null ? ids.add(row.getLong("id")) : states.put(row.getLong("id"), state) == null;
+                })
+                .list();
         return new Locked(states, ids);
     }
 }
