@@ -13,7 +13,8 @@ class ReasonTest {
         assertThat(Reason.of(new RuntimeException(new FileNotFoundException("File oase.yml not found"))))
                 .isEqualTo("File oase.yml not found");
         assertThat(Reason.of(new RuntimeException(
-                        "Failed to bind to 0.0.0.0:8080", new IOException(new BindException("Address already in use")))))
+                        "Failed to bind to 0.0.0.0:8080",
+                        new IOException(new BindException("Address already in use")))))
                 .contains("0.0.0.0:8080", "OASE_PORT")
                 .doesNotContain("\tat ");
     }
