@@ -49,7 +49,7 @@ public final class PictureBook {
 
     /** At a desk: somebody who asked, a note, an answer that is out, and what came back. */
     private void conversation() {
-        Page page = signedIn("Lena", "en-GB", ColorScheme.LIGHT, 1440, 900);
+        Page page = signedIn("Lena", "en-GB", ColorScheme.LIGHT, 1360, 800);
         page.navigate(demo + "/inbox/open?sort=waiting");
         page.locator(".row:has-text('Kleingarten')").first().click();
         page.waitForSelector(".talk");
@@ -74,7 +74,7 @@ public final class PictureBook {
         page.waitForSelector(".noted");
         page.click("#tab-reply");
         page.fill("#text", "Gern. Wenn es morgen nicht wieder normal läuft, schreiben Sie uns bitte noch einmal.");
-        page.waitForFunction("parseInt(document.querySelector('#length').textContent) > 100");
+        page.waitForSelector("#length:text-matches('^1\\\\d\\\\d ')");
         shoot(page, "conversation");
         page.context().close();
     }
@@ -120,8 +120,9 @@ public final class PictureBook {
 
     /** Once more with times that tick: whatever is on its way has arrived. */
     private void shoot(Page page, String name) {
-        page.waitForFunction(
-                "!document.querySelector('.htmx-request, .spin') && [...document.images].every(image => image.complete)");
+        page.evaluate("() => Promise.all([...document.images]"
+                + ".filter(image => image.offsetParent && image.getBoundingClientRect().top < innerHeight)"
+                + ".map(image => image.decode().catch(() => {})))");
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
     }
 }

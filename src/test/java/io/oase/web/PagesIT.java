@@ -115,6 +115,22 @@ class PagesIT {
     }
 
     @Test
+    void a_tag_being_typed_is_not_swept_away_when_the_head_is_refreshed() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("inbox", 1440, 900, said)) {
+            String refresh = REFRESH.replace("#thread", "#head");
+            page.fill("#addtag", "deliv");
+            page.evaluate(refresh);
+            assertThat(page.inputValue("#addtag")).isEqualTo("deliv");
+            assertThat(focused(page)).isEqualTo("addtag");
+            page.focus("#text");
+            page.evaluate(refresh);
+            assertThat(page.inputValue("#addtag")).isEmpty();
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void a_reload_gives_back_what_was_typed() {
         List<String> said = new ArrayList<>();
         try (Page page = open("conversation-states", 1440, 900, said)) {

@@ -223,6 +223,11 @@
     const target = event.detail.target;
     // What was sent is no draft any more; forgotten before the emptied field comes, which would take it up again.
     if (event.detail.xhr.status < 400 && event.detail.requestConfig.elt.matches('[data-write]')) forgetDraft(event.detail.requestConfig.elt);
+    // The head refreshed while somebody began to type a tag or opened a menu there: their hands go first.
+    if (target.id === 'head' && (target.contains(document.activeElement) || $('details[open]', target))) {
+      event.detail.shouldSwap = false;
+      return;
+    }
     before = { focus: document.activeElement?.id, scroll: target.scrollTop, end: target.id === 'thread' && atEnd(target), ids: $$('[id]', target).map((one) => one.id) };
     if (target.id === 'desk' && event.detail.requestConfig.verb !== 'get') before.text = typedElsewhere(event.detail.requestConfig.elt);
     if (target.id === 'thread' && typing()) before.seen = $('[name="seen"]', target)?.value;
@@ -305,12 +310,12 @@
     if (!$('#bar details[open]')) get(here, '#bar');
     get(here, '#band');
   }
-  // State and holder stand in the head; it waits while somebody types a tag there or has a menu open.
+  // State and holder stand in the head.
   function refreshTalk() {
     const box = thread();
     if (!box) return;
     get(box.dataset.url, '#thread');
-    if (!$('#head').contains(document.activeElement) && !$('#head details[open]')) get(box.dataset.url, '#head');
+    get(box.dataset.url, '#head');
   }
   function refreshList() {
     const list = $('#rows');
