@@ -87,7 +87,9 @@ public final class PictureBook {
         shoot(page, "phone-list");
         page.locator(".row:has(.private)").first().click();
         page.waitForSelector(".talk");
-        page.fill("#text", "Guten Tag, ja, das geht in zwei Teilen.");
+        page.fill(
+                "#text",
+                "Guten Tag, danke für die Nachricht. Ich sehe mir das jetzt an und melde mich in einer Stunde.");
         page.waitForSelector("#length");
         shoot(page, "phone-conversation");
         page.context().close();
