@@ -1,6 +1,5 @@
 package io.oase;
 
-import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.oase.base.Refused;
 import io.oase.base.Said;
@@ -20,7 +19,7 @@ import net.sourceforge.argparse4j.inf.Subparser;
  * {@code check config.yml}: says whether everything named there can be used, a line each. Exit codes: 0 all is well, 1 the
  * configuration file cannot be used, 2 database or keys cannot, 3 a channel cannot be read, 4 the playbooks folder cannot.
  */
-final class CheckCommand extends ConfiguredCommand<OaseConfiguration> {
+final class CheckCommand extends ShellCommand {
     CheckCommand() {
         super("check", "Says whether configuration, database, keys, playbooks and channels can be used");
     }

@@ -36,7 +36,7 @@ final class Demo extends Application<OaseConfiguration> {
     @Override
     public void run(OaseConfiguration configuration, Environment environment) throws IOException {
         forgetLastTime(configuration);
-        DemoNetwork network = DemoNetwork.start(Clock.systemUTC(), new Random());
+        DemoNetwork network = DemoNetwork.start(Clock.systemUTC(), chance());
         environment.lifecycle().manage(new Managed() {
             @Override
             public void stop() {
@@ -48,6 +48,12 @@ final class Demo extends Application<OaseConfiguration> {
         node.site().offer(people);
         connect(node.wiring(), people, network);
         environment.lifecycle().addServerLifecycleListener(server -> announce(server, network));
+    }
+
+    /** With a seed, the town says the same in the same order: for pictures that can be taken again. */
+    private static Random chance() {
+        Long seed = Long.getLong("oase.demo.seed");
+        return seed == null ? new Random() : new Random(seed);
     }
 
     /** The network begins anew with each start, so the database does too; its server stays set up and starts quickly. */
@@ -80,7 +86,7 @@ final class Demo extends Application<OaseConfiguration> {
         wiring.channels.connect(
                 admin,
                 new Channels.Connecting(
-                        "mastodon",
+                        DemoNetwork.KIND,
                         "Marktplatz",
                         Map.of("server", network.baseUrl()),
                         Map.of("token", network.accessToken()),

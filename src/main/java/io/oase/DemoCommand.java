@@ -3,6 +3,7 @@ package io.oase;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import java.util.HashMap;
@@ -22,6 +23,11 @@ final class DemoCommand extends ServerCommand<OaseConfiguration> {
     @Override
     public void configure(Subparser parser) {
         // No configuration file: the demo brings its own.
+    }
+
+    @Override
+    public void onError(Cli cli, Namespace names, Throwable failure) {
+        cli.getStdErr().println(Reason.of(failure));
     }
 
     @Override

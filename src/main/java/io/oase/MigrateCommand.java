@@ -1,11 +1,10 @@
 package io.oase;
 
-import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import net.sourceforge.argparse4j.inf.Namespace;
 
 /** {@code migrate}: brings the database up to date without starting; the server does the same when it starts. */
-final class MigrateCommand extends ConfiguredCommand<OaseConfiguration> {
+final class MigrateCommand extends ShellCommand {
     MigrateCommand() {
         super("migrate", "Brings the database up to date");
     }

@@ -39,12 +39,9 @@ final class Node implements Managed {
 
     /** Opens database and keys, wires everything, and hands it to the server. Nothing is read or sent before it runs. */
     static Node create(OaseConfiguration configuration, Environment environment) {
+        Site.ownErrors(configuration);
         Storage storage = Storage.open(configuration, environment.metrics());
-        Wiring wiring = new Wiring(
-                configuration,
-                storage.database(),
-                storage.vault(),
-                configuration.nodeName().orElseGet(Node::name));
+        Wiring wiring = new Wiring(configuration, storage.database(), storage.vault(), name(configuration));
         Site site = new Site(wiring);
         site.open(environment);
         Operations.open(environment, wiring);
@@ -64,6 +61,7 @@ final class Node implements Managed {
     @Override
     public void start() {
         wiring.signals.start();
+        wiring.presence.start();
         wiring.outbox.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
@@ -73,8 +71,10 @@ final class Node implements Managed {
     @Override
     public void stop() {
         broom.shutdownNow();
+        wiring.poll.stop();
         wiring.schedule.stop(PATIENCE);
         wiring.outbox.close();
+        wiring.presence.close();
         wiring.signals.close();
         storage.close();
     }
@@ -106,13 +106,17 @@ final class Node implements Managed {
         }
     }
 
-    private static String name() {
-        String host;
+    /** Different for each process, also for two that were given the same name or follow each other. */
+    private static String name(OaseConfiguration configuration) {
+        return configuration.nodeName().orElseGet(Node::host) + "-"
+                + UUID.randomUUID().toString().substring(0, 6);
+    }
+
+    private static String host() {
         try {
-            host = InetAddress.getLocalHost().getHostName().replaceAll("[^\\w.-]", "");
+            return InetAddress.getLocalHost().getHostName().replaceAll("[^\\w.-]", "");
         } catch (UnknownHostException e) {
-            host = "node";
+            return "node";
         }
-        return host + "-" + UUID.randomUUID().toString().substring(0, 6);
     }
 }

@@ -3,11 +3,9 @@ package io.oase;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
-import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.forms.MultiPartBundle;
-import io.oase.db.DatabaseRefused;
 
 /** Oase: {@code java -jar oase.jar server config.yml}. */
 public final class Oase extends Application<OaseConfiguration> {
@@ -37,7 +35,7 @@ public final class Oase extends Application<OaseConfiguration> {
     /** Without Dropwizard's own {@code check}, which looks at the file alone; ours is {@link CheckCommand}. */
     @Override
     protected void addDefaultCommands(Bootstrap<OaseConfiguration> bootstrap) {
-        bootstrap.addCommand(new ServerCommand<>(this));
+        bootstrap.addCommand(new StartCommand(this));
     }
 
     @Override
@@ -46,14 +44,9 @@ public final class Oase extends Application<OaseConfiguration> {
         environment.lifecycle().addServerLifecycleListener(node::announce);
     }
 
+    /** What went wrong is said by then. */
     @Override
     protected void onFatalError(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DatabaseRefused || cause instanceof io.oase.base.VaultTrouble) {
-                System.err.println(cause.getMessage());
-                System.exit(2);
-            }
-        }
-        super.onFatalError(thrown);
+        System.exit(Reason.code(thrown));
     }
 }

@@ -1,18 +1,19 @@
 package io.oase;
 
 import io.dropwizard.auth.AuthValueFactoryProvider;
+import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
-import io.dropwizard.lifecycle.Managed;
+import io.oase.channel.Http;
 import io.oase.people.Account;
 import io.oase.picture.PictureAddresses;
 import io.oase.picture.RemotePictures;
+import io.oase.web.ApiWing;
 import io.oase.web.AssetPages;
 import io.oase.web.Assets;
 import io.oase.web.ChannelPages;
-import io.oase.web.ChannelsApi;
 import io.oase.web.ConnectPages;
-import io.oase.web.ConversationsApi;
+import io.oase.web.EdgeErrors;
 import io.oase.web.Entrance;
 import io.oase.web.ErrorPages;
 import io.oase.web.Face;
@@ -21,17 +22,16 @@ import io.oase.web.InboxWing;
 import io.oase.web.LanguagePages;
 import io.oase.web.LiveEvents;
 import io.oase.web.Me;
-import io.oase.web.MeApi;
 import io.oase.web.Messages;
 import io.oase.web.PeoplePages;
 import io.oase.web.PicturePages;
 import io.oase.web.ProfilePages;
 import io.oase.web.RefusedErrors;
-import io.oase.web.RepliesApi;
 import io.oase.web.SecurityHeaders;
 import io.oase.web.SetupPages;
 import io.oase.web.Shells;
 import io.oase.web.SignInPages;
+import io.oase.web.Storable;
 import io.oase.web.Templates;
 import io.oase.web.Visits;
 import jakarta.servlet.DispatcherType;
@@ -41,14 +41,22 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Everything that is served over HTTP: pages, the JSON API, live events, assets; and what stands before them all. */
 final class Site {
+    /** Bytes of a request's body: a picture of two megabytes and its form fit, what would fill the memory does not. */
+    private static final long LARGEST_REQUEST = 3_000_000;
+
+    private static final Http STRANGERS = new Http(false);
+
     private final Wiring wiring;
     private final Messages messages;
     private final Face face;
     private final Assets assets = new Assets();
     private final Visits visits;
+    private final EdgeErrors edge;
     private final Entrance entrance;
     private final List<Account> offered = new CopyOnWriteArrayList<>();
 
@@ -57,6 +65,7 @@ final class Site {
         messages = Messages.load(bundles(wiring));
         face = new Face(new Templates(), assets);
         visits = new Visits(messages, wiring.clock, ZoneId.systemDefault());
+        edge = new EdgeErrors(messages);
         entrance = new Entrance(wiring.sessions, wiring.tokens);
     }
 
@@ -69,14 +78,26 @@ final class Site {
         return messages;
     }
 
+    /** Dropwizard's own words for errors would be neither ours nor in the reader's language. */
+    static void ownErrors(OaseConfiguration configuration) {
+        if (configuration.getServerFactory() instanceof AbstractServerFactory server) {
+            server.setRegisterDefaultExceptionMappers(false);
+        }
+    }
+
     /** Puts everything in its place. */
     void open(Environment environment) {
         environment
                 .servlets()
                 .addFilter("security-headers", new SecurityHeaders())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        environment.getApplicationContext().insertHandler(new SizeLimitHandler(LARGEST_REQUEST, -1));
+        ApiWing.write(environment.getObjectMapper());
+        environment.getApplicationContext().setErrorHandler(edge);
+        environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(edge));
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new AuthValueFactoryProvider.Binder<>(Me.class));
+        jersey.register(new Storable());
         jersey.register(new Gate(entrance));
         jersey.register(new RefusedErrors(visits, new ErrorPages(face, visits)));
         jersey.register(new AssetPages(assets));
@@ -87,29 +108,34 @@ final class Site {
 
     /** Live events are no resource of Jersey's: hundreds of streams are open for hours and must hold no thread. */
     private void live(Environment environment) {
-        LiveEvents live = new LiveEvents(entrance, wiring.signals);
+        LiveEvents live = new LiveEvents(entrance, wiring.signals, edge);
         ServletRegistration.Dynamic servlet = environment.servlets().addServlet("live", live);
         servlet.setAsyncSupported(true);
         servlet.addMapping("/events", "/api/v1/events");
-        environment.lifecycle().manage(new Managed() {
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
-            public void start() {
+            public void lifeCycleStarting(LifeCycle server) {
                 live.start();
             }
 
+            /** Before the server waits for open requests: streams would never end by themselves. */
             @Override
-            public void stop() {
+            public void lifeCycleStopping(LifeCycle server) {
                 live.close();
             }
         });
     }
 
     private List<Object> api() {
-        return List.of(
-                new MeApi(wiring.conversations),
-                new ChannelsApi(wiring.channels, wiring.polling, messages),
-                new ConversationsApi(wiring.views, wiring.conversations, wiring.inbox, wiring.replies, messages),
-                new RepliesApi(wiring.replies, messages));
+        return new ApiWing(
+                        visits,
+                        wiring.channels,
+                        wiring.polling,
+                        wiring.views,
+                        wiring.conversations,
+                        wiring.inbox,
+                        wiring.replies)
+                .parts();
     }
 
     private List<Object> pages() {
@@ -134,11 +160,23 @@ final class Site {
         pages.add(new ProfilePages(
                 face, visits, shells, wiring.people, wiring.passwordChange, wiring.pictures, wiring.tokens));
         pages.add(new PeoplePages(
-                face, visits, shells, wiring.people, wiring.passwordChange, wiring.pictures, wiring.views));
+                face,
+                visits,
+                shells,
+                wiring.people,
+                wiring.passwordChange,
+                wiring.pictures,
+                wiring.tokens,
+                wiring.views));
         pages.add(new ChannelPages(face, visits, shells, wiring.channels, wiring.polling, wiring.networks));
         pages.add(new ConnectPages(face, visits, shells, wiring.channels, wiring.networks, wiring.vault, wiring.clock));
-        pages.add(new PicturePages(new RemotePictures(addresses, wiring.http), wiring.pictures));
+        pages.add(new PicturePages(new RemotePictures(addresses, this::reach), wiring.pictures));
         return pages;
+    }
+
+    /** Strangers choose where their pictures are; only a channel's own server may be in our own network. */
+    private Http reach(String url) {
+        return wiring.channels.isPlaceOf(url) ? wiring.http : STRANGERS;
     }
 
     /** Where words for people are kept: the features, and each network beside its code. */

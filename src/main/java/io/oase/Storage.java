@@ -6,6 +6,7 @@ import io.oase.db.Database;
 import io.oase.db.DatabaseAddress;
 import io.oase.db.EmbeddedDatabase;
 import io.oase.db.Migrations;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,12 @@ final class Storage implements AutoCloseable {
         try {
             database = Database.open(address, connections, metrics);
             new Migrations(database.dataSource()).run();
-            return new Storage(embedded, database, Vault.open(configuration.keysFile()));
+            boolean anew = !Files.exists(configuration.keysFile());
+            Vault vault = Vault.open(configuration.keysFile());
+            if (!anew) {
+                FittingKeys.check(database.jdbi(), vault);
+            }
+            return new Storage(embedded, database, vault);
         } catch (RuntimeException e) {
             if (database != null) {
                 database.close();

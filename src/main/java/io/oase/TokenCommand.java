@@ -1,12 +1,11 @@
 package io.oase;
 
-import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /** {@code token create --user NAME}: a token of the JSON API, printed once and alone on standard output. */
-final class TokenCommand extends ConfiguredCommand<OaseConfiguration> {
+final class TokenCommand extends ShellCommand {
     TokenCommand() {
         super("token", "Creates a token of the JSON API and prints it");
     }

@@ -1,6 +1,5 @@
 package io.oase;
 
-import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.oase.people.NewAccount;
 import io.oase.people.Role;
@@ -13,7 +12,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /** {@code user create} and {@code user password}: accounts from a shell. The password is asked for, or read from a pipe. */
-final class UserCommand extends ConfiguredCommand<OaseConfiguration> {
+final class UserCommand extends ShellCommand {
     UserCommand() {
         super("user", "Creates an account, or sets a password");
     }

@@ -10,6 +10,7 @@ import io.oase.channel.bluesky.BlueskyNetwork;
 import io.oase.channel.feed.FeedNetwork;
 import io.oase.channel.mastodon.MastodonNetwork;
 import io.oase.db.Database;
+import io.oase.db.Presence;
 import io.oase.db.Schedule;
 import io.oase.db.Signals;
 import io.oase.inbox.Conversations;
@@ -58,6 +59,7 @@ public final class Wiring {
     final Vault vault;
     final Jdbi db;
     final Signals signals;
+    final Presence presence;
 
     final People people;
     final PasswordChange passwordChange;
@@ -91,6 +93,7 @@ public final class Wiring {
         this.vault = vault;
         db = database.jdbi();
         signals = new Signals(database.address());
+        presence = new Presence(database.address(), node);
 
         people = new People(db, clock, passwords);
         passwordChange = new PasswordChange(db, clock, passwords);
@@ -111,12 +114,12 @@ public final class Wiring {
         conversations = new Conversations(db, views);
 
         ingest = new Ingest(facts, new PublishedParts());
-        poll = new Poll(db, channels, connectors, ingest, clock, random, node);
+        poll = new Poll(db, channels, connectors, ingest, clock, random, presence::id);
         polling = new Polling(channels, poll, clock);
         schedule = Schedule.on(database.dataSource(), node, configuration.threads(), polling::run);
 
         composer = new Composer(channels, connectors);
-        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node);
+        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, presence::id);
         replies = new Replies(
                 db,
                 composer,

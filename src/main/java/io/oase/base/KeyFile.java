@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,7 +33,9 @@ record KeyFile(Path path) {
             try {
                 // A link fails where a file is already; a move would put ours over it, and theirs may be in use.
                 Files.createLink(path, draft);
-            } catch (UnsupportedOperationException noLinks) {
+            } catch (FileAlreadyExistsException theirs) {
+                throw theirs;
+            } catch (UnsupportedOperationException | FileSystemException noLinks) {
                 Files.move(draft, path);
             } finally {
                 Files.deleteIfExists(draft);

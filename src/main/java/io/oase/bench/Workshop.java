@@ -11,6 +11,7 @@ import io.oase.channel.Networks;
 import io.oase.db.Database;
 import io.oase.db.DatabaseAddress;
 import io.oase.db.Migrations;
+import io.oase.db.Presence;
 import io.oase.demo.DemoNetwork;
 import io.oase.inbox.Facts;
 import io.oase.inbox.LiveFacts;
@@ -44,6 +45,7 @@ final class Workshop implements AutoCloseable {
     final Poll poll;
     final Channels channels;
     private final Database database;
+    private final Presence presence;
     private final Operator operator;
 
     /**
@@ -62,10 +64,12 @@ final class Workshop implements AutoCloseable {
                 new Networks(Stream.concat(Stream.of(network), known.stream()).toList());
         Connectors connectors = new Connectors(db, networks, Vault.open(keys), new Http(true), clock);
         channels = new Channels(db, networks, connectors, clock);
+        presence = new Presence(address, "bench");
+        presence.start();
         Facts facts = new Facts();
         facts.listen(new LiveFacts());
         ingest = new Ingest(facts, new PublishedParts());
-        poll = new Poll(db, channels, connectors, ingest, clock, random, "bench");
+        poll = new Poll(db, channels, connectors, ingest, clock, random, presence::id);
     }
 
     Account hire(String email, String name, Role role, @Nullable String password) {
@@ -94,6 +98,7 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() {
+        presence.close();
         database.close();
     }
 }

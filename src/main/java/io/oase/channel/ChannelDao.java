@@ -33,6 +33,14 @@ final class ChannelDao {
                 .findOne();
     }
 
+    /** The same, locked until the end of the transaction. */
+    static Optional<Channel> lock(Handle db, long id) {
+        return db.createQuery("SELECT " + COLUMNS + " FROM channel WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .map((row, context) -> channel(row))
+                .findOne();
+    }
+
     static long insert(Handle db, Channel channel, @Nullable Long createdBy) {
         return db.createQuery("""
                         INSERT INTO channel (network, name, settings, place, self_key, self_handle, sign_off, poll_seconds,

@@ -8,6 +8,7 @@ import io.oase.people.Right;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Connecting, changing, pausing and disconnecting channels. */
 public final class Channels {
     private static final int LONGEST_NAME = 80;
+    /** What waited for an answer when somebody connects is rarely older, and it is what they expect to see. */
+    private static final Duration USUAL_IMPORT = Duration.ofDays(7);
+
     private static final Duration FURTHEST_IMPORT = Duration.ofDays(366);
 
     private final Jdbi db;
@@ -49,6 +53,20 @@ public final class Channels {
         return db.withHandle(handle -> get(handle, id));
     }
 
+    /** One channel that is not disconnected. */
+    public Channel connected(long id) {
+        return standing(get(id));
+    }
+
+    /** Whether an address is on the very server a channel of ours is connected to: same scheme, host and port. */
+    public boolean isPlaceOf(String url) {
+        String origin = Destination.origin(url);
+        return !origin.isEmpty()
+                && list().stream()
+                        .flatMap(channel -> channel.settings().values().stream())
+                        .anyMatch(setting -> Destination.origin(setting).equals(origin));
+    }
+
     /** The ledger of all channels that are not disconnected. */
     public List<Coverage> coverage() {
         return db.withHandle(handle -> CoverageDao.all(handle, clock.instant()));
@@ -73,9 +91,9 @@ public final class Channels {
     /** The same for a channel that is connected; secrets that are left out are those that are stored. */
     public Introduction testAgain(Account by, long id, Map<String, String> settings, Map<String, String> secrets) {
         by.require(Right.MANAGE_CHANNELS);
-        Map<String, String> all = new java.util.HashMap<>(connectors.secrets(id));
-        all.putAll(secrets);
-        return test(by, get(id).network(), settings, all);
+        Channel channel = connected(id);
+        Declaration declaration = network(channel.network()).declaration();
+        return test(by, channel.network(), settings, secrets(declaration, channel, settings, secrets));
     }
 
     /**
@@ -119,77 +137,57 @@ public final class Channels {
         return get(id);
     }
 
-    /** Changes name, sign-off and how often it is read. */
+    /**
+     * Changes a channel: all that is asked for, or, when a part is refused, nothing. New settings or secrets connect it anew,
+     * so the network is asked first; secrets that are left out stay, and it must still be the same account.
+     *
+     * @throws Trouble when the network says no or nothing
+     * @throws Refused.Invalid naming the field
+     */
     public Channel change(Account by, long id, Change change) {
         by.require(Right.MANAGE_CHANNELS);
+        Channel before = connected(id);
         if (change.signOff() != null) {
             ChannelForm.checkSignOff(change.signOff());
         }
+        String name = change.name() == null ? null : checkedName(change.name());
+        Integer pollSeconds = change.pollSeconds() == null ? null : pollSeconds(change.pollSeconds());
+        if (change.state() == State.REMOVED) {
+            throw new IllegalArgumentException("Disconnecting is a verb of its own");
+        }
+        Renewal renewal = change.reconnects() ? renewal(before, change) : null;
         db.useTransaction(handle -> {
-            Channel old = get(handle, id);
-            String name = change.name() == null ? old.name() : checkedName(change.name());
-            requireFree(handle, name, id);
+            Channel old = standing(ChannelDao.lock(handle, id).orElseThrow(() -> notFound(id)));
+            if (name != null) {
+                requireFree(handle, name, id);
+            }
+            State state = change.state() != null ? change.state() : renewal != null ? State.ACTIVE : old.state();
+            boolean anew = renewal != null || change.state() != null;
             ChannelDao.update(
                     handle,
                     new Channel(
                             id,
                             old.network(),
-                            name,
-                            old.settings(),
-                            old.place(),
-                            old.selfKey(),
-                            old.selfHandle(),
+                            name == null ? old.name() : name,
+                            renewal == null ? old.settings() : renewal.settings,
+                            renewal == null ? old.place() : renewal.place,
+                            renewal == null ? old.selfKey() : renewal.selfKey,
+                            renewal == null ? old.selfHandle() : renewal.selfHandle,
                             change.signOff() == null
                                     ? old.signOff()
                                     : change.signOff().strip(),
-                            change.pollSeconds() == null ? old.pollSeconds() : pollSeconds(change.pollSeconds()),
+                            pollSeconds == null ? old.pollSeconds() : pollSeconds,
                             old.importSince(),
-                            old.version(),
-                            old.state(),
+                            anew ? old.version() + 1 : old.version(),
+                            state,
                             old.createdAt()));
-        });
-        tell(id);
-        return get(id);
-    }
-
-    /**
-     * Gives a channel new settings or secrets; secrets that are left out stay. It must still be the same account.
-     *
-     * @throws Refused.Invalid when the new access belongs to somebody else
-     */
-    public Channel reconnect(Account by, long id, Map<String, String> settings, Map<String, String> secrets) {
-        by.require(Right.MANAGE_CHANNELS);
-        Channel old = get(id);
-        Network kind = network(old.network());
-        Map<String, String> given = ChannelForm.clean(kind.declaration(), settings);
-        Map<String, String> kept = new java.util.HashMap<>(connectors.secrets(id));
-        kept.putAll(ChannelForm.cleanSecrets(kind.declaration(), secrets));
-        ChannelForm.check(kind.declaration(), given, kept);
-        Introduction introduction = connectors.tryOut(kind, given, kept).introduce();
-        String key = introduction.self().map(RemotePerson::key).orElse(null);
-        if (old.selfKey() != null && !old.selfKey().equals(key)) {
-            throw new Refused.Invalid("secrets", Said.of("channel.other_account", String.valueOf(old.selfHandle())));
-        }
-        db.useTransaction(handle -> {
-            ChannelDao.update(
-                    handle,
-                    new Channel(
-                            id,
-                            old.network(),
-                            old.name(),
-                            given,
-                            introduction.place(),
-                            key,
-                            introduction.self().map(RemotePerson::handle).orElse(null),
-                            old.signOff(),
-                            old.pollSeconds(),
-                            old.importSince(),
-                            old.version() + 1,
-                            State.ACTIVE,
-                            old.createdAt()));
-            connectors.storeSecrets(handle, id, kept);
-            ChannelDao.storeKeep(handle, id, null);
-            CoverageDao.clearTrouble(handle, id);
+            if (renewal != null) {
+                connectors.storeSecrets(handle, id, renewal.secrets);
+                ChannelDao.storeKeep(handle, id, null);
+            }
+            if (anew && state == State.ACTIVE) {
+                CoverageDao.clearTrouble(handle, id);
+            }
         });
         tell(id);
         return get(id);
@@ -197,26 +195,19 @@ public final class Channels {
 
     /** Stops reading; resuming goes on where it stopped. */
     public void pause(Account by, long id) {
-        setState(by, id, State.PAUSED);
+        change(by, id, Change.to(State.PAUSED));
     }
 
     /** Reads again. */
     public void resume(Account by, long id) {
-        setState(by, id, State.ACTIVE);
+        change(by, id, Change.to(State.ACTIVE));
     }
 
     /** Disconnects for good: secrets are destroyed, conversations stay. */
     public void disconnect(Account by, long id) {
-        setState(by, id, State.REMOVED);
-    }
-
-    private void setState(Account by, long id, State state) {
         by.require(Right.MANAGE_CHANNELS);
         db.useTransaction(handle -> {
-            Channel old = get(handle, id);
-            if (old.state() == State.REMOVED) {
-                throw notFound(id);
-            }
+            Channel old = standing(ChannelDao.lock(handle, id).orElseThrow(() -> notFound(id)));
             ChannelDao.update(
                     handle,
                     new Channel(
@@ -231,17 +222,59 @@ public final class Channels {
                             old.pollSeconds(),
                             old.importSince(),
                             old.version() + 1,
-                            state,
+                            State.REMOVED,
                             old.createdAt()));
-            if (state == State.REMOVED) {
-                ChannelDao.storeSecrets(handle, id, null);
-                ChannelDao.storeKeep(handle, id, null);
-            }
-            if (state == State.ACTIVE) {
-                CoverageDao.clearTrouble(handle, id);
-            }
+            ChannelDao.storeSecrets(handle, id, null);
+            ChannelDao.storeKeep(handle, id, null);
         });
         tell(id);
+    }
+
+    /** What a channel is connected with from now on. */
+    private record Renewal(
+            Map<String, String> settings,
+            Map<String, String> secrets,
+            String place,
+            @Nullable String selfKey,
+            @Nullable String selfHandle) {}
+
+    private Renewal renewal(Channel old, Change change) {
+        Network kind = network(old.network());
+        Map<String, String> settings =
+                change.settings() == null ? old.settings() : ChannelForm.clean(kind.declaration(), change.settings());
+        Map<String, String> given =
+                change.secrets() == null ? Map.of() : ChannelForm.cleanSecrets(kind.declaration(), change.secrets());
+        Map<String, String> secrets = secrets(kind.declaration(), old, settings, given);
+        ChannelForm.check(kind.declaration(), settings, secrets);
+        Introduction introduction = connectors.tryOut(kind, settings, secrets).introduce();
+        String key = introduction.self().map(RemotePerson::key).orElse(null);
+        if (old.selfKey() != null && !old.selfKey().equals(key)) {
+            throw new Refused.Invalid("secrets", Said.of("channel.other_account", String.valueOf(old.selfHandle())));
+        }
+        String handle = introduction.self().map(RemotePerson::handle).orElse(null);
+        return new Renewal(settings, secrets, introduction.place(), key, handle);
+    }
+
+    /** Stored secrets, and over them those given; stored ones go nowhere but to where they were entered for. */
+    private Map<String, String> secrets(
+            Declaration declaration, Channel channel, Map<String, String> settings, Map<String, String> given) {
+        Map<String, String> all = new HashMap<>(connectors.secrets(channel.id()));
+        if (Destination.differs(declaration, channel.settings(), settings)) {
+            for (String key : all.keySet()) {
+                if (!given.containsKey(key)) {
+                    throw new Refused.Invalid("secrets." + key, Said.of("channel.secret_again"));
+                }
+            }
+        }
+        all.putAll(given);
+        return all;
+    }
+
+    private static Channel standing(Channel channel) {
+        if (channel.state() == State.REMOVED) {
+            throw notFound(channel.id());
+        }
+        return channel;
     }
 
     private Network network(String id) {
@@ -270,7 +303,7 @@ public final class Channels {
     }
 
     private static String checkedName(String name) {
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw new Refused.Invalid("name", Said.of("channel.name_length", LONGEST_NAME));
         }
         return name.strip();
@@ -284,7 +317,7 @@ public final class Channels {
     }
 
     private static Instant importSince(@Nullable Instant wanted, Instant now) {
-        Instant since = wanted == null ? now : wanted;
+        Instant since = wanted == null ? now.minus(USUAL_IMPORT) : wanted;
         if (since.isBefore(now.minus(FURTHEST_IMPORT))) {
             throw new Refused.Invalid("importSince", Said.of("channel.import_since"));
         }
@@ -301,7 +334,7 @@ public final class Channels {
      * @param name empty: taken from what the network says
      * @param signOff template; empty for the default
      * @param pollSeconds null for the network's own default
-     * @param importSince how far back to read; null: from now on
+     * @param importSince how far back to read; null: the last seven days
      */
     public record Connecting(
             String network,
@@ -312,9 +345,27 @@ public final class Channels {
             @Nullable Integer pollSeconds,
             @Nullable Instant importSince) {}
 
-    /** What to change; null leaves a thing as it is. */
+    /**
+     * What to change; null leaves a thing as it is.
+     *
+     * @param settings all of them
+     * @param secrets those that are new
+     * @param state active or paused
+     */
     public record Change(
             @Nullable String name,
             @Nullable String signOff,
-            @Nullable Integer pollSeconds) {}
+            @Nullable Integer pollSeconds,
+            @Nullable Map<String, String> settings,
+            @Nullable Map<String, String> secrets,
+            @Nullable State state) {
+        /** Just the state. */
+        static Change to(State state) {
+            return new Change(null, null, null, null, null, state);
+        }
+
+        boolean reconnects() {
+            return settings != null || secrets != null;
+        }
+    }
 }

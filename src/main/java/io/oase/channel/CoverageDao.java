@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of {@code coverage}: the bookmark of each channel and its line in the ledger. The bookmark moves only from the
- * number it was read at, so that of two polls that cross (a lease that ran out, a second node) one stores nothing.
+ * number it was read at, so that of two polls that cross (a paused node that wakes) one stores nothing.
  */
 public final class CoverageDao {
     private static final String COLUMNS = """
             channel_id, level_at, tried_at, failing_since, trouble_key, trouble_args, needs_person, loss_at, loss_key,
-            loss_args, next_at, received, unreadable, lag_ms, polling_until
+            loss_args, next_at, received, unreadable, lag_ms, polling_by, polling_until
             """;
 
     private CoverageDao() {}
@@ -48,11 +48,14 @@ public final class CoverageDao {
     /** How far a channel has been read, and the number that a stored page must find unchanged. */
     public record Bookmark(@Nullable String text, long no) {}
 
-    /** Takes the lease on reading a channel; empty when somebody else holds it. */
-    public static Optional<Bookmark> claim(Handle db, long channelId, String node, Instant now, Duration lease) {
+    /**
+     * Takes the right to read a channel; empty when somebody else has it. It is free when its node is gone; the time is for a
+     * node that lives and could not give it back.
+     */
+    public static Optional<Bookmark> claim(Handle db, long channelId, long node, Instant now, Duration lease) {
         return db.createQuery("""
                         UPDATE coverage SET polling_by = :node, polling_until = :until, tried_at = :now
-                         WHERE channel_id = :id AND (polling_until IS NULL OR polling_until <= :now)
+                         WHERE channel_id = :id AND (polling_by IS NULL OR polling_until <= :now)
                         RETURNING bookmark, bookmark_no
                         """)
                 .bind("id", channelId)
@@ -63,8 +66,8 @@ public final class CoverageDao {
                 .findOne();
     }
 
-    /** Gives the lease back. */
-    public static void release(Handle db, long channelId, String node) {
+    /** Gives it back. */
+    public static void release(Handle db, long channelId, long node) {
         db.createUpdate(
                         "UPDATE coverage SET polling_by = NULL, polling_until = NULL WHERE channel_id = :id AND polling_by = :node")
                 .bind("id", channelId)
@@ -73,7 +76,7 @@ public final class CoverageDao {
     }
 
     /**
-     * Moves the bookmark, counts what came, and extends the lease; belongs in the transaction that stores the page.
+     * Moves the bookmark, counts what came, and holds on to the channel; belongs in the transaction that stores the page.
      *
      * @return false when the bookmark has moved since it was read: the page must not be stored
      */
@@ -162,12 +165,13 @@ public final class CoverageDao {
                         """).bind("id", channelId).execute();
     }
 
+    /** What a server said of itself may hold what no database stores. */
     private static String[] args(Said said) {
-        return said.args().toArray(String[]::new);
+        return said.args().stream().map(Storable::text).toArray(String[]::new);
     }
 
     private static Coverage coverage(ResultSet row, Instant now) throws SQLException {
-        Instant readingUntil = Rows.instant(row, "polling_until");
+        Instant readingUntil = row.getObject("polling_by") == null ? null : Rows.instant(row, "polling_until");
         return new Coverage(
                 row.getLong("channel_id"),
                 Rows.instant(row, "level_at"),

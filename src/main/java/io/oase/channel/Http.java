@@ -10,7 +10,13 @@ import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -43,18 +49,28 @@ public final class Http {
 
     /** The same with a limit for a whole call, connecting and reading included. */
     public Http(boolean privateAddresses, Duration callTimeout) {
-        OkHttpClient.Builder builder = new OkHttpClient.Builder()
-                .connectTimeout(Duration.ofSeconds(Math.min(10, Math.max(1, callTimeout.toSeconds()))))
+        this(
+                privateAddresses
+                        ? new OkHttpClient.Builder()
+                        : new OkHttpClient.Builder().socketFactory(new PublicAddresses()),
+                callTimeout);
+    }
+
+    /** Over sockets and with certificates as the builder has them. */
+    Http(OkHttpClient.Builder builder, Duration callTimeout) {
+        client = builder.connectTimeout(Duration.ofSeconds(Math.min(10, Math.max(1, callTimeout.toSeconds()))))
                 .readTimeout(callTimeout)
-                .callTimeout(callTimeout);
-        if (!privateAddresses) {
-            builder.socketFactory(new PublicAddresses());
-        }
-        client = builder.build();
+                .callTimeout(callTimeout)
+                .eventListener(Way.NOTED)
+                .build();
         // A write is never repeated behind our back: whether it may be is the outbox's question. Nor is it redirected.
+        // And it has a connection of its own: some servers (snac) end each one after its answer without saying so, and
+        // what goes out on one that is no longer there can neither be repeated nor be told from what arrived.
         writing = client.newBuilder()
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
+                .addNetworkInterceptor(LastLook::intercept)
                 .build();
     }
 
@@ -80,8 +96,16 @@ public final class Http {
         if (parsed == null) {
             throw Trouble.of(Kind.BAD_ANSWER, Said.of("trouble.address", url));
         }
-        Request.Builder request = new Request.Builder().url(parsed).header("User-Agent", USER_AGENT);
-        headers.forEach(request::header);
+        Request.Builder request = new Request.Builder()
+                .url(parsed)
+                .tag(Way.class, new Way(parsed.host()))
+                .header("User-Agent", USER_AGENT);
+        try {
+            headers.forEach(request::header);
+        } catch (IllegalArgumentException unsendable) {
+            // a token or password was pasted with something in it that no header may hold
+            throw Trouble.of(Kind.NEEDS_RECONNECTION, Said.of("trouble.unsendable", parsed.host()));
+        }
         return request;
     }
 
@@ -94,7 +118,8 @@ public final class Http {
                     response.request().url().toString(),
                     moved(response));
         } catch (IOException failure) {
-            Trouble trouble = trouble(failure, request.url().host());
+            Way way = request.tag(Way.class);
+            Trouble trouble = trouble(failure, way == null ? request.url().host() : way.host);
             throw write && !neverSent(failure) ? trouble.withOutcomeUnknown() : trouble;
         }
     }
@@ -129,8 +154,10 @@ public final class Http {
         return failure instanceof UnknownHostException
                 || failure instanceof ConnectException
                 || failure instanceof NoRouteToHostException
-                || failure instanceof javax.net.ssl.SSLHandshakeException
-                || failure instanceof PublicAddresses.Forbidden;
+                || failure instanceof SSLHandshakeException
+                || failure instanceof SSLPeerUnverifiedException
+                || failure instanceof PublicAddresses.Forbidden
+                || failure instanceof LastLook.TooLate;
     }
 
     private static Trouble trouble(IOException failure, String host) {
@@ -154,6 +181,25 @@ public final class Http {
             return Trouble.of(Kind.UNREACHABLE, Said.of("trouble.redirect_loop", host));
         }
         return Trouble.of(Kind.UNREACHABLE, Said.of("trouble.network", host));
+    }
+
+    /** The host a call has got to: after redirects the one that fails is not the one that was asked. */
+    private static final class Way {
+        static final EventListener NOTED = new EventListener() {
+            @Override
+            public void proxySelectStart(Call call, HttpUrl url) {
+                Way way = call.request().tag(Way.class);
+                if (way != null) {
+                    way.host = url.host();
+                }
+            }
+        };
+
+        volatile String host;
+
+        Way(String host) {
+            this.host = host;
+        }
     }
 
     private static final class TooLarge extends IOException {

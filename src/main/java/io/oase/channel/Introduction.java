@@ -14,7 +14,21 @@ import java.util.Optional;
  */
 public record Introduction(Optional<RemotePerson> self, String place, List<Said> may, List<Said> warnings) {
     public Introduction {
+        self = self.map(Introduction::storable);
+        place = Storable.text(place);
         may = List.copyOf(may);
         warnings = List.copyOf(warnings);
+    }
+
+    private static RemotePerson storable(RemotePerson self) {
+        return new RemotePerson(
+                Storable.text(self.key()),
+                Storable.text(self.handle()),
+                Storable.text(self.displayName()),
+                self.url(),
+                self.avatarUrl(),
+                self.followers(),
+                self.bot(),
+                self.emojis());
     }
 }

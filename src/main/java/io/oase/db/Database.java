@@ -92,7 +92,10 @@ public final class Database implements AutoCloseable {
                 "tcpKeepAlive",
                 "true",
                 "reWriteBatchedInserts",
-                "true"));
+                "true",
+                // The server's detail of an error quotes the row.
+                "logServerErrorDetail",
+                "false"));
         return settings;
     }
 

@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The PostgreSQL server that Oase brings along, for those who have none: a real server, with its data in a folder, reachable
@@ -20,16 +22,22 @@ import java.util.Optional;
  * finds and restarts it. One Oase at a time may have the folder.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String NAME = "oase";
 
     private final FileChannel lock;
     private final PostgresCluster cluster;
     private final DatabaseAddress address;
+    private final Thread watch;
+    private boolean closed;
 
-    private EmbeddedDatabase(FileChannel lock, PostgresCluster cluster, DatabaseAddress address) {
+    private EmbeddedDatabase(FileChannel lock, PostgresCluster cluster, DatabaseAddress address, Runnable again) {
         this.lock = lock;
         this.cluster = cluster;
         this.address = address;
+        this.watch = new Thread(() -> watch(again), "database-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     /**
@@ -64,7 +72,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             var address = new DatabaseAddress(
                     "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, PostgresCluster.USER, password);
             createDatabase(address);
-            return new EmbeddedDatabase(lock, cluster, address);
+            return new EmbeddedDatabase(lock, cluster, address, () -> again(cluster, settings, port));
         } catch (IOException e) {
             release(lock);
             throw new DatabaseRefused(
@@ -115,10 +123,47 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Stops the server cleanly and lets go of the folder. */
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        watch.interrupt();
         try {
             cluster.stop();
         } finally {
             release(lock);
+        }
+    }
+
+    /** A server that went down under a running Oase (out of memory, killed) is started again, on the same port. */
+    private void watch(Runnable again) {
+        while (rest()) {
+            synchronized (this) {
+                try {
+                    if (!closed && !cluster.runs()) {
+                        again.run();
+                    }
+                } catch (IOException | RuntimeException e) {
+                    LOG.error("The database server is down and does not start; trying on: {}", e.getMessage());
+                }
+            }
+        }
+    }
+
+    private static void again(PostgresCluster cluster, Map<String, String> settings, int port) {
+        LOG.warn("The database server went down; starting it again");
+        try {
+            cluster.start(settings, port);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static boolean rest() {
+        try {
+            Thread.sleep(1000);
+            return true;
+        } catch (InterruptedException closing) {
+            return false;
         }
     }
 

@@ -96,10 +96,23 @@ final class PostgresCluster {
 
     /** Starts the server on a free port of loopback, and returns the port when it takes connections. */
     int start(Map<String, String> settings) throws IOException {
+        return start(settings, 0);
+    }
+
+    /** Whether the server runs. */
+    boolean runs() throws IOException {
+        return pidIn(data.resolve("postmaster.pid"))
+                .flatMap(ProcessHandle::of)
+                .filter(process -> process.info().commandLine().isEmpty() || isOurs(process))
+                .isPresent();
+    }
+
+    /** The same on this port; 0: on any that is free. */
+    int start(Map<String, String> settings, int wanted) throws IOException {
         Files.createDirectories(logs);
         var output = "";
         for (var attempt = 0; attempt < 3; attempt++) {
-            var port = freePort();
+            var port = wanted == 0 ? freePort() : wanted;
             Files.writeString(data.resolve("oase.conf"), configuration(port, settings));
             var outcome = programs.run(
                     SECONDS,

@@ -128,18 +128,19 @@ public final class Schedule {
         settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
         settings.setProperty("org.quartz.threadPool.threadCount", String.valueOf(threads));
         settings.setProperty("org.quartz.threadPool.threadNamePrefix", "schedule");
-        // Quartz makes its threads at once, not at the start: they must not hold up a shell command that never starts
-        // it.
-        settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
+        // A command of the shell ends when it is done, though a schedule was set up for it and never started.
         settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
+        settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
         settings.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
         settings.setProperty(
                 "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
         settings.setProperty("org.quartz.jobStore.dataSource", source);
         settings.setProperty("org.quartz.jobStore.useProperties", "true");
         settings.setProperty("org.quartz.jobStore.isClustered", "true");
-        // A node silent for twice this long is taken for dead.
-        settings.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
+        // A node silent for this long and 7.5 s more is taken for dead; Presence tells sooner.
+        settings.setProperty("org.quartz.jobStore.clusterCheckinInterval", "1500");
+        settings.setProperty("org.quartz.scheduler.dbFailureRetryInterval", "2000");
+        settings.setProperty("org.quartz.jobStore.dbRetryInterval", "2000");
         settings.setProperty("org.quartz.jobStore.misfireThreshold", "10000");
         settings.setProperty("org.quartz.jobStore.maxMisfiresToHandleAtATime", "200");
         return settings;

@@ -31,6 +31,7 @@ final class ScheduledCall implements Job {
     static final class Runs {
         private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
         private static final Duration UNTIL_RETRY = Duration.ofSeconds(30);
+        private static final Duration UNTIL_NEXT_LOOK = Duration.ofSeconds(2);
 
         private final Consumer<String> run;
         private final Set<Thread> threads = new HashSet<>();
@@ -50,8 +51,13 @@ final class ScheduledCall implements Job {
             try {
                 run.accept(key);
             } catch (RuntimeException e) {
-                LOG.error("{} failed and is tried again in {} s", key, UNTIL_RETRY.toSeconds(), e);
-                runAgainLater(key);
+                if (DatabaseAway.is(e)) {
+                    LOG.warn("{} goes on when the database is back: {}", key, e.getMessage());
+                    runAgainLater(key, UNTIL_NEXT_LOOK);
+                } else {
+                    LOG.error("{} failed and is tried again in {} s", key, UNTIL_RETRY.toSeconds(), e);
+                    runAgainLater(key, UNTIL_RETRY);
+                }
             } finally {
                 leave();
             }
@@ -73,15 +79,15 @@ final class ScheduledCall implements Job {
         }
 
         /** A key without a next time would never run again, so this goes on until the database has taken it. */
-        private void runAgainLater(String key) {
+        private void runAgainLater(String key, Duration wait) {
             while (true) {
                 try {
                     retry.accept(
                             key,
-                            Instant.ofEpochMilli(System.currentTimeMillis()).plus(UNTIL_RETRY));
+                            Instant.ofEpochMilli(System.currentTimeMillis()).plus(wait));
                     return;
                 } catch (RuntimeException e) {
-                    LOG.error("{} could not be scheduled again, trying on: {}", key, e.getMessage());
+                    LOG.warn("{} could not be scheduled again, trying on: {}", key, e.getMessage());
                     if (!waitABit()) {
                         return;
                     }
@@ -92,7 +98,7 @@ final class ScheduledCall implements Job {
         private synchronized boolean waitABit() {
             try {
                 if (!stopping) {
-                    TimeUnit.SECONDS.timedWait(this, 5);
+                    TimeUnit.SECONDS.timedWait(this, 2);
                 }
             } catch (InterruptedException e) {
                 return false;

@@ -10,21 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row as the list shows it
  * @param above what stands above it in its thread, oldest first; not part of it
- * @param posts its posts in the order they were published
+ * @param posts its posts in the order they were published; of a very long one, the first and the latest
  * @param notes internal notes, oldest first
  * @param events what happened, oldest first
+ * @param seen newest of all its posts, shown or not, when it was read; what a reply carries as seen; 0 when there is none
  */
-public record Conversation(InboxRow row, List<Post> above, List<Post> posts, List<Note> notes, List<Event> events) {
+public record Conversation(
+        InboxRow row, List<Post> above, List<Post> posts, List<Note> notes, List<Event> events, long seen) {
     public Conversation {
         above = List.copyOf(above);
         posts = List.copyOf(posts);
         notes = List.copyOf(notes);
         events = List.copyOf(events);
-    }
-
-    /** The latest post its reader has before them; what a reply carries as seen. 0 when there is none. */
-    public long seen() {
-        return posts.stream().mapToLong(Post::id).max().orElse(0);
     }
 
     /** A note for colleagues. */

@@ -1,6 +1,7 @@
 package io.oase.inbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,14 @@ public final class ConversationDao {
                 .bind("id", id)
                 .mapTo(Row.class)
                 .findOne();
+    }
+
+    /** Reads and locks what somebody has and is not resolved. */
+    static List<Row> lockHeld(Handle db, long assignee) {
+        return db.createQuery("""
+                        SELECT id, channel_id, state, assignee_id, last_post_id FROM conversation
+                         WHERE assignee_id = :assignee AND state <> 'resolved' ORDER BY id FOR UPDATE
+                        """).bind("assignee", assignee).mapTo(Row.class).list();
     }
 
     /** Gives a conversation to somebody, or to nobody. */

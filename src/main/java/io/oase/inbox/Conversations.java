@@ -48,8 +48,10 @@ public final class Conversations {
     public Conversation read(Account by, long id) {
         InboxRow row = views.row(by, id);
         return db.withHandle(handle -> {
+            // First, so that a post that comes in meanwhile is shown and not yet seen, rather than the other way round.
+            long seen = newest(handle, id);
             List<Post> posts = posts(handle, id);
-            return new Conversation(row, above(handle, row, posts), posts, notes(handle, id), events(handle, id));
+            return new Conversation(row, above(handle, row, posts), posts, notes(handle, id), events(handle, id), seen);
         });
     }
 
@@ -76,6 +78,13 @@ public final class Conversations {
                     .findOne()
                     .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_contact", id)));
         });
+    }
+
+    private static long newest(Handle handle, long conversation) {
+        return handle.createQuery("SELECT coalesce(max(id), 0) FROM post WHERE conversation_id = :id")
+                .bind("id", conversation)
+                .mapTo(Long.class)
+                .one();
     }
 
     private static List<Post> posts(Handle handle, long conversation) {

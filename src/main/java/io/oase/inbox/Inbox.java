@@ -34,6 +34,7 @@ public final class Inbox {
         this.facts = facts;
         this.people = people;
         this.clock = clock;
+        people.onLeaving(this::release);
     }
 
     /**
@@ -42,81 +43,92 @@ public final class Inbox {
      * @throws Refused.Conflict when somebody else has it; leads may assign it anew
      */
     public void take(Account by, long conversation) {
-        by.require(Right.TAKE);
-        change(conversation, (handle, row, now) -> {
-            if (row.assigneeId() != null && row.assigneeId() != by.id()) {
-                throw new Refused.Conflict(Said.of("inbox.taken", nameOf(row.assigneeId())), List.of());
-            }
-            assign(handle, by, row, by.id(), now);
-        });
+        change(by, conversation, Change.assignTo(by.id()));
     }
 
     /** Gives a conversation to somebody. Giving it to oneself is {@link #take} for those who may not assign others. */
     public void assign(Account by, long conversation, long assignee) {
-        if (assignee == by.id() && !by.may(Right.ASSIGN_OTHERS)) {
-            take(by, conversation);
-            return;
-        }
-        Account target = people.find(assignee)
-                .filter(Account::active)
-                .orElseThrow(() -> new Refused.Invalid("assignee", Said.of("inbox.no_such_assignee")));
-        change(conversation, (handle, row, now) -> {
-            boolean mine = row.assigneeId() != null && row.assigneeId() == by.id();
-            by.require(mine ? Right.TAKE : Right.ASSIGN_OTHERS);
-            assign(handle, by, row, target.id(), now);
-        });
+        change(by, conversation, Change.assignTo(assignee));
     }
 
     /** Puts a conversation back for anybody to take: one's own, or anybody's for those who may assign others. */
     public void unassign(Account by, long conversation) {
-        change(conversation, (handle, row, now) -> {
-            boolean mine = row.assigneeId() != null && row.assigneeId() == by.id();
-            by.require(mine ? Right.TAKE : Right.ASSIGN_OTHERS);
-            assign(handle, by, row, null, now);
-        });
+        change(by, conversation, Change.assignTo(null));
     }
 
     /** Moves a conversation: to wait for the other side, to resolve it, to open it again. Nothing becomes new again. */
     public void move(Account by, long conversation, ConversationState to) {
-        by.require(Right.TAKE);
-        if (to == ConversationState.NEW) {
+        change(by, conversation, new Change(null, null, to));
+    }
+
+    /** Makes the tags exactly these. */
+    public void retag(Account by, long conversation, List<String> tags) {
+        change(by, conversation, new Change(null, tags, null));
+    }
+
+    /**
+     * Changes assignee, tags and state at once: all of it, or, when a part is refused, none.
+     *
+     * @throws Refused.Invalid naming the field: assignee, tags, state
+     * @throws Refused.Conflict when an agent wants what somebody else has
+     */
+    public void change(Account by, long conversation, Change change) {
+        if (change.state() != null) {
+            by.require(Right.TAKE);
+        }
+        if (change.state() == ConversationState.NEW) {
             throw new Refused.Invalid("state", Said.of("inbox.not_new_again"));
         }
-        change(conversation, (handle, row, now) -> move(handle, by, row, to, now));
+        if (change.tags() != null) {
+            by.require(Right.WRITE_NOTES);
+        }
+        List<String> tags = change.tags() == null ? null : Tags.checked(change.tags());
+        if (change.assignment() != null) {
+            by.require(Right.TAKE);
+            requireColleague(change.assignment().to());
+        }
+        inside(conversation, (handle, row, now) -> {
+            if (change.assignment() != null) {
+                reassign(handle, by, row, change.assignment().to(), now);
+            }
+            if (tags != null) {
+                retag(handle, by, row, tags, now);
+            }
+            if (change.state() != null) {
+                move(handle, by, lock(handle, conversation), change.state(), now);
+            }
+        });
     }
+
+    /**
+     * What to change; what is null stays.
+     *
+     * @param tags exactly these
+     */
+    public record Change(
+            @Nullable Assignment assignment,
+            @Nullable List<String> tags,
+            @Nullable ConversationState state) {
+        /** @param account null: nobody */
+        static Change assignTo(@Nullable Long account) {
+            return new Change(new Assignment(account), null, null);
+        }
+    }
+
+    /** Whose a conversation becomes; null: nobody's. */
+    public record Assignment(@Nullable Long to) {}
 
     /** Adds a tag; a tag that does not exist yet is made. */
     public void tag(Account by, long conversation, String tag) {
         by.require(Right.WRITE_NOTES);
-        String name = Tags.checked(tag);
-        change(conversation, (handle, row, now) -> {
-            if (Tags.add(handle, conversation, name)) {
-                facts.publish(handle, List.of(fact(by, row, Kind.TAGGED, Map.of("tag", name))), now);
-            }
-        });
+        String name = Tags.checked("tag", tag);
+        inside(conversation, (handle, row, now) -> tag(handle, by, row, name, now));
     }
 
     /** Removes a tag. */
     public void untag(Account by, long conversation, String tag) {
         by.require(Right.WRITE_NOTES);
-        change(conversation, (handle, row, now) -> {
-            if (Tags.remove(handle, conversation, tag.strip())) {
-                facts.publish(handle, List.of(fact(by, row, Kind.UNTAGGED, Map.of("tag", tag.strip()))), now);
-            }
-        });
-    }
-
-    /** Makes the tags exactly these. */
-    public void retag(Account by, long conversation, List<String> tags) {
-        by.require(Right.WRITE_NOTES);
-        List<String> wanted = tags.stream().map(Tags::checked).distinct().toList();
-        List<String> present = db.withHandle(handle -> Tags.of(handle, conversation));
-        present.stream()
-                .filter(tag -> wanted.stream().noneMatch(tag::equalsIgnoreCase))
-                .forEach(tag -> untag(by, conversation, tag));
-        wanted.stream()
-                .filter(tag -> present.stream().noneMatch(tag::equalsIgnoreCase))
-                .forEach(tag -> tag(by, conversation, tag));
+        inside(conversation, (handle, row, now) -> untag(handle, by, row, tag.strip(), now));
     }
 
     /**
@@ -137,6 +149,45 @@ public final class Inbox {
             facts.publish(handle, List.of(fact(by, row, Kind.NOTED, Map.of("note", id))), now);
             return id;
         });
+    }
+
+    /** What a colleague who leaves had, and is not resolved, is free for anybody to take. */
+    private void release(Handle handle, Account actor, long leaver, Instant now) {
+        for (ConversationDao.Row row : ConversationDao.lockHeld(handle, leaver)) {
+            assign(handle, actor, row, null, now);
+        }
+    }
+
+    /** Who may not assign others takes what nobody has, and gives back what is theirs. */
+    private void reassign(Handle handle, Account by, ConversationDao.Row row, @Nullable Long to, Instant now) {
+        Long present = row.assigneeId();
+        boolean mine = present != null && present == by.id();
+        boolean taking = to != null && to == by.id();
+        if (!by.may(Right.ASSIGN_OTHERS) && taking && present != null && !mine) {
+            throw new Refused.Conflict(Said.of("inbox.taken", nameOf(present)), List.of());
+        }
+        by.require(mine || taking ? Right.TAKE : Right.ASSIGN_OTHERS);
+        assign(handle, by, row, to, now);
+    }
+
+    private void retag(Handle handle, Account by, ConversationDao.Row row, List<String> wanted, Instant now) {
+        List<String> present = Tags.of(handle, row.id());
+        present.stream()
+                .filter(tag -> wanted.stream().noneMatch(tag::equalsIgnoreCase))
+                .forEach(tag -> untag(handle, by, row, tag, now));
+        wanted.forEach(tag -> tag(handle, by, row, tag, now));
+    }
+
+    private void tag(Handle handle, Account by, ConversationDao.Row row, String tag, Instant now) {
+        if (Tags.add(handle, row.id(), tag)) {
+            facts.publish(handle, List.of(fact(by, row, Kind.TAGGED, Map.of("tag", tag))), now);
+        }
+    }
+
+    private void untag(Handle handle, Account by, ConversationDao.Row row, String tag, Instant now) {
+        if (Tags.remove(handle, row.id(), tag)) {
+            facts.publish(handle, List.of(fact(by, row, Kind.UNTAGGED, Map.of("tag", tag))), now);
+        }
     }
 
     private void assign(Handle handle, Account by, ConversationDao.Row row, @Nullable Long to, Instant now) {
@@ -168,13 +219,19 @@ public final class Inbox {
                 now);
     }
 
-    private void change(long conversation, Change change) {
-        db.useTransaction(handle -> change.apply(handle, lock(handle, conversation), clock.instant()));
+    private void inside(long conversation, Step step) {
+        db.useTransaction(handle -> step.apply(handle, lock(handle, conversation), clock.instant()));
     }
 
     private static ConversationDao.Row lock(Handle handle, long conversation) {
         return ConversationDao.lock(handle, conversation)
                 .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation)));
+    }
+
+    private void requireColleague(@Nullable Long account) {
+        if (account != null && people.find(account).filter(Account::active).isEmpty()) {
+            throw new Refused.Invalid("assignee", Said.of("inbox.no_such_assignee"));
+        }
     }
 
     private String nameOf(long account) {
@@ -189,7 +246,7 @@ public final class Inbox {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    private interface Change {
+    private interface Step {
         void apply(Handle handle, ConversationDao.Row row, Instant now);
     }
 }

@@ -1,5 +1,8 @@
 package io.oase.inbox;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.oase.channel.RemotePerson;
+import io.oase.db.Json;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param snippet beginning of its latest post
  * @param isPrivate whether the world can read it
  * @param identityId who began it, with handle, name and picture
+ * @param nameEmojis custom emoji in the display name; read as {@link #emojis}
  * @param unansweredSince when the oldest post without an answer was posted; null when nobody waits for one
  */
 public record InboxRow(
@@ -29,6 +33,7 @@ public record InboxRow(
         String handle,
         String displayName,
         @Nullable String avatarUrl,
+        Json nameEmojis,
         @Nullable Long assigneeId,
         @Nullable String assigneeName,
         @Nullable String assigneeInitials,
@@ -41,6 +46,11 @@ public record InboxRow(
         List<String> tags) {
     public InboxRow {
         tags = List.copyOf(tags);
+    }
+
+    /** Custom emoji that stand in the name. */
+    public List<RemotePerson.Emoji> emojis() {
+        return nameEmojis.as(new TypeReference<>() {});
     }
 
     /** The name people know them by: the one they chose, or their handle. */

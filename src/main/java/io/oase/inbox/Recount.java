@@ -21,7 +21,8 @@ public final class Recount {
     }
 
     /**
-     * Counts posts, finds the latest, and since when somebody has been waiting for an answer.
+     * Counts posts, finds the latest, and since when somebody has been waiting for an answer: since the oldest post after our
+     * latest one. Times come from different clocks, so what answers our latest post comes after it whatever its time says.
      *
      * @param opened those of them that are open from now on
      */
@@ -39,6 +40,10 @@ public final class Recount {
                                  CROSS JOIN LATERAL (
                                        SELECT count(*) AS posts, max(posted_at) FILTER (WHERE own) AS answered_at
                                          FROM post WHERE conversation_id = t.id AND deleted_at IS NULL) n
+                                  LEFT JOIN LATERAL (
+                                       SELECT key FROM post
+                                        WHERE conversation_id = t.id AND own AND deleted_at IS NULL
+                                        ORDER BY posted_at DESC, id DESC LIMIT 1) answer ON true
                                  CROSS JOIN LATERAL (
                                        SELECT id, posted_at,
                                               CASE WHEN deleted_at IS NULL
@@ -50,7 +55,8 @@ public final class Recount {
                                        SELECT min(posted_at) AS unanswered_since
                                          FROM post
                                         WHERE conversation_id = t.id AND NOT own AND addressed AND deleted_at IS NULL
-                                          AND posted_at > coalesce(n.answered_at, '-infinity')) u
+                                          AND (posted_at > coalesce(n.answered_at, '-infinity')
+                                               OR parent_key = answer.key)) u
                                ) s
                          WHERE c.id = s.id
                         """)

@@ -10,16 +10,25 @@ import org.jspecify.annotations.Nullable;
 final class Tags {
     private static final int LONGEST = 40;
     private static final int FEW = 3_000;
+    private static final int MOST = 50;
 
     private Tags() {}
 
     /** A tag as it may be stored: one line, no leading hash, not too long. */
-    static String checked(String raw) {
-        String tag = raw.strip().replaceFirst("^#+", "").replaceAll("\\s+", " ");
+    static String checked(String field, String raw) {
+        String tag = raw.strip().replaceFirst("^#+", "").strip().replaceAll("\\s+", " ");
         if (tag.isEmpty() || tag.length() > LONGEST || tag.chars().anyMatch(Character::isISOControl)) {
-            throw new Refused.Invalid("tag", Said.of("inbox.tag_length", LONGEST));
+            throw new Refused.Invalid(field, Said.of("inbox.tag_length", LONGEST));
         }
         return tag;
+    }
+
+    /** All tags of a conversation as they may be stored, each once. */
+    static List<String> checked(List<String> raw) {
+        if (raw.size() > MOST) {
+            throw new Refused.Invalid("tags", Said.of("inbox.too_many_tags", MOST));
+        }
+        return raw.stream().map(tag -> checked("tags", tag)).distinct().toList();
     }
 
     static List<String> of(Handle db, long conversation) {

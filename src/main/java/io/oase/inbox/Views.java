@@ -29,8 +29,8 @@ public final class Views {
 
     private static final String ROW = """
             SELECT c.id, c.title, c.snippet, c.state, c.private AS is_private, c.kind, c.priority, c.channel_id, ch.network,
-                   ch.name AS channel_name, c.contact_id, c.identity_id, i.handle, i.display_name, i.avatar_url, c.assignee_id,
-                   a.name AS assignee_name, a.initials AS assignee_initials, c.language, c.unanswered_since, c.opened_at,
+                   ch.name AS channel_name, c.contact_id, c.identity_id, i.handle, i.display_name, i.avatar_url, i.emojis AS name_emojis,
+                   c.assignee_id, a.name AS assignee_name, a.initials AS assignee_initials, c.language, c.unanswered_since, c.opened_at,
                    c.last_post_at, c.last_post_id, c.posts,
                    ARRAY(SELECT t.name FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
                           WHERE ct.conversation_id = c.id ORDER BY lower(t.name)) AS tags

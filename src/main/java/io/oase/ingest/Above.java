@@ -8,6 +8,7 @@ import io.oase.channel.Trouble;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -28,9 +29,12 @@ final class Above {
 
     /** Posts above; without those that could not be fetched, which costs their context and nothing else. */
     List<RemotePost> of(Channel channel, Connector connector, List<RemotePost> page) {
-        Set<String> known = page.stream().map(RemotePost::key).collect(Collectors.toCollection(HashSet::new));
+        Set<String> known = page.stream()
+                .map(post -> Clean.key(post.key()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
         Set<String> parents = page.stream()
-                .map(RemotePost::parentKey)
+                .map(post -> Clean.key(post.parentKey()))
                 .filter(parent -> parent != null && !known.contains(parent))
                 .collect(Collectors.toSet());
         if (parents.isEmpty()) {
@@ -44,14 +48,20 @@ final class Above {
         List<RemotePost> found = new ArrayList<>();
         int asked = 0;
         for (RemotePost post : page) {
-            String parent = post.parentKey();
-            if (parent == null || stored.contains(post.key()) || known.contains(parent) || asked >= MOST_PER_PAGE) {
+            String key = Clean.key(post.key());
+            String parent = Clean.key(post.parentKey());
+            if (key == null
+                    || parent == null
+                    || stored.contains(key)
+                    || known.contains(parent)
+                    || asked >= MOST_PER_PAGE) {
                 continue;
             }
             asked++;
             try {
                 for (RemotePost higher : connector.above(known(post))) {
-                    if (known.add(higher.key())) {
+                    String higherKey = Clean.key(higher.key());
+                    if (higherKey != null && known.add(higherKey)) {
                         found.add(higher);
                     }
                 }
@@ -63,6 +73,11 @@ final class Above {
                 if (trouble.kind() == Trouble.Kind.RATE_LIMITED) {
                     return found;
                 }
+            } catch (RuntimeException unforeseen) {
+                LOG.error(
+                        "Channel {}: what stands above a post could not be understood",
+                        channel.id(),
+                        Unforeseen.withoutWords(unforeseen));
             }
         }
         return found;

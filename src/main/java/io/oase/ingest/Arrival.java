@@ -3,6 +3,7 @@ package io.oase.ingest;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.oase.channel.RemotePerson;
 import io.oase.channel.RemotePost;
+import io.oase.channel.RemotePost.Absence;
 import io.oase.channel.RemotePost.Poll;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -41,14 +42,11 @@ record Arrival(
         Instant postedAt,
         @Nullable Instant editedAt) {
 
-    private static final int LONGEST_KEY = 2_000;
+    private static final int MOST_CHOICES = 50;
 
     /** Cleans. A key that is blank or absurdly long makes a post unusable: null. */
     static @Nullable Arrival of(RemotePost post, Instant receivedAt) {
-        if (post.key().isBlank()
-                || post.key().length() > LONGEST_KEY
-                || post.author().key().isBlank()
-                || post.author().key().length() > LONGEST_KEY) {
+        if (Clean.key(post.key()) == null || Clean.key(post.author().key()) == null) {
             return null;
         }
         @Nullable String title = Clean.lineOrNull(post.title(), 500);
@@ -63,7 +61,12 @@ record Arrival(
                         Clean.text(item.alt()).strip()))
                 .limit(50)
                 .toList();
-        @Nullable Poll poll = post.poll();
+        @Nullable Poll poll = poll(post.poll());
+        @Nullable String parentKey = Clean.key(post.parentKey());
+        @Nullable
+        Absence absence = parentKey == null && post.parentKey() != null && post.parentAbsence() == null
+                ? Absence.UNKNOWN
+                : post.parentAbsence();
         return new Arrival(
                 Clean.text(post.key()),
                 person(post.author()),
@@ -71,9 +74,9 @@ record Arrival(
                 post.addressed(),
                 lower(post.kind()),
                 lower(post.visibility()),
-                post.parentKey() == null ? null : Clean.text(post.parentKey()),
-                post.rootKey() == null ? null : Clean.text(post.rootKey()),
-                post.parentAbsence() == null ? null : lower(post.parentAbsence()),
+                parentKey,
+                Clean.key(post.rootKey()),
+                absence == null ? null : lower(absence),
                 Clean.url(post.url()),
                 title,
                 body,
@@ -104,9 +107,23 @@ record Arrival(
 
     private static List<RemotePerson.Emoji> emojis(List<RemotePerson.Emoji> emojis) {
         return emojis.stream()
-                .filter(emoji -> Clean.url(emoji.url()) != null)
+                .filter(emoji -> emoji.shortcode().matches("[\\w.+-]{1,64}") && Clean.url(emoji.url()) != null)
+                .map(emoji ->
+                        new RemotePerson.Emoji(emoji.shortcode(), emoji.url().strip()))
                 .limit(100)
                 .toList();
+    }
+
+    private static @Nullable Poll poll(@Nullable Poll poll) {
+        return poll == null
+                ? null
+                : new Poll(
+                        poll.options().stream()
+                                .map(option -> new Poll.Option(Clean.line(option.text(), 500), option.votes()))
+                                .limit(MOST_CHOICES)
+                                .toList(),
+                        poll.multiple(),
+                        poll.endsAt());
     }
 
     /** Of what a person sees: when it changes, the post was edited, whether or not the network says so. */

@@ -1,5 +1,6 @@
 package io.oase.ingest;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.oase.channel.RemotePerson;
 import io.oase.db.Json;
 import io.oase.db.Rows;
@@ -41,7 +42,7 @@ final class IdentityDao {
 
     private static List<Row> find(Handle db, String network, Collection<String> keys) {
         return db.createQuery("""
-                        SELECT id, contact_id, key, handle, display_name, url, avatar_url, followers
+                        SELECT id, contact_id, key, handle, display_name, url, avatar_url, followers, emojis
                           FROM identity WHERE network = :network AND key = ANY(:keys)
                         """)
                 .bind("network", network)
@@ -56,7 +57,8 @@ final class IdentityDao {
                             row.getString("display_name"),
                             row.getString("url"),
                             row.getString("avatar_url"),
-                            followers == null ? null : followers.intValue());
+                            followers == null ? null : followers.intValue(),
+                            new Json(row.getString("emojis")));
                 })
                 .list();
     }
@@ -124,14 +126,17 @@ final class IdentityDao {
             String displayName,
             @Nullable String url,
             @Nullable String avatarUrl,
-            @Nullable Integer followers) {
+            @Nullable Integer followers,
+            Json emojis) {
         /** A blank name or missing picture means that this time nobody said, not that it is gone. */
         boolean differs(RemotePerson person) {
             return !handle.equals(person.handle()) && !person.handle().isBlank()
                     || !displayName.equals(person.displayName())
                             && !person.displayName().isBlank()
                     || person.avatarUrl() != null && !person.avatarUrl().equals(avatarUrl)
-                    || person.followers() != null && !person.followers().equals(followers);
+                    || person.followers() != null && !person.followers().equals(followers)
+                    || !person.emojis().isEmpty()
+                            && !person.emojis().equals(emojis.as(new TypeReference<List<RemotePerson.Emoji>>() {}));
         }
     }
 }

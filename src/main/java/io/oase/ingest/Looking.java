@@ -55,6 +55,11 @@ final class Looking {
             store(channel, connector.look(due), now);
         } catch (Trouble trouble) {
             LOG.info("Channel {}: known posts could not be looked at again: {}", channel.id(), trouble.getMessage());
+        } catch (RuntimeException unforeseen) {
+            LOG.error(
+                    "Channel {}: what was said about known posts could not be taken in",
+                    channel.id(),
+                    Unforeseen.withoutWords(unforeseen));
         }
         looked(channel, due, now);
     }

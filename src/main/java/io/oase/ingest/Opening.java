@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * would find it.
  */
 final class Opening {
-    private static final Pattern LEADING_MENTIONS = Pattern.compile("^(?:\\s*@[\\w.-]+(?:@[\\w.-]+)?)+[\\s,:]*");
+    // possessive throughout: thousands of handles in a row must not go back over each other
+    private static final Pattern LEADING_MENTIONS = Pattern.compile("^(?:\\s*+@[\\w.-]++(?:@[\\w.-]++)?+)++[\\s,:]*+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_SNIPPET = 240;
@@ -42,9 +43,10 @@ final class Opening {
         return members.stream().map(member -> member.post().key()).toList();
     }
 
-    /** Whether all its posts are new, so that the row says all there is to say. */
+    /** Whether all its posts are new and nobody has answered yet, so that the row says all there is to say. */
     boolean complete() {
-        return members.stream().allMatch(member -> member.id() != null);
+        return members.stream()
+                .allMatch(member -> member.id() != null && !member.post().own());
     }
 
     /** The oldest post meant for us: with it the matter begins. */
@@ -81,18 +83,10 @@ final class Opening {
     }
 
     private @Nullable Instant unansweredSince() {
-        @Nullable
-        Instant answered = members.stream()
-                .map(Member::post)
-                .filter(Arrival::own)
-                .map(Arrival::postedAt)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
         return members.stream()
                 .map(Member::post)
                 .filter(Opening::asks)
                 .map(Arrival::postedAt)
-                .filter(at -> answered == null || at.isAfter(answered))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }

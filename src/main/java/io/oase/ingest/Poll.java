@@ -11,6 +11,7 @@ import io.oase.channel.CoverageDao.Bookmark;
 import io.oase.channel.Page;
 import io.oase.channel.RemotePost;
 import io.oase.channel.Trouble;
+import io.oase.db.DatabaseAway;
 import io.oase.db.Signals;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads one channel until it is level. Each page is stored with its new bookmark in one transaction: killed anywhere,
- * nothing is lost or doubled. Only one poll of a channel runs at a time, on whichever node; if a lease runs out under a
- * slow poll, the bookmark's number lets only one of the two store.
+ * nothing is lost or doubled. Only one poll of a channel runs at a time, on whichever node; if a node is taken for dead
+ * and lives, the bookmark's number lets only one of the two store.
  */
 public final class Poll {
     private static final Logger LOG = LoggerFactory.getLogger(Poll.class);
@@ -45,8 +49,10 @@ public final class Poll {
     private final Looking looking;
     private final Clock clock;
     private final RandomGenerator random;
-    private final String node;
+    private final LongSupplier node;
+    private volatile boolean stopping;
 
+    /** @param node number this node claims under; throws when it has none at the moment */
     public Poll(
             Jdbi db,
             Channels channels,
@@ -54,7 +60,7 @@ public final class Poll {
             Ingest ingest,
             Clock clock,
             RandomGenerator random,
-            String node) {
+            LongSupplier node) {
         this.db = db;
         this.channels = channels;
         this.connectors = connectors;
@@ -84,14 +90,20 @@ public final class Poll {
             Optional<Said> trouble,
             @Nullable Instant next) {}
 
+    /** From now on a poll ends after the page it is reading; the rest is left to the next. */
+    public void stop() {
+        stopping = true;
+    }
+
     /** Polls. Throws nothing for network trouble: it is noted in the ledger and told in the outcome. */
     public Outcome poll(long channelId) {
         Channel channel = channels.get(channelId);
         if (channel.state() != Channel.State.ACTIVE) {
             return new Outcome(0, 0, false, false, Optional.of(Said.of("poll.not_active")), null);
         }
+        long self = node.getAsLong();
         Optional<Bookmark> claimed =
-                db.inTransaction(handle -> CoverageDao.claim(handle, channelId, node, clock.instant(), LEASE));
+                db.inTransaction(handle -> CoverageDao.claim(handle, channelId, self, clock.instant(), LEASE));
         if (claimed.isEmpty()) {
             return new Outcome(
                     0,
@@ -102,9 +114,9 @@ public final class Poll {
                     clock.instant().plusSeconds(10));
         }
         try {
-            return plan(channel, new Run(channel, connectors.of(channel), claimed.get()).run());
+            return plan(channel, new Run(channel, claimed.get()).run());
         } finally {
-            db.useHandle(handle -> CoverageDao.release(handle, channelId, node));
+            db.useHandle(handle -> CoverageDao.release(handle, channelId, self));
         }
     }
 
@@ -139,7 +151,6 @@ public final class Poll {
     /** One run over as many pages as there are. */
     private final class Run {
         private final Channel channel;
-        private final Connector connector;
         private Bookmark bookmark;
         private int received;
         private int fresh;
@@ -147,39 +158,87 @@ public final class Poll {
         private @Nullable Instant notBefore;
         private @Nullable Trouble trouble;
 
-        Run(Channel channel, Connector connector, Bookmark bookmark) {
+        Run(Channel channel, Bookmark bookmark) {
             this.channel = channel;
-            this.connector = connector;
             this.bookmark = bookmark;
         }
 
         Run run() {
             Instant latest = clock.instant().plus(LONGEST_RUN);
             try {
+                Connector connector = connectors.of(channel);
                 do {
                     Page page = connector.read(bookmark.text(), channel.importSince());
-                    if (!store(page)) {
+                    if (!store(page, withAbove(connector, page))) {
                         return this;
                     }
                     level = page.level();
                     notBefore = page.notBefore().orElse(null);
-                } while (!level && notBefore == null && clock.instant().isBefore(latest));
+                } while (!level
+                        && !stopping
+                        && notBefore == null
+                        && clock.instant().isBefore(latest));
                 if (level) {
                     db.useHandle(handle -> CoverageDao.level(handle, channel.id(), clock.instant()));
                     looking.look(channel, connector);
                 }
             } catch (Trouble thrown) {
-                trouble = thrown;
+                // A stop that interrupts a request is no trouble of the channel's.
+                trouble = stopping ? null : thrown;
+            } catch (RuntimeException unforeseen) {
+                if (DatabaseAway.is(unforeseen)) {
+                    throw unforeseen;
+                }
+                LOG.error("Channel {} could not be read", channel.id(), Unforeseen.withoutWords(unforeseen));
+                trouble = Trouble.of(Trouble.Kind.BAD_ANSWER, Said.of("poll.unforeseen"));
             }
             return this;
         }
 
-        private boolean store(Page page) {
+        private List<RemotePost> withAbove(Connector connector, Page page) {
             List<RemotePost> posts = new ArrayList<>(page.posts());
             posts.addAll(above.of(channel, connector, page.posts()));
+            return posts;
+        }
+
+        private boolean store(Page page, List<RemotePost> posts) {
+            try {
+                return store(page, handle -> ingest.store(handle, channel, posts, page.gone(), clock.instant()));
+            } catch (RuntimeException unforeseen) {
+                if (!Unforeseen.isAboutTheData(unforeseen)) {
+                    throw unforeseen;
+                }
+                LOG.error(
+                        "Channel {}: a page could not be stored as a whole, its posts are stored one by one",
+                        channel.id(),
+                        Unforeseen.withoutWords(unforeseen));
+                return store(page, handle -> oneByOne(handle, page, posts));
+            }
+        }
+
+        /** So that one post that cannot be stored does not keep all others away for ever. */
+        private Ingest.Result oneByOne(Handle handle, Page page, List<RemotePost> posts) {
             Instant now = clock.instant();
+            Ingest.Result all = ingest.store(handle, channel, List.of(), page.gone(), now);
+            for (RemotePost post : posts) {
+                handle.savepoint("one");
+                try {
+                    all = all.and(ingest.store(handle, channel, List.of(post), List.of(), now));
+                } catch (RuntimeException unforeseen) {
+                    if (!Unforeseen.isAboutTheData(unforeseen)) {
+                        throw unforeseen;
+                    }
+                    handle.rollbackToSavepoint("one");
+                    all = all.and(new Ingest.Result(0, 0, 1, null));
+                }
+            }
+            return all;
+        }
+
+        private boolean store(Page page, Function<Handle, Ingest.Result> storing) {
             return db.inTransaction(handle -> {
-                Ingest.Result result = ingest.store(handle, channel, posts, page.gone(), now);
+                Instant now = clock.instant();
+                Ingest.Result result = storing.apply(handle);
                 Advance advance = new Advance(
                         page.bookmark(),
                         result.fresh(),

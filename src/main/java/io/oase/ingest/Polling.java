@@ -5,16 +5,25 @@ import io.oase.channel.Channels;
 import io.oase.channel.Coverage;
 import io.oase.db.Schedule;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 
 /** Keeps every active channel on the shared schedule: each has one next time, and is read on whichever node is free. */
 public final class Polling {
     private static final String PREFIX = "poll:";
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** A minute of looking whether the poll before has ended. */
+    private static final int MOST_LOOKS = 600;
 
     private final Channels channels;
     private final Poll poll;
     private final Clock clock;
+    private final List<BiConsumer<Long, Poll.Outcome>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<Schedule> schedule = new AtomicReference<>();
 
     public Polling(Channels channels, Poll poll, Clock clock) {
@@ -38,27 +47,56 @@ public final class Polling {
         }
     }
 
+    /** From now on this one hears how each poll on this node ended: the channel's id, and the outcome. */
+    public void listen(BiConsumer<Long, Poll.Outcome> listener) {
+        listeners.add(listener);
+    }
+
     /** What the schedule runs: one poll, and the plan for the next. */
     public void run(String key) {
         if (!key.startsWith(PREFIX)) {
             return;
         }
         long channel = Long.parseLong(key.substring(PREFIX.length()));
-        Instant next = poll.poll(channel).next();
+        Instant next = poll(channel).next();
         Schedule shared = schedule.get();
         if (next != null && shared != null) {
             shared.at(key, next.isBefore(clock.instant()) ? clock.instant() : next);
         }
     }
 
-    /** Reads a channel at once, in the calling thread. */
+    /** Reads a channel at once, in the calling thread; after the poll that is under way, if there is one, and then anew. */
     public Poll.Outcome now(long channel) {
-        Poll.Outcome outcome = poll.poll(channel);
+        Poll.Outcome outcome = poll(channel);
+        for (int looks = 0; outcome.busy() && looks < MOST_LOOKS && waitABit(); looks++) {
+            outcome = poll(channel);
+        }
         Schedule shared = schedule.get();
         if (outcome.next() != null && shared != null && !outcome.busy()) {
             shared.at(key(channel), outcome.next());
         }
         return outcome;
+    }
+
+    /** Has a channel read as soon as a node is free, and does not wait for it: a first import takes its time. */
+    public void soon(long channel) {
+        Schedule shared = schedule.get();
+        if (shared == null) {
+            now(channel);
+        } else {
+            shared.now(key(channel));
+        }
+    }
+
+    private Poll.Outcome poll(long channel) {
+        Poll.Outcome outcome = poll.poll(channel);
+        listeners.forEach(listener -> listener.accept(channel, outcome));
+        return outcome;
+    }
+
+    private static boolean waitABit() {
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        return !Thread.currentThread().isInterrupted();
     }
 
     private void plan(long channel) {

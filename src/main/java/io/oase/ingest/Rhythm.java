@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Rhythm {
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(15);
     private static final Duration SHORTEST = Duration.ofSeconds(5);
+    /** A network that asks for more has a wrong clock or a wrong header. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(24);
 
     private Rhythm() {}
 
@@ -16,7 +18,7 @@ final class Rhythm {
     static Instant afterSuccess(
             Instant now, int pollSeconds, boolean busy, @Nullable Instant notBefore, RandomGenerator random) {
         Duration pace = Duration.ofSeconds(busy ? pollSeconds / 2 : pollSeconds);
-        return later(now.plus(jittered(pace.compareTo(SHORTEST) < 0 ? SHORTEST : pace, random)), notBefore);
+        return later(now, jittered(pace.compareTo(SHORTEST) < 0 ? SHORTEST : pace, random), notBefore);
     }
 
     /** After trouble: doubling from the channel's own pace up to a quarter of an hour, or when the network says. */
@@ -25,7 +27,7 @@ final class Rhythm {
         long doubled = (long) pollSeconds << Math.min(failures - 1, 10);
         Duration wait = Duration.ofSeconds(Math.max(SHORTEST.toSeconds(), doubled));
         Duration longest = Duration.ofSeconds(Math.max(LONGEST_BACK_OFF.toSeconds(), pollSeconds));
-        return later(now.plus(jittered(wait.compareTo(longest) > 0 ? longest : wait, random)), retryAt);
+        return later(now, jittered(wait.compareTo(longest) > 0 ? longest : wait, random), retryAt);
     }
 
     /** A tenth to either side, so that channels that started together do not stay together. */
@@ -33,7 +35,9 @@ final class Rhythm {
         return pace.plusMillis((long) (pace.toMillis() * 0.1 * (random.nextDouble() * 2 - 1)));
     }
 
-    private static Instant later(Instant a, @Nullable Instant b) {
-        return b != null && b.isAfter(a) ? b : a;
+    private static Instant later(Instant now, Duration pace, @Nullable Instant asked) {
+        Instant next = now.plus(pace);
+        Instant latest = next.isAfter(now.plus(LONGEST_WAIT)) ? next : now.plus(LONGEST_WAIT);
+        return asked == null || asked.isBefore(next) ? next : asked.isAfter(latest) ? latest : asked;
     }
 }

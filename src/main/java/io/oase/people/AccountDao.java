@@ -71,6 +71,10 @@ interface AccountDao {
     @SqlQuery("SELECT password_hash FROM account WHERE id = :id")
     Optional<String> passwordHash(long id);
 
+    /** The same; a change of it waits until this transaction ends. */
+    @SqlQuery("SELECT password_hash FROM account WHERE id = :id FOR UPDATE")
+    Optional<String> heldPasswordHash(long id);
+
     @SqlUpdate("UPDATE account SET password_hash = :hash WHERE id = :id")
     void setPasswordHash(long id, String hash);
 

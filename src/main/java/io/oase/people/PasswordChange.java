@@ -30,7 +30,7 @@ public final class PasswordChange {
      */
     public void own(Account account, String old, String password, String token) {
         PasswordRules.check(password, account.email(), account.name());
-        Guesser guesser = Guesser.account(account.email());
+        Guesser guesser = Guesser.owner(account.id());
         throttle.attempt(List.of(guesser));
         String hash = jdbi.withExtension(AccountDao.class, dao -> dao.passwordHash(account.id()))
                 .orElse(null);

@@ -3,12 +3,15 @@ package io.oase.people;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +20,24 @@ public final class People {
     private final Jdbi jdbi;
     private final Clock clock;
     private final Passwords passwords;
+    private final List<Leaving> leaving = new CopyOnWriteArrayList<>();
 
     /** On this database. */
     public People(Jdbi jdbi, Clock clock, Passwords passwords) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.passwords = passwords;
+    }
+
+    /** Is told, in the same transaction, that an account is no longer active. */
+    public interface Leaving {
+        /** @param actor who deactivated it */
+        void left(Handle handle, Account actor, long account, Instant now);
+    }
+
+    /** Whoever has to hand something over when a colleague leaves. */
+    public void onLeaving(Leaving listener) {
+        leaving.add(listener);
     }
 
     /**
@@ -56,13 +71,15 @@ public final class People {
             Account unique = unique(dao, before, after, change.initials() != null);
             store(dao, unique);
             if (before.active() && !after.active()) {
-                dao.turnOut(id, clock.instant());
+                Instant now = clock.instant();
+                dao.turnOut(id, now);
+                leaving.forEach(listener -> listener.left(handle, actor, id, now));
             }
             return dao.find(id).orElseThrow(People::unknown);
         });
     }
 
-    /** Ends somebody's access at once: sessions and tokens too. What they wrote keeps their name. */
+    /** Ends somebody's access at once: sessions and tokens too, and what they had is free. What they wrote keeps their name. */
     public Account deactivate(Account actor, long id) {
         return change(actor, id, AccountChange.active(false));
     }

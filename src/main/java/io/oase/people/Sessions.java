@@ -47,6 +47,17 @@ public final class Sessions {
         return jdbi.withHandle(handle -> find(handle, hash, now).map(session -> noticed(handle, hash, session, now)));
     }
 
+    /** The same, unnoticed: for what a browser does by itself, which must not keep a forgotten one signed in. */
+    public Optional<Session> look(String token) {
+        Instant now = clock.instant();
+        return jdbi.withHandle(handle -> find(handle, Secret.hash(token), now));
+    }
+
+    /** How long a session lasts at most here. */
+    public Duration longest() {
+        return longest;
+    }
+
     /** Signs one browser out. */
     public void end(String token) {
         byte[] hash = Secret.hash(token);
@@ -85,7 +96,7 @@ public final class Sessions {
                 .bind("now", now)
                 .bind("until", now.plus(idle()))
                 .execute();
-        return new SignedIn(token, new Session(account, csrf, now, now, now.plus(idle())));
+        return new SignedIn(token, new Session(account, csrf, now, now, now.plus(idle())), longest);
     }
 
     private static Optional<Session> find(Handle handle, byte[] hash, Instant now) {

@@ -64,12 +64,13 @@ public final class SignIn {
         String upgraded = passwords.isOutdated(hash) ? passwords.hash(password) : null;
         return jdbi.inTransaction(handle -> {
             AccountDao dao = handle.attach(AccountDao.class);
-            if (upgraded != null) {
-                dao.upgradePasswordHash(account.orElseThrow().id(), hash, upgraded);
+            long id = account.orElseThrow().id();
+            // A change of the password ends all sessions; one must not begin with the old password behind its back.
+            boolean changed = !hash.equals(dao.heldPasswordHash(id).orElse(null));
+            if (!changed && upgraded != null) {
+                dao.upgradePasswordHash(id, hash, upgraded);
             }
-            return dao.find(account.orElseThrow().id())
-                    .filter(Account::active)
-                    .map(still -> sessions.begin(handle, still));
+            return dao.find(id).filter(still -> still.active() && !changed).map(still -> sessions.begin(handle, still));
         });
     }
 

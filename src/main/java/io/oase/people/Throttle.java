@@ -42,6 +42,11 @@ final class Throttle {
             return new Guesser("account:" + hex(email), 5, Duration.ofMinutes(1));
         }
 
+        /** Whoever is signed in and tries the old password; strangers who guess at the sign-in must not hold them up. */
+        static Guesser owner(long account) {
+            return new Guesser("owner:" + account, 5, Duration.ofMinutes(1));
+        }
+
         /** Whoever tries from this address; of IPv6 the network, since one machine has very many. */
         static Guesser address(String remote) {
             return new Guesser("address:" + network(remote), 20, Duration.ofMinutes(15));
@@ -52,8 +57,8 @@ final class Throttle {
         }
 
         private static String network(String remote) {
-            if (!remote.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
-                return remote;
+            if (!remote.matches("[0-9a-fA-F:.]{2,45}") || !remote.contains(":")) {
+                return remote.length() > 45 ? hex(remote) : remote;
             }
             try {
                 byte[] bytes = InetAddress.getByName("[" + remote + "]").getAddress();

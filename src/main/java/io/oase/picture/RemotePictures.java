@@ -9,11 +9,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches pictures from networks for our readers: only those whose address we signed, only what is a picture, not too large,
- * not from private addresses unless the configuration allows them (that is {@link Http}'s doing). Keeps the recent ones in
+ * Fetches pictures from networks for our readers: only those whose address we signed, only what is a picture, not too large. Where a
+ * picture comes from is a stranger's choice, so private addresses are reached only where a channel of ours is. Keeps the recent ones in
  * memory for a while, failures too.
  */
 public final class RemotePictures {
@@ -26,7 +27,7 @@ public final class RemotePictures {
             Map.of("Accept", "image/avif,image/webp,image/png,image/jpeg,image/gif");
 
     private final PictureAddresses addresses;
-    private final Http http;
+    private final Function<String, Http> reach;
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final Cache<String, Found> cache = Caffeine.newBuilder()
             .maximumWeight(CACHE_BYTES)
@@ -34,9 +35,10 @@ public final class RemotePictures {
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
-    public RemotePictures(PictureAddresses addresses, Http http) {
+    /** @param reach what an address may be fetched with */
+    public RemotePictures(PictureAddresses addresses, Function<String, Http> reach) {
         this.addresses = addresses;
-        this.http = http;
+        this.reach = reach;
     }
 
     /** A picture and its media type, found out from its bytes. */
@@ -59,7 +61,7 @@ public final class RemotePictures {
             return null;
         }
         try {
-            HttpAnswer answer = http.get(url, HEADERS);
+            HttpAnswer answer = reach.apply(url).get(url, HEADERS);
             byte[] bytes = answer.body();
             if (!answer.ok() || bytes.length > MOST_BYTES) {
                 return new Found(null);

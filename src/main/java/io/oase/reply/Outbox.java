@@ -2,23 +2,28 @@ package io.oase.reply;
 
 import io.oase.channel.Channels;
 import io.oase.channel.Connectors;
+import io.oase.db.DatabaseAway;
 import io.oase.inbox.Facts;
 import io.oase.ingest.Ingest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Publishes what is due, a few replies at a time. Any number of nodes run one: a reply is claimed by exactly one of them
- * ({@code FOR UPDATE SKIP LOCKED}), and what a dead node had claimed is taken up when its lease runs out.
+ * ({@code FOR UPDATE SKIP LOCKED}), and what a dead node had claimed is free as soon as another has noticed
+ * ({@link io.oase.db.Presence}).
  */
 public final class Outbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
@@ -29,17 +34,38 @@ public final class Outbox implements AutoCloseable {
     private final Jdbi db;
     private final Publishing publishing;
     private final Clock clock;
-    private final String node;
+    private final LongSupplier node;
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Outbox::thread);
+    private final Queue<OutboxDao.Claim> owed = new ConcurrentLinkedQueue<>();
     private final Semaphore free = new Semaphore(WORKERS);
     private final Semaphore woken = new Semaphore(0);
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Thread loop = new Thread(this::run, "outbox");
 
+    /** @param node number this node claims under; throws when it has none at the moment */
     public Outbox(
-            Jdbi db, Channels channels, Connectors connectors, Ingest ingest, Facts facts, Clock clock, String node) {
+            Jdbi db,
+            Channels channels,
+            Connectors connectors,
+            Ingest ingest,
+            Facts facts,
+            Clock clock,
+            LongSupplier node) {
+        this(db, channels, connectors, ingest, facts, clock, node, Sending.SETTLE);
+    }
+
+    /** The same with a choice how long after an attempt it is believed that nothing arrived. */
+    public Outbox(
+            Jdbi db,
+            Channels channels,
+            Connectors connectors,
+            Ingest ingest,
+            Facts facts,
+            Clock clock,
+            LongSupplier node,
+            Duration settle) {
         this.db = db;
-        this.publishing = new Publishing(db, channels, connectors, ingest, facts, clock, node);
+        this.publishing = new Publishing(db, channels, connectors, ingest, facts, clock, settle);
         this.clock = clock;
         this.node = node;
     }
@@ -67,10 +93,11 @@ public final class Outbox implements AutoCloseable {
         return db.withHandle(OutboxDao::size);
     }
 
-    /** Claims nothing more and finishes what is being sent. */
+    /** Claims nothing more, finishes the parts that are being sent, and gives the rest back. */
     @Override
     public void close() {
         stopping.set(true);
+        publishing.stop();
         wake();
         workers.shutdown();
         try {
@@ -87,6 +114,7 @@ public final class Outbox implements AutoCloseable {
     private void run() {
         while (!stopping.get()) {
             try {
+                giveBack();
                 if (!hand(claim(free.availablePermits()))) {
                     woken.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                     woken.drainPermits();
@@ -95,7 +123,11 @@ public final class Outbox implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.error("The outbox could not look for what is due; it tries again", e);
+                if (DatabaseAway.is(e)) {
+                    LOG.warn("The outbox waits for the database: {}", e.getMessage());
+                } else {
+                    LOG.error("The outbox could not look for what is due; it tries again", e);
+                }
                 pause();
             }
         }
@@ -104,7 +136,16 @@ public final class Outbox implements AutoCloseable {
     private List<OutboxDao.Claim> claim(int most) {
         return most == 0
                 ? List.of()
-                : db.inTransaction(handle -> OutboxDao.claim(handle, node, most, clock.instant(), Publishing.LEASE));
+                : db.inTransaction(handle -> OutboxDao.claim(handle, node.getAsLong(), most, clock.instant()));
+    }
+
+    /** What a worker could not give back because the database was away. */
+    private void giveBack() {
+        for (OutboxDao.Claim claim = owed.peek(); claim != null; claim = owed.peek()) {
+            OutboxDao.Claim back = claim;
+            db.useHandle(handle -> OutboxDao.later(handle, back, clock.instant()));
+            owed.remove();
+        }
     }
 
     private boolean hand(List<OutboxDao.Claim> claims) throws InterruptedException {
@@ -114,7 +155,8 @@ public final class Outbox implements AutoCloseable {
                 try {
                     publishing.publish(claim);
                 } catch (RuntimeException e) {
-                    LOG.error("Reply {} stays claimed until its lease runs out", claim.replyId(), e);
+                    LOG.error("Reply {} could not be dealt with and is given back", claim.replyId(), e);
+                    owed.add(claim);
                 } finally {
                     free.release();
                     wake();
@@ -126,7 +168,7 @@ public final class Outbox implements AutoCloseable {
 
     private void pause() {
         try {
-            woken.tryAcquire(5, TimeUnit.SECONDS);
+            TimeUnit.SECONDS.sleep(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -42,7 +42,7 @@ public final class PublishedParts implements OurReplies {
         db.createQuery("""
                         SELECT r.conversation_id, p.reply_id, p.body
                           FROM reply_part p JOIN reply r ON r.id = p.reply_id
-                         WHERE r.conversation_id = ANY(:conversations) AND p.attempted AND p.remote_key IS NULL
+                         WHERE r.conversation_id = ANY(:conversations) AND p.attempted_at IS NOT NULL AND p.remote_key IS NULL
                         """)
                 .bind(
                         "conversations",

@@ -5,7 +5,6 @@ import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.channel.Connector;
 import io.oase.channel.Connector.Published;
-import io.oase.channel.Connector.Search;
 import io.oase.channel.Connectors;
 import io.oase.channel.KnownPost;
 import io.oase.channel.Outgoing;
@@ -13,6 +12,7 @@ import io.oase.channel.RemotePerson;
 import io.oase.channel.RemotePost;
 import io.oase.channel.Trouble;
 import io.oase.channel.Visibility;
+import io.oase.db.DatabaseAway;
 import io.oase.db.Json;
 import io.oase.inbox.ConversationDao;
 import io.oase.inbox.ConversationState;
@@ -20,6 +20,7 @@ import io.oase.inbox.Fact;
 import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
 import io.oase.ingest.Ingest;
+import io.oase.reply.Sending.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +35,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes one claimed reply, part by part. Before a part is sent it is noted that it may be out; whoever finds such a note
- * without a receipt (time-out, crash, another node) looks on the network first and never sends blindly.
+ * Publishes one claimed reply, part by part, and notes how it ended. Everything but a receipt is noted only while the claim
+ * stands: a worker that was taken for dead must not undo what its successor does.
  */
 final class Publishing {
-    static final Duration LEASE = Duration.ofMinutes(3);
-
     private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
     private static final int MOST_ATTEMPTS = 12;
     private static final int MOST_SEARCHES = 6;
@@ -51,22 +50,34 @@ final class Publishing {
     private final Ingest ingest;
     private final Facts facts;
     private final Clock clock;
-    private final String node;
+    private final Sending sending;
+    private volatile boolean stopping;
 
     Publishing(
-            Jdbi db, Channels channels, Connectors connectors, Ingest ingest, Facts facts, Clock clock, String node) {
+            Jdbi db,
+            Channels channels,
+            Connectors connectors,
+            Ingest ingest,
+            Facts facts,
+            Clock clock,
+            Duration settle) {
         this.db = db;
         this.channels = channels;
         this.connectors = connectors;
         this.ingest = ingest;
         this.facts = facts;
         this.clock = clock;
-        this.node = node;
+        this.sending = new Sending(db, settle);
+    }
+
+    /** From now on a reply is given back before its next part, and a new one at once. */
+    void stop() {
+        stopping = true;
     }
 
     /** Publishes what is left of a reply, and notes how it ended. */
     void publish(OutboxDao.Claim claim) {
-        Optional<Work> begun = db.inTransaction(handle -> begin(handle, claim.replyId()));
+        Optional<Work> begun = db.inTransaction(handle -> begin(handle, claim));
         if (begun.isEmpty()) {
             return;
         }
@@ -79,23 +90,35 @@ final class Publishing {
                     parent = work.own(part.remoteKey(), part.ref());
                     continue;
                 }
-                Optional<Published> published = publish(connector, work, part, parent);
-                if (published.isEmpty()) {
+                if (stopping) {
+                    db.useHandle(handle -> OutboxDao.release(handle, claim));
                     return;
                 }
-                record(work, part, published.get(), parent);
-                parent = work.own(published.get().key(), Json.of(published.get().ref()));
+                Outcome outcome = sending.send(connector, claim, part, work.outgoing(part, parent));
+                if (!(outcome instanceof Outcome.Out out)) {
+                    put(work, outcome);
+                    return;
+                }
+                record(work, part, out.published(), parent);
+                parent = work.own(out.published().key(), Json.of(out.published().ref()));
             }
             finish(work);
         } catch (Trouble trouble) {
-            trouble(work, claim, trouble);
+            trouble(work, trouble);
         } catch (RuntimeException unforeseen) {
+            if (DatabaseAway.is(unforeseen)) {
+                throw unforeseen;
+            }
             LOG.error("Reply {} could not be published", claim.replyId(), unforeseen);
-            trouble(work, claim, new Trouble(Trouble.Kind.BAD_ANSWER, Said.of("trouble.unforeseen"), true, null));
+            trouble(work, new Trouble(Trouble.Kind.BAD_ANSWER, Said.of("trouble.unforeseen"), true, null));
         }
     }
 
-    private Optional<Work> begin(Handle handle, long id) {
+    private Optional<Work> begin(Handle handle, OutboxDao.Claim claim) {
+        long id = claim.replyId();
+        if (!OutboxDao.hold(handle, claim)) {
+            return Optional.empty();
+        }
         Reply reply = ReplyDao.find(handle, id).orElseThrow();
         if (!ReplyDao.move(handle, id, Reply.State.PUBLISHING, Reply.State.QUEUED, Reply.State.PUBLISHING)) {
             OutboxDao.remove(handle, id);
@@ -114,6 +137,7 @@ final class Publishing {
                 .mapTo(String.class)
                 .one();
         return Optional.of(new Work(
+                claim,
                 reply,
                 channels.get(channelId),
                 ReplyDao.knownPost(handle, reply.postId()),
@@ -122,51 +146,29 @@ final class Publishing {
                 language.isEmpty() ? null : language));
     }
 
-    /** Sends one part, or finds it; empty when this worker has to stop. */
-    private Optional<Published> publish(Connector connector, Work work, ReplyDao.PartRow part, KnownPost parent) {
+    /** Nothing was sent this time. */
+    private void put(Work work, Outcome outcome) {
         long id = work.reply.id();
-        Outgoing outgoing = new Outgoing(
-                part.key(),
-                part.body(),
-                Visibility.valueOf(work.reply.visibility().toUpperCase(Locale.ROOT)),
-                parent,
-                work.language,
-                work.reply.createdAt());
-        if (part.attempted()) {
-            Search search = connector.find(outgoing);
-            if (search instanceof Search.Found found) {
-                return Optional.of(found.published());
-            }
-            if (search instanceof Search.CannotTell) {
-                unknown(work, Said.of("reply.cannot_tell"));
-                return Optional.empty();
-            }
-        }
-        boolean ours = db.inTransaction(handle -> {
-            boolean held = OutboxDao.extend(handle, id, node, clock.instant().plus(LEASE));
-            if (held) {
-                ReplyDao.attempted(handle, id, part.no(), true);
-            }
-            return held;
-        });
-        if (!ours) {
+        if (outcome instanceof Outcome.CannotTell) {
+            unknown(work, Said.of("reply.cannot_tell"));
+        } else if (outcome instanceof Outcome.TooSoon soon) {
+            LOG.info(
+                    "Reply {} may be out and is looked for again in {} s",
+                    id,
+                    soon.rest().toSeconds());
+            Instant again = clock.instant().plus(soon.rest());
+            db.useHandle(handle -> OutboxDao.later(handle, work.claim, again));
+        } else {
             LOG.info("Reply {} is published by somebody else", id);
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(connector.publish(outgoing));
-        } catch (Trouble trouble) {
-            if (!trouble.outcomeUnknown()) {
-                db.useHandle(handle -> ReplyDao.attempted(handle, id, part.no(), false));
-            }
-            throw trouble;
         }
     }
 
     private void record(Work work, ReplyDao.PartRow part, Published published, KnownPost parent) {
         Instant now = clock.instant();
+        // The conversation is locked by ingest, after the people in it, in the same order as a poll does: else both
+        // wait for
+        // each other when it reads this very post.
         db.useTransaction(handle -> {
-            ConversationDao.lock(handle, work.reply.conversationId());
             ReplyDao.partPublished(
                     handle,
                     work.reply.id(),
@@ -187,7 +189,7 @@ final class Publishing {
                     .own(true)
                     .addressed(false)
                     .kind(RemotePost.Kind.REPLY)
-                    .visibility(Visibility.valueOf(work.reply.visibility().toUpperCase(Locale.ROOT)))
+                    .visibility(work.visibility())
                     .parent(parent.key())
                     .url(published.url().orElse(null))
                     .ref(published.ref())
@@ -201,6 +203,9 @@ final class Publishing {
         db.useTransaction(handle -> {
             ConversationDao.Row row =
                     ConversationDao.lock(handle, work.reply.conversationId()).orElseThrow();
+            if (!OutboxDao.hold(handle, work.claim)) {
+                return;
+            }
             ReplyDao.published(handle, work.reply.id(), now);
             OutboxDao.remove(handle, work.reply.id());
             fact(handle, work, Kind.REPLY_PUBLISHED, Map.of("reply", work.reply.id()), now);
@@ -224,19 +229,19 @@ final class Publishing {
                 .one();
     }
 
-    private void trouble(Work work, OutboxDao.Claim claim, Trouble trouble) {
-        LOG.warn("Reply {} was not published: {}", claim.replyId(), trouble.getMessage());
-        Instant now = clock.instant();
+    private void trouble(Work work, Trouble trouble) {
+        LOG.warn("Reply {} was not published: {}", work.reply.id(), trouble.getMessage());
+        int attempts = work.claim.attempts();
+        Instant again = clock.instant().plus(backOff(attempts));
+        Instant asked = trouble.retryAt().filter(at -> at.isAfter(again)).orElse(again);
         if (trouble.outcomeUnknown()) {
-            if (claim.attempts() >= MOST_SEARCHES) {
+            if (attempts >= MOST_SEARCHES) {
                 unknown(work, trouble.said());
             } else {
-                later(work, trouble, now.plus(backOff(claim.attempts())), Reply.State.PUBLISHING);
+                later(work, trouble, asked, Reply.State.PUBLISHING);
             }
-        } else if (trouble.kind().passing() && claim.attempts() < MOST_ATTEMPTS) {
-            Instant again = now.plus(backOff(claim.attempts()));
-            Instant asked = trouble.retryAt().orElse(again);
-            later(work, trouble, asked.isAfter(again) ? asked : again, Reply.State.QUEUED);
+        } else if (trouble.kind().passing() && attempts < MOST_ATTEMPTS) {
+            later(work, trouble, asked, Reply.State.QUEUED);
         } else {
             end(work, Reply.State.FAILED, Kind.REPLY_FAILED, trouble.said());
         }
@@ -244,8 +249,10 @@ final class Publishing {
 
     private void later(Work work, Trouble trouble, Instant dueAt, Reply.State state) {
         db.useTransaction(handle -> {
-            ReplyDao.trouble(handle, work.reply.id(), state, trouble.said());
-            OutboxDao.later(handle, work.reply.id(), dueAt);
+            if (OutboxDao.hold(handle, work.claim)) {
+                ReplyDao.trouble(handle, work.reply.id(), state, trouble.said());
+                OutboxDao.later(handle, work.claim, dueAt);
+            }
         });
     }
 
@@ -257,6 +264,9 @@ final class Publishing {
         Instant now = clock.instant();
         db.useTransaction(handle -> {
             ConversationDao.lock(handle, work.reply.conversationId());
+            if (!OutboxDao.hold(handle, work.claim)) {
+                return;
+            }
             ReplyDao.trouble(handle, work.reply.id(), state, said);
             OutboxDao.remove(handle, work.reply.id());
             fact(handle, work, kind, Map.of("reply", work.reply.id()), now);
@@ -274,19 +284,28 @@ final class Publishing {
     }
 
     private record Work(
+            OutboxDao.Claim claim,
             Reply reply,
             Channel channel,
             KnownPost parent,
             List<ReplyDao.PartRow> parts,
             String then,
             @Nullable String language) {
+        Outgoing outgoing(ReplyDao.PartRow part, KnownPost answered) {
+            return new Outgoing(part.key(), part.body(), visibility(), answered, language, reply.createdAt());
+        }
+
+        Visibility visibility() {
+            return Visibility.valueOf(reply.visibility().toUpperCase(Locale.ROOT));
+        }
+
         /** One of our own parts, as what the next part answers. */
         KnownPost own(@Nullable String key, @Nullable Json ref) {
             return new KnownPost(
                     Optional.ofNullable(key).orElseThrow(),
                     Optional.ofNullable(channel.selfHandle()).orElse(""),
                     true,
-                    Visibility.valueOf(reply.visibility().toUpperCase(Locale.ROOT)),
+                    visibility(),
                     parent.warning(),
                     ref == null ? Map.of() : ref.strings());
         }

@@ -152,7 +152,7 @@ public final class Replies {
     public Reply withdraw(Account by, long id) {
         return change(by, id, (handle, reply, now) -> {
             boolean untouched = reply.parts().stream().allMatch(part -> part.publishedAt() == null);
-            boolean free = reply.state() == State.FAILED || OutboxDao.removeUnclaimed(handle, id, now);
+            boolean free = reply.state() == State.FAILED || OutboxDao.removeUnclaimed(handle, id);
             boolean attempted = ReplyDao.partRows(handle, id).stream().anyMatch(ReplyDao.PartRow::attempted);
             if (!free
                     || !untouched

@@ -135,31 +135,45 @@ final class ReplyDao {
                         """).bind("id", id).bind("at", at).execute();
     }
 
-    /** One part with what a connector needs. */
+    /**
+     * One part with what a connector needs.
+     *
+     * @param attemptedMsAgo how long ago it was attempted by the database's clock; null when it was not
+     */
     record PartRow(
             int no,
             String key,
             String body,
-            boolean attempted,
+            @Nullable Long attemptedMsAgo,
             @Nullable String remoteKey,
             @Nullable Json ref,
-            @Nullable Instant publishedAt) {}
+            @Nullable Instant publishedAt) {
+        /** Whether a request may have gone out. */
+        boolean attempted() {
+            return attemptedMsAgo != null;
+        }
+    }
 
     static List<PartRow> partRows(Handle db, long reply) {
         return db.createQuery("""
-                        SELECT no, key, body, attempted, remote_key, ref, published_at
+                        SELECT no, key, body, remote_key, ref, published_at,
+                               (extract(epoch FROM clock_timestamp() - attempted_at) * 1000)::bigint AS attempted_ms_ago
                           FROM reply_part WHERE reply_id = :reply ORDER BY no
                         """).bind("reply", reply).mapTo(PartRow.class).list();
     }
 
     static void attempted(Handle db, long reply, int no, boolean attempted) {
-        db.createUpdate("UPDATE reply_part SET attempted = :attempted WHERE reply_id = :reply AND no = :no")
+        db.createUpdate("""
+                        UPDATE reply_part SET attempted_at = CASE WHEN :attempted THEN clock_timestamp() END
+                         WHERE reply_id = :reply AND no = :no
+                        """)
                 .bind("reply", reply)
                 .bind("no", no)
                 .bind("attempted", attempted)
                 .execute();
     }
 
+    /** Notes a receipt; the first one stays. */
     static void partPublished(
             Handle db,
             long reply,
@@ -170,8 +184,9 @@ final class ReplyDao {
             Instant at) {
         db.createUpdate("""
                         UPDATE reply_part
-                           SET attempted = true, remote_key = :key, url = :url, ref = :ref, published_at = :at
-                         WHERE reply_id = :reply AND no = :no
+                           SET attempted_at = coalesce(attempted_at, clock_timestamp()), remote_key = :key, url = :url,
+                               ref = :ref, published_at = :at
+                         WHERE reply_id = :reply AND no = :no AND published_at IS NULL
                         """)
                 .bind("reply", reply)
                 .bind("no", no)
@@ -180,6 +195,19 @@ final class ReplyDao {
                 .bind("ref", Json.of(ref))
                 .bind("at", at)
                 .execute();
+    }
+
+    /** Whether a post on the network is known as another part published from here. */
+    static boolean belongsToAnother(Handle db, String remoteKey, long reply, int no) {
+        return db.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM reply_part
+                                        WHERE remote_key = :key AND NOT (reply_id = :reply AND no = :no))
+                        """)
+                .bind("key", remoteKey)
+                .bind("reply", reply)
+                .bind("no", no)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** The post a reply answers, as a connector wants it. */

@@ -46,6 +46,11 @@ public record AccountPage(
         tokens = List.copyOf(tokens);
     }
 
+    /** The address what belongs to the account is below: its tokens, for instance. */
+    public String home() {
+        return own ? "/profile" : "/people/" + id;
+    }
+
     /** A token of the JSON API; {@code used} in words. */
     public record Token(long id, String name, String made, String used) {}
 }

@@ -55,7 +55,12 @@ final class AccountViews {
     }
 
     /** @param account null for a new one */
-    static AccountPage other(Reader reader, @Nullable Account account, Given given) {
+    static AccountPage other(
+            Reader reader,
+            @Nullable Account account,
+            List<io.oase.people.Token> tokens,
+            @Nullable String newToken,
+            Given given) {
         List<FieldView> fields = new ArrayList<>(List.of(
                 given.field(reader, "name", "account.name", "", "text", account == null ? "" : account.name(), true),
                 given.field(
@@ -107,8 +112,8 @@ final class AccountViews {
                 account == null
                         ? List.of()
                         : List.of(given.field(reader, "password", "account.newpassword", "", "password", "", true)),
-                List.of(),
-                null,
+                tokens.stream().map(token -> token(reader, token)).toList(),
+                newToken,
                 given.problem(),
                 given.done());
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An answer of ours.
  *
  * @param id of the reply; 0 for what a colleague typed in the network's own app
- * @param author the colleague's real name; the account's handle where nobody is known
+ * @param authorHtml the colleague's real name, the account's where nobody is known; as safe HTML
  * @param how answered in public, privately, or outside, in words
  * @param html as published, safe, without the sign-off
  * @param signOff as published; empty when there is none
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record AnswerView(
         long id,
         Avatar avatar,
-        String author,
+        String authorHtml,
         Moment at,
         String how,
         boolean privately,

@@ -31,7 +31,7 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
         return new AnswerView(
                 reply.id(),
                 author == null ? Faces.of(reply.authorId(), reply.authorName(), null) : Faces.of(author),
-                reply.authorName(),
+                Prose.escape(reply.authorName()),
                 reader.moment(at(reply, published)),
                 reader.say(privately ? "talk.how.private" : "talk.how.public"),
                 privately,
@@ -57,7 +57,7 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
         return new AnswerView(
                 -post.id(), // no reply of ours; negative, so that no two elements share an id
                 likeness.of(post.author()),
-                post.author().person(),
+                likeness.name(post.author().person(), post.author().emojis()),
                 reader.moment(post.postedAt()),
                 reader.say("talk.how.outside"),
                 privately,

@@ -29,12 +29,13 @@ final class ChannelCards {
                 cards.add(card(reader, channel, coverage, may));
             }
         }
-        return new ChannelsPage(cards, may);
+        return new ChannelsPage(cards, may, me.may(Right.POLL_NOW));
     }
 
     private ChannelsPage.Card card(Reader reader, Channel channel, Coverage coverage, boolean may) {
         boolean paused = channel.state() == Channel.State.PAUSED;
         Instant failing = coverage.failingSince();
+        boolean first = coverage.levelAt() == null && failing == null && !paused;
         String network = networks.find(channel.network())
                 .map(found -> found.declaration().name())
                 .orElse(channel.network());
@@ -46,16 +47,16 @@ final class ChannelCards {
                 paused ? "paused" : failing == null ? "well" : "blind",
                 paused
                         ? reader.say("channels.paused")
-                        : failing == null ? reader.say("channels.well") : reader.say("channels.blind", failing),
+                        : failing != null
+                                ? reader.say("channels.blind", failing)
+                                : reader.say(first ? "channels.first" : "channels.well"),
                 facts(reader, channel, coverage, paused),
                 coverage.trouble().map(reader::say).orElse(null),
                 loss(reader, coverage),
                 coverage.needsPerson(),
                 paused,
                 may,
-                coverage.reading() && coverage.levelAt() == null
-                        ? reader.say("channels.reading", coverage.received())
-                        : null);
+                first ? reader.say("channels.reading", coverage.received()) : null);
     }
 
     private static List<ChannelsPage.Fact> facts(Reader reader, Channel channel, Coverage coverage, boolean paused) {
@@ -72,8 +73,11 @@ final class ChannelCards {
         facts.add(fact(reader, "channels.fact.received", String.valueOf(coverage.received())));
         facts.add(fact(reader, "channels.fact.every", reader.span(Duration.ofSeconds(channel.pollSeconds()))));
         Instant next = coverage.nextAt();
-        facts.add(fact(
-                reader, "channels.fact.next", paused || next == null ? reader.say("channels.never") : reader.at(next)));
+        if (paused) {
+            facts.add(fact(reader, "channels.fact.next", reader.say("channels.never")));
+        } else if (next != null) {
+            facts.add(fact(reader, "channels.fact.next", reader.at(next)));
+        }
         if (coverage.unreadable() > 0) {
             facts.add(fact(reader, "channels.fact.unreadable", String.valueOf(coverage.unreadable())));
         }

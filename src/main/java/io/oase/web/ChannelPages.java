@@ -70,7 +70,7 @@ public final class ChannelPages {
     @Path("{id: \\d+}/polls")
     public Response poll(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
         me.account().require(Right.POLL_NOW);
-        polling.now(id);
+        polling.soon(id);
         return back(request, me);
     }
 

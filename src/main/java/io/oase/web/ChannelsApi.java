@@ -1,11 +1,13 @@
 package io.oase.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.channel.Channel;
+import io.oase.channel.Channel.State;
 import io.oase.channel.Channels;
 import io.oase.channel.Coverage;
 import io.oase.ingest.Poll;
@@ -14,20 +16,24 @@ import io.oase.people.Right;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +42,17 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class ChannelsApi {
+    private static final Map<String, String> NAMES =
+            Map.of("signOff", "sign_off", "pollSeconds", "poll_seconds", "importSince", "import_since");
+
     private final Channels channels;
     private final Polling polling;
-    private final Messages messages;
+    private final Visits visits;
 
-    public ChannelsApi(Channels channels, Polling polling, Messages messages) {
+    public ChannelsApi(Channels channels, Polling polling, Visits visits) {
         this.channels = channels;
         this.polling = polling;
-        this.messages = messages;
+        this.visits = visits;
     }
 
     /** A channel with its line in the ledger. Secrets never come back. */
@@ -77,29 +86,30 @@ public final class ChannelsApi {
             @Nullable Long lagMs) {}
 
     /** All of them. */
+    record All(List<ChannelJson> channels) {}
+
+    /** All of them. */
     @GET
-    public Object list(@Auth Me me, @HeaderParam("Accept-Language") @Nullable String languages) {
+    public All list(@Context ContainerRequestContext request, @Auth Me me) {
         me.account().require(Right.SEE_CHANNELS);
         Map<Long, Coverage> ledger =
                 channels.coverage().stream().collect(Collectors.toMap(Coverage::channelId, Function.identity()));
-        Language language = language(languages);
-        return Map.of(
-                "channels",
-                channels.list().stream()
-                        .map(channel -> json(channel, ledger.get(channel.id()), language))
-                        .toList());
+        Reader reader = visits.of(request).reader();
+        return new All(channels.list().stream()
+                .filter(channel -> ledger.containsKey(channel.id()))
+                .map(channel -> json(channel, Objects.requireNonNull(ledger.get(channel.id())), reader))
+                .toList());
     }
 
     /** One. */
     @GET
     @Path("{id}")
-    public Object read(
-            @Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
+    public ChannelJson read(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
         me.account().require(Right.SEE_CHANNELS);
-        return json(channels.get(id), channels.coverage(id), language(languages));
+        return json(request, channels.connected(id));
     }
 
-    /** A channel to connect; {@code import_since} absent: from now on. */
+    /** A channel to connect; {@code import_since} absent: the last seven days. */
     @JsonNaming(SnakeCaseStrategy.class)
     record NewChannel(
             @Nullable String network,
@@ -108,69 +118,69 @@ public final class ChannelsApi {
             @Nullable Map<String, String> secrets,
             @Nullable String signOff,
             @Nullable Integer pollSeconds,
-            @Nullable Instant importSince) {}
+            @Nullable String importSince)
+            implements Body {}
 
     /** Connects one; the network is asked who we are first. */
     @POST
-    public Response connect(
-            @Auth Me me, @Nullable NewChannel body, @HeaderParam("Accept-Language") @Nullable String languages) {
-        if (body == null || body.network() == null) {
-            throw new Refused.Invalid("network", Said.of("api.required"));
-        }
-        Channel channel = channels.connect(
-                me.account(),
-                new Channels.Connecting(
-                        body.network(),
-                        body.name() == null ? "" : body.name(),
-                        body.settings() == null ? Map.of() : body.settings(),
-                        body.secrets() == null ? Map.of() : body.secrets(),
-                        body.signOff() == null ? "" : body.signOff(),
-                        body.pollSeconds(),
-                        body.importSince()));
+    public Response connect(@Context ContainerRequestContext request, @Auth Me me, @Nullable NewChannel sent) {
+        NewChannel body = Body.given(sent);
+        Channels.Connecting wanted = new Channels.Connecting(
+                Body.given("network", body.network()),
+                Objects.requireNonNullElse(body.name(), ""),
+                Objects.requireNonNullElse(body.settings(), Map.of()),
+                Objects.requireNonNullElse(body.secrets(), Map.of()),
+                Objects.requireNonNullElse(body.signOff(), ""),
+                body.pollSeconds(),
+                body.importSince() == null ? null : Parsing.time("import_since", body.importSince()));
+        Channel channel = named(() -> channels.connect(me.account(), wanted));
         return Response.created(URI.create("/api/v1/channels/" + channel.id()))
-                .entity(json(channel, channels.coverage(channel.id()), language(languages)))
+                .entity(json(request, channel))
                 .build();
     }
 
     /** What to change; what is absent stays. New settings or secrets reconnect the channel. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Change(
+    record ChannelChange(
             @Nullable String name,
             @Nullable String signOff,
             @Nullable Integer pollSeconds,
             @Nullable String state,
             @Nullable Map<String, String> settings,
-            @Nullable Map<String, String> secrets) {}
+            @Nullable Map<String, String> secrets)
+            implements Body {
+        private static final ChannelChange NOTHING = new ChannelChange(null, null, null, null, null, null);
 
-    /** Changes one. */
+        private Channels.@Nullable Change change() {
+            return equals(NOTHING)
+                    ? null
+                    : new Channels.Change(
+                            name, signOff, pollSeconds, settings, secrets, state == null ? null : wanted(state));
+        }
+
+        private static State wanted(String word) {
+            return switch (word) {
+                case "active" -> State.ACTIVE;
+                case "paused" -> State.PAUSED;
+                default -> throw new Refused.Invalid("state", Said.of("api.one_of", "active, paused"));
+            };
+        }
+    }
+
+    /** Changes one: all that is asked for, or nothing. */
     @PATCH
     @Path("{id}")
-    public Object change(
+    public ChannelJson change(
+            @Context ContainerRequestContext request,
             @Auth Me me,
             @PathParam("id") long id,
-            @Nullable Change body,
-            @HeaderParam("Accept-Language") @Nullable String languages) {
-        if (body == null) {
-            throw new Refused.Invalid("body", Said.of("api.nothing_to_change"));
+            @Nullable ChannelChange body) {
+        Channels.Change change = Body.given(body).change();
+        if (change == null) {
+            throw new Refused.Invalid(
+                    "body", Said.of("api.nothing_to_change", "name, sign_off, poll_seconds, state, settings, secrets"));
         }
-        if (body.settings() != null || body.secrets() != null) {
-            channels.reconnect(
-                    me.account(),
-                    id,
-                    body.settings() == null ? channels.get(id).settings() : body.settings(),
-                    body.secrets() == null ? Map.of() : body.secrets());
-        }
-        if (body.name() != null || body.signOff() != null || body.pollSeconds() != null) {
-            channels.change(me.account(), id, new Channels.Change(body.name(), body.signOff(), body.pollSeconds()));
-        }
-        if (body.state() != null) {
-            switch (body.state()) {
-                case "active" -> channels.resume(me.account(), id);
-                case "paused" -> channels.pause(me.account(), id);
-                default -> throw new Refused.Invalid("state", Said.of("api.one_of", "active, paused"));
-            }
-        }
-        return read(me, id, languages);
+        return json(request, named(() -> channels.change(me.account(), id, change)));
     }
 
     /** Disconnects one for good; its conversations stay. */
@@ -185,10 +195,7 @@ public final class ChannelsApi {
     @JsonNaming(SnakeCaseStrategy.class)
     record PollJson(
             int received,
-
-            @com.fasterxml.jackson.annotation.JsonProperty("new")
-            int fresh,
-
+            @JsonProperty("new") int fresh,
             boolean level,
             boolean busy,
             @Nullable String trouble,
@@ -199,29 +206,39 @@ public final class ChannelsApi {
     @POST
     @Path("{id}/polls")
     @Consumes(MediaType.WILDCARD)
-    public Object poll(
-            @Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
+    public PollJson poll(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
         me.account().require(Right.POLL_NOW);
+        if (channels.connected(id).state() != State.ACTIVE) {
+            throw new Refused.Conflict(Said.of("poll.not_active"), List.of());
+        }
         Poll.Outcome outcome = polling.now(id);
-        Language language = language(languages);
+        Reader reader = visits.of(request).reader();
         return new PollJson(
                 outcome.received(),
                 outcome.fresh(),
                 outcome.level(),
                 outcome.busy(),
-                outcome.trouble()
-                        .map(said -> language.say(said.key(), said.args(), arg -> arg))
-                        .orElse(null),
+                outcome.trouble().map(reader::say).orElse(null),
                 outcome.next(),
                 channels.coverage(id).lagMs());
     }
 
-    private Language language(@Nullable String languages) {
-        return messages.choose("", languages == null ? "" : languages);
+    /** Runs a verb; what it refuses carries the names the API has for its fields. */
+    private static Channel named(Supplier<Channel> verb) {
+        try {
+            return verb.get();
+        } catch (Refused.Invalid invalid) {
+            Map<String, Said> fields = new HashMap<>();
+            invalid.fields().forEach((field, said) -> fields.put(NAMES.getOrDefault(field, field), said));
+            throw new Refused.Invalid(fields);
+        }
     }
 
-    private static ChannelJson json(Channel channel, @Nullable Coverage line, Language language) {
-        Coverage coverage = java.util.Objects.requireNonNull(line);
+    private ChannelJson json(ContainerRequestContext request, Channel channel) {
+        return json(channel, channels.coverage(channel.id()), visits.of(request).reader());
+    }
+
+    private static ChannelJson json(Channel channel, Coverage coverage, Reader reader) {
         return new ChannelJson(
                 channel.id(),
                 channel.network(),
@@ -237,19 +254,13 @@ public final class ChannelsApi {
                         coverage.levelAt(),
                         coverage.triedAt(),
                         coverage.failingSince(),
-                        say(language, coverage.trouble().stream().toList()),
+                        coverage.trouble().map(reader::say).orElse(null),
                         coverage.needsPerson(),
                         coverage.lossAt(),
-                        say(language, coverage.loss().stream().toList()),
+                        coverage.loss().map(reader::say).orElse(null),
                         coverage.nextAt(),
                         coverage.received(),
                         coverage.unreadable(),
                         coverage.lagMs()));
-    }
-
-    private static @Nullable String say(Language language, List<Said> said) {
-        return said.isEmpty()
-                ? null
-                : language.say(said.get(0).key(), said.get(0).args(), arg -> arg);
     }
 }

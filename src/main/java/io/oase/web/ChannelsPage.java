@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * All channels and how well they are read.
  *
  * @param mayConnect whether the reader may connect and change channels
+ * @param mayPoll whether the reader may have a channel read now
  */
-public record ChannelsPage(List<Card> channels, boolean mayConnect) {
+public record ChannelsPage(List<Card> channels, boolean mayConnect, boolean mayPoll) {
     public ChannelsPage {
         channels = List.copyOf(channels);
     }

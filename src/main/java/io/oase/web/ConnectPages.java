@@ -107,7 +107,7 @@ public final class ConnectPages {
     @Consumes(MediaType.WILDCARD)
     public Response settings(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
         me.account().require(Right.MANAGE_CHANNELS);
-        Channel channel = channels.get(id);
+        Channel channel = channels.connected(id);
         Introduction known = new Introduction(java.util.Optional.empty(), channel.place(), List.of(), List.of());
         return form(
                 visits.of(request),
@@ -125,19 +125,23 @@ public final class ConnectPages {
             @PathParam("id") long id,
             MultivaluedMap<String, String> form) {
         me.account().require(Right.MANAGE_CHANNELS);
-        Channel channel = channels.get(id);
+        Channel channel = channels.connected(id);
         Declaration declaration = declaration(channel.network());
         return attempt(request, me, declaration, channel, form, secrets -> {
             Map<String, String> settings = values(declaration.settings(), form);
-            if (!settings.equals(channel.settings())
+            boolean anew = !settings.equals(channel.settings())
                     || !secrets.isEmpty()
-                    || channels.coverage(id).needsPerson()) {
-                channels.reconnect(me.account(), id, settings, secrets);
-            }
+                    || channels.coverage(id).needsPerson();
             channels.change(
                     me.account(),
                     id,
-                    new Channels.Change(Pages.typed(form, "name"), Pages.typed(form, "signOff"), null));
+                    new Channels.Change(
+                            Pages.typed(form, "name"),
+                            Pages.typed(form, "signOff"),
+                            null,
+                            anew ? settings : null,
+                            anew ? secrets : null,
+                            null));
             return "/channels#channel-" + id;
         });
     }

@@ -133,8 +133,8 @@ final class ConversationJson {
             @Nullable String html,
             @Nullable String warning,
             @Nullable String language,
-            List<RemotePost.Media> media,
-            @Nullable Poll poll,
+            List<MediaJson> media,
+            @Nullable PollJson poll,
             Instant postedAt,
             Instant receivedAt,
             @Nullable Instant editedAt,
@@ -162,13 +162,32 @@ final class ConversationJson {
                     post.html(),
                     post.warning(),
                     post.language(),
-                    post.media(),
-                    post.poll(),
+                    post.media().stream().map(MediaJson::of).toList(),
+                    post.poll() == null ? null : PollJson.of(post.poll()),
                     post.postedAt(),
                     post.receivedAt(),
                     post.editedAt(),
                     post.deletedAt(),
                     post.replyId());
+        }
+    }
+
+    /** A picture, video or sound with its description. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record MediaJson(String type, String url, @Nullable String previewUrl, String alt) {
+        static MediaJson of(RemotePost.Media media) {
+            return new MediaJson(media.type(), media.url(), media.previewUrl(), media.alt());
+        }
+    }
+
+    /** Choices to vote on. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PollJson(
+            List<Poll.Option> options,
+            boolean multiple,
+            @Nullable Instant endsAt) {
+        static PollJson of(Poll poll) {
+            return new PollJson(poll.options(), poll.multiple(), poll.endsAt());
         }
     }
 

@@ -1,12 +1,9 @@
 package io.oase.web;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.base.Said;
-import io.oase.channel.Visibility;
-import io.oase.inbox.ConversationState;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Filter;
 import io.oase.inbox.Inbox;
@@ -16,18 +13,18 @@ import io.oase.reply.Reply;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/conversations}: the same verbs as the inbox pages. */
@@ -41,21 +38,21 @@ public final class ConversationsApi {
     private final Conversations conversations;
     private final Inbox inbox;
     private final Replies replies;
-    private final Messages messages;
+    private final Visits visits;
 
-    public ConversationsApi(Views views, Conversations conversations, Inbox inbox, Replies replies, Messages messages) {
+    public ConversationsApi(Views views, Conversations conversations, Inbox inbox, Replies replies, Visits visits) {
         this.views = views;
         this.conversations = conversations;
         this.inbox = inbox;
         this.replies = replies;
-        this.messages = messages;
+        this.visits = visits;
     }
 
     /** A page of a list. */
     @GET
-    public Object list(
+    public ConversationJson.Page list(
             @Auth Me me,
-            @QueryParam("view") @DefaultValue("open") String view,
+            @QueryParam("view") @DefaultValue("all") String view,
             @QueryParam("state") @Nullable String state,
             @QueryParam("assignee") @Nullable String assignee,
             @QueryParam("channel") @Nullable Long channel,
@@ -87,100 +84,124 @@ public final class ConversationsApi {
     /** One conversation, whole. */
     @GET
     @Path("{id}")
-    public Object read(
-            @Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
-        Language language = messages.choose("", languages == null ? "" : languages);
+    public ConversationJson.Whole read(
+            @Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
+        Reader reader = visits.of(request).reader();
         return ConversationJson.Whole.of(
                 conversations.read(me.account(), id),
                 replies.ofConversation(me.account(), id).stream()
-                        .map(reply -> ReplyJson.of(reply, language))
+                        .map(reply -> ReplyJson.of(reply, reader))
                         .toList());
     }
 
-    /** What may be changed; what is absent stays. {@code assignee} is an id, {@code "me"}, or null for nobody. */
+    /**
+     * What may be changed; what is absent stays.
+     *
+     * @param assignee an account's id, {@code "me"}, or JSON null for nobody; Java null when absent
+     */
+    record ConversationChange(
+            @Nullable String state,
+            @Nullable JsonNode assignee,
+            @Nullable List<String> tags) implements Body {
+        private Inbox.Change change(long me) {
+            if (state == null && assignee == null && tags == null) {
+                throw new Refused.Invalid("body", Said.of("api.nothing_to_change", "state, assignee, tags"));
+            }
+            return new Inbox.Change(
+                    assignee == null ? null : new Inbox.Assignment(account(assignee, me)),
+                    tags,
+                    state == null ? null : Parsing.state(state));
+        }
+
+        private static @Nullable Long account(JsonNode assignee, long me) {
+            if (assignee.isNull()) {
+                return null;
+            }
+            if (assignee.isIntegralNumber() && assignee.canConvertToLong()) {
+                return assignee.longValue();
+            }
+            if (assignee.isTextual() && assignee.textValue().equals("me")) {
+                return me;
+            }
+            throw new Refused.Invalid("assignee", Said.of("api.assignee"));
+        }
+    }
+
+    /** Changes one: all that is asked for, or nothing. */
     @PATCH
     @Path("{id}")
-    public Object change(
+    public ConversationJson.Whole change(
+            @Context ContainerRequestContext request,
             @Auth Me me,
             @PathParam("id") long id,
-            @Nullable Map<String, @Nullable Object> body,
-            @HeaderParam("Accept-Language") @Nullable String languages) {
-        if (body == null || body.isEmpty()) {
-            throw new Refused.Invalid("body", Said.of("api.nothing_to_change"));
-        }
-        for (String key : body.keySet()) {
-            if (!List.of("state", "assignee", "tags").contains(key)) {
-                throw new Refused.Invalid(key, Said.of("api.unknown_field", key));
-            }
-        }
-        views.row(me.account(), id);
-        if (body.containsKey("assignee")) {
-            Long assignee = Parsing.assignee(body.get("assignee"), me.account().id());
-            if (assignee == null || assignee == 0) {
-                inbox.unassign(me.account(), id);
-            } else {
-                inbox.assign(me.account(), id, assignee);
-            }
-        }
-        if (body.get("tags") instanceof List<?> tags) {
-            inbox.retag(me.account(), id, tags.stream().map(String::valueOf).toList());
-        } else if (body.containsKey("tags")) {
-            throw new Refused.Invalid("tags", Said.of("api.list_of_words"));
-        }
-        if (body.containsKey("state")) {
-            inbox.move(me.account(), id, Parsing.state(String.valueOf(body.get("state"))));
-        }
-        return read(me, id, languages);
+            @Nullable ConversationChange body) {
+        inbox.change(me.account(), id, Body.given(body).change(me.account().id()));
+        return read(request, me, id);
     }
 
     /**
      * An answer to be written. {@code seen} is what the conversation said when its author looked; {@code then} is the state
      * after publishing.
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     record NewReply(
             @Nullable String text,
             @Nullable String visibility,
             @Nullable Long seen,
             @Nullable String then,
-            @Nullable Long post) {}
+            @Nullable Long post)
+            implements Body {
+        private Replies.Draft draft() {
+            if (seen == null) {
+                throw new Refused.Invalid("seen", Said.of("api.seen"));
+            }
+            return new Replies.Draft(
+                    Body.given("text", text),
+                    visibility == null ? null : Parsing.visibility(visibility),
+                    seen,
+                    then == null ? null : Parsing.then(then),
+                    post);
+        }
+    }
 
-    /** Queues an answer. 202 with the reply; 409 if something newer than {@code seen} exists. */
+    /** Queues an answer. 202 with the reply; 409 with what is new if something newer than {@code seen} exists. */
     @POST
     @Path("{id}/replies")
     public Response reply(
-            @Auth Me me,
-            @PathParam("id") long id,
-            @Nullable NewReply body,
-            @HeaderParam("Accept-Language") @Nullable String languages) {
-        if (body == null || body.text() == null) {
-            throw new Refused.Invalid("text", Said.of("reply.empty"));
+            @Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id, @Nullable NewReply body) {
+        Reader reader = visits.of(request).reader();
+        try {
+            Reply reply = replies.send(me.account(), id, Body.given(body).draft());
+            return Response.accepted(ReplyJson.of(reply, reader))
+                    .location(URI.create("/api/v1/replies/" + reply.id()))
+                    .build();
+        } catch (Refused.Conflict newer) {
+            if (newer.newer().isEmpty()) {
+                throw newer;
+            }
+            List<ConversationJson.PostJson> posts = conversations.read(me.account(), id).posts().stream()
+                    .filter(post -> newer.newer().contains(post.id()))
+                    .map(ConversationJson.PostJson::of)
+                    .toList();
+            return Problem.of(reader.language(), ProblemKind.SOMETHING_NEWER, reader.say(newer.said()))
+                    .withNewer(newer.newer(), posts)
+                    .respond()
+                    .build();
         }
-        if (body.seen() == null) {
-            throw new Refused.Invalid("seen", Said.of("api.seen"));
-        }
-        Visibility visibility = body.visibility() == null ? null : Parsing.visibility(body.visibility());
-        ConversationState then = body.then() == null ? null : Parsing.state(body.then());
-        Reply reply = replies.send(
-                me.account(), id, new Replies.Draft(body.text(), visibility, body.seen(), then, body.post()));
-        Language language = messages.choose("", languages == null ? "" : languages);
-        return Response.status(202)
-                .location(URI.create("/api/v1/replies/" + reply.id()))
-                .entity(ReplyJson.of(reply, language))
-                .build();
     }
 
     /** A note to be written. */
-    record NewNote(@Nullable String text) {}
+    record NewNote(@Nullable String text) implements Body {}
+
+    /** The number of what was written. */
+    record Written(long id) {}
 
     /** Writes a note for colleagues. */
     @POST
     @Path("{id}/notes")
     public Response note(@Auth Me me, @PathParam("id") long id, @Nullable NewNote body) {
-        if (body == null || body.text() == null) {
-            throw new Refused.Invalid("text", Said.of("api.required"));
-        }
-        long note = inbox.note(me.account(), id, body.text());
-        return Response.status(201).entity(Map.of("id", note)).build();
+        String text = Body.given("text", Body.given(body).text());
+        return Response.status(Response.Status.CREATED)
+                .entity(new Written(inbox.note(me.account(), id, text)))
+                .build();
     }
 }

@@ -7,6 +7,7 @@ import io.oase.people.Tokens;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who makes a request: by the browser's session cookie or by a token of the JSON API. */
@@ -26,6 +27,16 @@ public final class Entrance {
 
     /** Whoever it is; empty for nobody we know. A token wins over a cookie. */
     public Optional<Me> who(@Nullable String authorization, @Nullable String cookie) {
+        return who(authorization, cookie, sessions::find);
+    }
+
+    /** Whether they still are who they were, asked by nobody but ourselves: it does not keep a session alive. */
+    Optional<Me> still(@Nullable String authorization, @Nullable String cookie) {
+        return who(authorization, cookie, sessions::look);
+    }
+
+    private Optional<Me> who(
+            @Nullable String authorization, @Nullable String cookie, Function<String, Optional<Session>> find) {
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             Optional<Account> account =
                     tokens.authenticate(authorization.substring(BEARER.length()).strip());
@@ -34,7 +45,7 @@ public final class Entrance {
         if (cookie == null || cookie.isBlank()) {
             return Optional.empty();
         }
-        Optional<Session> session = sessions.find(cookie);
+        Optional<Session> session = find.apply(cookie);
         return session.map(found -> new Me(found.account(), found, cookie));
     }
 

@@ -14,16 +14,18 @@ public final class ErrorPages {
         this.visits = visits;
     }
 
+    /** @param detail what happened this time; empty when there is no more to say than the status says */
     Response response(ContainerRequestContext request, int status, String detail, String reference) {
+        Visit visit = visits.of(request);
+        ErrorPage general = ErrorPage.of(visit.reader(), status, reference);
         if (request.getHeaderString("HX-Request") != null) {
             return Response.status(status)
                     .type(MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
-                    .entity(detail)
+                    .entity(detail.isEmpty() ? general.text() : detail)
                     .build();
         }
-        Visit visit = visits.of(request);
-        ErrorPage general = ErrorPage.of(visit.reader(), status, reference);
-        boolean particular = status == 403 || status == 404 || status == 409 || status == 422 || status == 429;
+        boolean particular = !detail.isEmpty()
+                && (status == 403 || status == 404 || status == 409 || status == 422 || status == 429);
         ErrorPage page = new ErrorPage(
                 status,
                 general.title(),

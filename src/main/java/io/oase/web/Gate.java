@@ -1,6 +1,7 @@
 package io.oase.web;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -17,18 +18,22 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in whoever may come in. Pages send strangers to the sign-in, the JSON API answers 401. A form that changes something
  * must carry the session's own token; requests with an API token need none, because browsers do not send those by themselves.
+ * Such a token opens the API and no page, where it could make others that outlive it.
  */
 @Priority(Priorities.AUTHENTICATION)
 public final class Gate implements ContainerRequestFilter {
     private static final Set<String> OPEN =
             Set.of("sign-in", "sign-in/demo", "setup", "language", "favicon.ico", "api/v1/openapi.json");
     private static final List<String> OPEN_BELOW = List.of("assets/");
+    /** Where a file is sent: read by its own resource, which checks the form's token in the same body. */
+    private static final Pattern FILES = Pattern.compile("profile/picture|people/\\d+/picture");
 
     private final Entrance entrance;
 
@@ -40,8 +45,8 @@ public final class Gate implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
         Cookie cookie = request.getCookies().get(Entrance.COOKIE);
-        Optional<Me> me = entrance.who(
-                request.getHeaderString(HttpHeaders.AUTHORIZATION), cookie == null ? null : cookie.getValue());
+        String token = Visits.isApi(request) ? request.getHeaderString(HttpHeaders.AUTHORIZATION) : null;
+        Optional<Me> me = entrance.who(token, cookie == null ? null : cookie.getValue());
         if (me.isPresent()) {
             request.setSecurityContext(
                     new Inside(me.get(), request.getSecurityContext().isSecure()));
@@ -57,9 +62,7 @@ public final class Gate implements ContainerRequestFilter {
 
     private static Response turnAway(ContainerRequestContext request, String path) {
         if (path.startsWith("api/")) {
-            return Problem.response(401, "unauthorized", "A valid token is needed: Authorization: Bearer …")
-                    .header("WWW-Authenticate", "Bearer")
-                    .build();
+            throw new NotAuthorizedException("Bearer");
         }
         String query = request.getUriInfo().getRequestUri().getRawQuery();
         String next = "/" + path + (query == null ? "" : "?" + query);
@@ -76,8 +79,9 @@ public final class Gate implements ContainerRequestFilter {
     private static void checkForm(ContainerRequestContext request, Me me) {
         boolean harmless = Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
         MediaType type = request.getMediaType();
-        // A file is read by its own resource, which checks the token in the same body.
-        boolean file = type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE);
+        boolean file = type != null
+                && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
+                && FILES.matcher(request.getUriInfo().getPath()).matches();
         if (harmless || me.session() == null || file) {
             return;
         }

@@ -54,7 +54,8 @@ record Given(
     }
 
     /**
-     * A field with what was typed into it; passwords never come back.
+     * A field with what was typed into it, or, when the form had no such field yet, with what stands there otherwise; passwords
+     * never come back.
      *
      * @param label key of its name
      * @param hint key of what to enter; empty for none
@@ -67,7 +68,7 @@ record Given(
                 hint.isEmpty() ? "" : reader.say(hint),
                 type,
                 "",
-                type.equals("password") ? "" : value(name, otherwise),
+                type.equals("password") ? "" : typed.containsKey(name) ? Pages.typed(typed, name) : otherwise,
                 required,
                 false,
                 error(name));

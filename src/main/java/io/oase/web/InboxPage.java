@@ -25,6 +25,7 @@ public record InboxPage(
      * @param channels to choose from; the first means any
      * @param states to choose from; the first means any
      * @param tags to choose from; the first means any
+     * @param sorts to choose from: what came last, or who waits longest; empty where nobody can be waiting
      * @param rows in order
      * @param more address of what comes after the last row; null when this is all
      * @param empty what to say when there are no rows; null when there are
@@ -39,6 +40,7 @@ public record InboxPage(
             List<Choice> channels,
             List<Choice> states,
             List<Choice> tags,
+            List<Choice> sorts,
             List<Row> rows,
             @Nullable String more,
             @Nullable Empty empty,
@@ -48,6 +50,7 @@ public record InboxPage(
             channels = List.copyOf(channels);
             states = List.copyOf(states);
             tags = List.copyOf(tags);
+            sorts = List.copyOf(sorts);
             rows = List.copyOf(rows);
         }
     }

@@ -87,6 +87,6 @@ public final class InboxPages {
         Contact contact = conversations.contact(me.account(), id);
         PersonView person = new Persons(visit.reader(), likeness, networks).of(contact, 0, HISTORY);
         Shell shell = shells.around(visit, me.account(), "");
-        return face.page(visit, "person", person.name(), shell, new PersonPage(person));
+        return face.page(visit, "person", contact.name(), shell, new PersonPage(person));
     }
 }

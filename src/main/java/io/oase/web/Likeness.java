@@ -18,11 +18,28 @@ final class Likeness {
     }
 
     Avatar of(Identity identity) {
-        return Avatar.of(identity.person(), "identity:" + identity.id(), pictures.of(identity.avatarUrl()));
+        String letters = plain(identity.person(), identity.emojis());
+        return Avatar.of(letters, "identity:" + identity.id(), pictures.of(identity.avatarUrl()));
     }
 
     Avatar of(InboxRow row) {
-        return Avatar.of(row.person(), "identity:" + row.identityId(), pictures.of(row.avatarUrl()));
+        return Avatar.of(
+                plain(row.person(), row.emojis()), "identity:" + row.identityId(), pictures.of(row.avatarUrl()));
+    }
+
+    /** A name as safe HTML, with its custom emoji as pictures. */
+    String name(String name, List<RemotePerson.Emoji> emojis) {
+        return Prose.withEmoji(Prose.escape(name), emoji(emojis));
+    }
+
+    /** A name for where pictures cannot stand: without its custom emoji, unless nothing else is in it. */
+    static String plain(String name, List<RemotePerson.Emoji> emojis) {
+        String plain = name;
+        for (RemotePerson.Emoji emoji : emojis) {
+            plain = plain.replace(":" + emoji.shortcode() + ":", "");
+        }
+        plain = plain.strip().replaceAll("\\s{2,}", " ");
+        return plain.isEmpty() ? name : plain;
     }
 
     /** An address of ours for a picture elsewhere; null when it cannot be shown. */

@@ -4,6 +4,7 @@ import io.oase.base.Refused;
 import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.inbox.ConversationState;
+import io.oase.inbox.Filter;
 import io.oase.inbox.InboxRow;
 import io.oase.inbox.Views;
 import io.oase.people.Account;
@@ -63,6 +64,7 @@ final class Lists {
                 channelChoices(reader, all, address),
                 stateChoices(reader, address),
                 tagChoices(reader, me, address),
+                sortChoices(reader, address),
                 rows,
                 more,
                 rows.isEmpty() && failed == null ? empty(reader, me, address, all.isEmpty()) : null,
@@ -77,6 +79,7 @@ final class Lists {
                 address.bare(),
                 address.url(),
                 "",
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -136,9 +139,22 @@ final class Lists {
                 .toList();
     }
 
+    /** A rested or resolved conversation waits for nobody here, so there is nothing to sort. */
+    private static List<Choice> sortChoices(Reader reader, InboxAddress address) {
+        boolean rested = address.view() == Filter.View.WAITING || address.view() == Filter.View.RESOLVED;
+        return rested && !address.waiting()
+                ? List.of()
+                : List.of(
+                        new Choice("", reader.say("inbox.sort.latest"), !address.waiting()),
+                        new Choice("waiting", reader.say("inbox.sort.waiting"), address.waiting()));
+    }
+
     private static InboxPage.Empty empty(Reader reader, Account me, InboxAddress address, boolean noChannels) {
         if (address.narrowed()) {
             return words(reader, "found", address.bare(), reader.say("inbox.everything"));
+        }
+        if (address.waiting()) {
+            return words(reader, "answered", address.bare(), reader.say("inbox.sort.latest"));
         }
         if (noChannels) {
             return me.may(Right.MANAGE_CHANNELS)

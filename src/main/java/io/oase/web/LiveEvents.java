@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.db.DatabaseAway;
 import io.oase.db.Signals;
 import io.oase.inbox.LiveFacts;
 import io.oase.ingest.Poll;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Tells open pages and programs what has changed, as server-sent events (HTML Living Standard, 9.2): {@code inbox} and {@code
  * conversation} after a conversation changed, {@code channel} after a channel was read. They carry ids only; whoever wants to
  * know more asks, and is answered by their rights of that moment. An {@code inbox} event without id says that events may have
- * been missed. What comes within a moment is gathered, said once, and written as the same bytes to everybody, without a thread
+ * been missed; each stream begins with one. What comes within a moment is gathered, said once, and written as the same bytes to everybody, without a thread
  * for any of them; who does not read is let go.
  *
  * <p>To be registered with async support, and closed when the server begins to stop, since it waits for open requests.
@@ -40,6 +41,7 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
 
     private final transient Entrance entrance;
     private final transient Signals signals;
+    private final transient EdgeErrors errors;
     private final transient Duration gathered;
     private final transient Duration recheck;
     private final transient News news = new News();
@@ -49,17 +51,18 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
     private final transient ScheduledExecutorService checking = oneThread("live-events-check");
     private volatile boolean closed;
 
-    public LiveEvents(Entrance entrance, Signals signals) {
-        this(entrance, signals, GATHERED, RECHECK);
+    public LiveEvents(Entrance entrance, Signals signals, EdgeErrors errors) {
+        this(entrance, signals, errors, GATHERED, RECHECK);
     }
 
     /**
      * @param gathered how long news is gathered before it is told
      * @param recheck how often is looked whether those who listen still may
      */
-    LiveEvents(Entrance entrance, Signals signals, Duration gathered, Duration recheck) {
+    LiveEvents(Entrance entrance, Signals signals, EdgeErrors errors, Duration gathered, Duration recheck) {
         this.entrance = entrance;
         this.signals = signals;
+        this.errors = errors;
         this.gathered = gathered;
         this.recheck = recheck;
     }
@@ -90,9 +93,22 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Me> me = entrance.who(request);
+        Optional<Me> me;
+        try {
+            me = entrance.who(request);
+        } catch (RuntimeException e) {
+            if (!DatabaseAway.is(e)) {
+                throw e;
+            }
+            response.setHeader("Retry-After", "5");
+            response.setStatus(503);
+            return;
+        }
         if (me.isEmpty() || !me.get().account().may(Right.READ_INBOX) || closed) {
-            response.setStatus(closed ? 503 : me.isEmpty() ? 401 : 403);
+            errors.answer(
+                    response,
+                    request.getHeader("Accept-Language"),
+                    closed ? ProblemKind.STOPPING : me.isEmpty() ? ProblemKind.UNAUTHORIZED : ProblemKind.NOT_ALLOWED);
             return;
         }
         response.setContentType("text/event-stream;charset=utf-8");
@@ -105,7 +121,8 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
                 streams::remove);
         streams.add(stream);
         stream.begin();
-        stream.offer(BEAT);
+        // Whatever happened between the page and its stream was told to nobody.
+        stream.offer(News.LOOK);
         if (closed) {
             stream.end();
         }
@@ -129,7 +146,7 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
     private void checkAll() {
         for (LiveStream stream : streams) {
             try {
-                boolean still = entrance.who(stream.authorization(), stream.cookie())
+                boolean still = entrance.still(stream.authorization(), stream.cookie())
                         .filter(me -> me.account().may(Right.READ_INBOX))
                         .isPresent();
                 if (!still) {

@@ -42,7 +42,7 @@ public final class MeApi {
     /** Who asks. */
     @GET
     @Path("me")
-    public Object me(@Auth Me me) {
+    public MeJson me(@Auth Me me) {
         Account account = me.account();
         return new MeJson(
                 account.id(),
@@ -89,7 +89,7 @@ public final class MeApi {
     /** One person. */
     @GET
     @Path("contacts/{id}")
-    public Object contact(@Auth Me me, @PathParam("id") long id) {
+    public ContactJson contact(@Auth Me me, @PathParam("id") long id) {
         Contact contact = conversations.contact(me.account(), id);
         return new ContactJson(
                 contact.id(),

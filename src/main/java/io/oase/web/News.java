@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** What has happened since it was last told: each thing once, however often it happened. Safe for use by many threads. */
 final class News {
+    /** Something may have happened that nobody was told of: look for yourself. */
+    static final byte[] LOOK = "event: inbox\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
+
     private final Map<String, Boolean> conversations = new LinkedHashMap<>();
     private final Set<String> channels = new LinkedHashSet<>();
     private boolean missed;

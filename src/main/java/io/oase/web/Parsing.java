@@ -5,6 +5,9 @@ import io.oase.base.Said;
 import io.oase.channel.Visibility;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Filter;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -42,6 +45,23 @@ final class Parsing {
             return Long.valueOf(word);
         } catch (NumberFormatException e) {
             throw new Refused.Invalid("assignee", Said.of("api.one_of", "me, none, an account's id"));
+        }
+    }
+
+    /** The state a conversation goes to after an answer. */
+    static ConversationState then(String word) {
+        return oneOf(
+                "then",
+                new ConversationState[] {ConversationState.OPEN, ConversationState.WAITING, ConversationState.RESOLVED},
+                word);
+    }
+
+    /** A moment in ISO 8601 with its zone or offset. */
+    static Instant time(String field, String word) {
+        try {
+            return OffsetDateTime.parse(word).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new Refused.Invalid(field, Said.of("api.time"));
         }
     }
 

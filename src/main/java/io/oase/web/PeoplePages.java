@@ -13,6 +13,8 @@ import io.oase.people.Picture;
 import io.oase.people.Pictures;
 import io.oase.people.Right;
 import io.oase.people.Role;
+import io.oase.people.Token;
+import io.oase.people.Tokens;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -43,6 +45,7 @@ public final class PeoplePages {
     private final People people;
     private final PasswordChange passwords;
     private final Pictures pictures;
+    private final Tokens tokens;
     private final Views views;
 
     public PeoplePages(
@@ -52,6 +55,7 @@ public final class PeoplePages {
             People people,
             PasswordChange passwords,
             Pictures pictures,
+            Tokens tokens,
             Views views) {
         this.face = face;
         this.visits = visits;
@@ -59,6 +63,7 @@ public final class PeoplePages {
         this.people = people;
         this.passwords = passwords;
         this.pictures = pictures;
+        this.tokens = tokens;
         this.views = views;
     }
 
@@ -178,6 +183,36 @@ public final class PeoplePages {
         });
     }
 
+    /** Makes a token that speaks for somebody, for a program of theirs; this page alone shows it. */
+    @POST
+    @Path("{id: \\d+}/tokens")
+    public Response makeToken(
+            @Context ContainerRequestContext request,
+            @Auth Me me,
+            @PathParam("id") long id,
+            MultivaluedMap<String, String> form) {
+        me.account().require(Right.MANAGE_TOKENS_OF_OTHERS);
+        Visit visit = visits.of(request);
+        try {
+            String secret =
+                    tokens.create(me.account(), id, Pages.typed(form, "name")).secret();
+            return page(visit, me, 200, find(id), Given.NOTHING, secret);
+        } catch (Refused.Invalid invalid) {
+            String words =
+                    visit.reader().say(invalid.fields().values().iterator().next());
+            return page(visit, me, 422, find(id), Given.problem(new MultivaluedHashMap<>(), words), null);
+        }
+    }
+
+    /** Ends a token of somebody's. */
+    @POST
+    @Path("{id: \\d+}/tokens/{token: \\d+}/revocation")
+    public Response revoke(@Auth Me me, @PathParam("id") long id, @PathParam("token") long token) {
+        me.account().require(Right.MANAGE_TOKENS_OF_OTHERS);
+        tokens.revoke(me.account(), token);
+        return Pages.onTo("/people/" + id + "?saved=1#tokens").build();
+    }
+
     /** A new picture. */
     @POST
     @Path("{id: \\d+}/picture")
@@ -238,8 +273,16 @@ public final class PeoplePages {
     }
 
     private Response page(Visit visit, Me me, int status, @Nullable Account account, Given given) {
+        return page(visit, me, status, account, given, null);
+    }
+
+    private Response page(
+            Visit visit, Me me, int status, @Nullable Account account, Given given, @Nullable String newToken) {
         String title = account == null ? visit.reader().say("people.add") : account.name();
-        AccountPage page = AccountViews.other(visit.reader(), account, given);
+        List<Token> theirs = account != null && me.account().may(Right.MANAGE_TOKENS_OF_OTHERS)
+                ? tokens.list(me.account(), account.id())
+                : List.of();
+        AccountPage page = AccountViews.other(visit.reader(), account, theirs, newToken, given);
         return Pages.html(
                 status, face.page(visit, "account", title, shells.around(visit, me.account(), "people"), page));
     }

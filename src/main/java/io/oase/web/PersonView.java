@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who writes to us.
  *
  * @param url their own page
+ * @param nameHtml their name, as safe HTML
  * @param line what is known in a line: since when, languages
  * @param handles everywhere we met them
  * @param history their conversations, newest first
@@ -16,7 +17,7 @@ public record PersonView(
         long id,
         String url,
         Avatar avatar,
-        String name,
+        String nameHtml,
         String line,
         List<Handle> handles,
         List<Past> history,
@@ -28,7 +29,22 @@ public record PersonView(
 
     /** A handle with its @, its page, and its reach in words (empty when unknown). */
     public record Handle(
-            String network, String handle, @Nullable String url, String reach) {}
+            String network, String handle, @Nullable String url, String reach) {
+        /** The part before the server's name: where a long handle may break. */
+        public String local() {
+            return handle.substring(0, split());
+        }
+
+        /** The server's name with its @; empty where the handle has none. */
+        public String host() {
+            return handle.substring(split());
+        }
+
+        private int split() {
+            int at = handle.indexOf('@', 1);
+            return at < 0 ? handle.length() : at;
+        }
+    }
 
     /**
      * A conversation from before.

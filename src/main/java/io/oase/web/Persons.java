@@ -1,6 +1,7 @@
 package io.oase.web;
 
 import io.oase.channel.Networks;
+import io.oase.channel.RemotePerson;
 import io.oase.inbox.Contact;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Identity;
@@ -25,6 +26,10 @@ record Persons(Reader reader, Likeness likeness, Networks networks) {
                         Stream.of(contact.firstSeen()), rows.stream().map(InboxRow::openedAt))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
+        List<RemotePerson.Emoji> emojis = contact.identities().stream()
+                .flatMap(identity -> identity.emojis().stream())
+                .distinct()
+                .toList();
         Avatar face = contact.identities().stream()
                 .max(Comparator.comparing((Identity identity) -> identity.avatarUrl() != null))
                 .map(likeness::of)
@@ -36,7 +41,7 @@ record Persons(Reader reader, Likeness likeness, Networks networks) {
                 contact.id(),
                 "/people-outside/" + contact.id(),
                 face,
-                contact.name(),
+                likeness.name(contact.name(), emojis),
                 reader.say("person.since", since),
                 contact.identities().stream().map(this::handle).toList(),
                 others.stream().limit(most).map(this::past).toList(),

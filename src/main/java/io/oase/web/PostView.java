@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A post from a network. All {@code html} is made safe before it comes here.
  *
  * @param context whether it only stands above what was said to us
+ * @param authorHtml their name, as safe HTML
  * @param handle with its @
  * @param about what is known beside the name: reach, automatic
  * @param url where it stands on the network; null when unknown
@@ -21,7 +22,7 @@ public record PostView(
         boolean context,
         boolean fresh,
         Avatar avatar,
-        String author,
+        String authorHtml,
         String handle,
         String about,
         Moment at,

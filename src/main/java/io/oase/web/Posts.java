@@ -28,7 +28,7 @@ record Posts(Reader reader, Likeness likeness) {
                 !post.inConversation(),
                 fresh,
                 likeness.of(author),
-                author.person(),
+                likeness.name(author.person(), author.emojis()),
                 author.displayName().isBlank() || post.kind().equals("article") ? "" : "@" + author.handle(),
                 about(author),
                 reader.moment(post.postedAt()),

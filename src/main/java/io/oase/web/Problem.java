@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An error as the JSON API tells it: RFC 9457, {@code application/problem+json}.
  *
- * @param type {@code about:blank}: the title says what it is
- * @param title short and the same for every error of its kind
- * @param detail what happened this time, and what to do
- * @param errors field name to what is wrong with it; null when no field is
- * @param newer ids of posts the asker had not seen; null where that does not apply
+ * @param type which kind of error, for programs; {@code urn:oase:problem:…}
+ * @param title the same for every error of its kind, in the reader's language
+ * @param detail what happened this time, and what to do, in the reader's language
+ * @param errors field or parameter to what is wrong with it; null when none is
+ * @param newer ids of the posts an author had not seen; null where that does not apply
+ * @param posts those posts; null where that does not apply
+ * @param reference under which the operator finds it in the log; null for what is no fault of ours
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -23,12 +25,44 @@ public record Problem(
         int status,
         String detail,
         @Nullable Map<String, String> errors,
-        @Nullable List<Long> newer) {
+        @Nullable List<Long> newer,
+        @Nullable List<ConversationJson.PostJson> posts,
+        @Nullable String reference) {
     /** Media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Response.ResponseBuilder response(int status, String title, String detail) {
-        return new Problem("about:blank", title, status, detail, null, null).respond();
+    /** A problem with nothing but words. */
+    static Problem of(Language language, ProblemKind kind, String detail) {
+        return new Problem(
+                kind.type(),
+                language.say("problem." + kind.id() + ".title", List.of(), slot -> slot),
+                kind.status(),
+                detail,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** A problem whose kind says all there is to say. */
+    static Problem of(Language language, ProblemKind kind) {
+        return of(language, kind, language.say("problem." + kind.id() + ".detail", List.of(), slot -> slot));
+    }
+
+    Problem withStatus(int other) {
+        return new Problem(type, title, other, detail, errors, newer, posts, reference);
+    }
+
+    Problem withErrors(Map<String, String> wrong) {
+        return new Problem(type, title, status, detail, wrong, newer, posts, reference);
+    }
+
+    Problem withNewer(List<Long> ids, @Nullable List<ConversationJson.PostJson> unseen) {
+        return new Problem(type, title, status, detail, errors, ids, unseen, reference);
+    }
+
+    Problem withReference(String inLog) {
+        return new Problem(type, title, status, detail, errors, newer, posts, inLog);
     }
 
     Response.ResponseBuilder respond() {

@@ -1,11 +1,18 @@
 package io.oase.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Plain text as safe HTML: escaped, with addresses as links. Line breaks are kept by the stylesheet. */
 public final class Prose {
+    /** More pictures than this in one text are no text any more. */
+    private static final int MOST_EMOJI = 200;
+
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"'{}|\\\\^`]+[^\\s<>\"'{}|\\\\^`.,;:!?)\\]]");
 
     private Prose() {}
@@ -26,22 +33,28 @@ public final class Prose {
     }
 
     /**
-     * Puts custom emoji in place of their {@code :shortcodes:}.
+     * Puts custom emoji in place of their {@code :shortcodes:}, up to a bound, in one pass.
      *
      * @param html safe HTML; only its text between tags is changed
      * @param emojis what each shortcode stands for; {@code url} is an address of ours
      */
     public static String withEmoji(String html, List<Emoji> emojis) {
-        String shown = html;
-        for (Emoji emoji : emojis) {
-            String code = ":" + emoji.shortcode() + ":";
-            String img = "<img class=\"emoji\" src=\"" + escape(emoji.url()) + "\" alt=\"" + escape(code)
-                    + "\" title=\"" + escape(code) + "\">";
-            shown = Pattern.compile(Pattern.quote(escape(code)) + "(?![^<]*>)")
-                    .matcher(shown)
-                    .replaceAll(Matcher.quoteReplacement(img));
+        if (emojis.isEmpty()) {
+            return html;
         }
-        return shown;
+        Map<String, String> pictures = new LinkedHashMap<>();
+        emojis.forEach(emoji -> pictures.putIfAbsent(escape(":" + emoji.shortcode() + ":"), picture(emoji)));
+        String codes = pictures.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        AtomicInteger left = new AtomicInteger(MOST_EMOJI);
+        return Pattern.compile("<[^>]*>|" + codes).matcher(html).replaceAll(found -> {
+            String picture = pictures.get(found.group());
+            return Matcher.quoteReplacement(picture == null || left.getAndDecrement() <= 0 ? found.group() : picture);
+        });
+    }
+
+    private static String picture(Emoji emoji) {
+        String code = escape(":" + emoji.shortcode() + ":");
+        return "<img class=\"emoji\" src=\"" + escape(emoji.url()) + "\" alt=\"" + code + "\" title=\"" + code + "\">";
     }
 
     /** A shortcode without its colons, and the picture it stands for, at an address of ours. */

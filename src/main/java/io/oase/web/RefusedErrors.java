@@ -1,8 +1,8 @@
 package io.oase.web;
 
 import io.oase.base.Refused;
-import io.oase.base.Said;
 import io.oase.channel.Trouble;
+import io.oase.db.DatabaseAway;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
@@ -13,6 +13,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RefusedErrors implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedErrors.class);
+
+    /** When a program asks again best. */
+    private static final int AWAY_SECONDS = 5;
 
     private final Visits visits;
     private final ErrorPages pages;
@@ -39,77 +43,77 @@ public final class RefusedErrors implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
         ContainerRequestContext request = requests.get();
-        Told told = told(thrown);
-        if (request.getUriInfo().getPath().startsWith("api/")) {
-            return problem(told);
+        Problem problem = problem(thrown, visits.of(request).reader());
+        if (!Visits.isApi(request)) {
+            String reference = problem.reference() == null ? "" : problem.reference();
+            String detail = thrown instanceof WebApplicationException ? "" : problem.detail();
+            return pages.response(request, problem.status(), detail, reference);
         }
-        return pages.response(request, told.status, told.detail, told.reference);
-    }
-
-    private Response problem(Told told) {
-        Response.ResponseBuilder answer = new Problem(
-                        "about:blank",
-                        Response.Status.fromStatusCode(told.status) == null
-                                ? "Error"
-                                : Response.Status.fromStatusCode(told.status).getReasonPhrase(),
-                        told.status,
-                        told.detail + (told.reference.isEmpty() ? "" : " (" + told.reference + ")"),
-                        told.errors.isEmpty() ? null : told.errors,
-                        told.conflict != null ? told.conflict.newer() : null)
-                .respond();
-        if (told.retryAfter > 0) {
-            answer.header(HttpHeaders.RETRY_AFTER, told.retryAfter);
+        Response.ResponseBuilder answer = problem.respond();
+        if (problem.status() == ProblemKind.UNAUTHORIZED.status()) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (thrown instanceof Refused.TooMany refused) {
+            answer.header(HttpHeaders.RETRY_AFTER, refused.retryAfterSeconds());
+        }
+        if (problem.status() == ProblemKind.DATABASE_AWAY.status()) {
+            answer.header(HttpHeaders.RETRY_AFTER, AWAY_SECONDS);
+        }
+        if (thrown instanceof WebApplicationException known
+                && known.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
+            answer.header(HttpHeaders.ALLOW, known.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
         return answer.build();
     }
 
-    private Told told(Throwable thrown) {
-        if (thrown instanceof Refused.NotFound refused) {
-            return Told.of(404, say(refused.said()));
-        }
-        if (thrown instanceof Refused.NotAllowed refused) {
-            return Told.of(403, say(refused.said()));
-        }
-        if (thrown instanceof Refused.Conflict refused) {
-            return new Told(409, say(refused.said()), "", Map.of(), refused, 0);
-        }
-        if (thrown instanceof Refused.TooMany refused) {
-            return new Told(429, say(refused.said()), "", Map.of(), null, refused.retryAfterSeconds());
-        }
-        if (thrown instanceof Refused.Invalid refused) {
-            Map<String, String> errors = new TreeMap<>();
-            refused.fields().forEach((field, said) -> errors.put(field, say(said)));
-            return new Told(422, say(refused.said()), "", errors, null, 0);
+    private static Problem problem(Throwable thrown, Reader reader) {
+        Language language = reader.language();
+        if (thrown instanceof Refused refused) {
+            return refused(refused, reader);
         }
         if (thrown instanceof Trouble trouble) {
-            return Told.of(502, say(trouble.said()));
+            return Problem.of(language, ProblemKind.NETWORK_TROUBLE, reader.say(trouble.said()));
+        }
+        if (thrown instanceof ParamException.QueryParamException wrong) {
+            return Problem.of(language, ProblemKind.INVALID, reader.say("refused.invalid"))
+                    .withErrors(Map.of(wrong.getParameterName(), reader.say("api.number")));
+        }
+        if (thrown instanceof StrictBodies.NotJson) {
+            return Problem.of(language, ProblemKind.NOT_JSON);
         }
         if (thrown instanceof WebApplicationException known
                 && known.getResponse().getStatus() < 500) {
-            int status = known.getResponse().getStatus();
-            return Told.of(status, say(Said.of("refused.status." + (status == 404 || status == 405 ? status : 400))));
+            return Problem.of(language, ProblemKind.of(known.getResponse().getStatus()));
         }
-        if (thrown instanceof com.fasterxml.jackson.core.JsonProcessingException) {
-            return Told.of(400, say(Said.of("refused.not_json")));
+        if (DatabaseAway.is(thrown)) {
+            LOG.warn("The database is away: {}", thrown.getMessage());
+            return Problem.of(language, ProblemKind.DATABASE_AWAY);
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("Unforeseen, reference {}", reference, thrown);
-        return new Told(500, say(Said.of("refused.unforeseen", reference)), reference, Map.of(), null, 0);
+        return Problem.of(language, ProblemKind.UNFORESEEN, reader.say("refused.unforeseen", reference))
+                .withReference(reference);
     }
 
-    private String say(Said said) {
-        return visits.of(requests.get()).reader().say(said);
-    }
-
-    private record Told(
-            int status,
-            String detail,
-            String reference,
-            Map<String, String> errors,
-            Refused.@org.jspecify.annotations.Nullable Conflict conflict,
-            long retryAfter) {
-        static Told of(int status, String detail) {
-            return new Told(status, detail, "", Map.of(), null, 0);
+    private static Problem refused(Refused refused, Reader reader) {
+        String detail = reader.say(refused.said());
+        Language language = reader.language();
+        if (refused instanceof Refused.NotFound) {
+            return Problem.of(language, ProblemKind.NOT_FOUND, detail);
         }
+        if (refused instanceof Refused.NotAllowed) {
+            return Problem.of(language, ProblemKind.NOT_ALLOWED, detail);
+        }
+        if (refused instanceof Refused.TooMany) {
+            return Problem.of(language, ProblemKind.TOO_MANY, detail);
+        }
+        if (refused instanceof Refused.Conflict conflict) {
+            return conflict.newer().isEmpty()
+                    ? Problem.of(language, ProblemKind.CONFLICT, detail)
+                    : Problem.of(language, ProblemKind.SOMETHING_NEWER, detail).withNewer(conflict.newer(), null);
+        }
+        Map<String, String> errors = new TreeMap<>();
+        ((Refused.Invalid) refused).fields().forEach((field, said) -> errors.put(field, reader.say(said)));
+        return Problem.of(language, ProblemKind.INVALID, detail).withErrors(errors);
     }
 }

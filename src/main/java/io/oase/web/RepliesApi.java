@@ -1,19 +1,18 @@
 package io.oase.web;
 
 import io.dropwizard.auth.Auth;
-import io.oase.base.Refused;
-import io.oase.base.Said;
 import io.oase.reply.Replies;
 import io.oase.reply.Reply;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
@@ -23,53 +22,49 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class RepliesApi {
     private final Replies replies;
-    private final Messages messages;
+    private final Visits visits;
 
-    public RepliesApi(Replies replies, Messages messages) {
+    public RepliesApi(Replies replies, Visits visits) {
         this.replies = replies;
-        this.messages = messages;
+        this.visits = visits;
     }
 
     /** Where it stands. */
     @GET
-    public Object read(
-            @Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
-        return json(replies.get(me.account(), id), languages);
+    public ReplyJson read(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
+        return json(request, replies.get(me.account(), id));
     }
 
     /** Takes it back while it has not been sent. */
     @DELETE
-    public Object withdraw(
-            @Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
-        return json(replies.withdraw(me.account(), id), languages);
+    public ReplyJson withdraw(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
+        return json(request, replies.withdraw(me.account(), id));
     }
 
     /** Sends a failed one again. */
     @POST
     @Path("attempts")
-    public Object retry(
-            @Auth Me me, @PathParam("id") long id, @HeaderParam("Accept-Language") @Nullable String languages) {
-        return json(replies.retry(me.account(), id), languages);
+    @Consumes(MediaType.WILDCARD)
+    public ReplyJson retry(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
+        return json(request, replies.retry(me.account(), id));
     }
 
     /** What a person found out. */
-    record Outcome(@Nullable Boolean published) {}
+    record Outcome(@Nullable Boolean published) implements Body {}
 
     /** Says whether a reply of unknown outcome stands on the network; if not, it is sent again. */
     @PUT
     @Path("outcome")
-    public Object settle(
+    public ReplyJson settle(
+            @Context ContainerRequestContext request,
             @Auth Me me,
             @PathParam("id") long id,
-            @Nullable Outcome outcome,
-            @HeaderParam("Accept-Language") @Nullable String languages) {
-        if (outcome == null || outcome.published() == null) {
-            throw new Refused.Invalid("published", Said.of("api.required"));
-        }
-        return json(replies.settle(me.account(), id, outcome.published()), languages);
+            @Nullable Outcome outcome) {
+        boolean published = Body.given("published", Body.given(outcome).published());
+        return json(request, replies.settle(me.account(), id, published));
     }
 
-    private ReplyJson json(Reply reply, @Nullable String languages) {
-        return ReplyJson.of(reply, messages.choose("", languages == null ? "" : languages));
+    private ReplyJson json(ContainerRequestContext request, Reply reply) {
+        return ReplyJson.of(reply, visits.of(request).reader());
     }
 }

@@ -23,7 +23,7 @@ record ReplyJson(
         @Nullable Instant dueAt,
         @Nullable Instant publishedAt,
         List<PartJson> parts) {
-    static ReplyJson of(Reply reply, Language language) {
+    static ReplyJson of(Reply reply, Reader reader) {
         return new ReplyJson(
                 reply.id(),
                 reply.conversationId(),
@@ -32,9 +32,7 @@ record ReplyJson(
                 reply.body(),
                 reply.visibility(),
                 reply.state().name().toLowerCase(Locale.ROOT),
-                reply.trouble()
-                        .map(said -> language.say(said.key(), said.args(), arg -> arg))
-                        .orElse(null),
+                reply.trouble().map(reader::say).orElse(null),
                 reply.createdAt(),
                 reply.dueAt(),
                 reply.publishedAt(),

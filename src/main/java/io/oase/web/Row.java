@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param url opens it within this view
  * @param selected whether it is the one open beside the list
  * @param fresh whether nobody has looked at it yet
+ * @param nameHtml who began it, as safe HTML
  * @param where network or channel in words
  * @param privacy who can read it, in a word
  * @param stars rating as stars; empty for what is not a review
@@ -25,7 +26,7 @@ public record Row(
         boolean selected,
         boolean fresh,
         Avatar avatar,
-        String name,
+        String nameHtml,
         String where,
         boolean privately,
         String privacy,
@@ -46,7 +47,7 @@ public record Row(
      *
      * @param tone {@code calm}, {@code near}, {@code late}, or {@code plain} where nothing was promised
      * @param text in words: {@code 26 min}
-     * @param label the same as a sentence, for the title and for screen readers
+     * @param label since when, as a sentence that stays true while the length ticks on; for the title and screen readers
      * @param since start of the wait, when the length ticks on; null when it does not
      */
     public record Due(

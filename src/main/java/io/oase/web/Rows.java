@@ -39,7 +39,7 @@ record Rows(
                 row.id() == selected,
                 row.state() == ConversationState.NEW,
                 likeness.of(row),
-                row.person(),
+                likeness.name(row.person(), row.emojis()),
                 row.channelName(),
                 row.isPrivate(),
                 reader.say(row.isPrivate() ? "privacy.private" : "privacy.public"),
@@ -67,7 +67,7 @@ record Rows(
             return null;
         }
         Moment moment = reader.lasting(since);
-        return new Row.Due("plain", moment.text(), reader.say("inbox.waits", moment.text()), moment);
+        return new Row.Due("plain", moment.text(), reader.say("inbox.waits", since), moment);
     }
 
     private Row.@Nullable Holder holder(InboxRow row) {

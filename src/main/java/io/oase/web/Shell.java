@@ -61,6 +61,6 @@ public record Shell(
     /** Another page. */
     public record Place(String url, String label, String icon, boolean current) {}
 
-    /** Who is signed in; {@code line} is the role or title. */
-    public record Me(String name, String line, Avatar avatar) {}
+    /** Who is signed in; {@code line} is the role or title. What the browser keeps, it keeps for this {@code id} alone. */
+    public record Me(long id, String name, String line, Avatar avatar) {}
 }

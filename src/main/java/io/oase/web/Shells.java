@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shells {
     /** Parts of pages that stand inside; for them nothing around is read from the database. */
     private static final Set<String> INSIDE =
-            Set.of("rows", "list", "more", "desk", "thread", "composer", "count", "counted", "person", "cards");
+            Set.of("rows", "list", "more", "desk", "head", "thread", "composer", "count", "counted", "person", "cards");
 
     private final Views views;
     private final Channels channels;
@@ -38,7 +38,7 @@ public final class Shells {
      */
     public Shell around(Visit visit, Account me, String current) {
         Reader reader = visit.reader();
-        Shell.Me card = new Shell.Me(me.name(), reader.say(me.role().said()), Faces.of(me));
+        Shell.Me card = new Shell.Me(me.id(), me.name(), reader.say(me.role().said()), Faces.of(me));
         String target = visit.target();
         if (target != null && INSIDE.contains(target)) {
             return new Shell(List.of(), List.of(), List.of(), card, null);
@@ -78,7 +78,7 @@ public final class Shells {
                 view(reader, Filter.View.WAITING, "clock", counts, current, "w"),
                 view(reader, Filter.View.OPEN, "stack", counts, current, "i"),
                 view(reader, Filter.View.RESOLVED, "check", counts, current, "d"),
-                view(reader, Filter.View.ALL, "leaf", counts, current, "l"));
+                view(reader, Filter.View.ALL, "list", counts, current, "l"));
     }
 
     private static Shell.View view(

@@ -102,7 +102,7 @@ public final class SignInPages {
 
     /** Answers with the session's cookie, on to the start page. */
     static Response.ResponseBuilder in(ContainerRequestContext request, SignedIn in) {
-        int longest = (int) Sessions.LONGEST.toSeconds();
+        int longest = (int) in.longest().toSeconds();
         return Pages.onTo("/").cookie(Pages.cookie(request, Entrance.COOKIE, in.token(), longest, true));
     }
 

@@ -33,9 +33,10 @@ public final class Visits {
         String chosen = me.map(present -> present.account().locale())
                 .filter(locale -> !locale.isEmpty())
                 .orElse(cookie(request, LANGUAGE_COOKIE));
+        String accepted = header(request, HttpHeaders.ACCEPT_LANGUAGE);
         return new Visit(
                 new Reader(
-                        messages.choose(chosen, header(request, HttpHeaders.ACCEPT_LANGUAGE)),
+                        isApi(request) ? messages.choose(accepted, chosen) : messages.choose(chosen, accepted),
                         zone(request),
                         clock.instant()),
                 me.map(present -> present.account().theme()).orElse(""),
@@ -44,6 +45,11 @@ public final class Visits {
                         request.getHeaderString("HX-Request"),
                         request.getHeaderString("HX-Target"),
                         request.getHeaderString("HX-History-Restore-Request")));
+    }
+
+    /** Whether a program asks: it says its language with the request, and reads problem+json. */
+    static boolean isApi(ContainerRequestContext request) {
+        return request.getUriInfo().getPath().startsWith("api/");
     }
 
     /** Who is signed in; empty for nobody. */
@@ -56,7 +62,7 @@ public final class Visits {
 
     private ZoneId zone(ContainerRequestContext request) {
         try {
-            String told = cookie(request, ZONE_COOKIE).replace("%2F", "/");
+            String told = cookie(request, ZONE_COOKIE).replace("%2F", "/").replace("%2B", "+");
             return told.isEmpty() ? fallback : ZoneId.of(told);
         } catch (DateTimeException e) {
             return fallback;

@@ -36,6 +36,21 @@ public interface FakeServer extends AutoCloseable {
     /** How every answer of the server is bad from now on; {@link Fault#NONE} ends it. */
     void fault(Fault fault);
 
+    /** A post exists, but is not shown to us yet: it is still on its way between two servers. */
+    default void holdBack(String key) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What was held back arrives. */
+    default void arrives(String key) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Each of two posts answers the other. */
+    default void answerEachOther(String one, String other) {
+        throw new UnsupportedOperationException();
+    }
+
     /** Puts one entry that cannot be understood among the good ones of the next pages. */
     void addBrokenPost();
 

@@ -113,6 +113,32 @@ class IngestTest {
     }
 
     @Test
+    void who_answers_us_waits_however_slow_their_clock_is() {
+        String question = world.network.mention("kim", "Hello?", NOW.minusSeconds(60));
+        String answer = world.network.own(question, "Hello Kim.", NOW.minusSeconds(30));
+        world.poll();
+        assertThat(world.only().row().unansweredSince()).isNull();
+        world.network.reply("kim", answer, "One more thing", NOW.minusSeconds(45));
+        world.poll();
+        assertThat(world.only().row().unansweredSince()).isEqualTo(NOW.minusSeconds(45));
+    }
+
+    @Test
+    void what_was_seen_of_a_very_long_conversation_counts_posts_that_no_page_shows() {
+        String first = world.network.mention("kim", "Hello?", NOW.minusSeconds(9000));
+        for (int i = 0; i < 520; i++) {
+            world.network.reply("kim", first, "and " + i, NOW.minusSeconds(100).plusMillis(i));
+        }
+        world.network.reply("kim", first, "posted early, heard of late", NOW.minusSeconds(8000));
+        world.poll();
+        Conversation conversation = world.only();
+        assertThat(conversation.posts()).hasSizeLessThan(522);
+        long newest = world.db.withHandle(handle ->
+                handle.createQuery("SELECT max(id) FROM post").mapTo(Long.class).one());
+        assertThat(conversation.seen()).isEqualTo(newest);
+    }
+
+    @Test
     void an_edit_keeps_what_stood_before() {
         String key = world.network.mention("kim", "my adress is wrong", NOW.minusSeconds(60));
         world.poll();

@@ -26,8 +26,10 @@ class RemotePicturesTest {
     static final WireMockExtension SERVER =
             WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
+    private static final Http ANYWHERE = new Http(true);
+
     private final PictureAddresses addresses = new PictureAddresses(new byte[32]);
-    private final RemotePictures pictures = new RemotePictures(addresses, new Http(true));
+    private final RemotePictures pictures = new RemotePictures(addresses, url -> ANYWHERE);
 
     @Test
     void a_picture_is_fetched_once_and_typed_by_its_bytes() {
@@ -53,7 +55,7 @@ class RemotePicturesTest {
     @Test
     void a_private_address_is_not_reached_unless_allowed() {
         serve("/b", PNG, "image/png");
-        assertThat(new RemotePictures(addresses, new Http(false)).find(signed("/b")))
+        assertThat(new RemotePictures(addresses, url -> new Http(false)).find(signed("/b")))
                 .isEmpty();
     }
 

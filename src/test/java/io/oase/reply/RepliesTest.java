@@ -204,6 +204,78 @@ class RepliesTest {
     }
 
     @Test
+    void a_worker_that_is_taken_for_dead_sends_nothing_more_and_its_successor_goes_on() {
+        world.network.limit(120);
+        Reply reply = send(
+                "First we looked at the order. Then we called the carrier. They found the parcel in Bremen. It will "
+                        + "arrive on Thursday before noon. We are sorry for the wait.");
+        world.network.beforePublishing(
+                part -> world.db.useHandle(handle -> handle.execute("DELETE FROM node WHERE id = 1")));
+        world.publish();
+        assertThat(world.network.sent()).hasSize(1);
+        world.db.useHandle(
+                handle -> handle.execute("INSERT INTO node (id, name, alive_until) VALUES (1, 'node-1', 'infinity')"));
+        world.network.beforePublishing(part -> {});
+        world.outbox.publishDue();
+        assertThat(world.replies.get(world.lena, reply.id()).state()).isEqualTo(Reply.State.PUBLISHED);
+        assertThat(world.network.sent()).hasSize(reply.parts().size());
+        assertThat(world.network.published()).hasSize(reply.parts().size());
+    }
+
+    @Test
+    void a_node_that_is_about_to_lapse_begins_nothing() {
+        Reply reply = send("On its way");
+        world.db.useHandle(
+                handle -> handle.execute("UPDATE node SET alive_until = clock_timestamp() + interval '4 seconds'"));
+        world.publish();
+        assertThat(world.network.sent()).isEmpty();
+        assertThat(world.replies.get(world.lena, reply.id()).state()).isEqualTo(Reply.State.PUBLISHING);
+    }
+
+    @Test
+    void an_attempt_of_a_moment_ago_that_is_not_seen_is_waited_for_before_it_is_sent_again() {
+        Reply reply = send("On its way");
+        attempted("clock_timestamp() - interval '30 seconds'");
+        world.clock.advance(Duration.ofSeconds(6));
+        Outbox outbox = new Outbox(
+                world.db,
+                world.channels,
+                world.connectors,
+                world.ingest,
+                world.facts,
+                world.clock,
+                () -> 1,
+                Duration.ofMinutes(1));
+        outbox.publishDue();
+        assertThat(world.network.sent()).isEmpty();
+        attempted("clock_timestamp() - interval '61 seconds'");
+        world.clock.advance(Duration.ofSeconds(31));
+        outbox.publishDue();
+        assertThat(world.network.sent()).hasSize(1);
+        assertThat(world.replies.get(world.lena, reply.id()).state()).isEqualTo(Reply.State.PUBLISHED);
+    }
+
+    @Test
+    void the_same_words_of_another_answer_are_not_taken_for_this_one() {
+        Reply first = send("On its way");
+        world.publish();
+        Reply second = send("On its way");
+        attempted("clock_timestamp()");
+        // The network finds by words, and finds the first.
+        world.db.useHandle(handle -> handle.execute("""
+                UPDATE reply_part SET key = (SELECT key FROM reply_part WHERE reply_id = ?) WHERE reply_id = ?
+                """, first.id(), second.id()));
+        world.publish();
+        assertThat(world.replies.get(world.lena, second.id()).state()).isEqualTo(Reply.State.UNKNOWN);
+        assertThat(world.network.sent()).hasSize(1);
+    }
+
+    private void attempted(String when) {
+        world.db.useHandle(handle ->
+                handle.execute("UPDATE reply_part SET attempted_at = " + when + " WHERE published_at IS NULL"));
+    }
+
+    @Test
     void sending_and_waiting_moves_the_conversation_once_it_is_out_unless_somebody_wrote_meanwhile() {
         world.replies.send(
                 world.lena,

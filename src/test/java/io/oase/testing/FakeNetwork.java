@@ -48,20 +48,26 @@ public final class FakeNetwork implements Network {
     private volatile boolean mute;
     private volatile int max = 300;
     private volatile Consumer<Outgoing> beforePublishing = part -> {};
+    private volatile List<Field> settings = List.of(new Field("server", Field.Kind.TEXT, false, ""));
+    private volatile List<Field> secrets = List.of(new Field("token", Field.Kind.SECRET, false, ""));
+    private volatile Introduction introduction =
+            new Introduction(Optional.of(SELF), "fake.example", List.of(), List.of());
+    private volatile @Nullable Access access;
 
     @Override
     public Declaration declaration() {
         return new Declaration(
                 "fake",
                 "Fake",
-                List.of(new Field("server", Field.Kind.TEXT, false, "")),
-                List.of(new Field("token", Field.Kind.SECRET, false, "")),
+                settings,
+                secrets,
                 Set.of(Capability.REPLY, Capability.PRIVATE_MESSAGES, Capability.THREADS),
                 30);
     }
 
     @Override
-    public Connector connect(Access access) {
+    public Connector connect(Access given) {
+        access = given;
         return new FakeConnector();
     }
 
@@ -138,6 +144,22 @@ public final class FakeNetwork implements Network {
         max = graphemes;
     }
 
+    /** What a form has to ask for from now on. */
+    public void asksFor(List<Field> declaredSettings, List<Field> declaredSecrets) {
+        settings = declaredSettings;
+        secrets = declaredSecrets;
+    }
+
+    /** What it says to whoever tests a connection from now on. */
+    public void introduces(Introduction with) {
+        introduction = with;
+    }
+
+    /** What the latest connector was made with. */
+    public Access access() {
+        return java.util.Objects.requireNonNull(access);
+    }
+
     /** Called by every publishing, before it takes effect. */
     public void beforePublishing(Consumer<Outgoing> hook) {
         beforePublishing = hook;
@@ -167,7 +189,7 @@ public final class FakeNetwork implements Network {
         @Override
         public Introduction introduce() {
             check();
-            return new Introduction(Optional.of(SELF), "fake.example", List.of(), List.of());
+            return introduction;
         }
 
         @Override

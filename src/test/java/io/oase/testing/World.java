@@ -5,6 +5,7 @@ import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.channel.Connectors;
 import io.oase.channel.Http;
+import io.oase.channel.Network;
 import io.oase.channel.Networks;
 import io.oase.inbox.Conversation;
 import io.oase.inbox.Conversations;
@@ -13,9 +14,11 @@ import io.oase.inbox.Filter;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.InboxRow;
 import io.oase.inbox.LiveFacts;
+import io.oase.inbox.Post;
 import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
+import io.oase.ingest.Polling;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Operator;
@@ -34,11 +37,14 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -52,11 +58,14 @@ public final class World {
     public final FakeNetwork network = new FakeNetwork();
     public final Jdbi db;
     public final People people;
+    public final Tokens tokens;
+    public final Vault vault = vault();
     public final Facts facts = new Facts();
     public final Channels channels;
     public final Connectors connectors;
     public final Ingest ingest;
     public final Poll poll;
+    public final Polling polling;
     public final Inbox inbox;
     public final Views views;
     public final Conversations conversations;
@@ -67,27 +76,34 @@ public final class World {
     public final Account mara;
     public final Account ada;
     public final Channel channel;
+    private final Networks networks;
 
     public World(TestDatabase database) {
-        this(database.jdbi(), "node-1");
+        this(database, new Http(true));
     }
 
-    private World(Jdbi jdbi, String node) {
-        db = jdbi;
+    /** With more networks beside the fake one, reached over this HTTP. */
+    public World(TestDatabase database, Http http, Network... more) {
+        db = database.jdbi();
+        long number = node(db, "node-1");
+        LongSupplier node = () -> number;
+        List<Network> all = new ArrayList<>(List.of(more));
+        all.add(network);
+        networks = new Networks(all);
         people = new People(db, clock, new Passwords(new SecureRandom()));
-        Operator operator = new Operator(
-                people,
-                new PasswordChange(db, clock, new Passwords(new SecureRandom())),
-                new Tokens(db, clock, new SecureRandom()));
+        tokens = new Tokens(db, clock, new SecureRandom());
+        Operator operator =
+                new Operator(people, new PasswordChange(db, clock, new Passwords(new SecureRandom())), tokens);
         facts.listen(new LiveFacts());
-        connectors = new Connectors(db, new Networks(List.of(network)), vault(), new Http(true), clock);
-        channels = new Channels(db, new Networks(List.of(network)), connectors, clock);
+        connectors = connectors(http);
+        channels = new Channels(db, networks, connectors, clock);
         ingest = new Ingest(facts, new PublishedParts());
         poll = new Poll(db, channels, connectors, ingest, clock, new Random(1), node);
+        polling = new Polling(channels, poll, clock);
         inbox = new Inbox(db, facts, people, clock);
         views = new Views(db);
         conversations = new Conversations(db, views);
-        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node);
+        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, Duration.ZERO);
         AtomicLong uuids = new AtomicLong();
         replies = new Replies(
                 db,
@@ -105,6 +121,49 @@ public final class World {
         channel = channels.connect(
                 ada,
                 new Channels.Connecting("fake", "Fake", Map.of(), Map.of(), "", null, NOW.minus(Duration.ofDays(300))));
+    }
+
+    /** A node that is taken for alive until its row is deleted; answers its number. */
+    public static long node(Jdbi db, String name) {
+        return db.withHandle(handle -> handle.createQuery(
+                        "INSERT INTO node (name, alive_until) VALUES (:name, 'infinity') RETURNING id")
+                .bind("name", name)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Connectors of the same channels over another HTTP, as another process would have them. */
+    public Connectors connectors(Http http) {
+        return new Connectors(db, networks, vault, http, clock);
+    }
+
+    /** Connects another channel, read from long ago on. */
+    public Channel connect(String id, String name, Map<String, String> settings, Map<String, String> secrets) {
+        return channels.connect(
+                ada,
+                new Channels.Connecting(
+                        id, name, settings, secrets, "", 30, clock.instant().minus(Duration.ofDays(300))));
+    }
+
+    /** All posts in conversations of a channel, oldest first. */
+    public List<Post> posts(Channel of) {
+        return of(of).stream()
+                .flatMap(conversation -> conversation.posts().stream())
+                .sorted(Comparator.comparing(Post::postedAt).thenComparing(Post::id))
+                .toList();
+    }
+
+    /** All conversations of a channel, whole. */
+    public List<Conversation> of(Channel channel) {
+        Filter filter = new Filter(Filter.View.ALL, null, null, channel.id(), null, null, false);
+        List<InboxRow> rows = new ArrayList<>();
+        String cursor = null;
+        do {
+            Views.Listing page = views.list(mara, filter, 500, cursor);
+            rows.addAll(page.rows());
+            cursor = page.next().orElse(null);
+        } while (cursor != null);
+        return rows.stream().map(row -> conversations.read(mara, row.id())).toList();
     }
 
     /** Reads the channel until it is level. */

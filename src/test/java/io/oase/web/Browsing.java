@@ -4,12 +4,12 @@ import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.oase.channel.Http;
 import io.oase.channel.Networks;
 import io.oase.people.Account;
+import io.oase.people.PasswordChange;
 import io.oase.people.Passwords;
 import io.oase.people.Pictures;
 import io.oase.people.Sessions;
 import io.oase.people.SignIn;
 import io.oase.people.SignedIn;
-import io.oase.people.Tokens;
 import io.oase.picture.PictureAddresses;
 import io.oase.picture.RemotePictures;
 import io.oase.testing.World;
@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
@@ -36,6 +37,8 @@ import org.glassfish.jersey.server.ResourceConfig;
 
 /** Requests as browsers send them, through the gate and the error mapping, without a socket. */
 final class Browsing {
+    private static final Http STRANGERS = new Http(false);
+
     /** Jersey wonders aloud that resources are no providers. Held, because loggers nobody holds are forgotten. */
     private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
 
@@ -50,28 +53,40 @@ final class Browsing {
         Messages messages = Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
+        Shells shells = new Shells(world.views, world.channels);
+        Networks networks = new Networks(List.of(world.network));
+        Pictures pictures = new Pictures(world.db);
+        PasswordChange passwords = new PasswordChange(world.db, world.clock, new Passwords(new SecureRandom()));
         Sessions sessions = new Sessions(world.db, world.clock, new SecureRandom(), Duration.ofDays(1));
         door = new SignIn(world.db, world.clock, new Passwords(new SecureRandom()), sessions);
         PictureAddresses addresses = new PictureAddresses(new byte[32]);
         ResourceConfig config = new ResourceConfig();
         config.register(new AuthValueFactoryProvider.Binder<>(Me.class));
-        config.register(new Gate(new Entrance(sessions, new Tokens(world.db, world.clock, new SecureRandom()))));
+        config.register(new Storable());
+        config.register(new Gate(new Entrance(sessions, world.tokens)));
         config.register(new RefusedErrors(visits, new ErrorPages(face, visits)));
         new InboxWing(
                         face,
                         visits,
-                        new Shells(world.views, world.channels),
+                        shells,
                         world.views,
                         world.conversations,
                         world.inbox,
                         world.replies,
                         world.channels,
-                        new Networks(List.of(world.network)),
+                        networks,
                         world.people,
                         addresses)
                 .pages()
                 .forEach(config::register);
-        config.register(new PicturePages(new RemotePictures(addresses, new Http(false)), new Pictures(world.db)));
+        config.register(MultiPartFeature.class);
+        config.register(new ProfilePages(face, visits, shells, world.people, passwords, pictures, world.tokens));
+        config.register(
+                new PeoplePages(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views));
+        config.register(new ChannelPages(face, visits, shells, world.channels, world.polling, networks));
+        config.register(new ConnectPages(face, visits, shells, world.channels, networks, world.vault, world.clock));
+        config.register(new PicturePages(new RemotePictures(addresses, url -> STRANGERS), pictures));
+        config.register(new SignInPages(face, visits, door, sessions, List.of()));
         site = new ApplicationHandler(config);
     }
 
@@ -81,11 +96,13 @@ final class Browsing {
     final class Person {
         private final String cookie;
         private final String csrf;
+        private final String language;
 
-        Person(Account account) {
+        Person(Account account, String language) {
             SignedIn signedIn = door.as(account);
             cookie = signedIn.token();
             csrf = signedIn.session().csrf();
+            this.language = language;
         }
 
         Answer get(String path, String target) {
@@ -103,27 +120,54 @@ final class Browsing {
             return ask("POST", path, target, body.toString());
         }
 
+        /** A form as a browser sends it with a file in it. */
+        Answer postFile(String path) {
+            ContainerRequest request = request("POST", path, "");
+            request.header("Content-Type", "multipart/form-data; boundary=x");
+            request.setEntityStream(new ByteArrayInputStream("--x--\r\n".getBytes(StandardCharsets.UTF_8)));
+            return answer(request);
+        }
+
         private Answer ask(String method, String path, String target, String body) {
-            URI base = URI.create("http://oase.example/");
-            ContainerRequest request = new ContainerRequest(
-                    base, base.resolve(path), method, null, new MapPropertiesDelegate(), site.getConfiguration());
-            request.header("Cookie", Entrance.COOKIE + "=" + cookie);
-            request.header("Accept", "text/html");
-            request.header("Accept-Language", "en");
-            if (!target.isEmpty()) {
-                request.header("HX-Request", "true");
-                request.header("HX-Target", target);
-            }
+            ContainerRequest request = request(method, path, target);
             if (!body.isEmpty()) {
                 request.header("Content-Type", MediaType.APPLICATION_FORM_URLENCODED);
                 request.setEntityStream(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
             }
             return answer(request);
         }
+
+        private ContainerRequest request(String method, String path, String target) {
+            URI base = URI.create("http://oase.example/");
+            ContainerRequest request = new ContainerRequest(
+                    base, base.resolve(path), method, null, new MapPropertiesDelegate(), site.getConfiguration());
+            request.header("Cookie", Entrance.COOKIE + "=" + cookie);
+            request.header("Accept", "text/html");
+            request.header("Accept-Language", language);
+            if (!target.isEmpty()) {
+                request.header("HX-Request", "true");
+                request.header("HX-Target", target);
+            }
+            return request;
+        }
+    }
+
+    /** A program that shows this token where pages are. */
+    Answer withToken(String path, String token) {
+        URI base = URI.create("http://oase.example/");
+        ContainerRequest request = new ContainerRequest(
+                base, base.resolve(path), "GET", null, new MapPropertiesDelegate(), site.getConfiguration());
+        request.header("Authorization", "Bearer " + token);
+        return answer(request);
     }
 
     Person as(Account account) {
-        return new Person(account);
+        return new Person(account, "en");
+    }
+
+    /** Somebody whose browser speaks another language. */
+    Person as(Account account, String language) {
+        return new Person(account, language);
     }
 
     private Answer answer(ContainerRequest request) {

@@ -81,6 +81,9 @@ class InboxPagesTest {
         assertThat(lena.get(path, "thread").body())
                 .contains("order 4711", "name=\"seen\"")
                 .doesNotContain("<textarea");
+        assertThat(lena.get(path, "head").body())
+                .contains("nobody has it", "data-do=\"resolve\"")
+                .doesNotContain("<textarea", "order 4711?</p>", "class=\"talk\"");
         assertThat(lena.get(path, "composer").body()).contains("<textarea").doesNotContain("class=\"talk\"");
         assertThat(lena.get(path + "?view=open", "").body())
                 .contains("<!doctype html>", "row-" + id, "data-conversation", "first time");
@@ -243,7 +246,14 @@ class InboxPagesTest {
     @Test
     void nothing_anybody_writes_becomes_markup() {
         RemotePerson evil = new RemotePerson(
-                "e", "e" + EVIL, EVIL, "https://x.example/\"onclick=1", "https://x.example/a.png", 3, false, List.of());
+                "e",
+                "e" + EVIL,
+                EVIL,
+                "https://x.example/\"onclick=1",
+                "https://x.example/a.png",
+                3,
+                false,
+                List.of(new RemotePerson.Emoji("alert", "https://x.example/e.png\"onload=\"x")));
         world.network.put(RemotePost.of("evil", evil, EVIL, NOW.minusSeconds(20))
                 .title(EVIL)
                 .warning(EVIL)
@@ -270,6 +280,61 @@ class InboxPagesTest {
             assertThat(page).doesNotContain("src=\"https://x.example");
         }
         assertThat(lena.get("/conversations/" + other, "").body()).contains("/pictures/", "alert(1)");
+    }
+
+    @Test
+    void custom_emoji_in_a_name_are_pictures_wherever_the_name_stands() {
+        RemotePerson tomasz = new RemotePerson(
+                "t",
+                "tomasz@fake.example",
+                "Tomasz M. :strom:",
+                null,
+                null,
+                null,
+                false,
+                List.of(new RemotePerson.Emoji("strom", "https://x.example/strom.png")));
+        world.network.put(RemotePost.of("t1", tomasz, "When does the fee begin?", NOW.minusSeconds(20))
+                .build());
+        world.poll();
+        long other = world.all().get(0).id();
+        for (String page : List.of(
+                lena.get("/inbox/all", "rows").body(),
+                lena.get("/conversations/" + other, "thread").body(),
+                lena.get("/conversations/" + other, "person").body(),
+                lena.get("/people-outside/" + world.all().get(0).contactId(), "")
+                        .body())) {
+            assertThat(page)
+                    .contains("Tomasz M. <img class=\"emoji\" src=\"/pictures/")
+                    .contains(">TM<");
+        }
+    }
+
+    @Test
+    void a_long_handle_breaks_before_its_server() {
+        assertThat(lena.get(path, "person").body()).contains("@kim<wbr>@fake.example");
+    }
+
+    @Test
+    void whoever_waits_longest_can_stand_first_and_the_address_says_so() {
+        world.network.mention("ana", "Mine is older", NOW.minusSeconds(300));
+        world.network.mention("cem", "Mine is newest", NOW.minusSeconds(5));
+        world.poll();
+        assertThat(lena.get("/inbox/open", "rows").body())
+                .containsSubsequence("Mine is newest", "order 4711", "Mine is older");
+        String waiting = lena.get("/inbox/open?sort=waiting", "").body();
+        assertThat(waiting).containsSubsequence("Mine is older", "order 4711", "Mine is newest");
+        assertThat(waiting)
+                .contains("data-url=\"/inbox/open?sort&#61;waiting\"")
+                .containsPattern("<option value=\"waiting\" selected>Longest waiting")
+                .contains("/conversations/" + id + "?view&#61;open&amp;sort&#61;waiting");
+        assertThat(lena.get("/inbox/mine?sort=waiting", "rows").body()).contains("Nobody waits for an answer");
+        assertThat(lena.get("/inbox/resolved", "list").body()).doesNotContain("id=\"sort\"");
+    }
+
+    @Test
+    void a_waiting_row_says_since_when_and_not_a_length_that_grows_stale() {
+        assertThat(lena.get("/inbox/open", "rows").body())
+                .containsPattern("title=\"Waiting for an answer since \\d\\d:\\d\\d\"");
     }
 
     @Test

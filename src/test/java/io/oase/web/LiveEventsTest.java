@@ -66,7 +66,12 @@ class LiveEventsTest {
         cookie = new SignIn(db.jdbi(), clock, passwords, sessions).as(lena).token();
         signals = new Signals(db.address());
         signals.start();
-        events = new LiveEvents(new Entrance(sessions, tokens), signals, Duration.ofMillis(30), Duration.ofMillis(200));
+        events = new LiveEvents(
+                new Entrance(sessions, tokens),
+                signals,
+                new EdgeErrors(Messages.load(List.of("web"))),
+                Duration.ofMillis(30),
+                Duration.ofMillis(200));
         events.start();
         ServletContextHandler context = new ServletContextHandler();
         ServletHolder holder = new ServletHolder(events);
@@ -184,7 +189,7 @@ class LiveEventsTest {
         int before = events.open();
         Socket socket = open(cookie);
         await().until(() -> events.open() == before + 1);
-        heardAtLeast(socket, ":\n\n");
+        heardAtLeast(socket, "event: inbox\ndata: {}\n\n");
         return socket;
     }
 

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
@@ -15,6 +16,9 @@ import java.util.concurrent.Executors;
  * The first argument is the port.
  */
 final class LookAtPages {
+    private static final List<HttpExchange> STREAMS = new CopyOnWriteArrayList<>();
+    private static volatile boolean cut;
+
     private LookAtPages() {}
 
     /** Serves until it is stopped. */
@@ -39,7 +43,24 @@ final class LookAtPages {
         return server;
     }
 
+    /** Ends every live stream and lets none be opened until {@link #mendStreams}. */
+    static void cutStreams() {
+        cut = true;
+        STREAMS.forEach(HttpExchange::close);
+        STREAMS.clear();
+    }
+
+    /** Lets streams be opened again. */
+    static void mendStreams() {
+        cut = false;
+    }
+
     private static void quietStream(HttpExchange exchange) throws IOException {
+        if (cut) {
+            send(exchange, 503, "text/plain", new byte[0]);
+            return;
+        }
+        STREAMS.add(exchange);
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         exchange.getResponseBody().write(": nothing happens here\n\n".getBytes(StandardCharsets.UTF_8));
@@ -49,6 +70,7 @@ final class LookAtPages {
     private static void answer(HttpExchange exchange, Assets assets, Face face) throws IOException {
         String path = exchange.getRequestURI().getPath();
         if (path.startsWith("/assets/")) {
+            exchange.getResponseHeaders().set("Cache-Control", "max-age=3600");
             var asset = assets.find(path.substring("/assets/".length()));
             send(
                     exchange,

@@ -44,7 +44,8 @@ class MessagesTest {
             "account.theme.",
             "account.locale.",
             "person.",
-            "refused.");
+            "refused.",
+            "problem.");
 
     @Test
     void every_message_is_said_in_every_language() {
@@ -113,14 +114,14 @@ class MessagesTest {
     }
 
     private static Map<String, String> usedInTemplates() {
-        return used(RESOURCES, ".mustache", Pattern.compile("\\{\\{t\\.([a-zA-Z0-9.-]+)}}"));
+        return used(RESOURCES, ".mustache", Pattern.compile("\\{\\{t\\.([a-zA-Z0-9._-]+)}}"));
     }
 
     private static Map<String, String> usedInCode() {
         return used(
                 CODE,
                 ".java",
-                Pattern.compile("(?:Said\\.of|[rR]eader\\(?\\)?\\.say)\\(\\s*\"([a-zA-Z0-9.-]+)\"\\s*[,)]"));
+                Pattern.compile("(?:Said\\.of|[rR]eader\\(?\\)?\\.say)\\(\\s*\"([a-zA-Z0-9._-]+)\"\\s*[,)]"));
     }
 
     private static Map<String, String> used(Path root, String ending, Pattern pattern) {

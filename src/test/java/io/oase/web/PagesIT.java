@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.fail;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import com.sun.net.httpserver.HttpServer;
+import io.oase.testing.Axe;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PagesIT {
     private static final Map<String, Samples.Sample> PAGES = new Samples(Locale.ENGLISH).all();
 
+    /** As a live event does it; ends when the thread has been put in. */
+    private static final String REFRESH =
+            "htmx.ajax('GET', '/inbox', {target: '#thread', source: '#thread', swap: 'innerHTML'})";
+
     private static Playwright playwright;
     private static Browser browser;
     private static HttpServer server;
     private static String base;
-    private static String axe;
 
     @BeforeAll
     static void start() throws IOException {
@@ -36,10 +39,6 @@ class PagesIT {
         browser = Chromium.launch(playwright);
         server = LookAtPages.serve(0);
         base = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
-        try (InputStream in =
-                PagesIT.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
-            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     @AfterAll
@@ -54,16 +53,10 @@ class PagesIT {
     @CsvSource({"light, en, 1440, 900", "dark, de, 390, 844"})
     void axe_finds_nothing_and_nothing_is_wider_than_the_screen(String theme, String lang, int width, int height) {
         List<String> found = new ArrayList<>();
-        for (String name : PAGES.keySet()) {
-            try (Page page = open(name + "?lang=" + lang + "&theme=" + theme, width, height, found)) {
-                page.evaluate(axe);
-                Object violations = page.evaluate(
-                        "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']}))"
-                                + ".violations.flatMap(v => v.nodes.map(n => v.id + ' ' + n.html.slice(0, 160) + ' ' + (n.any[0]?.message || '')))");
-                ((List<?>) violations).forEach(violation -> found.add(name + ": " + violation));
-                if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth")) {
-                    found.add(name + ": wider than the screen");
-                }
+        try (Page page = blank(width, height, found)) {
+            for (String name : PAGES.keySet()) {
+                page.navigate(base + name + "?lang=" + lang + "&theme=" + theme);
+                found.addAll(Axe.faults(page, name));
             }
         }
         assertThat(found).isEmpty();
@@ -106,18 +99,33 @@ class PagesIT {
         try (Page page = open("inbox", 1440, 900, said)) {
             page.fill("#text", "half an answer");
             page.focus("#text");
-            page.evaluate("htmx.ajax('GET', '/inbox', {target: '#thread', source: '#thread', swap: 'innerHTML'})");
-            page.waitForTimeout(300);
+            page.evaluate(REFRESH);
             assertThat(page.inputValue("#text")).isEqualTo("half an answer");
             assertThat(focused(page)).isEqualTo("text");
             assertThat(page.inputValue("[name=seen]")).isEqualTo("14");
             page.evaluate("document.querySelector('#post-13').remove();"
                     + "document.querySelector('[name=seen]').value = '10';"
-                    + "htmx.ajax('GET', '/inbox', {target: '#thread', source: '#thread', swap: 'innerHTML'})");
+                    + REFRESH);
             page.waitForSelector(".below button");
             assertThat(page.inputValue("[name=seen]")).isEqualTo("10");
             page.click(".below button");
             assertThat(page.inputValue("[name=seen]")).isEqualTo("14");
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void a_tag_being_typed_is_not_swept_away_when_the_head_is_refreshed() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("inbox", 1440, 900, said)) {
+            String refresh = REFRESH.replace("#thread", "#head");
+            page.fill("#addtag", "deliv");
+            page.evaluate(refresh);
+            assertThat(page.inputValue("#addtag")).isEqualTo("deliv");
+            assertThat(focused(page)).isEqualTo("addtag");
+            page.focus("#text");
+            page.evaluate(refresh);
+            assertThat(page.inputValue("#addtag")).isEmpty();
         }
         assertThat(said).isEmpty();
     }
@@ -134,17 +142,42 @@ class PagesIT {
         assertThat(said).isEmpty();
     }
 
+    @Test
+    void a_page_says_since_when_it_is_not_live_and_goes_on_by_itself() {
+        List<String> said = new ArrayList<>();
+        try (Page page = blank(1440, 900, said)) {
+            page.clock().install();
+            page.navigate(base + "inbox?lang=en");
+            page.waitForFunction("document.body.dataset.liveSince");
+            LookAtPages.cutStreams();
+            page.clock().runFor(2_000);
+            page.waitForSelector("#unlive:not([hidden])");
+            assertThat(page.textContent("#unlive")).matches("Not live since \\d\\d:\\d\\d\\..*");
+            LookAtPages.mendStreams();
+            page.clock().runFor(31_000);
+            page.waitForSelector("#unlive", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
+        } finally {
+            LookAtPages.mendStreams();
+        }
+        assertThat(said).allMatch(line -> line.contains("503") || line.contains("ERR_INCOMPLETE_CHUNKED_ENCODING"));
+    }
+
     private static Page open(String what, int width, int height, List<String> said) {
-        Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, height));
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                said.add(what + " said: " + message.text());
-            }
-        });
-        page.onPageError(error -> said.add(what + " failed: " + error));
+        Page page = blank(width, height, said);
         if (!page.navigate(base + what).ok()) {
             fail(what);
         }
+        return page;
+    }
+
+    private static Page blank(int width, int height, List<String> said) {
+        Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, height));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                said.add(page.url() + " said: " + message.text());
+            }
+        });
+        page.onPageError(error -> said.add(page.url() + " failed: " + error));
         return page;
     }
 

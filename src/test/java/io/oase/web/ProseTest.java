@@ -24,6 +24,14 @@ class ProseTest {
         assertThat(html).startsWith("<a title=\":cat:\">a <img class=\"emoji\" src=\"/pictures/1?x=&quot;y\"");
     }
 
+    @Test
+    void a_text_of_nothing_but_emoji_stays_small() {
+        String html =
+                Prose.withEmoji(":a:".repeat(33_000), List.of(new Prose.Emoji("a", "/pictures/" + "x".repeat(5_000))));
+        assertThat(html.split("<img", -1).length - 1).isEqualTo(200);
+        assertThat(html).endsWith(":a::a:");
+    }
+
     @Property
     void whatever_is_written_stays_text(@ForAll String text) {
         Element body = Jsoup.parseBodyFragment(Prose.html(text)).body();

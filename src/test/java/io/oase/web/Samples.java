@@ -49,7 +49,7 @@ final class Samples {
         all.put("channels", new Sample("channels", reader.say("channels.title"), true, channels()));
         all.put(
                 "channels-none",
-                new Sample("channels", reader.say("channels.title"), true, new ChannelsPage(List.of(), true)));
+                new Sample("channels", reader.say("channels.title"), true, new ChannelsPage(List.of(), true, true)));
         all.put("connect", new Sample("connect", reader.say("connect.title"), true, connect()));
         all.put("connect-form", new Sample("connect-form", "Mastodon", true, connectForm(false)));
         all.put("connect-tested", new Sample("connect-form", "Mastodon", true, connectForm(true)));
@@ -76,6 +76,7 @@ final class Samples {
         all.put("error-404", new Sample("error", "404", true, ErrorPage.of(reader, 404, "")));
         all.put("error-403", new Sample("error", "403", true, ErrorPage.of(reader, 403, "")));
         all.put("error-500", new Sample("error", "500", false, ErrorPage.of(reader, 500, "7f3a91")));
+        all.put("error-503", new Sample("error", "503", false, ErrorPage.of(reader, 503, "")));
         all.put("error-expired", new Sample("error", "401", false, ErrorPage.of(reader, 401, "")));
         return all;
     }
@@ -87,7 +88,8 @@ final class Samples {
                         view("unassigned", "tray", "12", false, "u"),
                         view("waiting", "clock", "18", false, "w"),
                         view("open", "stack", "64", false, "i"),
-                        view("resolved", "check", "", false, "d")),
+                        view("resolved", "check", "", false, "d"),
+                        view("all", "list", "", false, "l")),
                 List.of(
                         line("Mastodon", 12),
                         line("Bluesky", 40),
@@ -99,7 +101,7 @@ final class Samples {
                                 reader.say("nav.blindsince", ago(169)),
                                 null)),
                 List.of(new Shell.Place("/people", reader.say("nav.people"), "people", false)),
-                new Shell.Me("Lena Brandt", reader.say("role.agent"), lena()),
+                new Shell.Me(1, "Lena Brandt", reader.say("role.agent"), lena()),
                 reader.say("nav.blind", "Reddit", ago(169)));
     }
 
@@ -148,6 +150,9 @@ final class Samples {
                         new Choice("", reader.say("inbox.anystate"), true),
                         new Choice("new", reader.say("state.new"), false)),
                 List.of(new Choice("", reader.say("inbox.anytag"), true), new Choice("complaint", "complaint", false)),
+                List.of(
+                        new Choice("", reader.say("inbox.sort.latest"), true),
+                        new Choice("waiting", reader.say("inbox.sort.waiting"), false)),
                 rows,
                 rows.isEmpty() ? null : "/inbox/mine?cursor=x",
                 empty,
@@ -296,7 +301,7 @@ final class Samples {
                 text,
                 tags,
                 state,
-                tone == null ? null : new Row.Due(tone, waits, reader.say("inbox.waits", waits), reader.lasting(at)),
+                tone == null ? null : new Row.Due(tone, waits, reader.say("inbox.waits", at), reader.lasting(at)),
                 holder == null ? null : new Row.Holder(holderName, holder),
                 id == 6 ? reader.say("answer.failed") : "");
     }
@@ -763,6 +768,7 @@ final class Samples {
                                 null,
                                 true,
                                 null)),
+                true,
                 true);
     }
 

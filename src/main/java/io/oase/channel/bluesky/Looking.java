@@ -7,6 +7,7 @@ import io.oase.channel.RemotePost;
 import io.oase.channel.RemotePost.Absence;
 import io.oase.channel.RemotePost.Kind;
 import io.oase.channel.RemotePostBuilder;
+import io.oase.channel.Trouble;
 import io.oase.channel.Visibility;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +44,22 @@ final class Looking {
             if (view != null) {
                 present(view).ifPresent(looks::add);
             } else {
-                missing(post).ifPresent(looks::add);
+                missingOrUnknown(post).ifPresent(looks::add);
             }
         }
         return looks;
+    }
+
+    /** One post the network cannot say anything about must not hide what it says about the others. */
+    private Optional<Look> missingOrUnknown(KnownPost post) {
+        try {
+            return missing(post);
+        } catch (Trouble trouble) {
+            if (trouble.kind() == Trouble.Kind.RATE_LIMITED || trouble.kind() == Trouble.Kind.NEEDS_RECONNECTION) {
+                throw trouble;
+            }
+            return Optional.empty();
+        }
     }
 
     /** What stands above, oldest first. Where it breaks off, the highest post that is there says why. */

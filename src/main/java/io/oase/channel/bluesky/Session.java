@@ -77,7 +77,10 @@ final class Session {
     }
 
     private Tokens begin() {
-        String server = form.server() != null ? form.server() : directories.signInAt(access.http(), form.handle());
+        String server = form.server() != null
+                ? form.server()
+                : directories.signInAt(
+                        access.http(), form.handle(), access.clock().instant());
         byte[] body = Fields.object()
                 .put("identifier", form.handle())
                 .put("password", form.password())

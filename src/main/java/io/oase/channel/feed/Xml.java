@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Xml {
     private static final int DEEPEST = 200;
     private static final Pattern ENTITY = Pattern.compile("<!ENTITY\\s+(%\\s+)?([^\\s\"'<>]+)");
+    private static final Pattern REFERENCE = Pattern.compile("&#(?:[xX]([0-9a-fA-F]{1,7})|([0-9]{1,8}));");
     private static final Set<String> HARMLESS = Set.of("amp", "lt", "gt", "quot", "apos");
     private static final Map<String, String> NAMESPACES = Map.ofEntries(
             Map.entry("http://www.w3.org/2005/Atom", "atom"),
@@ -52,13 +53,38 @@ final class Xml {
      * @throws Trouble when the document is cut off, or builds its text from entities of its own
      */
     static @Nullable Element root(String text, String url, String host) {
-        Document document =
-                Jsoup.parse(withoutDoctype(text, host), url, Parser.xmlParser().setMaxDepth(DEEPEST));
+        Document document = Jsoup.parse(
+                withoutDoctype(legal(text), host), url, Parser.xmlParser().setMaxDepth(DEEPEST));
         Element root = document.firstElementChild();
         if (root != null && !isClosed(text, root.tagName())) {
             throw Trouble.of(Kind.BAD_ANSWER, Said.of("trouble.feed.cut_off", host));
         }
         return root;
+    }
+
+    /** Leaves out what no XML document may hold, written as it is or as a reference (XML 1.0, 2.2). */
+    private static String legal(String text) {
+        if (text.codePoints().allMatch(Xml::isLegal) && !text.contains("&#")) {
+            return text;
+        }
+        String written = text.codePoints()
+                .filter(Xml::isLegal)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return REFERENCE.matcher(written).replaceAll(reference -> {
+            boolean hex = reference.group(1) != null;
+            int point = Integer.parseInt(hex ? reference.group(1) : reference.group(2), hex ? 16 : 10);
+            return isLegal(point) ? Matcher.quoteReplacement(reference.group()) : "";
+        });
+    }
+
+    private static boolean isLegal(int point) {
+        return point == '\t'
+                || point == '\n'
+                || point == '\r'
+                || point >= 0x20 && point <= 0xD7FF
+                || point >= 0xE000 && point <= 0xFFFD
+                || point >= 0x10000 && point <= 0x10FFFF;
     }
 
     /** Takes the document type out, and refuses a document that needs it to be read. */

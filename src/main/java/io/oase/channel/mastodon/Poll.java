@@ -34,8 +34,13 @@ final class Poll {
             switch (Fields.textOrEmpty(entry.node(), "type")) {
                 case "mention" -> take(entry.node().path("status"), Kind.MENTION, isKnown);
                 case "quote" -> take(entry.node().path("status"), Kind.QUOTE, isKnown);
+                case "favourite", "reblog" -> {} // what somebody did with a post says nothing new
                 case "" -> unreadable += isKnown ? 0 : 1;
-                default -> {} // likes, boosts, follows: not for an inbox
+                default -> { // follows and the like are not for an inbox; Pixelfed's “comment” and “direct” are
+                    if (statuses.isForUs(entry.node().path("status"))) {
+                        take(entry.node().path("status"), Kind.MENTION, isKnown);
+                    }
+                }
             }
         }
         unreadable += page.unusable();

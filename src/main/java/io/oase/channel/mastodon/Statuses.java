@@ -92,6 +92,19 @@ final class Statuses {
         return Optional.of(post.build());
     }
 
+    /** Whether somebody else says this to us, by what it holds: it answers us, names us, or was sent to us in private. */
+    boolean isForUs(JsonNode status) {
+        Optional<Self> self = memory.self();
+        if (self.isEmpty() || !status.isObject() || self.get().is(status.path("account"))) {
+            return false;
+        }
+        boolean named = self.get().id().equals(Fields.text(status, "in_reply_to_account_id"));
+        for (JsonNode mention : status.path("mentions")) {
+            named |= self.get().is(mention);
+        }
+        return named || visibility(status) == Visibility.PRIVATE;
+    }
+
     private static @Nullable Absence absence(JsonNode status, Parents.@Nullable Parent parent) {
         if (parent != null) {
             return parent.absence();

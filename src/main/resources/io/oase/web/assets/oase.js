@@ -81,7 +81,8 @@
   }
 
   // ---- what is typed outlives a reload ----
-  const draftKey = (id, field) => `oase.draft.${id}.${field.id}`;
+  // Whose it is belongs to the key: a colleague may sign in in the same tab.
+  const draftKey = (id, field) => `oase.draft.${document.body.dataset.me}.${id}.${field.id}`;
   function restoreDraft(id) {
     for (const field of $$('#composer textarea')) {
       if (!field.value) {
@@ -152,11 +153,17 @@
     if (target.matches('summary')) $('button', target.parentElement)?.focus();
     return true;
   };
+  function turnOrder() {
+    const order = $('[data-do="sort"]');
+    if (!order) return;
+    order.selectedIndex = 1 - order.selectedIndex;
+    order.dispatchEvent(new Event('change', { bubbles: true }));
+  }
   const keys = {
     j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
     o: () => (document.activeElement.matches('.row') ? document.activeElement.click() : move(0)),
     r: () => act('reply'), n: () => act('note'), t: () => act('take'), a: () => act('assign'),
-    w: () => act('wait'), e: () => act('resolve'), p: showPerson, '/': () => act('search'),
+    w: () => act('wait'), s: turnOrder, e: () => act('resolve'), p: showPerson, '/': () => act('search'),
     z: () => $('[data-undo]')?.click(), '?': () => $('#keys')?.showModal(),
     u: () => { const back = $('[data-do="back"]'); if (back) location.href = back.href; },
   };
@@ -194,7 +201,12 @@
   // ---- htmx: progress, errors, what stays where it is ----
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
-  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'cards', 'more']);
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more']);
+  // An address says only what narrows the list.
+  document.addEventListener('htmx:configRequest', (event) => {
+    if (!event.detail.elt.matches('form.filters')) return;
+    for (const [name, value] of Object.entries(event.detail.parameters)) if (value === '') delete event.detail.parameters[name];
+  });
   let before = {};
   document.addEventListener('htmx:beforeRequest', (event) => {
     const target = event.detail.target;
@@ -211,6 +223,11 @@
     const target = event.detail.target;
     // What was sent is no draft any more; forgotten before the emptied field comes, which would take it up again.
     if (event.detail.xhr.status < 400 && event.detail.requestConfig.elt.matches('[data-write]')) forgetDraft(event.detail.requestConfig.elt);
+    // The head refreshed while somebody began to type a tag or opened a menu there: their hands go first.
+    if (target.id === 'head' && (target.contains(document.activeElement) || $('details[open]', target))) {
+      event.detail.shouldSwap = false;
+      return;
+    }
     before = { focus: document.activeElement?.id, scroll: target.scrollTop, end: target.id === 'thread' && atEnd(target), ids: $$('[id]', target).map((one) => one.id) };
     if (target.id === 'desk' && event.detail.requestConfig.verb !== 'get') before.text = typedElsewhere(event.detail.requestConfig.elt);
     if (target.id === 'thread' && typing()) before.seen = $('[name="seen"]', target)?.value;
@@ -277,6 +294,7 @@
   // ---- live ----
   const live = document.body.dataset.live;
   let arrived = new Set();
+  let greeted = false;
   const due = new Map();
   // At most once a second each; the last wish is never dropped.
   function soon(name, work) {
@@ -292,6 +310,13 @@
     if (!$('#bar details[open]')) get(here, '#bar');
     get(here, '#band');
   }
+  // State and holder stand in the head.
+  function refreshTalk() {
+    const box = thread();
+    if (!box) return;
+    get(box.dataset.url, '#thread');
+    get(box.dataset.url, '#head');
+  }
   function refreshList() {
     const list = $('#rows');
     if (!list) return;
@@ -302,6 +327,8 @@
       button.hidden = false;
       return;
     }
+    // Somebody reads further down: what only changed must not throw them back to the first page.
+    if (paged) return;
     arrived = new Set();
     get(list.dataset.url, '#rows');
   }
@@ -315,6 +342,13 @@
   function heard(name, data) {
     let fact = {};
     try { fact = JSON.parse(data || '{}'); } catch { return; }
+    // A stream begins with a look at what may have come between the page and it.
+    if (name === 'inbox' && !fact.id && !greeted) {
+      greeted = true;
+      soon('list', refreshList);
+      soon('thread', refreshTalk);
+      return;
+    }
     if (name === 'inbox') {
       if (fact.fresh) arrived.add(fact.id);
       soon('list', refreshList);
@@ -323,7 +357,7 @@
       if (!fact.id) for (const missed of ['conversation', 'channel']) heard(missed, `{"id":"${$('.talk')?.dataset.conversation}"}`);
     }
     if (name === 'conversation' && String(fact.id) === $('.talk')?.dataset.conversation) {
-      soon('thread', () => { const box = thread(); if (box) get(box.dataset.url, '#thread'); });
+      soon('thread', refreshTalk);
     }
     if (name === 'channel') {
       soon('around', refreshAround);
@@ -336,13 +370,14 @@
     const stream = new EventSource(live);
     stream.onopen = () => {
       wait = 1000;
+      document.body.dataset.liveSince = new Date().toISOString();
       if (!lostAt) return;
       lostAt = null;
       $('#unlive').hidden = true;
       toast(say('live.back'));
       soon('list', refreshList);
       soon('around', refreshAround);
-      soon('thread', () => { const box = thread(); if (box) get(box.dataset.url, '#thread'); });
+      soon('thread', refreshTalk);
     };
     for (const name of ['inbox', 'conversation', 'channel']) stream.addEventListener(name, (event) => heard(name, event.data));
     stream.onerror = () => {

@@ -42,7 +42,7 @@ final class FakeBluesky implements FakeServer {
     /** The most a page holds, whatever is asked for. */
     int largestPage = 100;
     /** What the session's DID document says. */
-    String endpoint = "http://localhost:2583";
+    String endpoint;
 
     String self = SELF;
     String handle = HANDLE;
@@ -63,10 +63,12 @@ final class FakeBluesky implements FakeServer {
     final List<JsonNode> written = new ArrayList<>();
     final FakeChat chat = new FakeChat(this);
     final Map<String, String> headers = new HashMap<>();
+    /** What stands at a path that is no call. */
+    final Map<String, JsonNode> webSite = new HashMap<>();
 
     private final HttpServer http;
     private final ExecutorService threadsOfServer = Executors.newCachedThreadPool();
-    private final Set<String> accessTokens = new HashSet<>();
+    private Set<String> accessTokens = new HashSet<>();
     private Fault fault = Fault.NONE;
     private boolean loseNext;
     private int counter;
@@ -80,6 +82,7 @@ final class FakeBluesky implements FakeServer {
         http.createContext("/", this::serve);
         http.setExecutor(threadsOfServer);
         http.start();
+        endpoint = origin();
     }
 
     String origin() {
@@ -190,6 +193,31 @@ final class FakeBluesky implements FakeServer {
     }
 
     @Override
+    public void holdBack(String key) {
+        hidden.add(key);
+        notYetShown.add(key);
+    }
+
+    @Override
+    public void arrives(String key) {
+        hidden.remove(key);
+        notYetShown.remove(key);
+    }
+
+    @Override
+    public void answerEachOther(String one, String other) {
+        answer(one, other);
+        answer(other, one);
+    }
+
+    private void answer(String key, String parent) {
+        ObjectNode reply = Fields.object();
+        reply.putObject("parent").put("uri", parent).put("cid", "bafyany");
+        reply.putObject("root").put("uri", parent).put("cid", "bafyany");
+        ((ObjectNode) posts.get(key).path("record")).set("reply", reply);
+    }
+
+    @Override
     public void loseNextAnswer() {
         loseNext = true;
     }
@@ -232,7 +260,12 @@ final class FakeBluesky implements FakeServer {
                 }
                 headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             }
-            send(exchange, answer.status(), "application/json", answer.body().toString());
+            boolean plain = answer.body().isTextual();
+            send(
+                    exchange,
+                    answer.status(),
+                    plain ? "text/plain" : "application/json",
+                    plain ? answer.body().asText() : answer.body().toString());
         } catch (RuntimeException bug) {
             bug.printStackTrace();
             throw bug;
@@ -258,8 +291,8 @@ final class FakeBluesky implements FakeServer {
     }
 
     private Answer answer(String method, Query query, JsonNode body, String authorization) {
-        if (method.equals("/plc/" + self)) {
-            return new Answer(200, didDocument());
+        if (method.equals("/plc/" + self) || webSite.containsKey(method)) {
+            return new Answer(200, method.startsWith("/plc") ? didDocument() : webSite.get(method));
         }
         if (method.equals("com.atproto.identity.resolveHandle")) {
             String handle = query.get("handle");
@@ -318,7 +351,12 @@ final class FakeBluesky implements FakeServer {
         return new Answer(200, body);
     }
 
-    private ObjectNode didDocument() {
+    /** A token made elsewhere is good here too: an entry server makes those of the servers behind it. */
+    void trusts(FakeBluesky other) {
+        accessTokens = other.accessTokens;
+    }
+
+    ObjectNode didDocument() {
         ObjectNode document = Fields.object().put("id", self);
         document.putArray("service").addObject().put("id", "#atproto_pds").put("serviceEndpoint", endpoint);
         return document;
@@ -401,13 +439,13 @@ final class FakeBluesky implements FakeServer {
         if (threads.containsKey(uri)) {
             return new Answer(200, threads.get(uri));
         }
-        JsonNode thread = threadOf(uri);
+        JsonNode thread = threadOf(uri, 80);
         return "app.bsky.feed.defs#notFoundPost".equals(Fields.text(thread, "$type"))
                 ? Answer.error(400, "NotFound", "Post not found: " + uri)
                 : new Answer(200, Fields.object().set("thread", thread));
     }
 
-    private ObjectNode threadOf(String uri) {
+    private ObjectNode threadOf(String uri, int height) {
         ObjectNode thread = Fields.object();
         boolean inactive = uri.startsWith("at://")
                 && deactivated.contains(AtUri.of(uri).orElseThrow().did());
@@ -423,8 +461,8 @@ final class FakeBluesky implements FakeServer {
         }
         thread.put("$type", "app.bsky.feed.defs#threadViewPost").set("post", postView(uri));
         String parent = Fields.text(posts.get(uri), "record", "reply", "parent", "uri");
-        if (parent != null) {
-            thread.set("parent", threadOf(parent));
+        if (parent != null && height > 0) {
+            thread.set("parent", threadOf(parent, height - 1));
         }
         return thread;
     }

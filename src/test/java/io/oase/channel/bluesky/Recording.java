@@ -76,5 +76,9 @@ final class Recording {
     /** Lets a server answer for a thread as it was recorded. */
     void thread(FakeBluesky server, String key, String file) {
         server.threads.put(uriOfKey.get(key), answer(file));
+        for (JsonNode at = answer(file).path("thread"); at.path("post").isObject(); at = at.path("parent")) {
+            server.posts.putIfAbsent(
+                    at.path("post").path("uri").asText(), at.path("post").deepCopy());
+        }
     }
 }

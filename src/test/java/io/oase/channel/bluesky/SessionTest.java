@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.channel.Access;
@@ -111,16 +113,75 @@ class SessionTest {
         try (FakeBluesky entry = new FakeBluesky()) {
             entry.handles.put(FakeBluesky.HANDLE, FakeBluesky.SELF);
             entry.endpoint = server.origin();
-            server.endpoint = server.origin();
             assertThat(discovered(entry).read(null, Instant.EPOCH).level()).isTrue();
             assertThat(server.asked(CREATE)).isEqualTo(1);
             assertThat(entry.asked(CREATE)).isZero();
         }
     }
 
+    @Test
+    void a_handle_only_its_own_web_site_knows_is_found_there() {
+        try (FakeBluesky entry = new FakeBluesky()) {
+            entry.endpoint = server.origin();
+            entry.webSite.put("/acme.test/.well-known/atproto-did", TextNode.valueOf(FakeBluesky.SELF + "\n"));
+            assertThat(discovered(entry).read(null, Instant.EPOCH).level()).isTrue();
+            assertThat(server.asked(CREATE)).isEqualTo(1);
+            assertThat(entry.asked(CREATE)).isZero();
+        }
+    }
+
+    @Test
+    void a_did_that_is_a_web_site_says_its_server_itself() {
+        server.self = "did:web:acme.test";
+        try (FakeBluesky entry = new FakeBluesky()) {
+            entry.handles.put(FakeBluesky.HANDLE, "did:web:acme.test");
+            entry.webSite.put("/acme.test/.well-known/did.json", server.didDocument());
+            assertThat(discovered(entry).introduce().self().orElseThrow().key()).isEqualTo("did:web:acme.test");
+            assertThat(server.asked(CREATE)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_handle_nobody_knows_signs_in_at_the_entry_server_and_follows_where_it_leads() {
+        try (FakeBluesky entry = new FakeBluesky()) {
+            entry.endpoint = server.origin();
+            server.trusts(entry);
+            assertThat(discovered(entry).read(null, Instant.EPOCH).level()).isTrue();
+            assertThat(entry.asked(CREATE)).isEqualTo(1);
+            assertThat(server.asked(CREATE)).isZero();
+            assertThat(server.asked("app.bsky.notification.listNotifications")).isPositive();
+        }
+    }
+
+    @Test
+    void a_directory_that_is_down_is_no_reason_to_show_the_password_to_somebody_else() {
+        try (FakeBluesky entry = new FakeBluesky()) {
+            entry.handles.put(FakeBluesky.HANDLE, FakeBluesky.SELF);
+            entry.endpoint = server.origin();
+            Connector connector = discovered(entry, "http://localhost:1/plc");
+            Trouble trouble = catchThrowableOfType(Trouble.class, () -> connector.read(null, Instant.EPOCH));
+            assertThat(trouble.kind()).isEqualTo(Trouble.Kind.UNREACHABLE);
+            assertThat(entry.asked(CREATE)).isZero();
+        }
+    }
+
+    @Test
+    void a_server_that_would_get_the_password_in_the_clear_is_none() {
+        JsonNode document = server.didDocument();
+        assertThat(Directories.server(document)).contains(server.origin());
+        server.endpoint = "http://pds.example";
+        assertThat(Directories.server(server.didDocument())).isEmpty();
+        server.endpoint = "https://pds.example/";
+        assertThat(Directories.server(server.didDocument())).contains("https://pds.example");
+    }
+
     private Connector discovered(FakeBluesky entry) {
+        return discovered(entry, entry.origin() + "/plc");
+    }
+
+    private Connector discovered(FakeBluesky entry, String plc) {
         Http http = new Http(true, Duration.ofSeconds(5));
-        return new BlueskyNetwork(new Directories(entry.origin(), entry.origin() + "/plc"))
+        return new BlueskyNetwork(new Directories(entry.origin(), plc, entry.origin() + "/{host}"))
                 .connect(new Access(
                         Map.of("handle", FakeBluesky.HANDLE),
                         server.secrets(),

@@ -21,6 +21,7 @@ import org.jsoup.nodes.Entities;
 final class FakeFeed implements FakeServer {
     private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
     private final Map<String, String> items = new LinkedHashMap<>();
+    private Fault fault = Fault.NONE;
     private int number;
 
     FakeFeed() {
@@ -77,9 +78,17 @@ final class FakeFeed implements FakeServer {
     }
 
     @Override
-    public void fault(Fault fault) {
+    public void fault(Fault next) {
+        fault = next;
+        show();
+    }
+
+    private void show() {
         switch (fault) {
-            case NONE -> show();
+            case NONE ->
+                answer(aResponse()
+                        .withHeader("Content-Type", "application/rss+xml")
+                        .withBody(document()));
             case UNAUTHORIZED -> answer(aResponse().withStatus(401));
             case RATE_LIMITED -> answer(aResponse().withStatus(429).withHeader("Retry-After", "120"));
             case SERVER_ERROR -> answer(aResponse().withStatus(503));
@@ -114,10 +123,6 @@ final class FakeFeed implements FakeServer {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC));
         return "<item><guid isPermaLink=\"false\">" + key + "</guid><dc:creator>" + who + "</dc:creator><pubDate>"
                 + date + "</pubDate><description>" + Entities.escape(Entities.escape(text)) + "</description></item>\n";
-    }
-
-    private void show() {
-        answer(aResponse().withHeader("Content-Type", "application/rss+xml").withBody(document()));
     }
 
     private void answer(ResponseDefinitionBuilder answer) {

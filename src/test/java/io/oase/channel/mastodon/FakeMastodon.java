@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -28,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A server with one account of ours, {@code hilfe}, that pages, answers and forgets as one of its kind does. */
 final class FakeMastodon implements FakeServer {
+    static {
+        // Without it every answer waits 40 ms for the client's acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     static final ObjectMapper JSON = new ObjectMapper();
     static final String TOKEN = "good-token";
     private static final String DOMAIN = "town.example";
@@ -42,6 +49,8 @@ final class FakeMastodon implements FakeServer {
     private int sequence;
     /** So many notifications exist for the interface; snac: 64. */
     int window = Integer.MAX_VALUE;
+    /** The most a page holds, whatever is asked for. */
+    int largestPage = Integer.MAX_VALUE;
     /** Requests so far. */
     final List<String> requests = new ArrayList<>();
     /** Status with which publishing is refused; 0 for none. */
@@ -63,6 +72,7 @@ final class FakeMastodon implements FakeServer {
         @Nullable
         Instant edited;
 
+        String type = "mention";
         String visibility = "public";
         String warning = "";
         boolean deleted;
@@ -163,6 +173,22 @@ final class FakeMastodon implements FakeServer {
     @Override
     public synchronized void addBrokenPost() {
         add("mallory", "?", null, Instant.parse("2026-03-02T08:59:10Z")).broken = true;
+    }
+
+    @Override
+    public synchronized void holdBack(String key) {
+        post(key).notified = false;
+    }
+
+    @Override
+    public synchronized void arrives(String key) {
+        post(key).notified = true;
+    }
+
+    @Override
+    public synchronized void answerEachOther(String one, String other) {
+        post(one).parent = post(other);
+        post(other).parent = post(one);
     }
 
     @Override
@@ -278,6 +304,9 @@ final class FakeMastodon implements FakeServer {
             Map<String, String> query,
             java.util.function.Function<Post, ObjectNode> shape)
             throws IOException {
+        if (largestPage < Integer.parseInt(query.getOrDefault("limit", "20"))) {
+            query.put("limit", String.valueOf(largestPage));
+        }
         List<Post> page = dialect.page(all, query);
         ArrayNode array = JSON.createArrayNode();
         page.forEach(post -> array.add(shape.apply(post)));
@@ -314,7 +343,7 @@ final class FakeMastodon implements FakeServer {
     private void context(HttpExchange exchange, Post post) throws IOException {
         ObjectNode context = JSON.createObjectNode();
         ArrayNode above = context.putArray("ancestors");
-        for (Post parent = post.parent; parent != null; parent = parent.parent) {
+        for (Post parent : above(post)) {
             if (parent.deleted && dialect == Dialect.GOTOSOCIAL) {
                 send(exchange, 500, "{\"error\":\"Internal Server Error\"}");
                 return;
@@ -323,13 +352,18 @@ final class FakeMastodon implements FakeServer {
         }
         ArrayNode below = context.putArray("descendants");
         posts.stream()
-                .filter(other -> !other.deleted && isBelow(other, post))
+                .filter(other -> !other.deleted && above(other).contains(post))
                 .forEach(other -> below.add(status(other)));
         send(exchange, 200, context.toString());
     }
 
-    private static boolean isBelow(Post post, Post top) {
-        return post.parent != null && (post.parent == top || isBelow(post.parent, top));
+    /** The nearest first; a cycle is walked once. */
+    private static Set<Post> above(Post post) {
+        Set<Post> above = new LinkedHashSet<>();
+        for (Post parent = post.parent; parent != null && above.add(parent); ) {
+            parent = parent.parent;
+        }
+        return above;
     }
 
     private Optional<Post> byId(String id) {
@@ -343,7 +377,7 @@ final class FakeMastodon implements FakeServer {
         ObjectNode notification = JSON.createObjectNode();
         notification
                 .put("id", dialect.notificationId(post))
-                .put("type", "mention")
+                .put("type", post.type)
                 .put("created_at", post.at.toString());
         if (post.broken) {
             notification.putObject("status").put("id", 5).putArray("account");
@@ -370,6 +404,7 @@ final class FakeMastodon implements FakeServer {
                                 .count())
                 .put("edited_at", post.edited == null ? null : post.edited.toString())
                 .put("in_reply_to_id", post.parent == null ? null : dialect.id(post.parent))
+                .put("in_reply_to_account_id", post.parent == null ? null : "acc-" + post.parent.author)
                 .put("content", dialect.content(post.text, DOMAIN));
         if (dialect == Dialect.SNAC || dialect == Dialect.GOTOSOCIAL) {
             status.put("text", post.text);

@@ -1,6 +1,7 @@
 package io.oase.channel.mastodon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.oase.channel.Access;
 import io.oase.channel.Connector;
@@ -52,6 +53,28 @@ class ListeningTest {
         Page page = connector.read(null, Instant.EPOCH);
         assertThat(page.posts()).extracting(RemotePost::key).contains(mention);
         assertThat(page.loss()).isPresent();
+    }
+
+    @Test
+    void what_is_addressed_to_us_is_read_whatever_a_server_calls_its_notification() {
+        FakeMastodon.Post ours = server.add("hilfe", "Water is back", null, NOW.minusSeconds(90));
+        FakeMastodon.Post comment = server.add("kim", "Thanks!", ours, NOW.minusSeconds(60));
+        comment.type = "comment";
+        FakeMastodon.Post message = server.add("lee", "Between us", null, NOW.minusSeconds(50));
+        message.type = "direct";
+        message.visibility = "direct";
+        server.add("mo", "A post of somebody we follow", null, NOW.minusSeconds(40)).type = "status";
+        ours.notified = true;
+        ours.type = "favourite";
+
+        Page page = connector(Map.of(), server.secrets()).read(null, Instant.EPOCH);
+
+        assertThat(page.posts())
+                .filteredOn(post -> !post.own())
+                .extracting(RemotePost::key, RemotePost::kind, RemotePost::visibility)
+                .containsExactlyInAnyOrder(
+                        tuple(comment.uri(), RemotePost.Kind.REPLY, Visibility.PUBLIC),
+                        tuple(message.uri(), RemotePost.Kind.MESSAGE, Visibility.PRIVATE));
     }
 
     private Connector connector(Map<String, String> more, Map<String, String> secrets) {

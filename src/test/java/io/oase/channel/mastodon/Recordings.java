@@ -2,6 +2,7 @@ package io.oase.channel.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class Recordings implements AutoCloseable {
     private final JsonNode expected;
     private List<JsonNode> notifications = List.of();
     private String until = "";
+    private final Map<String, JsonNode> seen = new HashMap<>();
 
     Recordings(String kind) {
         this.kind = kind;
@@ -75,6 +77,7 @@ final class Recordings implements AutoCloseable {
      */
     synchronized void show(String until, String... pages) {
         this.until = until + "~";
+        seen.clear();
         Map<String, JsonNode> byId = new LinkedHashMap<>();
         for (String page : pages) {
             String name = files.ceilingKey(page);
@@ -119,9 +122,27 @@ final class Recordings implements AutoCloseable {
             JsonNode post = posts().get(Parents.stable(parts[4]));
             boolean there = post != null && !post.isMissingNode();
             send(exchange, there ? 200 : 404, there ? post.toString() : "{\"error\":\"Not Found\"}");
+        } else if (path.endsWith("/context")) {
+            send(exchange, 200, above(parts[4]).toString());
         } else {
             send(exchange, 404, "{\"error\":\"Not Found\"}");
         }
+    }
+
+    /** A thread that was not recorded, put together from its posts. */
+    private JsonNode above(String id) {
+        ObjectNode context = FakeMastodon.JSON.createObjectNode();
+        context.putArray("descendants");
+        ArrayNode ancestors = context.putArray("ancestors");
+        Map<String, JsonNode> posts = posts();
+        JsonNode at = posts.get(Parents.stable(id));
+        while (at != null) {
+            at = posts.get(Parents.stable(at.path("in_reply_to_id").asText()));
+            if (at != null && !at.isMissingNode()) {
+                ancestors.insert(0, at);
+            }
+        }
+        return context;
     }
 
     /** The latest recorded answer to this path, as far as time has moved. */
@@ -140,8 +161,11 @@ final class Recordings implements AutoCloseable {
     }
 
     /** Every post as last seen, by the stable part of its id; missing where it was seen to be gone. */
-    private Map<String, JsonNode> posts() {
-        Map<String, JsonNode> posts = new HashMap<>();
+    private synchronized Map<String, JsonNode> posts() {
+        if (!seen.isEmpty()) {
+            return seen;
+        }
+        Map<String, JsonNode> posts = seen;
         for (JsonNode file : files.headMap(until).values()) {
             collect(file.path("response").path("body"), posts);
             String path = file.path("request").path("path").asText();

@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Whatever happens between polls and in the middle of them, each post is delivered, and within a bounded time. */
-class CursorProperties {
+class EveryMentionTest {
     private static final Instant START = FakeBluesky.NOW.minus(Duration.ofDays(10));
     private static final Instant IMPORT = START.minus(Duration.ofDays(1));
 

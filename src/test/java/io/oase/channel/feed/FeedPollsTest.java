@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.Size;
 import okhttp3.Headers;
 
 /** However entries come, change and go, and whatever becomes of the polls: what was visible at a poll is delivered. */
-class FeedPollsProperty {
+class FeedPollsTest {
     private static final Instant NOW = Instant.parse("2026-05-05T08:00:00Z");
     private static final String URL = "https://acme.example/feed";
 

@@ -1,0 +1,44 @@
+package io.oase.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.oase.channel.Channels;
+import io.oase.inbox.Conversations;
+import io.oase.inbox.Inbox;
+import io.oase.inbox.Views;
+import io.oase.ingest.Polling;
+import io.oase.reply.Replies;
+import java.util.List;
+
+/** The JSON API, wired: its resources, its description, and what reads and checks its requests. */
+public final class ApiWing {
+    private final List<Object> parts;
+
+    public ApiWing(
+            Visits visits,
+            Channels channels,
+            Polling polling,
+            Views views,
+            Conversations conversations,
+            Inbox inbox,
+            Replies replies) {
+        parts = List.of(
+                new KnownParameters(),
+                new StrictBodies(),
+                new OpenApi(),
+                new MeApi(conversations),
+                new ChannelsApi(channels, polling, visits),
+                new ConversationsApi(views, conversations, inbox, replies, visits),
+                new RepliesApi(replies, visits));
+    }
+
+    /** How answers are written: times as ISO 8601 in UTC, not as numbers. */
+    public static void write(ObjectMapper answers) {
+        answers.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    }
+
+    /** Everything to be registered. */
+    public List<Object> parts() {
+        return parts;
+    }
+}

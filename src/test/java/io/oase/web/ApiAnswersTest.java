@@ -1,0 +1,173 @@
+package io.oase.web;
+
+import static io.oase.testing.World.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.oase.base.Said;
+import io.oase.channel.Trouble;
+import io.oase.people.Account;
+import io.oase.testing.TestDatabase;
+import io.oase.testing.World;
+import io.oase.web.ApiDocument.Operation;
+import io.oase.web.ApiServer.Answer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every answer the OpenAPI document promises, asked for and held against it. */
+class ApiAnswersTest {
+    private static final Trouble AWAY =
+            Trouble.of(Trouble.Kind.UNREACHABLE, Said.of("trouble.network", "fake.example"));
+    private static final Trouble NO = Trouble.of(Trouble.Kind.REFUSED, Said.of("trouble.refused", "fake.example", 422));
+
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.fresh();
+
+    private World world;
+    private ApiServer api;
+    private Account lena;
+    private Account mara;
+    private Account ada;
+    private String question;
+    private String path;
+
+    @BeforeEach
+    void somebody_asks() throws Exception {
+        world = new World(database);
+        api = new ApiServer(world, database);
+        lena = world.lena;
+        mara = world.mara;
+        ada = world.ada;
+        question = world.network.mention("kim", "Where is my order 4711?", NOW.minusSeconds(60));
+        world.poll();
+        path = "/api/v1/conversations/" + world.only().row().id();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        api.close();
+    }
+
+    @Test
+    void every_answer_the_document_promises_is_really_given() throws Exception {
+        List<Operation> operations = api.document.operations();
+        for (Operation operation : operations) {
+            String sample = api.document.sampleBody(operation);
+            String missing = operation.path().replace("{id}", "4711");
+            api.ask(operation.method(), missing, (Account) null, sample);
+            if (!operation.path().endsWith("events")) {
+                api.ask(operation.method(), missing, ada, sample);
+                api.ask(operation.method(), missing + "?surprise=1", ada, sample);
+                Map<String, String> picky = Map.of("Accept", "text/csv", "Content-Type", "application/json");
+                api.ask(operation.method(), missing, api.bearer(ada, picky), sample);
+            }
+            if (sample != null) {
+                api.ask(operation.method(), missing, ada, "{");
+                api.ask(operation.method(), missing, ada, " ".repeat(StrictBodies.LARGEST + 1));
+                api.ask(operation.method(), missing, api.bearer(ada, Map.of("Content-Type", "text/plain")), sample);
+            }
+        }
+        conversation();
+        channel();
+        replies();
+        api.listen(lena).close();
+        api.live.close();
+        api.get(lena, "/api/v1/events");
+        // What HTTP itself refuses there, with everything else it refuses: ApiRefusalsTest.
+        assertThat(api.document.unseen()).containsExactly("GET /api/v1/events default");
+    }
+
+    private void conversation() {
+        Answer.ok(api.get(lena, "/api/v1/openapi.json"));
+        Answer.ok(api.get(null, "/api/v1/openapi.json"));
+        Answer.ok(api.get(lena, "/api/v1/me"));
+        Answer.ok(api.get(lena, "/api/v1/conversations"));
+        Answer.ok(api.ask("PATCH", path, world.ben, "{\"assignee\": \"me\"}"));
+        assertThat(api.ask("PATCH", path, lena, "{\"assignee\": \"me\"}").status())
+                .isEqualTo(409);
+        assertThat(api.ask("PATCH", path, lena, "{\"assignee\": null}").status())
+                .isEqualTo(403);
+        Answer.ok(api.ask("PATCH", path, mara, "{\"assignee\": " + lena.id() + "}"));
+        Answer.ok(api.ask("POST", path + "/notes", lena, "{\"text\": \"Called the warehouse\"}"));
+        JsonNode whole = Answer.ok(api.get(lena, path));
+        Answer.ok(api.get(lena, "/api/v1/contacts/" + whole.at("/person/contact_id")));
+    }
+
+    private void channel() {
+        String channel = "/api/v1/channels/" + world.channel.id();
+        Answer.ok(api.get(lena, "/api/v1/channels"));
+        Answer.ok(api.get(lena, channel));
+        String second = "{\"network\": \"fake\", \"name\": \"Second\"}";
+        assertThat(api.ask("POST", "/api/v1/channels", mara, second).status()).isEqualTo(403);
+        assertThat(api.ask("PATCH", channel, mara, "{\"state\": \"paused\"}").status())
+                .isEqualTo(403);
+        assertThat(api.ask("DELETE", channel, mara, null).status()).isEqualTo(403);
+        assertThat(api.ask("POST", channel + "/polls", lena, null).status()).isEqualTo(403);
+        Answer.ok(api.ask("POST", channel + "/polls", mara, null));
+        world.network.fail(AWAY);
+        assertThat(Answer.ok(api.ask("POST", channel + "/polls", mara, null))
+                        .path("trouble")
+                        .asText())
+                .contains("fake.example");
+        assertThat(api.ask("POST", "/api/v1/channels", ada, second).status()).isEqualTo(502);
+        assertThat(api.ask("PATCH", channel, ada, "{\"secrets\": {}}").status()).isEqualTo(502);
+        world.network.fail(null);
+        JsonNode made = Answer.ok(api.ask("POST", "/api/v1/channels", ada, second));
+        Answer.ok(api.ask("DELETE", "/api/v1/channels/" + made.path("id"), ada, null));
+        Answer.ok(api.ask("PATCH", channel, ada, "{\"state\": \"paused\"}"));
+        assertThat(api.ask("POST", channel + "/polls", mara, null).status()).isEqualTo(409);
+        Answer.ok(api.ask("PATCH", channel, ada, "{\"state\": \"active\", \"secrets\": {\"token\": \"new\"}}"));
+    }
+
+    private void replies() {
+        String reply = reply("On its way.");
+        for (String below : List.of("", "/attempts", "/outcome")) {
+            String method = below.isEmpty() ? "DELETE" : below.equals("/attempts") ? "POST" : "PUT";
+            String body = below.equals("/outcome") ? "{\"published\": true}" : null;
+            assertThat(api.ask(method, reply + below, world.ben, body).status()).isEqualTo(403);
+        }
+        assertThat(api.ask("POST", reply + "/attempts", lena, null).status()).isEqualTo(409);
+        assertThat(api.ask("PUT", reply + "/outcome", lena, "{\"published\": true}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(Answer.ok(api.ask("DELETE", reply, lena, null)).path("state").asText())
+                .isEqualTo("withdrawn");
+        assertThat(api.answer(path, lena, "Too late.", 0).status()).isEqualTo(409);
+
+        reply = reply("On its way.");
+        world.network.fail(NO);
+        world.publish();
+        world.network.fail(null);
+        assertThat(Answer.ok(api.get(lena, reply)).path("state").asText()).isEqualTo("failed");
+        assertThat(Answer.ok(api.ask("POST", reply + "/attempts", lena, null))
+                        .path("state")
+                        .asText())
+                .isEqualTo("queued");
+        world.publish();
+        assertThat(api.ask("DELETE", reply, lena, null).status()).isEqualTo(409);
+
+        reply = reply("And thank you.");
+        world.network.loseNextReceipt();
+        world.network.cannotTell(true);
+        world.publish();
+        world.clock.advance(Duration.ofMinutes(1));
+        world.outbox.publishDue();
+        assertThat(Answer.ok(api.get(lena, reply)).path("state").asText()).isEqualTo("unknown");
+        assertThat(Answer.ok(api.ask("PUT", reply + "/outcome", lena, "{\"published\": true}"))
+                        .path("state")
+                        .asText())
+                .isEqualTo("published");
+        Answer.ok(api.get(lena, path));
+    }
+
+    private String reply(String text) {
+        long seen = Answer.ok(api.get(lena, path)).path("seen").asLong();
+        return "/api/v1/replies/"
+                + Answer.ok(api.answer(path, lena, text, seen)).path("id");
+    }
+}

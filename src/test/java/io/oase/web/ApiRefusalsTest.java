@@ -1,0 +1,346 @@
+package io.oase.web;
+
+import static io.oase.testing.World.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oase.base.Said;
+import io.oase.channel.Trouble;
+import io.oase.people.Account;
+import io.oase.people.AccountChange;
+import io.oase.testing.TestDatabase;
+import io.oase.testing.World;
+import io.oase.web.ApiServer.Answer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ApiRefusalsTest {
+    private static final Trouble AWAY =
+            Trouble.of(Trouble.Kind.UNREACHABLE, Said.of("trouble.network", "fake.example"));
+    private static final Trouble NO = Trouble.of(Trouble.Kind.REFUSED, Said.of("trouble.refused", "fake.example", 422));
+
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.fresh();
+
+    private World world;
+    private ApiServer api;
+    private Account lena;
+    private Account mara;
+    private Account ada;
+    private String question;
+    private String path;
+
+    @BeforeEach
+    void somebody_asks() throws Exception {
+        world = new World(database);
+        api = new ApiServer(world, database);
+        lena = world.lena;
+        mara = world.mara;
+        ada = world.ada;
+        question = world.network.mention("kim", "Where is my order 4711?", NOW.minusSeconds(60));
+        world.poll();
+        path = "/api/v1/conversations/" + world.only().row().id();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        api.close();
+    }
+
+    @Test
+    void every_wrong_body_is_refused_by_the_name_of_its_field() {
+        String replies = path + "/replies";
+        String notes = path + "/notes";
+        String text = "a".repeat(60_000);
+        String[][] wrong = {
+            {"POST", replies, "{\"text\": \"Hi\", \"seen\": 1", "400", "", "not-json"},
+            {"POST", replies, "Hello", "400", "", "not-json"},
+            {"POST", replies, "{\"text\": \"Hi\", \"text\": \"Ho\", \"seen\": 1}", "400", "", "not-json"},
+            {"POST", replies, "{\"text\": \"Hi\", \"seen\": NaN}", "400", "", "not-json"},
+            {"POST", replies, "[".repeat(5000), "422", "body", "JSON object"},
+            {"POST", replies, "[]", "422", "body", "JSON object"},
+            {"POST", replies, "7", "422", "body", "JSON object"},
+            {"POST", replies, "null", "422", "body", "needed"},
+            {"POST", replies, "{}", "422", "seen", "newest post"},
+            {"POST", replies, "{\"seen\": 1}", "422", "text", "needed"},
+            {"POST", replies, "{\"text\": null, \"seen\": 1}", "422", "text", "needed"},
+            {"POST", replies, "{\"text\": \"  \", \"seen\": 99}", "422", "text", "nothing to send"},
+            {"POST", replies, "{\"text\": 7, \"seen\": 99}", "422", "text", "JSON string"},
+            {"POST", replies, "{\"text\": {\"a\": 1}, \"seen\": 99}", "422", "text", "JSON string"},
+            {"POST", replies, "{\"text\": \"Hi\", \"seen\": \"99\"}", "422", "seen", "whole number"},
+            {"POST", replies, "{\"text\": \"Hi\", \"seen\": 1.5}", "422", "seen", "whole number"},
+            {"POST", replies, "{\"text\": \"Hi\", \"seen\": 99999999999999999999}", "422", "seen", "whole number"},
+            {"POST", replies, "{\"text\": \"Hi\", \"seen\": true}", "422", "seen", "whole number"},
+            {"POST", replies, "{\"text\": \"Hi\", \"seen\": 99, \"team\": 1}", "422", "team", "no field called"},
+            {"POST", replies, "{\"text\": \"Hi\", \"seen\": 99, \"Then\": \"open\"}", "422", "Then", "no field called"},
+            {"POST", replies, "{\"text\": \"Hi\", \"seen\": 99, \"then\": \"new\"}", "422", "then", "open, waiting"},
+            {"POST", replies, "{\"text\": \"Hi\", \"seen\": 99, \"visibility\": \"x\"}", "422", "visibility", "unlisted"
+            },
+            {
+                "POST",
+                replies,
+                "{\"text\": \"Hi\", \"seen\": 99, \"visibility\": \"followers\"}",
+                "422",
+                "visibility",
+                "Choose"
+            },
+            {"POST", replies, "{\"text\": \"Hi\", \"seen\": 99, \"post\": 88888}", "404", "", "nothing left"},
+            {"POST", replies, "{\"text\": \"a\\u0000b\", \"seen\": 99}", "422", "text", "cannot be stored"},
+            {"POST", replies, "{\"text\": \"a\\ud800b\", \"seen\": 99}", "422", "text", "cannot be stored"},
+            {"POST", replies, "{\"text\": \"" + text + "\", \"seen\": 99}", "422", "text", "50000"},
+            {"POST", notes, "{\"text\": \"" + text + "\"}", "422", "text", "20000"},
+            {"POST", notes, "{\"text\": \"\\n\"}", "422", "text", "20000"},
+            {"POST", notes, "{\"text\": \"a\\u0000b\"}", "422", "text", "cannot be stored"},
+            {"POST", notes, "{\"text\": [\"a\"]}", "422", "text", "JSON string"},
+            {"POST", notes, "{\"text\": \"" + "a".repeat(1_000_001) + "\"}", "413", "", "1 MB"},
+            {"PATCH", path, "{}", "422", "body", "state, assignee, tags"},
+            {"PATCH", path, "{\"team\": 3}", "422", "team", "no field called"},
+            {"PATCH", path, "{\"priority\": 3}", "422", "priority", "no field called"},
+            {"PATCH", path, "{\"state\": 3}", "422", "state", "JSON string"},
+            {"PATCH", path, "{\"assignee\": \"ben\"}", "422", "assignee", "me"},
+            {"PATCH", path, "{\"assignee\": 99999999999999999999}", "422", "assignee", "me"},
+            {"PATCH", path, "{\"assignee\": 4711}", "422", "assignee", "active account"},
+            {"PATCH", path, "{\"assignee\": {}}", "422", "assignee", "me"},
+            {"PATCH", path, "{\"tags\": \"a\"}", "422", "tags", "list"},
+            {"PATCH", path, "{\"tags\": [1]}", "422", "tags", "JSON string"},
+            {"PATCH", path, "{\"tags\": [\"a\\nb\\u0007\"]}", "422", "tags", "40"},
+            {"PATCH", path, "{\"tags\": [\"a\\u0000\"]}", "422", "tags", "cannot be stored"},
+            {"POST", "/api/v1/channels", "{\"name\": \"x\"}", "422", "network", "needed"},
+            {"POST", "/api/v1/channels", "{\"network\": \"myspace\"}", "422", "network", "myspace"},
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"settings\": {\"a\": \"b\"}}",
+                "422",
+                "settings.a",
+                "asks for nothing"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"settings\": {\"server\": 5}}",
+                "422",
+                "settings.server",
+                "JSON string"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"settings\": \"x\"}",
+                "422",
+                "settings",
+                "JSON object"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"secrets\": {\"token\": \"\\u0000\"}}",
+                "422",
+                "secrets.token",
+                "cannot be stored"
+            },
+            {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"name\": \"a\\nb\"}", "422", "name", "one line"},
+            {"POST", "/api/v1/channels", "{\"network\": \"fake\", \"poll_seconds\": 1}", "422", "poll_seconds", "86400"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"poll_seconds\": 9999999999}",
+                "422",
+                "poll_seconds",
+                "whole number"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"pollSeconds\": 60}",
+                "422",
+                "pollSeconds",
+                "no field called"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"import_since\": \"yesterday\"}",
+                "422",
+                "import_since",
+                "ISO 8601"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"import_since\": 5}",
+                "422",
+                "import_since",
+                "JSON string"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"import_since\": \"2001-01-01T00:00:00Z\"}",
+                "422",
+                "import_since",
+                "a year"
+            },
+            {
+                "POST",
+                "/api/v1/channels",
+                "{\"network\": \"fake\", \"sign_off\": \"{{text}} {{oops}}\"}",
+                "422",
+                "sign_off",
+                ""
+            },
+            {"PATCH", "/api/v1/channels/" + world.channel.id(), "{}", "422", "body", "poll_seconds"},
+        };
+        for (String[] one : wrong) {
+            String about = (one[2].length() > 200 ? one[2].substring(0, 200) : one[2]) + " to " + one[1];
+            Answer refused = api.ask(one[0], one[1], ada, one[2]);
+            assertThat(refused.status()).as(about + " " + refused.body()).isEqualTo(Integer.parseInt(one[3]));
+            if (one[4].isEmpty()) {
+                assertThat(refused.body()).as(about).contains(one[5]);
+            } else {
+                assertThat(refused.error(one[4]))
+                        .as(about + " " + refused.body())
+                        .isNotBlank()
+                        .contains(one[5]);
+            }
+        }
+        assertThat(api.ask("PATCH", path, ada, null).error("body")).contains("needed");
+        assertThat(api.ask("PATCH", path, api.bearer(ada, Map.of("Content-Type", "application/json")), "")
+                        .error("body"))
+                .contains("needed");
+        assertThat(world.network.published()).isEmpty();
+        assertThat(world.only().notes()).isEmpty();
+    }
+
+    @Test
+    void every_wrong_address_is_refused() {
+        String[][] wrong = {
+            {"/api/v1/conversations?sate=open", "422", "sate", "assignee, channel, cursor"},
+            {"/api/v1/conversations?team=3", "422", "team", "no parameter called"},
+            {"/api/v1/conversations?due_before=2026-01-01", "422", "due_before", "no parameter called"},
+            {"/api/v1/conversations?state=purple", "422", "state", "waiting"},
+            {"/api/v1/conversations?view=", "422", "view", "unassigned"},
+            {"/api/v1/conversations?state=open&state=new", "422", "state", "once"},
+            {"/api/v1/conversations?assignee=ben", "422", "assignee", "none"},
+            {"/api/v1/conversations?channel=x", "422", "channel", "whole number"},
+            {"/api/v1/conversations?channel=99999999999999999999", "422", "channel", "whole number"},
+            {"/api/v1/conversations?limit=0", "422", "limit", "200"},
+            {"/api/v1/conversations?limit=201", "422", "limit", "200"},
+            {"/api/v1/conversations?limit=many", "422", "limit", "whole number"},
+            {"/api/v1/conversations?sort=oldest", "422", "sort", "latest"},
+            {"/api/v1/conversations?cursor=abc", "422", "cursor", "no place"},
+            {"/api/v1/conversations?q=a%00b", "422", "q", "cannot be stored"},
+            {"/api/v1/me?pretty=1", "422", "pretty", "takes none"},
+            {path + "?expand=posts", "422", "expand", "takes none"},
+            {"/api/v1/conversations/4711", "404", "", "4711"},
+            {"/api/v1/conversations/99999999999999999999", "404", "", "Check the path"},
+            {"/api/v1/conversations/x", "404", "", "Check the path"},
+            {"/api/v1/conversations/%00", "4", "", "problem"},
+            {"/api/v1/replies/4711", "404", "", "4711"},
+            {"/api/v1/contacts/4711", "404", "", "4711"},
+            {"/api/v1/channels/4711", "404", "", "4711"},
+            {"/api/v1/targets", "404", "", "Check the path"},
+            {"/api/v1/", "404", "", "Check the path"},
+            {"/api/v2/me", "404", "", "Check the path"},
+            {"/api/v1/conversations?q=" + "a".repeat(9_000), "4", "", "problem"},
+            {"/api/v1/..%2fme", "4", "", "problem"},
+        };
+        for (String[] one : wrong) {
+            String about = one[0].length() > 200 ? one[0].substring(0, 200) : one[0];
+            Answer refused = api.get(lena, one[0]);
+            assertThat(String.valueOf(refused.status())).as(about).startsWith(one[1]);
+            assertThat(one[2].isEmpty() ? refused.body() : refused.error(one[2]))
+                    .as(about)
+                    .contains(one[3]);
+        }
+    }
+
+    @Test
+    void what_http_itself_refuses_is_a_problem_too() {
+        Answer method = api.ask("PUT", "/api/v1/me", lena, null);
+        assertThat(method.status()).isEqualTo(405);
+        assertThat(method.header("Allow")).contains("GET");
+        assertThat(api.ask("POST", "/api/v1/events", lena, "{}").status()).isEqualTo(405);
+        assertThat(api.ask("GET", "/api/v1/me", api.bearer(lena, Map.of("Accept", "text/html")), null)
+                        .status())
+                .isEqualTo(406);
+        assertThat(api.ask("GET", "/api/v1/me", api.bearer(lena, Map.of("Accept", "*/*")), null)
+                        .status())
+                .isEqualTo(200);
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/xml", "nonsense")) {
+            assertThat(api.ask("PATCH", path, api.bearer(lena, Map.of("Content-Type", type)), "{}")
+                            .status())
+                    .as(type)
+                    .isBetween(400, 415);
+        }
+        assertThat(api.ask(
+                                "PATCH",
+                                path,
+                                api.bearer(lena, Map.of("Content-Type", "application/json;charset=utf-8")),
+                                "{}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void nobody_without_a_good_token_learns_anything() {
+        assertThat(api.get(lena, "/api/v1/me").json().path("name").asText()).isEqualTo("Lena Brandt");
+        String secret = api.token(lena);
+        for (String header : List.of("Bearer ", "Bearer x", "Basic bGVuYTpsZW5h", "Bearer oase_wrong", secret)) {
+            Answer refused = api.ask("GET", "/api/v1/me", Map.of("Authorization", header), null);
+            assertThat(refused.status()).as(header).isEqualTo(401);
+            assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
+        }
+        assertThat(api.ask("GET", "/api/v1/me", Map.of("Authorization", "bearer " + secret), null)
+                        .status())
+                .isEqualTo(200);
+        world.tokens.revoke(ada, world.tokens.list(ada, lena.id()).get(0).id());
+        assertThat(api.get(lena, "/api/v1/me").status()).isEqualTo(401);
+        assertThat(api.get(world.ben, "/api/v1/me").status()).isEqualTo(200);
+        world.people.change(ada, world.ben.id(), AccountChange.active(false));
+        assertThat(api.get(world.ben, "/api/v1/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void problems_are_told_in_the_language_that_is_asked_for() {
+        Map<String, String> german = Map.of("Accept-Language", "de-CH, en;q=0.5");
+        Answer refused = api.ask("GET", "/api/v1/conversations?limit=0", api.bearer(lena, german), null);
+        assertThat(refused.json().path("title").asText()).isEqualTo("Einiges davon ist nicht zu gebrauchen");
+        assertThat(refused.error("limit")).isEqualTo("Das ist eine Zahl von 1 bis 200.");
+        assertThat(refused.type()).isEqualTo("invalid");
+        assertThat(api.ask("GET", "/api/v1/me", german, null)
+                        .json()
+                        .path("title")
+                        .asText())
+                .isEqualTo("Ein gültiger Token wird gebraucht");
+        assertThat(api.ask("GET", "/api/v1/nothing", german, null)
+                        .json()
+                        .path("title")
+                        .asText())
+                .isEqualTo("Hier ist nichts");
+        assertThat(api.ask("GET", "/api/v1/events", german, null)
+                        .json()
+                        .path("title")
+                        .asText())
+                .isEqualTo("Ein gültiger Token wird gebraucht");
+        assertThat(api.get(lena, "/api/v1/conversations?limit=0")
+                        .json()
+                        .path("title")
+                        .asText())
+                .isEqualTo("Some of it cannot be used");
+        world.people.change(lena, lena.id(), AccountChange.profile(null, null, null, "de", null, null));
+        assertThat(api.get(lena, "/api/v1/conversations?limit=0").error("limit"))
+                .startsWith("Das ist");
+        assertThat(api.ask(
+                                "GET",
+                                "/api/v1/conversations?limit=0",
+                                api.bearer(lena, Map.of("Accept-Language", "en")),
+                                null)
+                        .error("limit"))
+                .startsWith("This is");
+    }
+}

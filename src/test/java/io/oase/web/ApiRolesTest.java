@@ -1,0 +1,214 @@
+package io.oase.web;
+
+import static io.oase.testing.World.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oase.base.Said;
+import io.oase.channel.Channels;
+import io.oase.channel.Trouble;
+import io.oase.inbox.Inbox;
+import io.oase.people.Account;
+import io.oase.people.NewAccount;
+import io.oase.people.Role;
+import io.oase.reply.Replies;
+import io.oase.reply.Reply;
+import io.oase.testing.TestDatabase;
+import io.oase.testing.World;
+import io.oase.web.ApiDocument.Operation;
+import io.oase.web.ApiServer.Answer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Who may do what: every verb of the JSON API, tried by every role. */
+class ApiRolesTest {
+    private static final Trouble NO = Trouble.of(Trouble.Kind.REFUSED, Said.of("trouble.refused", "fake.example", 422));
+
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.fresh();
+
+    private World world;
+    private ApiServer api;
+    private final Map<String, @Nullable Account> askers = new LinkedHashMap<>();
+    private long conversation;
+    private int made;
+
+    @BeforeEach
+    void everybody_is_here() throws Exception {
+        world = new World(database);
+        api = new ApiServer(world, database);
+        askers.put("agent", world.lena);
+        askers.put("lead", world.mara);
+        askers.put(
+                "comms",
+                world.people.create(
+                        world.ada,
+                        NewAccount.of("cora@oase.example", "Cora Lind", Role.COMMS, "a long enough password")));
+        askers.put("admin", world.ada);
+        askers.put("nobody", null);
+        world.network.mention("kim", "Where is my order 4711?", NOW.minusSeconds(60));
+        world.poll();
+        conversation = world.only().row().id();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        api.close();
+    }
+
+    /** What is asked, and what agent, lead, comms and admin get; nobody always gets 401. */
+    private record Row(
+            String operation,
+            Supplier<String> path,
+            @Nullable String body,
+            int... statuses) {
+        Row(String operation, String path, @Nullable String body, int... statuses) {
+            this(operation, () -> path, body, statuses);
+        }
+    }
+
+    @Test
+    void every_verb_asks_for_the_role() {
+        String one = "/api/v1/conversations/" + conversation;
+        String channel = "/api/v1/channels/" + world.channel.id();
+        String conversations = "/api/v1/conversations/{id}";
+        String replies = "/api/v1/replies/{id}";
+        List<Row> table = List.of(
+                new Row("GET /api/v1/me", "/api/v1/me", null, 200, 200, 200, 200),
+                new Row("GET /api/v1/conversations", "/api/v1/conversations", null, 200, 200, 200, 200),
+                new Row("GET " + conversations, one, null, 200, 200, 200, 200),
+                new Row("GET /api/v1/contacts/{id}", "/api/v1/contacts/1", null, 200, 200, 200, 200),
+                new Row("GET /api/v1/channels", "/api/v1/channels", null, 200, 200, 200, 200),
+                new Row("GET /api/v1/channels/{id}", channel, null, 200, 200, 200, 200),
+                new Row("POST " + conversations + "/notes", one + "/notes", "{\"text\": \"Hm\"}", 201, 201, 201, 201),
+                // What nobody has, everybody may take; what Ben has, only some may give to somebody else.
+                new Row("PATCH " + conversations, () -> held(null), "{\"assignee\": \"me\"}", 200, 200, 200, 200),
+                new Row("PATCH " + conversations, () -> held(world.ben), "{\"assignee\": \"me\"}", 409, 200, 409, 200),
+                new Row("PATCH " + conversations, () -> held(world.ben), "{\"assignee\": null}", 403, 200, 403, 200),
+                new Row(
+                        "PATCH " + conversations,
+                        () -> held(null),
+                        "{\"assignee\": " + world.ben.id() + "}",
+                        403,
+                        200,
+                        403,
+                        200),
+                new Row(
+                        "PATCH " + conversations,
+                        () -> held(world.ben),
+                        "{\"state\": \"waiting\", \"tags\": [\"a\"]}",
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "POST " + conversations + "/replies",
+                        () -> quiet() + "/replies",
+                        "{\"text\": \"Hi\", \"seen\": 999999}",
+                        202,
+                        202,
+                        202,
+                        202),
+                new Row("GET " + replies, () -> bens(Reply.State.QUEUED), null, 200, 200, 200, 200),
+                new Row("DELETE " + replies, () -> bens(Reply.State.QUEUED), null, 403, 200, 403, 200),
+                new Row(
+                        "POST " + replies + "/attempts",
+                        () -> bens(Reply.State.FAILED) + "/attempts",
+                        null,
+                        403,
+                        200,
+                        403,
+                        200),
+                new Row(
+                        "PUT " + replies + "/outcome",
+                        () -> bens(Reply.State.UNKNOWN) + "/outcome",
+                        "{\"published\": true}",
+                        403,
+                        200,
+                        403,
+                        200),
+                new Row("POST /api/v1/channels/{id}/polls", channel + "/polls", null, 403, 200, 200, 200),
+                new Row(
+                        "POST /api/v1/channels",
+                        "/api/v1/channels",
+                        "{\"network\": \"fake\", \"name\": \"Another\"}",
+                        403,
+                        403,
+                        403,
+                        201),
+                new Row("PATCH /api/v1/channels/{id}", channel, "{\"poll_seconds\": 30}", 403, 403, 403, 200),
+                new Row("DELETE /api/v1/channels/{id}", this::another, null, 403, 403, 403, 204));
+        for (Row row : table) {
+            int column = 0;
+            for (Map.Entry<String, @Nullable Account> asker : askers.entrySet()) {
+                String method = row.operation.substring(0, row.operation.indexOf(' '));
+                Answer answer = api.ask(method, row.path.get(), asker.getValue(), row.body);
+                int expected = asker.getValue() == null ? 401 : row.statuses[column++];
+                assertThat(answer.status())
+                        .as(asker.getKey() + ": " + row.operation + " " + row.body + " → " + answer.body())
+                        .isEqualTo(expected);
+            }
+        }
+        Set<String> tried = table.stream().map(Row::operation).collect(Collectors.toSet());
+        Set<String> described = api.document.operations().stream()
+                .map(Operation::toString)
+                .filter(operation -> !operation.endsWith("events") && !operation.endsWith("openapi.json"))
+                .collect(Collectors.toSet());
+        assertThat(tried).isEqualTo(described);
+    }
+
+    /** The conversation, held by this colleague. */
+    private String held(@Nullable Account account) {
+        world.inbox.change(
+                world.mara,
+                conversation,
+                new Inbox.Change(new Inbox.Assignment(account == null ? null : account.id()), null, null));
+        return "/api/v1/conversations/" + conversation;
+    }
+
+    /** The conversation, with no colleague's answer on its way. */
+    private String quiet() {
+        world.publish();
+        return "/api/v1/conversations/" + conversation;
+    }
+
+    /** An answer of Ben's in this state. */
+    private String bens(Reply.State state) {
+        quiet();
+        Reply reply = world.replies.send(
+                world.ben, conversation, new Replies.Draft("Answer " + ++made, null, 999_999, null, null));
+        if (state == Reply.State.FAILED) {
+            world.network.fail(NO);
+            world.publish();
+            world.network.fail(null);
+        }
+        if (state == Reply.State.UNKNOWN) {
+            world.network.loseNextReceipt();
+            world.network.cannotTell(true);
+            world.publish();
+            world.clock.advance(java.time.Duration.ofMinutes(1));
+            world.outbox.publishDue();
+            world.network.cannotTell(false);
+        }
+        assertThat(world.replies.get(world.ben, reply.id()).state()).isEqualTo(state);
+        return "/api/v1/replies/" + reply.id();
+    }
+
+    private String another() {
+        return "/api/v1/channels/"
+                + world.channels
+                        .connect(
+                                world.ada,
+                                new Channels.Connecting(
+                                        "fake", "Channel " + ++made, Map.of(), Map.of(), "", null, null))
+                        .id();
+    }
+}
