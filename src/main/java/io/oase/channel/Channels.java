@@ -58,13 +58,13 @@ public final class Channels {
         return standing(get(id));
     }
 
-    /** Whether an address is on the very server a channel of ours is connected to: same scheme, host and port. */
+    /** Whether an address is on the very host a channel of ours is connected to. */
     public boolean isPlaceOf(String url) {
-        String origin = Destination.origin(url);
-        return !origin.isEmpty()
+        String host = Destination.host(url);
+        return !host.isEmpty()
                 && list().stream()
                         .flatMap(channel -> channel.settings().values().stream())
-                        .anyMatch(setting -> Destination.origin(setting).equals(origin));
+                        .anyMatch(setting -> Destination.host(setting).equals(host));
     }
 
     /** The ledger of all channels that are not disconnected. */

@@ -19,14 +19,12 @@ final class Destination {
                 .anyMatch(key -> !Objects.equals(plain(before.get(key)), plain(after.get(key))));
     }
 
-    /** Scheme, host and port of an address; of a bare host, with https; empty where it is neither. */
-    static String origin(String address) {
+    /** The host of an address, or the bare host it is; empty where it is neither. */
+    static String host(String address) {
         String whole = address.contains("://") ? address.strip() : "https://" + address.strip();
         try {
             URI uri = new URI(whole);
-            return uri.getHost() == null
-                    ? ""
-                    : (uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort()).toLowerCase(Locale.ROOT);
+            return uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
         } catch (URISyntaxException e) {
             return "";
         }

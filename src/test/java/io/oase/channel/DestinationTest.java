@@ -33,10 +33,10 @@ class DestinationTest {
     }
 
     @Test
-    void an_origin_is_scheme_host_and_port() {
-        assertThat(Destination.origin("HTTP://Media.example:81/a/b.png?c")).isEqualTo("http://media.example:81");
-        assertThat(Destination.origin("social.example")).isEqualTo("https://social.example:-1");
-        assertThat(Destination.origin("blue bicycle")).isEmpty();
-        assertThat(Destination.origin("")).isEmpty();
+    void a_host_is_found_in_an_address_and_in_itself() {
+        assertThat(Destination.host("HTTP://Media.example:81/a/b.png?c")).isEqualTo("media.example");
+        assertThat(Destination.host("social.example")).isEqualTo("social.example");
+        assertThat(Destination.host("blue bicycle")).isEmpty();
+        assertThat(Destination.host("")).isEmpty();
     }
 }
