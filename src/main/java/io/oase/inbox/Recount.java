@@ -33,9 +33,11 @@ public final class Recount {
         db.createUpdate("""
                         UPDATE conversation c
                            SET state = CASE WHEN c.id = ANY(:opened) THEN 'open' ELSE c.state END,
-                               resolved_at = CASE WHEN c.id = ANY(:opened) THEN NULL ELSE c.resolved_at END, posts = s.posts, last_post_id = s.last_id, last_post_at = s.last_at, snippet = s.snippet,
+                               resolved_at = CASE WHEN c.id = ANY(:opened) THEN NULL ELSE c.resolved_at END,
+                               posts = s.posts, last_post_id = s.last_id, last_post_at = s.last_at,
+                               snippet = left(regexp_replace(left(s.words, 1000), '\\s+', ' ', 'g'), 240),
                                unanswered_since = s.unanswered_since
-                          FROM (SELECT t.id, n.posts, l.id AS last_id, l.posted_at AS last_at, l.snippet, u.unanswered_since
+                          FROM (SELECT t.id, n.posts, l.id AS last_id, l.posted_at AS last_at, l.words, u.unanswered_since
                                   FROM unnest(:ids) AS t(id)
                                  CROSS JOIN LATERAL (
                                        SELECT count(*) AS posts, max(posted_at) FILTER (WHERE own) AS answered_at
@@ -46,9 +48,7 @@ public final class Recount {
                                         ORDER BY posted_at DESC, id DESC LIMIT 1) answer ON true
                                  CROSS JOIN LATERAL (
                                        SELECT id, posted_at,
-                                              CASE WHEN deleted_at IS NULL
-                                                   THEN left(regexp_replace(left(coalesce(warning, title, body), 1000), '\\s+', ' ', 'g'), 240)
-                                                   ELSE '' END AS snippet
+                                              CASE WHEN deleted_at IS NULL THEN coalesce(warning, title, body) ELSE '' END AS words
                                          FROM post WHERE conversation_id = t.id
                                         ORDER BY deleted_at IS NULL DESC, posted_at DESC, id DESC LIMIT 1) l
                                  CROSS JOIN LATERAL (

@@ -14,17 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class ConversationRows {
     private ConversationRows() {}
 
-    static Map<String, Long> find(Handle db, long channelId, Collection<String> threadKeys) {
-        Map<String, Long> found = new HashMap<>();
-        db.createQuery(
-                        "SELECT id, thread_key FROM conversation WHERE channel_id = :channel AND thread_key = ANY(:keys)")
-                .bind("channel", channelId)
-                .bind("keys", threadKeys.toArray(String[]::new))
-                .map((row, context) -> found.put(row.getString("thread_key"), row.getLong("id")))
-                .list();
-        return found;
-    }
-
     /** A conversation that begins; see the columns. */
     record Fresh(
             String threadKey,

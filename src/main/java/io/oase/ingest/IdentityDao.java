@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.oase.channel.RemotePerson;
 import io.oase.db.Json;
 import io.oase.db.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,12 +24,13 @@ final class IdentityDao {
     record Identity(long id, long contactId) {}
 
     /** Stores whoever is new, changes whoever changed name or picture; answers everybody's ids by key. */
-    static Map<String, Identity> store(Handle db, String network, Collection<RemotePerson> people, Instant now) {
+    static Map<String, Identity> store(
+            Handle db, String network, Collection<RemotePerson> people, Map<String, Row> known, Instant now) {
         Map<String, RemotePerson> byKey = new HashMap<>();
         people.forEach(person -> byKey.put(person.key(), person));
         Map<String, Identity> stored = new HashMap<>();
         List<RemotePerson> changed = new ArrayList<>();
-        for (Row row : find(db, network, byKey.keySet())) {
+        for (Row row : known.values()) {
             stored.put(row.key, new Identity(row.id, row.contactId));
             RemotePerson person = byKey.remove(row.key);
             if (person != null && row.differs(person)) {
@@ -38,29 +41,6 @@ final class IdentityDao {
         update(db, network, sorted(changed), now);
         insert(db, network, sorted(byKey.values()), now, stored);
         return stored;
-    }
-
-    private static List<Row> find(Handle db, String network, Collection<String> keys) {
-        return db.createQuery("""
-                        SELECT id, contact_id, key, handle, display_name, url, avatar_url, followers, emojis
-                          FROM identity WHERE network = :network AND key = ANY(:keys)
-                        """)
-                .bind("network", network)
-                .bind("keys", keys.toArray(String[]::new))
-                .map((row, context) -> {
-                    Long followers = Rows.integer(row, "followers");
-                    return new Row(
-                            row.getLong("id"),
-                            row.getLong("contact_id"),
-                            row.getString("key"),
-                            row.getString("handle"),
-                            row.getString("display_name"),
-                            row.getString("url"),
-                            row.getString("avatar_url"),
-                            followers == null ? null : followers.intValue(),
-                            new Json(row.getString("emojis")));
-                })
-                .list();
     }
 
     private static void update(Handle db, String network, List<RemotePerson> people, Instant now) {
@@ -128,6 +108,20 @@ final class IdentityDao {
             @Nullable String avatarUrl,
             @Nullable Integer followers,
             Json emojis) {
+        static Row of(ResultSet row) throws SQLException {
+            Long followers = Rows.integer(row, "followers");
+            return new Row(
+                    row.getLong("id"),
+                    row.getLong("contact_id"),
+                    row.getString("key"),
+                    row.getString("handle"),
+                    row.getString("display_name"),
+                    row.getString("url"),
+                    row.getString("avatar_url"),
+                    followers == null ? null : followers.intValue(),
+                    new Json(row.getString("emojis")));
+        }
+
         /** A blank name or missing picture means that this time nobody said, not that it is gone. */
         boolean differs(RemotePerson person) {
             return !handle.equals(person.handle()) && !person.handle().isBlank()

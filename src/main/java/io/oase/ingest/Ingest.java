@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,8 +65,8 @@ public final class Ingest {
                 arrivals.merge(arrival.key(), arrival, (a, b) -> a.addressed() && !b.addressed() ? a : b);
             }
         }
-        Map<String, PostDao.Stored> stored = PostDao.find(db, channel.id(), keysToKnow(arrivals.values(), gone));
-        Intake intake = new Intake(db, channel, arrivals, stored, ourReplies, now);
+        Known known = Known.of(db, channel.id(), channel.network(), arrivals.values(), gone);
+        Intake intake = new Intake(db, channel, arrivals, known, ourReplies, now);
         int fresh = arrivals.isEmpty() ? 0 : intake.storePosts();
         intake.delete(gone);
         facts.publish(db, intake.finish(), now);
@@ -87,19 +85,5 @@ public final class Ingest {
     /** Stores an answer of ours that was just published from here. */
     public void storeOwn(Handle db, Channel channel, RemotePost own, Instant now) {
         store(db, channel, List.of(own), List.of(), now);
-    }
-
-    private static Set<String> keysToKnow(Collection<Arrival> arrivals, Collection<String> gone) {
-        Set<String> keys = new TreeSet<>(gone);
-        for (Arrival arrival : arrivals) {
-            keys.add(arrival.key());
-            if (arrival.parentKey() != null) {
-                keys.add(arrival.parentKey());
-            }
-            if (arrival.rootKey() != null) {
-                keys.add(arrival.rootKey());
-            }
-        }
-        return keys;
     }
 }

@@ -31,7 +31,8 @@ final class Intake {
     private final Handle db;
     private final Channel channel;
     private final Map<String, Arrival> arrivals;
-    private final Map<String, PostDao.Stored> stored;
+    private final Known known;
+    private final Map<String, Known.Post> stored;
     private final OurReplies ourReplies;
     private final Instant now;
 
@@ -44,23 +45,17 @@ final class Intake {
     /** Conversations that stand as they should without being counted. */
     private final Set<Long> complete = new TreeSet<>();
 
-    private final Map<String, PostDao.Below> below = new HashMap<>();
     private final Map<String, Long> homes = new HashMap<>();
     private final Set<String> openings = new TreeSet<>();
     private Map<String, IdentityDao.Identity> authors = Map.of();
     private @Nullable Duration lag;
 
-    Intake(
-            Handle db,
-            Channel channel,
-            Map<String, Arrival> arrivals,
-            Map<String, PostDao.Stored> stored,
-            OurReplies ourReplies,
-            Instant now) {
+    Intake(Handle db, Channel channel, Map<String, Arrival> arrivals, Known known, OurReplies ourReplies, Instant now) {
         this.db = db;
         this.channel = channel;
         this.arrivals = arrivals;
-        this.stored = stored;
+        this.known = known;
+        this.stored = known.posts();
         this.ourReplies = ourReplies;
         this.now = now;
     }
@@ -77,6 +72,7 @@ final class Intake {
                 db,
                 channel.network(),
                 arrivals.values().stream().map(Arrival::author).toList(),
+                known.people(),
                 now);
         List<Arrival> unplaced =
                 arrivals.values().stream().filter(arrival -> !placed(arrival)).toList();
@@ -96,20 +92,20 @@ final class Intake {
 
     /** Deletes what its authors deleted. */
     void delete(Collection<String> gone) {
-        List<PostDao.Stored> deleted = gone.stream()
+        List<Known.Post> deleted = gone.stream()
                 .distinct()
                 .map(stored::get)
-                .filter(known -> known != null && known.deletedAt() == null)
+                .filter(post -> post != null && post.deletedAt() == null)
                 .map(Objects::requireNonNull)
                 .toList();
         Recount.lock(
                 db,
                 deleted.stream()
-                        .map(PostDao.Stored::conversationId)
+                        .map(Known.Post::conversationId)
                         .filter(id -> id != null && !states.containsKey(id))
                         .collect(Collectors.toCollection(TreeSet::new)));
-        PostDao.delete(db, deleted.stream().map(PostDao.Stored::id).toList(), now);
-        deleted.forEach(known -> happen(known.conversationId(), Kind.DELETED, known.id()));
+        PostDao.delete(db, deleted.stream().map(Known.Post::id).toList(), now);
+        deleted.forEach(post -> happen(post.conversationId(), Kind.DELETED, post.id()));
     }
 
     /** Brings what lists show of the conversations up to date; answers what happened to them. */
@@ -135,27 +131,21 @@ final class Intake {
 
     /** Stored already, and where it belongs. */
     private boolean placed(Arrival arrival) {
-        PostDao.Stored known = stored.get(arrival.key());
-        return known != null && (known.conversationId() != null || !arrival.addressed());
+        Known.Post before = stored.get(arrival.key());
+        return before != null && (before.conversationId() != null || !arrival.addressed());
     }
 
     private Map<String, Threads.Home> decide(List<Arrival> unplaced) {
         if (unplaced.isEmpty()) {
             return Map.of();
         }
-        Set<String> keys = unplaced.stream().map(Arrival::key).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> threadKeys = new TreeSet<>(keys);
-        unplaced.stream().map(Arrival::rootKey).filter(Objects::nonNull).forEach(threadKeys::add);
-        Map<String, Threads.Known> known = new HashMap<>();
-        stored.forEach((key, post) -> known.put(key, new Threads.Known(post.id(), post.own(), post.conversationId())));
-        below.putAll(PostDao.below(db, channel.id(), keys));
         Map<String, Long> homesBelow = new HashMap<>();
-        below.forEach((key, answers) -> {
+        known.below().forEach((key, answers) -> {
             if (answers.conversationId() != null) {
                 homesBelow.put(key, answers.conversationId());
             }
         });
-        return new Threads(known, ConversationRows.find(db, channel.id(), threadKeys), homesBelow).decide(unplaced);
+        return new Threads(stored, known.conversations(), homesBelow).decide(unplaced);
     }
 
     private Set<Long> existing(Map<String, Threads.Home> decided) {
@@ -167,9 +157,9 @@ final class Intake {
             }
         });
         arrivals.keySet().forEach(key -> {
-            PostDao.Stored known = stored.get(key);
-            if (known != null && known.conversationId() != null) {
-                existing.add(known.conversationId());
+            Known.Post before = stored.get(key);
+            if (before != null && before.conversationId() != null) {
+                existing.add(before.conversationId());
             }
         });
         return existing;
@@ -255,7 +245,9 @@ final class Intake {
     /** Answers that belonged nowhere until now, stored ones and those of this page. */
     private void adopt(List<Arrival> unknown) {
         Set<String> answered = new TreeSet<>();
-        below.values().stream().filter(PostDao.Below::context).forEach(answers -> answered.add(answers.parentKey()));
+        known.below().values().stream()
+                .filter(Known.Below::context)
+                .forEach(answers -> answered.add(answers.parentKey()));
         unknown.stream()
                 .filter(arrival -> arrival.parentKey() != null && !homes.containsKey(arrival.key()))
                 .forEach(arrival -> answered.add(Objects.requireNonNull(arrival.parentKey())));
@@ -271,11 +263,11 @@ final class Intake {
     private void promote(List<Arrival> unplaced) {
         List<PostDao.Promoted> promoted = new ArrayList<>();
         for (Arrival arrival : unplaced) {
-            PostDao.Stored known = stored.get(arrival.key());
+            Known.Post before = stored.get(arrival.key());
             Long home = homes.get(arrival.key());
-            if (known != null && home != null) {
-                promoted.add(new PostDao.Promoted(known.id(), home, arrival.addressed(), arrival.kind()));
-                cameIn(arrival, known.id(), home, false);
+            if (before != null && home != null) {
+                promoted.add(new PostDao.Promoted(before.id(), home, arrival.addressed(), arrival.kind()));
+                cameIn(arrival, before.id(), home, false);
             }
         }
         PostDao.promote(db, promoted);
@@ -305,22 +297,22 @@ final class Intake {
 
     /** Known posts that look different now. */
     private void change() {
-        List<Arrival> same = new ArrayList<>();
+        List<PostDao.Refreshed> refreshed = new ArrayList<>();
         List<PostDao.Edited> edited = new ArrayList<>();
         for (Arrival arrival : arrivals.values()) {
-            PostDao.Stored known = stored.get(arrival.key());
-            if (known == null) {
+            Known.Post before = stored.get(arrival.key());
+            if (before == null) {
                 continue;
             }
-            if (known.contentHash().equals(arrival.contentHash())) {
-                same.add(arrival);
-            } else {
-                edited.add(new PostDao.Edited(known.id(), arrival));
-                happen(known.conversationId(), Kind.EDITED, known.id());
+            if (!before.contentHash().equals(arrival.contentHash())) {
+                edited.add(new PostDao.Edited(before.id(), arrival));
+                happen(before.conversationId(), Kind.EDITED, before.id());
+            } else if (before.differs(arrival)) {
+                refreshed.add(new PostDao.Refreshed(before.id(), arrival.ref(), arrival.parentAbsence()));
             }
         }
         PostDao.edit(db, edited, now);
-        PostDao.refresh(db, channel.id(), same);
+        PostDao.refresh(db, refreshed);
     }
 
     private void happen(@Nullable Long conversation, Kind kind, long post) {

@@ -2,10 +2,8 @@ package io.oase.ingest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.oase.db.Json;
-import io.oase.db.Rows;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,36 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class PostDao {
     private PostDao() {}
 
-    /** What is already stored of a post. */
-    record Stored(
-            long id,
-            String key,
-            @Nullable Long conversationId,
-            boolean own,
-            boolean addressed,
-            String contentHash,
-            @Nullable Instant deletedAt) {}
-
-    static Map<String, Stored> find(Handle db, long channelId, Collection<String> keys) {
-        Map<String, Stored> found = new HashMap<>();
-        db.createQuery("""
-                        SELECT id, key, conversation_id, own, addressed, content_hash, deleted_at
-                          FROM post WHERE channel_id = :channel AND key = ANY(:keys)
-                        """)
-                .bind("channel", channelId)
-                .bind("keys", keys.toArray(String[]::new))
-                .map((row, context) -> new Stored(
-                        row.getLong("id"),
-                        row.getString("key"),
-                        Rows.integer(row, "conversation_id"),
-                        row.getBoolean("own"),
-                        row.getBoolean("addressed"),
-                        row.getString("content_hash"),
-                        Rows.instant(row, "deleted_at")))
-                .forEach(row -> found.put(row.key(), row));
-        return found;
-    }
-
     /** Which of these keys are stored. */
     static Set<String> known(Handle db, long channelId, Collection<String> keys) {
         Set<String> known = new HashSet<>();
@@ -56,31 +24,6 @@ final class PostDao {
                 .map((row, context) -> known.add(row.getString("key")))
                 .list();
         return known;
-    }
-
-    /**
-     * What answers a post.
-     *
-     * @param conversationId where the oldest answer that belongs somewhere belongs; null when none does
-     * @param context whether an answer belongs nowhere yet
-     */
-    record Below(String parentKey, @Nullable Long conversationId, boolean context) {}
-
-    /** Of posts that are answered by stored ones, where those answers belong. */
-    static Map<String, Below> below(Handle db, long channelId, Collection<String> keys) {
-        Map<String, Below> found = new HashMap<>();
-        db.createQuery("""
-                        SELECT parent_key, min(conversation_id) AS conversation_id, bool_or(conversation_id IS NULL) AS context
-                          FROM post
-                         WHERE channel_id = :channel AND parent_key = ANY(:keys)
-                         GROUP BY parent_key
-                        """)
-                .bind("channel", channelId)
-                .bind("keys", keys.toArray(String[]::new))
-                .map((row, context) -> new Below(
-                        row.getString("parent_key"), Rows.integer(row, "conversation_id"), row.getBoolean("context")))
-                .forEach(row -> found.put(row.parentKey(), row));
-        return found;
     }
 
     /** A post with the ids only the database knows, named like the columns. */
@@ -194,29 +137,22 @@ final class PostDao {
                         """).bind("posts", Json.of(posts)).bind("at", at).execute();
     }
 
+    /** What a network needs to answer a post, as it is now, and why its parent is not to be seen. */
+    record Refreshed(
+            long id, Map<String, String> ref, @Nullable String parentAbsence) {}
+
     /** What a network needs to answer a post may change without its text changing (a new content id). */
-    static void refresh(Handle db, long channelId, List<Arrival> arrivals) {
-        if (arrivals.isEmpty()) {
+    static void refresh(Handle db, List<Refreshed> posts) {
+        if (posts.isEmpty()) {
             return;
         }
         db.createUpdate("""
                         UPDATE post p
                            SET ref = r.ref, parent_absence = coalesce(p.parent_absence, r."parentAbsence")
-                          FROM jsonb_to_recordset(:rows) AS r(key text, ref jsonb, "parentAbsence" text)
-                         WHERE p.channel_id = :channel AND p.key = r.key
-                           AND (p.ref <> r.ref OR p.parent_absence IS NULL AND r."parentAbsence" IS NOT NULL)
-                        """)
-                .bind("channel", channelId)
-                .bind(
-                        "rows",
-                        Json.of(arrivals.stream()
-                                .map(arrival -> new Refresh(arrival.key(), arrival.ref(), arrival.parentAbsence()))
-                                .toList()))
-                .execute();
+                          FROM jsonb_to_recordset(:posts) AS r(id bigint, ref jsonb, "parentAbsence" text)
+                         WHERE p.id = r.id
+                        """).bind("posts", Json.of(posts)).execute();
     }
-
-    private record Refresh(
-            String key, Map<String, String> ref, @Nullable String parentAbsence) {}
 
     /**
      * Their authors deleted them: so does Oase, whatever was said before included. Who wrote, when, and that it is gone stays.

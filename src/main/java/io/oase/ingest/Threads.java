@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides to which conversation each arrival belongs. Pure: works on what is known, names new conversations by their
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * arrives after its answer joins the answer's conversation. What is only context above a conversation belongs to none.
  */
 final class Threads {
-    private final Map<String, Known> known;
+    private final Map<String, Known.Post> known;
     private final Map<String, Long> byThreadKey;
     private final Map<String, Long> byChild;
     private final Map<String, Home> decided = new LinkedHashMap<>();
@@ -29,14 +28,11 @@ final class Threads {
      * @param byThreadKey stored conversations by thread key
      * @param byChild for keys of arrivals, the conversation of a stored post that answers it
      */
-    Threads(Map<String, Known> known, Map<String, Long> byThreadKey, Map<String, Long> byChild) {
+    Threads(Map<String, Known.Post> known, Map<String, Long> byThreadKey, Map<String, Long> byChild) {
         this.known = known;
         this.byThreadKey = byThreadKey;
         this.byChild = byChild;
     }
-
-    /** A stored post: whether it is ours, and its conversation; null for context. */
-    record Known(long id, boolean own, @Nullable Long conversationId) {}
 
     /** Where a post belongs: a stored conversation, one to be made under a thread key, or none. */
     sealed interface Home {
@@ -76,7 +72,7 @@ final class Threads {
     }
 
     private Home home(Arrival arrival) {
-        Known self = known.get(arrival.key());
+        Known.Post self = known.get(arrival.key());
         if (self != null && self.conversationId() != null) {
             return new Home.Stored(self.conversationId());
         }
@@ -104,7 +100,7 @@ final class Threads {
         if (inPage != null) {
             return inPage;
         }
-        Known parent = known.get(arrival.parentKey());
+        Known.Post parent = known.get(arrival.parentKey());
         return parent == null || parent.conversationId() == null
                 ? new Home.Nowhere()
                 : new Home.Stored(parent.conversationId());
@@ -117,7 +113,7 @@ final class Threads {
     }
 
     private boolean ours(String key) {
-        Known stored = known.get(key);
+        Known.Post stored = known.get(key);
         return stored != null && stored.own() || ownArrivals.contains(key);
     }
 }

@@ -1,6 +1,7 @@
 package io.oase.reply;
 
 import io.oase.ingest.OurReplies;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,52 +14,45 @@ import org.jdbi.v3.core.Handle;
 public final class PublishedParts implements OurReplies {
     @Override
     public Map<String, Long> match(Handle db, long channelId, List<OwnPost> posts) {
-        Map<String, Long> replies = byKey(db, channelId, posts);
-        List<OwnPost> rest =
-                posts.stream().filter(post -> !replies.containsKey(post.key())).toList();
-        if (!rest.isEmpty()) {
-            byWords(db, rest, replies);
-        }
-        return replies;
-    }
-
-    private static Map<String, Long> byKey(Handle db, long channelId, List<OwnPost> posts) {
-        Map<String, Long> replies = new HashMap<>();
+        Map<String, Long> byKey = new HashMap<>();
+        List<Unnoted> unnoted = new ArrayList<>();
         db.createQuery("""
-                        SELECT p.remote_key, p.reply_id
+                        SELECT p.remote_key, p.reply_id, r.conversation_id, p.body
                           FROM reply_part p
-                         WHERE p.remote_key = ANY(:keys)
-                           AND (SELECT c.channel_id FROM reply r JOIN conversation c ON c.id = r.conversation_id
-                                 WHERE r.id = p.reply_id) = :channel
+                         CROSS JOIN LATERAL (
+                               SELECT conversation_id, (SELECT channel_id FROM conversation c WHERE c.id = conversation_id) AS channel_id
+                                 FROM reply WHERE id = p.reply_id OFFSET 0) r
+                         WHERE p.remote_key = ANY(:keys) AND r.channel_id = :channel
+                        UNION ALL
+                        SELECT NULL, p.reply_id, r.conversation_id, p.body
+                          FROM reply r
+                          JOIN reply_part p ON p.reply_id = r.id
+                         WHERE r.conversation_id = ANY(:conversations) AND p.attempted_at IS NOT NULL AND p.remote_key IS NULL
                         """)
                 .bind("channel", channelId)
                 .bind("keys", posts.stream().map(OwnPost::key).toArray(String[]::new))
-                .map((row, context) -> replies.put(row.getString("remote_key"), row.getLong("reply_id")))
-                .list();
-        return replies;
-    }
-
-    private static void byWords(Handle db, List<OwnPost> posts, Map<String, Long> replies) {
-        db.createQuery("""
-                        SELECT r.conversation_id, p.reply_id, p.body
-                          FROM reply_part p JOIN reply r ON r.id = p.reply_id
-                         WHERE r.conversation_id = ANY(:conversations) AND p.attempted_at IS NOT NULL AND p.remote_key IS NULL
-                        """)
                 .bind(
                         "conversations",
                         posts.stream().map(OwnPost::conversationId).distinct().toArray(Long[]::new))
                 .map((row, context) -> {
-                    long conversation = row.getLong("conversation_id");
-                    String words = words(row.getString("body"));
+                    String key = row.getString("remote_key");
                     long reply = row.getLong("reply_id");
-                    posts.stream()
-                            .filter(post -> post.conversationId() == conversation)
-                            .filter(post -> words(post.body()).equals(words))
-                            .forEach(post -> replies.putIfAbsent(post.key(), reply));
-                    return true;
+                    return key == null
+                            ? unnoted.add(
+                                    new Unnoted(reply, row.getLong("conversation_id"), words(row.getString("body"))))
+                            : byKey.put(key, reply) == null;
                 })
                 .list();
+        Map<String, Long> replies = new HashMap<>(byKey);
+        posts.stream().filter(post -> !byKey.containsKey(post.key())).forEach(post -> unnoted.stream()
+                .filter(part -> part.conversationId == post.conversationId() && part.words.equals(words(post.body())))
+                .findFirst()
+                .ifPresent(part -> replies.put(post.key(), part.replyId)));
+        return replies;
     }
+
+    /** A part that was sent, and whose receipt is not noted. */
+    private record Unnoted(long replyId, long conversationId, String words) {}
 
     /** Networks write mentions and white space their own way; the words themselves stay. */
     private static String words(String text) {
