@@ -5,6 +5,7 @@ import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.base.VaultTrouble;
 import io.oase.channel.Channel;
+import io.oase.channel.Http;
 import io.oase.channel.Introduction;
 import io.oase.channel.Trouble;
 import io.oase.db.DatabaseRefused;
@@ -35,7 +36,12 @@ final class CheckCommand extends ShellCommand {
         int code = playbooks(configuration.playbooksFolder()) ? 0 : 4;
         try (Storage storage = Storage.beside(configuration)) {
             System.out.println("ok    database " + storage.database().address());
-            Wiring wiring = new Wiring(configuration, storage.database(), storage.vault(), "check");
+            Wiring wiring = new Wiring(
+                    configuration,
+                    storage.database(),
+                    storage.vault(),
+                    new Http(configuration.privateAddresses()),
+                    "check");
             System.out.println("ok    keys " + configuration.keysFile());
             code = channels(wiring) ? code : 3;
         } catch (DatabaseRefused | VaultTrouble trouble) {

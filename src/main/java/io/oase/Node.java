@@ -2,11 +2,14 @@ package io.oase;
 
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
+import io.oase.channel.Http;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +43,11 @@ final class Node implements Managed {
     /** Opens database and keys, wires everything, and hands it to the server. Nothing is read or sent before it runs. */
     static Node create(OaseConfiguration configuration, Environment environment) {
         Site.ownErrors(configuration);
-        Storage storage = Storage.open(configuration, environment.metrics());
-        Wiring wiring = new Wiring(configuration, storage.database(), storage.vault(), name(configuration));
+        CompletableFuture<Storage> opening =
+                CompletableFuture.supplyAsync(() -> Storage.open(configuration, environment.metrics()));
+        Http http = new Http(configuration.privateAddresses());
+        Storage storage = opened(opening);
+        Wiring wiring = new Wiring(configuration, storage.database(), storage.vault(), http, name(configuration));
         Site site = new Site(wiring);
         site.open(environment);
         Operations.open(environment, wiring);
@@ -103,6 +109,15 @@ final class Node implements Managed {
             LOG.debug("Swept {} ended sessions and old failures", ended);
         } catch (RuntimeException e) {
             LOG.warn("Ended sessions could not be swept away; it is tried again in an hour", e);
+        }
+    }
+
+    /** While it starts, what needs no database is made ready. */
+    private static Storage opened(CompletableFuture<Storage> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException refused ? refused : e;
         }
     }
 

@@ -3,6 +3,7 @@ package io.oase;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.base.VaultTrouble;
+import io.oase.channel.Http;
 import io.oase.db.DatabaseRefused;
 import io.oase.web.Language;
 import io.oase.web.Messages;
@@ -22,7 +23,12 @@ final class Shell {
      */
     static boolean on(OaseConfiguration configuration, Function<Wiring, String> verb) {
         try (Storage storage = Storage.beside(configuration)) {
-            Wiring wiring = new Wiring(configuration, storage.database(), storage.vault(), "shell");
+            Wiring wiring = new Wiring(
+                    configuration,
+                    storage.database(),
+                    storage.vault(),
+                    new Http(configuration.privateAddresses()),
+                    "shell");
             try {
                 System.out.println(verb.apply(wiring));
                 return true;

@@ -87,7 +87,8 @@ public final class Wiring {
     final Outbox outbox;
     final Replies replies;
 
-    Wiring(OaseConfiguration configuration, Database database, Vault vault, String node) {
+    Wiring(OaseConfiguration configuration, Database database, Vault vault, Http http, String node) {
+        this.http = http;
         this.database = database;
         this.node = node;
         this.vault = vault;
@@ -104,7 +105,6 @@ public final class Wiring {
         firstRun = new FirstRun(db, clock, random, people, signIn);
         operator = new Operator(people, passwordChange, tokens);
 
-        http = new Http(configuration.privateAddresses());
         connectors = new Connectors(db, networks, vault, http, clock);
         channels = new Channels(db, networks, connectors, clock);
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures everything once, in a temporary folder, and prints it. */
@@ -121,20 +122,32 @@ public final class Bench {
 
     private void starts() throws IOException {
         Path own = Files.createDirectory(folder.resolve("starts"));
-        try (ServerProcess cold = ServerProcess.start(own, null, flags)) {
+        try (ServerProcess cold = start(own, List.of())) {
             say("Cold start     %.1f s to the first page (nothing unpacked, no database)", cold.secondsToFirstPage());
         }
+        warmStarts(own, "to the first page", List.of());
+        Path archive = own.resolve("oase.jsa");
+        if (size.starts() > 0) {
+            start(own, List.of("-XX:ArchiveClassesAtExit=" + archive)).close();
+            warmStarts(own, "with a class archive", List.of("-XX:SharedArchiveFile=" + archive));
+        }
+    }
+
+    private void warmStarts(Path own, String how, List<String> further) throws IOException {
         List<Double> warm = new ArrayList<>();
         for (int i = 0; i < size.starts(); i++) {
-            try (ServerProcess server = ServerProcess.start(own, null, flags)) {
+            try (ServerProcess server = start(own, further)) {
                 warm.add(server.secondsToFirstPage());
             }
         }
         if (!warm.isEmpty()) {
-            say(
-                    "Warm start     %.1f s to the first page (median of %d)",
-                    Figures.of(warm).median(), warm.size());
+            say("Warm start     %.1f s %s (median of %d)", Figures.of(warm).median(), how, warm.size());
         }
+    }
+
+    private ServerProcess start(Path own, List<String> further) throws IOException {
+        return ServerProcess.start(
+                own, null, Stream.concat(flags.stream(), further.stream()).toList());
     }
 
     private void serve(

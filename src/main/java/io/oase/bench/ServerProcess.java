@@ -1,7 +1,6 @@
 package io.oase.bench;
 
 import io.oase.db.DatabaseAddress;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,17 +8,13 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A real {@code server} in a process of its own, on loopback, with its data in a folder. */
@@ -60,7 +55,7 @@ final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", classPath(), "io.oase.Oase", "server", configuration.toString()));
+        command.addAll(List.of("-cp", Program.in(folder), "io.oase.Oase", "server", configuration.toString()));
         Path log = folder.resolve("server.log");
         URI address = URI.create("http://127.0.0.1:" + port);
         long began = System.nanoTime();
@@ -145,24 +140,6 @@ final class ServerProcess implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(20);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** What this process runs from: the jar, or Maven's class loader. */
-    private static String classPath() {
-        if (ServerProcess.class.getClassLoader() instanceof URLClassLoader loader) {
-            return Arrays.stream(loader.getURLs())
-                    .map(ServerProcess::path)
-                    .collect(Collectors.joining(File.pathSeparator));
-        }
-        return System.getProperty("java.class.path");
-    }
-
-    private static String path(URL url) {
-        try {
-            return Path.of(url.toURI()).toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 
 /** Brings a database to the shape this program needs: plain SQL from {@code db/migration}, each file once, in order. */
@@ -27,7 +28,11 @@ public final class Migrations {
      * @throws DatabaseRefused when the database is newer than this program, or a file cannot be run
      */
     public int run() {
-        refuseNewer();
+        MigrationInfoService stand = flyway.info();
+        refuseNewer(stand);
+        if (stand.pending().length == 0 && stand.current() != null) {
+            return 0;
+        }
         try {
             return flyway.migrate().migrationsExecuted;
         } catch (FlywayException e) {
@@ -43,15 +48,12 @@ public final class Migrations {
         return flyway.info().pending().length;
     }
 
-    private void refuseNewer() {
-        Arrays.stream(flyway.info().all())
-                .filter(Migrations::isUnknownHere)
-                .findFirst()
-                .ifPresent(newer -> {
-                    throw new DatabaseRefused("The database is newer than this program: it has version "
-                            + newer.getVersion() + " (" + newer.getDescription()
-                            + "). Start the newer Oase that made it, or restore the backup made before the upgrade.");
-                });
+    private static void refuseNewer(MigrationInfoService stand) {
+        Arrays.stream(stand.all()).filter(Migrations::isUnknownHere).findFirst().ifPresent(newer -> {
+            throw new DatabaseRefused("The database is newer than this program: it has version "
+                    + newer.getVersion() + " (" + newer.getDescription()
+                    + "). Start the newer Oase that made it, or restore the backup made before the upgrade.");
+        });
     }
 
     private static boolean isUnknownHere(MigrationInfo info) {

@@ -4,18 +4,18 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -31,16 +31,15 @@ final class PostgresPrograms {
 
     /** Unpacks into a folder below this one, named after the content, unless that has been done. */
     static PostgresPrograms in(Path parent) {
-        var resource = "/postgres-" + system() + ".txz";
-        try (var archive = PostgresPrograms.class.getResourceAsStream(resource)) {
-            if (archive == null) {
-                throw new DatabaseRefused("Oase brings no PostgreSQL along for this kind of machine (" + system()
-                        + "). Set database.url in config.yml to a PostgreSQL server, version 14 or newer.");
-            }
-            var bytes = archive.readAllBytes();
-            var folder = parent.resolve("postgres-" + fingerprint(bytes)).toAbsolutePath();
+        var archive = PostgresPrograms.class.getResource("/postgres-" + system() + ".txz");
+        if (archive == null) {
+            throw new DatabaseRefused("Oase brings no PostgreSQL along for this kind of machine (" + system()
+                    + "). Set database.url in config.yml to a PostgreSQL server, version 14 or newer.");
+        }
+        try {
+            var folder = parent.resolve("postgres-" + fingerprint(archive)).toAbsolutePath();
             if (!Files.isDirectory(folder)) {
-                unpack(bytes, folder);
+                unpack(archive, folder);
             }
             return new PostgresPrograms(folder);
         } catch (IOException e) {
@@ -122,22 +121,27 @@ final class PostgresPrograms {
         return os + (arm ? "-arm_64" : "-x86_64");
     }
 
-    private static String fingerprint(byte[] bytes) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
-                    .substring(0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+    /** From what the jar says of its entry: at each start but the first, nothing of the archive itself need be read. */
+    private static String fingerprint(URL archive) throws IOException {
+        var connection = archive.openConnection();
+        connection.setUseCaches(false);
+        try (var content = connection.getInputStream()) {
+            if (connection instanceof JarURLConnection jar) {
+                return "%08x-%x"
+                        .formatted(jar.getJarEntry().getCrc(), jar.getJarEntry().getSize());
+            }
+            var bytes = content.readAllBytes();
+            var checksum = new CRC32();
+            checksum.update(bytes);
+            return "%08x-%x".formatted(checksum.getValue(), bytes.length);
         }
     }
 
     /** Into a folder aside, which takes its name when complete: a killed start leaves nothing half-unpacked in use. */
-    private static void unpack(byte[] archive, Path folder) throws IOException {
+    private static void unpack(URL archive, Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
         var aside = Files.createTempDirectory(folder.getParent(), "unpacking-");
-        try (var tar = new TarArchiveInputStream(
-                new XZInputStream(new BufferedInputStream(new java.io.ByteArrayInputStream(archive))))) {
+        try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive.openStream())))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(tar, entry, aside);
             }

@@ -8,6 +8,7 @@ import io.oase.base.Said;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,8 +42,18 @@ public final class Passwords {
         this.random = random;
         this.argon2 = Argon2Function.getInstance(memoryKib, passes, LANES, HASH_BYTES, Argon2.ID);
         this.places = new Semaphore(atOnce, true);
-        this.nobodys = hash("nobody has this password");
-        computed.set(0);
+        this.nobodys = nobodys(memoryKib, passes);
+    }
+
+    /** Of no password at all: costs what any other costs to compare with, and nothing to make. */
+    private String nobodys(int memoryKib, int passes) {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BYTES];
+        random.nextBytes(salt);
+        random.nextBytes(hash);
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=" + memoryKib + ",t=" + passes + ",p=" + LANES + "$" + base64.encodeToString(salt)
+                + "$" + base64.encodeToString(hash);
     }
 
     /** The hash to store, with salt and parameters in it (PHC string). */
