@@ -35,7 +35,8 @@ final class Program {
         try (var files = Files.walk(classes);
                 OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream packing = new JarOutputStream(file)) {
-            for (Path each : files.filter(path -> !path.equals(classes)).sorted().toList()) {
+            for (Path each :
+                    files.filter(path -> !path.equals(classes)).sorted().toList()) {
                 boolean isFolder = Files.isDirectory(each);
                 packing.putNextEntry(new JarEntry(classes.relativize(each) + (isFolder ? "/" : "")));
                 if (!isFolder) {

@@ -1,18 +1,13 @@
 package io.oase.db;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
@@ -22,9 +17,6 @@ import org.jdbi.v3.core.array.SqlArrayType;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.ColumnMapper;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.RowMapperFactory;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -39,7 +31,7 @@ final class Mapping {
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi.installPlugin(new SqlObjectPlugin())
                 .installPlugin(new PostgresPlugin())
-                .registerRowMapper(new Records())
+                .registerRowMapper(new RecordMappers())
                 .registerArgument(new Instants())
                 .registerColumnMapper(Instant.class, INSTANT)
                 .registerArrayType(new InstantArrays())
@@ -59,33 +51,6 @@ final class Mapping {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     };
-
-    /** A row becomes any record whose components are named like the columns, {@code snake_case} for {@code camelCase}. */
-    private static final class Records implements RowMapperFactory {
-        private final Map<Class<?>, RowMapper<?>> made = new ConcurrentHashMap<>();
-
-        @Override
-        public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
-            var raw = GenericTypes.getErasedType(type);
-            return raw.isRecord() && raw != Json.class
-                    ? Optional.of(
-                            made.computeIfAbsent(raw, record -> ConstructorMapper.of(canonicalConstructor(record))))
-                    : Optional.empty();
-        }
-
-        /** Made accessible, since most records here are package-private. */
-        private static Constructor<?> canonicalConstructor(Class<?> type) {
-            try {
-                var constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new));
-                constructor.setAccessible(true);
-                return constructor;
-            } catch (NoSuchMethodException e) {
-                throw new IllegalStateException("Every record has one", e);
-            }
-        }
-    }
 
     private static final class Instants extends AbstractArgumentFactory<Instant> {
         Instants() {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +20,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page on its way in. Conversations that exist are locked before ids are taken for its posts, so that within each of
- * them ids grow in the order of commits. Conversations that begin are written once, complete; others are counted anew.
+ * One page on its way in: its posts are placed, stored, brought up to date, and what happened is told. Conversations that
+ * grew are counted anew.
  */
 final class Intake {
     private static final Comparator<Arrival> OLDEST_FIRST =
@@ -32,6 +31,7 @@ final class Intake {
     private final Channel channel;
     private final Map<String, Arrival> arrivals;
     private final Known known;
+    private final Placing placing;
     private final Map<String, Known.Post> stored;
     private final OurReplies ourReplies;
     private final Instant now;
@@ -40,13 +40,7 @@ final class Intake {
     private final Set<Long> spokenTo = new TreeSet<>();
     private final Set<Long> answeredOutside = new TreeSet<>();
     private final Set<Long> grown = new TreeSet<>();
-    /** States of conversations that are locked, as they were before this page. */
-    private final Map<Long, String> states = new HashMap<>();
-    /** Conversations that stand as they should without being counted. */
-    private final Set<Long> complete = new TreeSet<>();
 
-    private final Map<String, Long> homes = new HashMap<>();
-    private final Set<String> openings = new TreeSet<>();
     private Map<String, IdentityDao.Identity> authors = Map.of();
     private @Nullable Duration lag;
 
@@ -55,6 +49,7 @@ final class Intake {
         this.channel = channel;
         this.arrivals = arrivals;
         this.known = known;
+        this.placing = new Placing(db, channel, known, now);
         this.stored = known.posts();
         this.ourReplies = ourReplies;
         this.now = now;
@@ -80,10 +75,7 @@ final class Intake {
                 .filter(arrival -> !stored.containsKey(arrival.key()))
                 .sorted(OLDEST_FIRST)
                 .toList();
-        Map<String, Threads.Home> decided = decide(unplaced);
-        ConversationRows.Locked locked = ConversationRows.lock(db, existing(decided), unknown.size());
-        states.putAll(locked.states());
-        List<Long> ids = open(unplaced, unknown, decided, locked.postIds());
+        List<Long> ids = placing.place(arrivals.values(), unplaced, unknown, authors);
         int fresh = insert(unknown, ids);
         promote(unplaced);
         change();
@@ -102,7 +94,7 @@ final class Intake {
                 db,
                 deleted.stream()
                         .map(Known.Post::conversationId)
-                        .filter(id -> id != null && !states.containsKey(id))
+                        .filter(id -> id != null && !placing.locked(id))
                         .collect(Collectors.toCollection(TreeSet::new)));
         PostDao.delete(db, deleted.stream().map(Known.Post::id).toList(), now);
         deleted.forEach(post -> happen(post.conversationId(), Kind.DELETED, post.id()));
@@ -113,18 +105,16 @@ final class Intake {
         happened.forEach(fact -> grown.add(fact.conversationId()));
         Set<Long> reopened = new TreeSet<>();
         for (long id : spokenTo) {
-            String from = states.getOrDefault(id, "new");
+            String from = placing.state(id);
             if (from.equals("waiting") || from.equals("resolved")) {
                 reopened.add(id);
                 happened.add(Fact.of(id, Kind.STATE_CHANGED, Map.of("from", from, "to", "open")));
             }
         }
         // A conversation nobody had touched has been answered in the network's own app: it is no longer new.
-        answeredOutside.stream()
-                .filter(id -> states.getOrDefault(id, "new").equals("new"))
-                .forEach(reopened::add);
-        complete.removeAll(reopened);
-        grown.removeAll(complete);
+        answeredOutside.stream().filter(id -> placing.state(id).equals("new")).forEach(reopened::add);
+        placing.grew(reopened);
+        grown.removeIf(placing::complete);
         Recount.recount(db, grown, reopened);
         return happened;
     }
@@ -135,79 +125,6 @@ final class Intake {
         return before != null && (before.conversationId() != null || !arrival.addressed());
     }
 
-    private Map<String, Threads.Home> decide(List<Arrival> unplaced) {
-        if (unplaced.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Long> homesBelow = new HashMap<>();
-        known.below().forEach((key, answers) -> {
-            if (answers.conversationId() != null) {
-                homesBelow.put(key, answers.conversationId());
-            }
-        });
-        return new Threads(stored, known.conversations(), homesBelow).decide(unplaced);
-    }
-
-    private Set<Long> existing(Map<String, Threads.Home> decided) {
-        Set<Long> existing = new TreeSet<>();
-        decided.forEach((key, home) -> {
-            if (home instanceof Threads.Home.Stored there) {
-                existing.add(there.conversationId());
-                homes.put(key, there.conversationId());
-            }
-        });
-        arrivals.keySet().forEach(key -> {
-            Known.Post before = stored.get(key);
-            if (before != null && before.conversationId() != null) {
-                existing.add(before.conversationId());
-            }
-        });
-        return existing;
-    }
-
-    /** Makes the conversations that begin; answers the ids for the unknown posts. */
-    private List<Long> open(
-            List<Arrival> unplaced, List<Arrival> unknown, Map<String, Threads.Home> decided, List<Long> postIds) {
-        Map<String, Opening> beginning = new LinkedHashMap<>();
-        for (Arrival arrival : unplaced) {
-            if (decided.get(arrival.key()) instanceof Threads.Home.Fresh fresh) {
-                beginning.computeIfAbsent(fresh.threadKey(), Opening::new);
-            }
-        }
-        if (beginning.isEmpty()) {
-            return postIds;
-        }
-        Map<String, Long> idOf = new HashMap<>();
-        for (int i = 0; i < unknown.size(); i++) {
-            idOf.put(unknown.get(i).key(), postIds.get(i));
-        }
-        for (Arrival arrival : unplaced) {
-            if (decided.get(arrival.key()) instanceof Threads.Home.Fresh fresh) {
-                Objects.requireNonNull(beginning.get(fresh.threadKey())).add(arrival, idOf.get(arrival.key()));
-            }
-        }
-        Map<String, ConversationRows.Made> made = ConversationRows.insert(
-                db,
-                channel.id(),
-                beginning.values().stream().map(opening -> opening.row(authors)).toList(),
-                now);
-        beginning.forEach((threadKey, opening) -> {
-            ConversationRows.Made conversation = Objects.requireNonNull(made.get(threadKey));
-            states.put(conversation.id(), conversation.state());
-            openings.add(opening.first().key());
-            opening.members().forEach(key -> homes.put(key, conversation.id()));
-            if (conversation.fresh() && opening.complete()) {
-                complete.add(conversation.id());
-            }
-        });
-        if (made.values().stream().allMatch(ConversationRows.Made::fresh)) {
-            return postIds;
-        }
-        // Somebody else began one of them and had ids for its posts after we took ours.
-        complete.clear();
-        return ConversationRows.lock(db, Set.of(), unknown.size()).postIds();
-    }
-
     private int insert(List<Arrival> unknown, List<Long> ids) {
         Map<String, Long> replies = ourReplies(unknown);
         List<PostDao.Row> rows = new ArrayList<>();
@@ -216,13 +133,13 @@ final class Intake {
             rows.add(new PostDao.Row(
                     ids.get(i),
                     arrival,
-                    homes.get(arrival.key()),
+                    placing.home(arrival.key()),
                     Objects.requireNonNull(authors.get(arrival.author().key())).id(),
                     replies.get(arrival.key())));
         }
         Set<String> inserted = PostDao.insert(db, channel.id(), rows, now);
         if (inserted.size() < rows.size()) {
-            complete.clear();
+            placing.crossed();
         }
         for (PostDao.Row row : rows) {
             if (inserted.contains(row.post().key()) && row.conversationId() != null) {
@@ -235,9 +152,9 @@ final class Intake {
 
     private Map<String, Long> ourReplies(List<Arrival> unknown) {
         List<OurReplies.OwnPost> own = unknown.stream()
-                .filter(arrival -> arrival.own() && homes.containsKey(arrival.key()))
+                .filter(arrival -> arrival.own() && placing.home(arrival.key()) != null)
                 .map(arrival -> new OurReplies.OwnPost(
-                        arrival.key(), Objects.requireNonNull(homes.get(arrival.key())), arrival.body()))
+                        arrival.key(), Objects.requireNonNull(placing.home(arrival.key())), arrival.body()))
                 .toList();
         return own.isEmpty() ? Map.of() : ourReplies.match(db, channel.id(), own);
     }
@@ -249,22 +166,22 @@ final class Intake {
                 .filter(Known.Below::context)
                 .forEach(answers -> answered.add(answers.parentKey()));
         unknown.stream()
-                .filter(arrival -> arrival.parentKey() != null && !homes.containsKey(arrival.key()))
+                .filter(arrival -> arrival.parentKey() != null && placing.home(arrival.key()) == null)
                 .forEach(arrival -> answered.add(Objects.requireNonNull(arrival.parentKey())));
         Map<String, Long> placedNow = new HashMap<>();
         unknown.stream()
                 .map(Arrival::key)
-                .filter(key -> homes.containsKey(key) && answered.contains(key))
-                .forEach(key -> placedNow.put(key, Objects.requireNonNull(homes.get(key))));
+                .filter(key -> placing.home(key) != null && answered.contains(key))
+                .forEach(key -> placedNow.put(key, Objects.requireNonNull(placing.home(key))));
         PostDao.adopt(db, channel.id(), placedNow);
-        complete.removeAll(placedNow.values());
+        placing.grew(placedNow.values());
     }
 
     private void promote(List<Arrival> unplaced) {
         List<PostDao.Promoted> promoted = new ArrayList<>();
         for (Arrival arrival : unplaced) {
             Known.Post before = stored.get(arrival.key());
-            Long home = homes.get(arrival.key());
+            Long home = placing.home(arrival.key());
             if (before != null && home != null) {
                 promoted.add(new PostDao.Promoted(before.id(), home, arrival.addressed(), arrival.kind()));
                 cameIn(arrival, before.id(), home, false);
@@ -286,7 +203,7 @@ final class Intake {
             happen(conversation, Kind.OVERHEARD, id);
             return;
         }
-        if (openings.contains(arrival.key())) {
+        if (placing.opens(arrival.key())) {
             happen(conversation, Kind.OPENED, id);
         }
         happen(conversation, Kind.RECEIVED, id);
