@@ -36,6 +36,7 @@ class ApiAnswersTest extends ApiConversation {
         channel();
         replies();
         api.listen(lena).close();
+        api.get(lena, "/api/v1/events?surprise=1");
         api.live.close();
         api.get(lena, "/api/v1/events");
         // What HTTP itself refuses there, with everything else it refuses: ApiRefusalsTest.

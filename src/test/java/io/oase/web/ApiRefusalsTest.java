@@ -194,6 +194,7 @@ class ApiRefusalsTest extends ApiConversation {
             {"/api/v1/conversations?cursor=abc", "422", "cursor", "no place"},
             {"/api/v1/conversations?q=a%00b", "422", "q", "cannot be stored"},
             {"/api/v1/me?pretty=1", "422", "pretty", "takes none"},
+            {"/api/v1/events?since=7", "422", "since", "takes none"},
             {path + "?expand=posts", "422", "expand", "takes none"},
             {"/api/v1/conversations/4711", "404", "", "4711"},
             {"/api/v1/conversations/99999999999999999999", "404", "", "Check the path"},
