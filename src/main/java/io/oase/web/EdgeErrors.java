@@ -45,8 +45,8 @@ public final class EdgeErrors extends ErrorHandler {
             throws IOException {
         Language language = language(acceptLanguage);
         Map<String, String> wrong = new TreeMap<>();
-        names.forEach(
-                name -> wrong.put(name, language.say("api.no_parameters", List.of(name), slot -> String.valueOf(slot))));
+        names.forEach(name ->
+                wrong.put(name, language.say("api.no_parameters", List.of(name), slot -> String.valueOf(slot))));
         Problem problem = Problem.of(
                         language, ProblemKind.INVALID, language.say("refused.invalid", List.of(), slot -> slot))
                 .withErrors(wrong);

@@ -19,7 +19,9 @@ class BodyLimitTest extends ApiConversation {
     @ValueSource(booleans = {true, false})
     void too_large_a_body_for_the_api_is_a_problem(boolean chunked) throws IOException {
         String answer = post(
-                path + "/notes", "Authorization: Bearer " + api.token(lena) + "\r\nContent-Type: application/json", chunked);
+                path + "/notes",
+                "Authorization: Bearer " + api.token(lena) + "\r\nContent-Type: application/json",
+                chunked);
         assertThat(answer)
                 .startsWith("HTTP/1.1 413")
                 .contains("application/problem+json", "urn:oase:problem:too-large")
@@ -29,8 +31,8 @@ class BodyLimitTest extends ApiConversation {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void too_large_a_form_is_a_page_that_says_so(boolean chunked) throws IOException {
-        String answer = post(
-                "/sign-in", "Accept-Language: de\r\nContent-Type: application/x-www-form-urlencoded", chunked);
+        String answer =
+                post("/sign-in", "Accept-Language: de\r\nContent-Type: application/x-www-form-urlencoded", chunked);
         assertThat(answer)
                 .startsWith("HTTP/1.1 413")
                 .contains("text/html", "<h1", "Das ist zu groß", "Mehr als 3 MB")
@@ -39,7 +41,8 @@ class BodyLimitTest extends ApiConversation {
 
     /** Sends 3 MB and a byte, or says that it would, and answers all that comes back; a server that has heard enough may stop listening. */
     private String post(String where, String headers, boolean chunked) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.uri("/").getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), api.uri("/").getPort())) {
             String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + TOO_MUCH;
             OutputStream out = socket.getOutputStream();
             out.write(("POST " + where + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n"
