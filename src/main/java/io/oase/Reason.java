@@ -22,7 +22,8 @@ final class Reason {
                 return String.valueOf(cause.getMessage()).stripTrailing();
             }
             if (cause instanceof BindException) {
-                return "A port that Oase is to listen on is in use (" + failure.getMessage()
+                return "A port that Oase is to listen on is in use ("
+                        + String.valueOf(failure.getMessage()).replaceFirst("^.*Exception: ", "")
                         + "). Stop what uses it, or set OASE_PORT or OASE_ADMIN_PORT to another.";
             }
         }

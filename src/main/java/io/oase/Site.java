@@ -11,6 +11,7 @@ import io.oase.picture.RemotePictures;
 import io.oase.web.ApiWing;
 import io.oase.web.AssetPages;
 import io.oase.web.Assets;
+import io.oase.web.BodyLimit;
 import io.oase.web.ChannelPages;
 import io.oase.web.ConnectPages;
 import io.oase.web.EdgeErrors;
@@ -41,14 +42,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Everything that is served over HTTP: pages, the JSON API, live events, assets; and what stands before them all. */
 final class Site {
-    /** Bytes of a request's body: a picture of two megabytes and its form fit, what would fill the memory does not. */
-    private static final long LARGEST_REQUEST = 3_000_000;
-
     private static final Http STRANGERS = new Http(false);
 
     private final Wiring wiring;
@@ -91,12 +88,12 @@ final class Site {
                 .servlets()
                 .addFilter("security-headers", new SecurityHeaders())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-        environment.getApplicationContext().insertHandler(new SizeLimitHandler(LARGEST_REQUEST, -1));
         ApiWing.write(environment.getObjectMapper());
         environment.getApplicationContext().setErrorHandler(edge);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(edge));
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new AuthValueFactoryProvider.Binder<>(Me.class));
+        jersey.register(new BodyLimit());
         jersey.register(new Storable());
         jersey.register(new Gate(entrance));
         jersey.register(new RefusedErrors(visits, new ErrorPages(face, visits)));

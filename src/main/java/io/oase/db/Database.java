@@ -4,7 +4,9 @@ import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.util.Duration;
+import java.sql.DriverManager;
 import java.util.Map;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -33,6 +35,12 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseAddress address, int maxConnections, MetricRegistry metrics) {
         var pool = settings(address, maxConnections).build(metrics, "database");
         try {
+            // The pool would log a first connection that fails with where it happened, before anybody can say it in
+            // words.
+            var properties = settings(address, 1).getProperties();
+            try (var first = DriverManager.getConnection(address.url(), signIn(address, properties))) {
+                first.isValid(5);
+            }
             pool.start();
             try (var connection = pool.getConnection()) {
                 connection.isValid(5);
@@ -45,6 +53,14 @@ public final class Database implements AutoCloseable {
                             + " Check database.url, database.user and database.password, and that the server runs.",
                     e);
         }
+    }
+
+    private static Properties signIn(DatabaseAddress address, Map<String, String> more) {
+        Properties properties = new Properties();
+        properties.putAll(more);
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        return properties;
     }
 
     /** For queries and transactions. */

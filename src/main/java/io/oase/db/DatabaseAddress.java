@@ -8,9 +8,9 @@ package io.oase.db;
  * @param password its password; may be empty where the server asks for none
  */
 public record DatabaseAddress(String url, String user, String password) {
-    /** The same without the password, so that it can be logged. */
+    /** The same without the password, also where it stands in the URL, so that it can be logged. */
     @Override
     public String toString() {
-        return url + " as " + user;
+        return url.replaceAll("(?i)([?&][^=&]*password=)[^&]*", "$1…") + " as " + user;
     }
 }

@@ -6,6 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -36,6 +40,21 @@ public final class EdgeErrors extends ErrorHandler {
         response.getOutputStream().write(bytes(acceptLanguage, kind, kind.status()));
     }
 
+    /** Refuses parameters of a servlet that takes none, by their names. */
+    void answerUnknown(HttpServletResponse response, @Nullable String acceptLanguage, Set<String> names)
+            throws IOException {
+        Language language = language(acceptLanguage);
+        Map<String, String> wrong = new TreeMap<>();
+        names.forEach(name ->
+                wrong.put(name, language.say("api.no_parameters", List.of(name), slot -> String.valueOf(slot))));
+        Problem problem = Problem.of(
+                        language, ProblemKind.INVALID, language.say("refused.invalid", List.of(), slot -> slot))
+                .withErrors(wrong);
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.getOutputStream().write(bytes(problem));
+    }
+
     @Override
     public boolean errorPageForMethod(String method) {
         return true;
@@ -56,10 +75,16 @@ public final class EdgeErrors extends ErrorHandler {
     }
 
     private byte[] bytes(@Nullable String acceptLanguage, ProblemKind kind, int status) {
-        Language language = messages.choose(acceptLanguage == null ? "" : acceptLanguage, "");
+        return bytes(Problem.of(language(acceptLanguage), kind).withStatus(status));
+    }
+
+    private Language language(@Nullable String acceptLanguage) {
+        return messages.choose(acceptLanguage == null ? "" : acceptLanguage, "");
+    }
+
+    private static byte[] bytes(Problem problem) {
         try {
-            return JSON.writeValueAsString(Problem.of(language, kind).withStatus(status))
-                    .getBytes(StandardCharsets.UTF_8);
+            return JSON.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

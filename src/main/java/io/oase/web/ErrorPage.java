@@ -18,6 +18,7 @@ public record ErrorPage(int code, String title, String text, String url, String 
                     case 403 -> "forbidden";
                     case 404, 405, 410 -> "missing";
                     case 409 -> "conflict";
+                    case 413 -> "large";
                     case 429 -> "many";
                     case 503 -> "away";
                     default -> code >= 500 ? "fault" : "invalid";

@@ -111,6 +111,13 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
                     closed ? ProblemKind.STOPPING : me.isEmpty() ? ProblemKind.UNAUTHORIZED : ProblemKind.NOT_ALLOWED);
             return;
         }
+        if (request.getQueryString() != null && !request.getParameterMap().isEmpty()) {
+            errors.answerUnknown(
+                    response,
+                    request.getHeader("Accept-Language"),
+                    request.getParameterMap().keySet());
+            return;
+        }
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no"); // proxies like nginx would hold events back

@@ -1,58 +1,18 @@
 package io.oase.web;
 
-import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.oase.base.Said;
-import io.oase.channel.Trouble;
 import io.oase.people.Account;
-import io.oase.testing.TestDatabase;
-import io.oase.testing.World;
 import io.oase.web.ApiDocument.Operation;
 import io.oase.web.ApiServer.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every answer the OpenAPI document promises, asked for and held against it. */
-class ApiAnswersTest {
-    private static final Trouble AWAY =
-            Trouble.of(Trouble.Kind.UNREACHABLE, Said.of("trouble.network", "fake.example"));
-    private static final Trouble NO = Trouble.of(Trouble.Kind.REFUSED, Said.of("trouble.refused", "fake.example", 422));
-
-    @RegisterExtension
-    final TestDatabase database = TestDatabase.fresh();
-
-    private World world;
-    private ApiServer api;
-    private Account lena;
-    private Account mara;
-    private Account ada;
-    private String question;
-    private String path;
-
-    @BeforeEach
-    void somebody_asks() throws Exception {
-        world = new World(database);
-        api = new ApiServer(world, database);
-        lena = world.lena;
-        mara = world.mara;
-        ada = world.ada;
-        question = world.network.mention("kim", "Where is my order 4711?", NOW.minusSeconds(60));
-        world.poll();
-        path = "/api/v1/conversations/" + world.only().row().id();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        api.close();
-    }
-
+class ApiAnswersTest extends ApiConversation {
     @Test
     void every_answer_the_document_promises_is_really_given() throws Exception {
         List<Operation> operations = api.document.operations();
@@ -76,6 +36,7 @@ class ApiAnswersTest {
         channel();
         replies();
         api.listen(lena).close();
+        api.get(lena, "/api/v1/events?surprise=1");
         api.live.close();
         api.get(lena, "/api/v1/events");
         // What HTTP itself refuses there, with everything else it refuses: ApiRefusalsTest.

@@ -1,55 +1,14 @@
 package io.oase.web;
 
-import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.oase.base.Said;
-import io.oase.channel.Trouble;
-import io.oase.people.Account;
 import io.oase.people.AccountChange;
-import io.oase.testing.TestDatabase;
-import io.oase.testing.World;
 import io.oase.web.ApiServer.Answer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class ApiRefusalsTest {
-    private static final Trouble AWAY =
-            Trouble.of(Trouble.Kind.UNREACHABLE, Said.of("trouble.network", "fake.example"));
-    private static final Trouble NO = Trouble.of(Trouble.Kind.REFUSED, Said.of("trouble.refused", "fake.example", 422));
-
-    @RegisterExtension
-    final TestDatabase database = TestDatabase.fresh();
-
-    private World world;
-    private ApiServer api;
-    private Account lena;
-    private Account mara;
-    private Account ada;
-    private String question;
-    private String path;
-
-    @BeforeEach
-    void somebody_asks() throws Exception {
-        world = new World(database);
-        api = new ApiServer(world, database);
-        lena = world.lena;
-        mara = world.mara;
-        ada = world.ada;
-        question = world.network.mention("kim", "Where is my order 4711?", NOW.minusSeconds(60));
-        world.poll();
-        path = "/api/v1/conversations/" + world.only().row().id();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        api.close();
-    }
-
+class ApiRefusalsTest extends ApiConversation {
     @Test
     void every_wrong_body_is_refused_by_the_name_of_its_field() {
         String replies = path + "/replies";
@@ -235,6 +194,7 @@ class ApiRefusalsTest {
             {"/api/v1/conversations?cursor=abc", "422", "cursor", "no place"},
             {"/api/v1/conversations?q=a%00b", "422", "q", "cannot be stored"},
             {"/api/v1/me?pretty=1", "422", "pretty", "takes none"},
+            {"/api/v1/events?since=7", "422", "since", "takes none"},
             {path + "?expand=posts", "422", "expand", "takes none"},
             {"/api/v1/conversations/4711", "404", "", "4711"},
             {"/api/v1/conversations/99999999999999999999", "404", "", "Check the path"},

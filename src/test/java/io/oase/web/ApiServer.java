@@ -10,7 +10,9 @@ import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.oase.db.Signals;
 import io.oase.people.Account;
+import io.oase.people.Passwords;
 import io.oase.people.Sessions;
+import io.oase.people.SignIn;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import jakarta.servlet.ServletRegistration;
@@ -34,7 +36,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON API over real HTTP, as Dropwizard serves it, on a {@link World}. Every request and its answer is held against the
+ * The JSON API (and the door to the pages) over real HTTP, as Dropwizard serves it, on a {@link World}. Every request and its answer is held against the
  * OpenAPI document.
  */
 final class ApiServer implements AutoCloseable {
@@ -60,12 +62,15 @@ final class ApiServer implements AutoCloseable {
         Environment environment = new Environment("api");
         ApiWing.write(environment.getObjectMapper());
         environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Me.class));
+        environment.jersey().register(new BodyLimit());
         environment.jersey().register(new Storable());
         environment.jersey().register(new Gate(entrance));
-        environment
-                .jersey()
-                .register(new RefusedErrors(visits, new ErrorPages(new Face(new Templates(), new Assets()), visits)));
+        Face face = new Face(new Templates(), new Assets());
+        environment.jersey().register(new RefusedErrors(visits, new ErrorPages(face, visits)));
         parts(world, visits).forEach(environment.jersey()::register);
+        Passwords passwords = new Passwords(new SecureRandom());
+        SignIn signIn = new SignIn(world.db, world.clock, passwords, sessions);
+        environment.jersey().register(new SignInPages(face, visits, signIn, sessions, List.of()));
         ServletRegistration.Dynamic events = environment.servlets().addServlet("live", live);
         events.setAsyncSupported(true);
         events.addMapping("/api/v1/events");

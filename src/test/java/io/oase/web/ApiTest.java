@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.oase.base.Said;
 import io.oase.channel.RemotePost;
-import io.oase.channel.Trouble;
 import io.oase.channel.Visibility;
-import io.oase.people.Account;
-import io.oase.testing.TestDatabase;
-import io.oase.testing.World;
 import io.oase.web.ApiServer.Answer;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -19,44 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class ApiTest {
-    private static final Trouble AWAY =
-            Trouble.of(Trouble.Kind.UNREACHABLE, Said.of("trouble.network", "fake.example"));
-    private static final Trouble NO = Trouble.of(Trouble.Kind.REFUSED, Said.of("trouble.refused", "fake.example", 422));
-
-    @RegisterExtension
-    final TestDatabase database = TestDatabase.fresh();
-
-    private World world;
-    private ApiServer api;
-    private Account lena;
-    private Account mara;
-    private Account ada;
-    private String question;
-    private String path;
-
-    @BeforeEach
-    void somebody_asks() throws Exception {
-        world = new World(database);
-        api = new ApiServer(world, database);
-        lena = world.lena;
-        mara = world.mara;
-        ada = world.ada;
-        question = world.network.mention("kim", "Where is my order 4711?", NOW.minusSeconds(60));
-        world.poll();
-        path = "/api/v1/conversations/" + world.only().row().id();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        api.close();
-    }
-
+class ApiTest extends ApiConversation {
     @Test
     void a_question_is_found_read_answered_and_followed() {
         JsonNode list =

@@ -121,6 +121,16 @@ class LiveEventsTest {
     }
 
     @Test
+    void a_stream_begins_by_telling_to_look_and_must_not_be_kept_or_held_back() throws Exception {
+        String greeting = heard(open(cookie), 500);
+        assertThat(greeting)
+                .startsWith("HTTP/1.1 200")
+                .containsIgnoringCase("Content-Type: text/event-stream;charset=utf-8")
+                .contains("Cache-Control: no-store", "X-Accel-Buffering: no");
+        assertThat(greeting.substring(greeting.indexOf("\r\n\r\n"))).contains("event: inbox\ndata: {}\n\n");
+    }
+
+    @Test
     void strangers_hear_nothing() throws Exception {
         Socket stranger = open("wrong");
         assertThat(heard(stranger, 1000)).startsWith("HTTP/1.1 401");
