@@ -303,7 +303,8 @@
     if (entry.timer) return;
     entry.timer = setTimeout(() => { entry.timer = 0; entry.last = Date.now(); work(); }, Math.max(30, 1000 - (Date.now() - entry.last)));
   }
-  const get = (url, target) => htmx.ajax('GET', url, { target, swap: 'innerHTML', source: target });
+  // The server is told that nobody asked for it: a forgotten page must not stay signed in.
+  const get = (url, target, headers = { 'Oase-Unasked': 'true' }) => htmx.ajax('GET', url, { target, swap: 'innerHTML', source: target, headers });
   function refreshAround() {
     const here = $('#rows')?.dataset.url || '/inbox/mine';
     if (!$('#nav details[open]')) get(here, '#nav');
@@ -337,7 +338,7 @@
     $('#arrived').hidden = true;
     $('#rows').scrollTop = 0;
     arrived = new Set();
-    get($('#rows').dataset.url, '#rows');
+    get($('#rows').dataset.url, '#rows', {});
   });
   function heard(name, data) {
     let fact = {};
