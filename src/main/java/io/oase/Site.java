@@ -24,6 +24,7 @@ import io.oase.web.LanguagePages;
 import io.oase.web.LiveEvents;
 import io.oase.web.Me;
 import io.oase.web.Messages;
+import io.oase.web.OwnSite;
 import io.oase.web.PeoplePages;
 import io.oase.web.PicturePages;
 import io.oase.web.ProfilePages;
@@ -55,10 +56,12 @@ final class Site {
     private final Visits visits;
     private final EdgeErrors edge;
     private final Entrance entrance;
+    private final OwnSite own;
     private final List<Account> offered = new CopyOnWriteArrayList<>();
 
     Site(Wiring wiring) {
         this.wiring = wiring;
+        own = new OwnSite(wiring.publicUrl);
         messages = Messages.load(bundles(wiring));
         face = new Face(new Templates(), assets);
         visits = new Visits(messages, wiring.clock, ZoneId.systemDefault());
@@ -151,9 +154,9 @@ final class Site {
                         wiring.people,
                         addresses)
                 .pages());
-        pages.add(new SignInPages(face, visits, wiring.signIn, wiring.sessions, offered));
-        pages.add(new SetupPages(face, visits, wiring.firstRun));
-        pages.add(new LanguagePages(wiring.people));
+        pages.add(new SignInPages(face, visits, own, wiring.signIn, wiring.sessions, offered));
+        pages.add(new SetupPages(face, visits, own, wiring.firstRun));
+        pages.add(new LanguagePages(own, wiring.people));
         pages.add(new ProfilePages(
                 face, visits, shells, wiring.people, wiring.passwordChange, wiring.pictures, wiring.tokens));
         pages.add(new PeoplePages(

@@ -38,6 +38,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -54,6 +55,7 @@ public final class Wiring {
     final Facts facts = new Facts();
     final Networks networks = new Networks(networks());
 
+    final Optional<String> publicUrl;
     final Database database;
     final String node;
     final Vault vault;
@@ -89,6 +91,7 @@ public final class Wiring {
 
     Wiring(OaseConfiguration configuration, Database database, Vault vault, Http http, String node) {
         this.http = http;
+        publicUrl = configuration.publicUrl();
         this.database = database;
         this.node = node;
         this.vault = vault;
@@ -101,7 +104,7 @@ public final class Wiring {
         pictures = new Pictures(db);
         sessions = new Sessions(db, clock, random, Duration.ofDays(configuration.sessionDays()));
         tokens = new Tokens(db, clock, random);
-        signIn = new SignIn(db, clock, passwords, sessions);
+        signIn = new SignIn(db, clock, random, passwords, sessions);
         firstRun = new FirstRun(db, clock, random, people, signIn);
         operator = new Operator(people, passwordChange, tokens);
 

@@ -249,6 +249,30 @@ class LoopIT {
         assertThat(lena.locator(".talk h1")).containsText("customer number");
         lena.keyboard().press("t");
         assertThat(lena.locator(".standing")).containsText("with you");
+        lena.keyboard().press("w");
+        assertThat(lena.locator(".standing")).containsText("waiting");
+        lena.keyboard().press("w");
+        assertThat(lena.locator(".standing")).containsText("open");
+        lena.keyboard().press("#");
+        lena.keyboard().type("Rechnung");
+        lena.keyboard().press("Enter");
+        assertThat(lena.locator(".sub .tag")).hasText("Rechnung");
+        lena.keyboard().press("Escape");
+        lena.keyboard().press("a");
+        tabTo("nobody has it");
+        lena.keyboard().press("Enter");
+        assertThat(lena.locator(".standing")).containsText("nobody has it");
+        lena.keyboard().press("u");
+        lena.waitForURL("**/inbox/unassigned");
+        assertThat(lena.locator(".row:focus")).containsText("customer number");
+        lena.keyboard().press("o");
+        assertThat(lena.locator(".talk h1")).containsText("customer number");
+        lena.keyboard().press("t");
+        assertThat(lena.locator(".standing")).containsText("with you");
+        lena.keyboard().press("v");
+        assertThat(lena.locator("#readers .only-private")).containsText("Only they can read this");
+        lena.keyboard().press("v");
+        assertThat(lena.locator("#readers .only-public")).containsText("Everyone can read this");
         lena.keyboard().press("r");
         lena.keyboard().type("It is at the top right of every bill.");
         lena.keyboard().press("Control+Enter");
@@ -453,6 +477,15 @@ class LoopIT {
     private static void goesOut(Page page) {
         page.waitForSelector("[data-undo]");
         place.undoIsOver();
+    }
+
+    /** Goes with the tab key to what says these words. */
+    private static void tabTo(String words) {
+        Locator focused = lena.locator(":focus");
+        for (int i = 0; i < 10 && !focused.textContent().contains(words); i++) {
+            lena.keyboard().press("Tab");
+        }
+        assertThat(focused).containsText(words);
     }
 
     private static int counted() {

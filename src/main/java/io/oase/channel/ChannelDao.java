@@ -85,6 +85,11 @@ final class ChannelDao {
                 .execute();
     }
 
+    /** Whoever gives a channel a name waits here for the others until the transaction ends. */
+    static void oneNameAtATime(Handle db) {
+        db.execute("SELECT pg_advisory_xact_lock(7305809156)");
+    }
+
     static boolean nameTaken(Handle db, String name, long exceptId) {
         return db.createQuery("""
                         SELECT count(*) FROM channel WHERE lower(name) = lower(:name) AND id <> :id AND state <> 'removed'

@@ -291,6 +291,7 @@ public final class Channels {
     }
 
     private static void requireFree(Handle handle, String name, long exceptId) {
+        ChannelDao.oneNameAtATime(handle);
         if (ChannelDao.nameTaken(handle, name, exceptId)) {
             throw new Refused.Invalid("name", Said.of("channel.name_taken", name));
         }

@@ -96,7 +96,7 @@ public final class Sessions {
                 .bind("now", now)
                 .bind("until", now.plus(idle()))
                 .execute();
-        return new SignedIn(token, new Session(account, csrf, now, now, now.plus(idle())), longest);
+        return new SignedIn(token, new Session(account, csrf, now, now, now.plus(idle())), longest, null);
     }
 
     private static Optional<Session> find(Handle handle, byte[] hash, Instant now) {

@@ -42,6 +42,11 @@ final class Throttle {
             return new Guesser("account:" + hex(email), 5, Duration.ofMinutes(1));
         }
 
+        /** Whoever tries on a device where the account's owner has signed in before. */
+        static Guesser device(String device) {
+            return new Guesser("device:" + HexFormat.of().formatHex(Secret.hash(device)), 5, Duration.ofMinutes(1));
+        }
+
         /** Whoever is signed in and tries the old password; strangers who guess at the sign-in must not hold them up. */
         static Guesser owner(long account) {
             return new Guesser("owner:" + account, 5, Duration.ofMinutes(1));

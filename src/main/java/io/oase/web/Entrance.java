@@ -49,8 +49,8 @@ public final class Entrance {
         return session.map(found -> new Me(found.account(), found, cookie));
     }
 
-    /** The same for a plain servlet request. */
-    public Optional<Me> who(HttpServletRequest request) {
+    /** The same for a servlet request of a browser that waits for news by itself. */
+    Optional<Me> still(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         String value = null;
         if (cookies != null) {
@@ -60,6 +60,6 @@ public final class Entrance {
                 }
             }
         }
-        return who(request.getHeader("Authorization"), value);
+        return still(request.getHeader("Authorization"), value);
     }
 }

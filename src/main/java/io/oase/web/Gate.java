@@ -32,6 +32,8 @@ public final class Gate implements ContainerRequestFilter {
     private static final Set<String> OPEN =
             Set.of("sign-in", "sign-in/demo", "setup", "language", "favicon.ico", "api/v1/openapi.json");
     private static final List<String> OPEN_BELOW = List.of("assets/");
+    /** What pages are made of: fetched with a page, or again after a live change. */
+    private static final List<String> PARTS_BELOW = List.of("assets/", "pictures/", "favicon.ico");
     /** Where a file is sent: read by its own resource, which checks the form's token in the same body. */
     private static final Pattern FILES = Pattern.compile("profile/picture|people/\\d+/picture");
 
@@ -46,7 +48,8 @@ public final class Gate implements ContainerRequestFilter {
         String path = request.getUriInfo().getPath();
         Cookie cookie = request.getCookies().get(Entrance.COOKIE);
         String token = Visits.isApi(request) ? request.getHeaderString(HttpHeaders.AUTHORIZATION) : null;
-        Optional<Me> me = entrance.who(token, cookie == null ? null : cookie.getValue());
+        String session = cookie == null ? null : cookie.getValue();
+        Optional<Me> me = isUnasked(request, path) ? entrance.still(token, session) : entrance.who(token, session);
         if (me.isPresent()) {
             request.setSecurityContext(
                     new Inside(me.get(), request.getSecurityContext().isSecure()));
@@ -54,6 +57,14 @@ public final class Gate implements ContainerRequestFilter {
         } else if (!isOpen(path)) {
             request.abortWith(turnAway(request, path));
         }
+    }
+
+    /** Whether a browser asks by itself, for pictures or because something changed; that keeps nobody signed in. */
+    private static boolean isUnasked(ContainerRequestContext request, String path) {
+        return request.getMethod().equals("GET")
+                && (request.getHeaderString("Oase-Unasked") != null
+                        || PARTS_BELOW.stream().anyMatch(path::startsWith)
+                        || FILES.matcher(path).matches());
     }
 
     private static boolean isOpen(String path) {

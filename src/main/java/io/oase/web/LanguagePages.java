@@ -22,16 +22,18 @@ import org.jspecify.annotations.Nullable;
 public final class LanguagePages {
     private static final int A_YEAR = 365 * 24 * 3600;
 
+    private final OwnSite own;
     private final People people;
 
-    public LanguagePages(People people) {
+    public LanguagePages(OwnSite own, People people) {
+        this.own = own;
         this.people = people;
     }
 
     /** Remembers the choice and goes back to where it was made. */
     @POST
     public Response choose(@Context ContainerRequestContext request, MultivaluedMap<String, String> form) {
-        Pages.requireOwnSite(request);
+        own.require(request);
         String chosen = Pages.typed(form, "locale");
         if (Messages.LANGUAGES.stream().noneMatch(locale -> locale.getLanguage().equals(chosen))) {
             throw new Refused.Invalid("locale", Said.of("people.locale.unknown"));
@@ -40,7 +42,7 @@ public final class LanguagePages {
                 .ifPresent(me -> people.change(
                         me.account(), me.account().id(), AccountChange.profile(null, null, null, chosen, null, null)));
         return Pages.onTo(back(request.getHeaderString("Referer")))
-                .cookie(Pages.cookie(request, Visits.LANGUAGE_COOKIE, chosen, A_YEAR, true))
+                .cookie(own.cookie(request, Visits.LANGUAGE_COOKIE, chosen, A_YEAR, true))
                 .build();
     }
 

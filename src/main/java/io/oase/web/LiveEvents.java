@@ -95,7 +95,7 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Me> me;
         try {
-            me = entrance.who(request);
+            me = entrance.still(request);
         } catch (RuntimeException e) {
             if (!DatabaseAway.is(e)) {
                 throw e;

@@ -1,11 +1,7 @@
 package io.oase.web;
 
-import io.oase.base.Refused;
-import io.oase.base.Said;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -47,29 +43,5 @@ final class Pages {
     static String typed(MultivaluedMap<String, String> form, String name) {
         String value = form.getFirst(name);
         return value == null ? "" : value;
-    }
-
-    /**
-     * Refuses forms that another site's page sent, where nobody is signed in yet and so no form token can tell. Browsers say it
-     * in a header that pages cannot change (W3C Fetch Metadata).
-     */
-    static void requireOwnSite(ContainerRequestContext request) {
-        if ("cross-site".equals(request.getHeaderString("Sec-Fetch-Site"))) {
-            throw new Refused.NotAllowed(Said.of("refused.foreign_form"));
-        }
-    }
-
-    /** A cookie for all our pages; a negative or zero age removes it. */
-    static NewCookie cookie(ContainerRequestContext request, String name, String value, int seconds, boolean hidden) {
-        boolean secure = request.getSecurityContext().isSecure()
-                || "https".equals(request.getUriInfo().getRequestUri().getScheme());
-        return new NewCookie.Builder(name)
-                .value(value)
-                .path("/")
-                .maxAge(seconds)
-                .httpOnly(hidden)
-                .secure(secure)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
     }
 }

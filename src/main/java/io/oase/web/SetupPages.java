@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class SetupPages {
     private final Face face;
     private final Visits visits;
+    private final OwnSite own;
     private final FirstRun firstRun;
 
-    public SetupPages(Face face, Visits visits, FirstRun firstRun) {
+    public SetupPages(Face face, Visits visits, OwnSite own, FirstRun firstRun) {
+        this.own = own;
         this.face = face;
         this.visits = visits;
         this.firstRun = firstRun;
@@ -43,13 +45,13 @@ public final class SetupPages {
     /** Makes the account and signs in. */
     @POST
     public Response finish(@Context ContainerRequestContext request, MultivaluedMap<String, String> form) {
-        Pages.requireOwnSite(request);
+        own.require(request);
         String token = Pages.typed(form, "token");
         NewAccount admin = NewAccount.of(
                 Pages.typed(form, "email"), Pages.typed(form, "name"), Role.ADMIN, Pages.typed(form, "password"));
         Visit visit = visits.of(request);
         try {
-            return SignInPages.in(request, firstRun.finish(token, admin)).build();
+            return SignInPages.in(own, request, firstRun.finish(token, admin)).build();
         } catch (Refused.Invalid invalid) {
             return page(visit, 422, token, Given.refused(visit.reader(), form, invalid));
         } catch (Refused.NotFound | Refused.Conflict late) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -26,16 +27,21 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class SignInPages {
+    /** Cookie by which a browser is known where somebody has signed in before. */
+    static final String DEVICE_COOKIE = "oase_device";
+
     private final Face face;
     private final Visits visits;
+    private final OwnSite own;
     private final SignIn signIn;
     private final Sessions sessions;
     private final List<Account> offered;
 
     /** @param offered accounts whose sign-in is one button, in the demo; looked at with each request */
-    public SignInPages(Face face, Visits visits, SignIn signIn, Sessions sessions, List<Account> offered) {
+    public SignInPages(Face face, Visits visits, OwnSite own, SignIn signIn, Sessions sessions, List<Account> offered) {
         this.face = face;
         this.visits = visits;
+        this.own = own;
         this.signIn = signIn;
         this.sessions = sessions;
         this.offered = offered;
@@ -58,11 +64,12 @@ public final class SignInPages {
             @Context ContainerRequestContext request,
             @Context HttpServletRequest servlet,
             MultivaluedMap<String, String> form) {
-        Pages.requireOwnSite(request);
+        own.require(request);
         String email = Pages.typed(form, "email");
         String next = Pages.typed(form, "next");
         try {
-            return in(request, signIn.with(email, Pages.typed(form, "password"), servlet.getRemoteAddr()), next);
+            String password = Pages.typed(form, "password");
+            return in(request, signIn.with(email, password, servlet.getRemoteAddr(), device(request)), next);
         } catch (Refused.NotAllowed wrong) {
             return page(request, 422, email, next, wrong);
         } catch (Refused.TooMany wait) {
@@ -76,7 +83,7 @@ public final class SignInPages {
     @POST
     @Path("sign-in/demo")
     public Response demo(@Context ContainerRequestContext request, MultivaluedMap<String, String> form) {
-        Pages.requireOwnSite(request);
+        own.require(request);
         Account account = offered.stream()
                 .filter(one -> one.email().equals(Pages.typed(form, "email")))
                 .findFirst()
@@ -91,19 +98,31 @@ public final class SignInPages {
     public Response signOut(@Context ContainerRequestContext request) {
         endPresent(request);
         return Pages.onTo("/sign-in")
-                .cookie(Pages.cookie(request, Entrance.COOKIE, "", 0, true))
+                .cookie(own.cookie(request, Entrance.COOKIE, "", 0, true))
                 .build();
     }
 
     private Response in(ContainerRequestContext request, SignedIn in, String next) {
         endPresent(request);
-        return in(request, in).location(java.net.URI.create(Pages.own(next))).build();
+        return in(own, request, in)
+                .location(java.net.URI.create(Pages.own(next)))
+                .build();
     }
 
     /** Answers with the session's cookie, on to the start page. */
-    static Response.ResponseBuilder in(ContainerRequestContext request, SignedIn in) {
+    static Response.ResponseBuilder in(OwnSite own, ContainerRequestContext request, SignedIn in) {
         int longest = (int) in.longest().toSeconds();
-        return Pages.onTo("/").cookie(Pages.cookie(request, Entrance.COOKIE, in.token(), longest, true));
+        Response.ResponseBuilder answer =
+                Pages.onTo("/").cookie(own.cookie(request, Entrance.COOKIE, in.token(), longest, true));
+        int kept = (int) SignedIn.DEVICE_KEPT.toSeconds();
+        return in.device() == null
+                ? answer
+                : answer.cookie(own.cookie(request, DEVICE_COOKIE, in.device(), kept, true));
+    }
+
+    private static @Nullable String device(ContainerRequestContext request) {
+        Cookie cookie = request.getCookies().get(DEVICE_COOKIE);
+        return cookie == null ? null : cookie.getValue();
     }
 
     private void endPresent(ContainerRequestContext request) {

@@ -22,7 +22,7 @@ final class House {
     House(Jdbi jdbi) {
         people = new People(jdbi, clock, passwords);
         sessions = new Sessions(jdbi, clock, random);
-        signIn = new SignIn(jdbi, clock, passwords, sessions);
+        signIn = new SignIn(jdbi, clock, random, passwords, sessions);
         tokens = new Tokens(jdbi, clock, random);
         passwordChange = new PasswordChange(jdbi, clock, passwords);
         firstRun = new FirstRun(jdbi, clock, random, people, signIn);

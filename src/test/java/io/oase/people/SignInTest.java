@@ -31,7 +31,7 @@ class SignInTest {
 
     @Test
     void the_right_password_begins_a_session() {
-        SignedIn in = house.signIn.with(" LENA@example.org", House.PASSWORD, HOME);
+        SignedIn in = house.signIn.with(" LENA@example.org", House.PASSWORD, HOME, null);
 
         assertThat(house.sessions.find(in.token())).contains(in.session());
         assertThat(in.session().account()).isEqualTo(lena);
@@ -54,7 +54,7 @@ class SignInTest {
         for (String email : List.of("lena@example.org", "unknown@example.org", "g@example.org", "n@example.org")) {
             long before = house.passwords.computed();
             String password = email.startsWith("lena") ? "not the password" : House.PASSWORD;
-            assertThatThrownBy(() -> house.signIn.with(email, password, HOME))
+            assertThatThrownBy(() -> house.signIn.with(email, password, HOME, null))
                     .isInstanceOfSatisfying(
                             Refused.NotAllowed.class,
                             e -> assertThat(e.said().key()).isEqualTo("sign-in.wrong"));
@@ -82,12 +82,12 @@ class SignInTest {
         }
         house.clock.advance(Duration.ofMinutes(1));
         assertThat(house.signIn
-                        .with("lena@example.org", House.PASSWORD, HOME)
+                        .with("lena@example.org", House.PASSWORD, HOME, null)
                         .session()
                         .account())
                 .isEqualTo(lena);
         wrong("lena@example.org", HOME);
-        house.signIn.with("lena@example.org", House.PASSWORD, HOME);
+        house.signIn.with("lena@example.org", House.PASSWORD, HOME, null);
     }
 
     @Test
@@ -95,23 +95,67 @@ class SignInTest {
         for (int i = 0; i < 21; i++) {
             wrong("u" + i + "@example.org", "2001:db8:1:2::" + i);
             if (i < 19) {
-                house.signIn.with("lena@example.org", House.PASSWORD, "2001:db8:1:2:ffff::1");
+                house.signIn.with("lena@example.org", House.PASSWORD, "2001:db8:1:2:ffff::1", null);
             }
         }
         assertThat(wait("lena@example.org", House.PASSWORD, "2001:db8:1:2::beef"))
                 .isEqualTo(2);
         assertThat(house.signIn
-                        .with("lena@example.org", House.PASSWORD, "2001:db8:1:3::1")
+                        .with("lena@example.org", House.PASSWORD, "2001:db8:1:3::1", null)
                         .session())
                 .isNotNull();
         house.clock.advance(Duration.ofHours(25));
         assertThat(house.signIn.sweep()).isEqualTo(21 + 2);
-        house.signIn.with("lena@example.org", House.PASSWORD, "2001:db8:1:2::beef");
+        house.signIn.with("lena@example.org", House.PASSWORD, "2001:db8:1:2::beef", null);
+    }
+
+    @Test
+    void a_stranger_elsewhere_does_not_hold_up_somebody_on_a_device_they_know() {
+        String device = house.signIn
+                .with("lena@example.org", House.PASSWORD, HOME, null)
+                .device();
+        Account ben = house.operator.createUser(NewAccount.of("ben@example.org", "Ben", Role.AGENT, House.PASSWORD));
+        for (int i = 0; i < 6; i++) {
+            wrong("lena@example.org", "10.0.0." + i);
+            wrong("ben@example.org", "10.0.1." + i);
+        }
+        assertThat(wait("lena@example.org", House.PASSWORD, HOME)).isEqualTo(2);
+        assertThat(house.signIn
+                        .with("LENA@example.org ", House.PASSWORD, "10.0.0.1", device)
+                        .device())
+                .isEqualTo(device);
+        assertThat(wait("lena@example.org", House.PASSWORD, HOME))
+                .as("what strangers did stays counted")
+                .isEqualTo(2);
+        assertThatThrownBy(() -> house.signIn.with(ben.email(), House.PASSWORD, HOME, device))
+                .as("of another account it says nothing")
+                .isInstanceOf(Refused.TooMany.class);
+        assertThatThrownBy(() -> house.signIn.with("lena@example.org", House.PASSWORD, HOME, "made up"))
+                .isInstanceOf(Refused.TooMany.class);
+    }
+
+    @Test
+    void guessing_on_a_known_device_gets_slow_too_and_holds_up_nobody_else() {
+        String device = house.signIn
+                .with("lena@example.org", House.PASSWORD, HOME, null)
+                .device();
+        for (int i = 0; i < 6; i++) {
+            assertThatThrownBy(() -> house.signIn.with("lena@example.org", "guess guess", HOME, device))
+                    .isInstanceOf(Refused.NotAllowed.class);
+        }
+        assertThatThrownBy(() -> house.signIn.with("lena@example.org", House.PASSWORD, HOME, device))
+                .isInstanceOf(Refused.TooMany.class);
+        assertThat(house.signIn
+                        .with("lena@example.org", House.PASSWORD, HOME, null)
+                        .device())
+                .isNotEqualTo(device);
+        house.clock.advance(Duration.ofDays(365));
+        assertThat(house.signIn.sweep()).as("failures and both devices").isEqualTo(4);
     }
 
     @Test
     void attempts_sent_at_once_do_not_slip_through() throws Exception {
-        Callable<Object> guess = () -> house.signIn.with("lena@example.org", "guess guess", HOME);
+        Callable<Object> guess = () -> house.signIn.with("lena@example.org", "guess guess", HOME, null);
         List<Object> outcomes = PeopleTest.atOnce(Collections.nCopies(16, guess));
 
         assertThat(outcomes).filteredOn(Refused.NotAllowed.class::isInstance).hasSize(6);
@@ -131,18 +175,19 @@ class SignInTest {
     @Test
     void a_hash_with_old_parameters_is_made_again() {
         Passwords stronger = new Passwords(house.random, 128, 2, 2);
-        SignIn upgraded = new SignIn(db.jdbi(), house.clock, stronger, house.sessions);
+        SignIn upgraded = new SignIn(db.jdbi(), house.clock, house.random, stronger, house.sessions);
 
-        upgraded.with("lena@example.org", House.PASSWORD, HOME);
+        upgraded.with("lena@example.org", House.PASSWORD, HOME, null);
 
         assertThat(hash()).contains("m=128,t=2");
-        upgraded.with("lena@example.org", House.PASSWORD, HOME);
+        upgraded.with("lena@example.org", House.PASSWORD, HOME, null);
     }
 
     @Test
     void a_session_slides_and_ends() {
-        String token =
-                house.signIn.with("lena@example.org", House.PASSWORD, HOME).token();
+        String token = house.signIn
+                .with("lena@example.org", House.PASSWORD, HOME, null)
+                .token();
         house.clock.advance(Duration.ofSeconds(59));
         assertThat(find(token).seenAt()).isEqualTo("2026-11-02T08:00:00Z");
         house.clock.advance(Duration.ofSeconds(1));
@@ -194,7 +239,7 @@ class SignInTest {
         assertThat(house.sessions.find(here)).isPresent();
         assertThat(house.sessions.find(there)).isEmpty();
         wrong("lena@example.org", HOME);
-        house.signIn.with("lena@example.org", "anders-als-zuvor", HOME);
+        house.signIn.with("lena@example.org", "anders-als-zuvor", HOME, null);
         house.operator.setPassword("lena@example.org", "vom-betrieb-gesetzt");
         assertThat(house.sessions.find(here)).isEmpty();
         assertThatThrownBy(() -> house.passwordChange.of(lena, lena.id(), "vom-betrieb-gesetzt"))
@@ -214,12 +259,12 @@ class SignInTest {
     }
 
     private void wrong(String email, String remote) {
-        assertThatThrownBy(() -> house.signIn.with(email, "not the password", remote))
+        assertThatThrownBy(() -> house.signIn.with(email, "not the password", remote, null))
                 .isInstanceOf(Refused.NotAllowed.class);
     }
 
     private long wait(String email, String password, String remote) {
-        return catchThrowableOfType(Refused.TooMany.class, () -> house.signIn.with(email, password, remote))
+        return catchThrowableOfType(Refused.TooMany.class, () -> house.signIn.with(email, password, remote, null))
                 .retryAfterSeconds();
     }
 }

@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -58,7 +59,7 @@ final class Browsing {
         Pictures pictures = new Pictures(world.db);
         PasswordChange passwords = new PasswordChange(world.db, world.clock, new Passwords(new SecureRandom()));
         Sessions sessions = new Sessions(world.db, world.clock, new SecureRandom(), Duration.ofDays(1));
-        door = new SignIn(world.db, world.clock, new Passwords(new SecureRandom()), sessions);
+        door = new SignIn(world.db, world.clock, new SecureRandom(), new Passwords(new SecureRandom()), sessions);
         PictureAddresses addresses = new PictureAddresses(new byte[32]);
         ResourceConfig config = new ResourceConfig();
         config.register(new AuthValueFactoryProvider.Binder<>(Me.class));
@@ -86,7 +87,7 @@ final class Browsing {
         config.register(new ChannelPages(face, visits, shells, world.channels, world.polling, networks));
         config.register(new ConnectPages(face, visits, shells, world.channels, networks, world.vault, world.clock));
         config.register(new PicturePages(new RemotePictures(addresses, url -> STRANGERS), pictures));
-        config.register(new SignInPages(face, visits, door, sessions, List.of()));
+        config.register(new SignInPages(face, visits, new OwnSite(Optional.empty()), door, sessions, List.of()));
         site = new ApplicationHandler(config);
     }
 
@@ -107,6 +108,13 @@ final class Browsing {
 
         Answer get(String path, String target) {
             return ask("GET", path, target, "");
+        }
+
+        /** What our script fetches because something changed. */
+        Answer unasked(String path) {
+            ContainerRequest request = request("GET", path, "rows");
+            request.header("Oase-Unasked", "true");
+            return answer(request);
         }
 
         Answer post(String path, String target, Map<String, String> form) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import io.oase.web.Browsing.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,5 +44,26 @@ class DoorTest {
     void a_form_with_a_file_is_excused_from_the_token_only_where_files_go() {
         assertThat(lena.postFile("/sign-out").status()).isEqualTo(403);
         assertThat(lena.get("/inbox/all", "").status()).as("still signed in").isEqualTo(200);
+    }
+
+    @Test
+    void what_a_page_fetches_by_itself_keeps_nobody_signed_in() {
+        Browsing.Person forgotten = site.as(world.lena);
+        Browsing.Person used = site.as(world.lena);
+        for (int hour = 0; hour < 20; hour++) {
+            world.clock.advance(Duration.ofHours(1));
+            assertThat(forgotten.unasked("/inbox/all").status()).isEqualTo(200);
+            forgotten.get("/pictures/none", "");
+            forgotten.get("/people/" + world.lena.id() + "/picture", "");
+            used.get("/inbox/all", "");
+        }
+        assertThat(lastSeen()).containsExactly(World.NOW, World.NOW, World.NOW.plus(Duration.ofHours(20)));
+    }
+
+    /** Of each session; one more is that of the other tests. */
+    private List<Instant> lastSeen() {
+        return world.db.withHandle(handle -> handle.createQuery("SELECT seen_at FROM session ORDER BY seen_at")
+                .mapTo(Instant.class)
+                .list());
     }
 }

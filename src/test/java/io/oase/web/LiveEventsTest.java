@@ -63,7 +63,9 @@ class LiveEventsTest {
                         new PasswordChange(db.jdbi(), clock, passwords),
                         tokens)
                 .createUser(NewAccount.of("lena@oase.example", "Lena Brandt", Role.AGENT, null));
-        cookie = new SignIn(db.jdbi(), clock, passwords, sessions).as(lena).token();
+        cookie = new SignIn(db.jdbi(), clock, new SecureRandom(), passwords, sessions)
+                .as(lena)
+                .token();
         signals = new Signals(db.address());
         signals.start();
         events = new LiveEvents(

@@ -116,6 +116,7 @@
     const shower = at('[data-show]');
     if (shower) { shower.closest('details')?.removeAttribute('open'); showPerson(); }
     if (at('[data-below]')) seeBelow();
+    if (at('[data-do="back"]')) sessionStorage.setItem('place', `row-${$('.talk')?.dataset.conversation}`);
     for (const menu of $$('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
   });
   function showPerson() {
@@ -132,6 +133,12 @@
   document.addEventListener('input', (event) => {
     if (event.target.matches('textarea')) { grow(event.target); keepDraft(event.target); }
   });
+
+  // Back in the list, the row somebody comes from is where they go on.
+  function findPlace() {
+    const row = document.getElementById(sessionStorage.getItem('place') || '');
+    if (!$('.talk')) { sessionStorage.removeItem('place'); row?.focus({ preventScroll: true }); row?.scrollIntoView({ block: 'center' }); }
+  }
 
   // ---- keys ----
   let leader = 0;
@@ -159,13 +166,17 @@
     order.selectedIndex = 1 - order.selectedIndex;
     order.dispatchEvent(new Event('change', { bubbles: true }));
   }
+  function turnReaders() {
+    const choices = $$('.switch input[type="radio"]').filter((one) => one.offsetParent);
+    choices.find((one) => !one.checked)?.click();
+  }
   const keys = {
     j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
     o: () => (document.activeElement.matches('.row') ? document.activeElement.click() : move(0)),
     r: () => act('reply'), n: () => act('note'), t: () => act('take'), a: () => act('assign'),
     w: () => act('wait'), s: turnOrder, e: () => act('resolve'), p: showPerson, '/': () => act('search'),
     z: () => $('[data-undo]')?.click(), '?': () => $('#keys')?.showModal(),
-    u: () => { const back = $('[data-do="back"]'); if (back) location.href = back.href; },
+    u: () => act('back'), '#': () => act('tag'), v: turnReaders,
   };
   document.addEventListener('keydown', (event) => {
     const field = event.target.closest('input, textarea, select, [contenteditable]');
@@ -303,7 +314,8 @@
     if (entry.timer) return;
     entry.timer = setTimeout(() => { entry.timer = 0; entry.last = Date.now(); work(); }, Math.max(30, 1000 - (Date.now() - entry.last)));
   }
-  const get = (url, target) => htmx.ajax('GET', url, { target, swap: 'innerHTML', source: target });
+  // The server is told that nobody asked for it: a forgotten page must not stay signed in.
+  const get = (url, target, headers = { 'Oase-Unasked': 'true' }) => htmx.ajax('GET', url, { target, swap: 'innerHTML', source: target, headers });
   function refreshAround() {
     const here = $('#rows')?.dataset.url || '/inbox/mine';
     if (!$('#nav details[open]')) get(here, '#nav');
@@ -337,7 +349,7 @@
     $('#arrived').hidden = true;
     $('#rows').scrollTop = 0;
     arrived = new Set();
-    get($('#rows').dataset.url, '#rows');
+    get($('#rows').dataset.url, '#rows', {});
   });
   function heard(name, data) {
     let fact = {};
@@ -396,6 +408,7 @@
 
   for (const pill of $$('.pill')) pill.classList.toggle('on', pill.selectedIndex > 0);
   arrive();
+  findPlace();
   $('#tested')?.scrollIntoView({ block: 'start' });
   if (live) connect();
 })();
