@@ -58,6 +58,7 @@ final class FakeBluesky implements FakeServer {
     final Set<String> deactivated = new HashSet<>();
     /** Accounts deleted with everything in them. */
     final Set<String> left = new HashSet<>();
+
     final Map<String, JsonNode> views = new HashMap<>();
     final Set<String> closed = new HashSet<>();
     final Map<String, JsonNode> threads = new HashMap<>();
@@ -320,8 +321,7 @@ final class FakeBluesky implements FakeServer {
         }
         return switch (method) {
             case "com.atproto.server.getSession" -> session();
-            case "app.bsky.actor.getProfile" ->
-profile(query.get("actor"));
+            case "app.bsky.actor.getProfile" -> profile(query.get("actor"));
             case "app.bsky.notification.listNotifications" -> notifications(query);
             case "app.bsky.feed.searchPosts" -> search(query);
             case "app.bsky.feed.getPosts" -> getPosts(query);
@@ -457,8 +457,8 @@ profile(query.get("actor"));
 
     private ObjectNode threadOf(String uri, int height) {
         ObjectNode thread = Fields.object();
-        boolean inactive = uri.startsWith("at://")
-                && inactive(AtUri.of(uri).orElseThrow().did());
+        boolean inactive =
+                uri.startsWith("at://") && inactive(AtUri.of(uri).orElseThrow().did());
         if (!posts.containsKey(uri) || deleted.contains(uri) || notYetShown.contains(uri) || inactive) {
             return thread.put("$type", "app.bsky.feed.defs#notFoundPost")
                     .put("uri", uri)
