@@ -1,5 +1,6 @@
 package io.oase.inbox;
 
+import io.oase.channel.Labels;
 import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
@@ -47,7 +48,7 @@ public final class Recount {
                                  CROSS JOIN LATERAL (
                                        SELECT id, posted_at,
                                               CASE WHEN deleted_at IS NULL
-                                                   THEN left(regexp_replace(left(coalesce(warning, title, body), 1000), '\\s+', ' ', 'g'), 240)
+                                                   THEN left(regexp_replace(left(coalesce(CASE WHEN body = '' OR NOT CAST(:labels AS text[]) @> string_to_array(warning, ', ') THEN warning END, title, body), 1000), '\\s+', ' ', 'g'), 240)
                                                    ELSE '' END AS snippet
                                          FROM post WHERE conversation_id = t.id
                                         ORDER BY deleted_at IS NULL DESC, posted_at DESC, id DESC LIMIT 1) l
@@ -62,6 +63,7 @@ public final class Recount {
                         """)
                 .bind("ids", conversations.toArray(Long[]::new))
                 .bind("opened", opened.toArray(Long[]::new))
+                .bind("labels", Labels.all().toArray(String[]::new))
                 .execute();
     }
 }

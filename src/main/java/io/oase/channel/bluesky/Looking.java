@@ -111,10 +111,8 @@ final class Looking {
      * suspended for a while nothing is found either; that is named, and its posts come back with it.
      */
     private boolean isFinal(String did) {
-        HttpAnswer answer =
-                xrpc.ask("app.bsky.actor.getProfile", Map.of(), List.of(Xrpc.Param.of("actor", did)));
-        return answer.ok()
-                || answer.status() == 400 && Faults.words(answer).equals("Profile not found");
+        HttpAnswer answer = xrpc.ask("app.bsky.actor.getProfile", Map.of(), List.of(Xrpc.Param.of("actor", did)));
+        return answer.ok() || answer.status() == 400 && Faults.words(answer).equals("Profile not found");
     }
 
     private Optional<Look> present(JsonNode view) {
