@@ -1,5 +1,6 @@
 package io.oase.inbox;
 
+import io.oase.channel.Labels;
 import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
@@ -48,7 +49,10 @@ public final class Recount {
                                         ORDER BY posted_at DESC, id DESC LIMIT 1) answer ON true
                                  CROSS JOIN LATERAL (
                                        SELECT id, posted_at,
-                                              CASE WHEN deleted_at IS NULL THEN coalesce(warning, title, body) ELSE '' END AS words
+                                              CASE WHEN deleted_at IS NULL
+                                                   THEN coalesce(CASE WHEN body = '' OR NOT CAST(:labels AS text[]) @> string_to_array(warning, ', ')
+                                                                      THEN warning END, title, body)
+                                                   ELSE '' END AS words
                                          FROM post WHERE conversation_id = t.id
                                         ORDER BY deleted_at IS NULL DESC, posted_at DESC, id DESC LIMIT 1) l
                                  CROSS JOIN LATERAL (
@@ -62,6 +66,7 @@ public final class Recount {
                         """)
                 .bind("ids", conversations.toArray(Long[]::new))
                 .bind("opened", opened.toArray(Long[]::new))
+                .bind("labels", Labels.all().toArray(String[]::new))
                 .execute();
     }
 }

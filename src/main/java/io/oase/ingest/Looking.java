@@ -77,14 +77,33 @@ final class Looking {
         db.useTransaction(handle -> ingest.store(handle, channel, present, gone, now));
     }
 
+    /** Recent is what was said or received lately: a post may claim any time, or come late. */
     private List<KnownPost> due(Channel channel, int batch, Instant now) {
         return db.withHandle(handle -> handle.createQuery("""
+                        WITH due AS (
+                            (SELECT p.id, p.looked_at
+                               FROM conversation c
+                               JOIN post p ON p.conversation_id = c.id
+                              WHERE c.channel_id = :channel AND c.state <> 'resolved' AND c.last_post_at > :recent
+                                AND p.deleted_at IS NULL
+                                AND (p.looked_at IS NULL AND p.received_at < :before OR p.looked_at < :before)
+                              ORDER BY p.looked_at NULLS FIRST, p.id
+                              LIMIT :batch)
+                            UNION ALL
+                            (SELECT p.id, p.looked_at
+                               FROM post p
+                               JOIN conversation c ON c.id = p.conversation_id
+                              WHERE p.channel_id = :channel AND p.received_at > :recent
+                                AND p.received_at - p.posted_at > interval '24 hours'
+                                AND c.state <> 'resolved' AND c.last_post_at <= :recent
+                                AND p.deleted_at IS NULL
+                                AND (p.looked_at IS NULL AND p.received_at < :before OR p.looked_at < :before)
+                              ORDER BY p.looked_at NULLS FIRST, p.id
+                              LIMIT :batch))
                         SELECT p.key, i.handle, p.own, p.visibility, p.warning, p.ref
-                          FROM conversation c
-                          JOIN post p ON p.conversation_id = c.id
+                          FROM due
+                          JOIN post p ON p.id = due.id
                           JOIN identity i ON i.id = p.identity_id
-                         WHERE c.channel_id = :channel AND c.state <> 'resolved' AND c.last_post_at > :recent
-                           AND p.deleted_at IS NULL AND (p.looked_at IS NULL AND p.received_at < :before OR p.looked_at < :before)
                          ORDER BY p.looked_at NULLS FIRST, p.id
                          LIMIT :batch
                         """)

@@ -1,5 +1,6 @@
 package io.oase.ingest;
 
+import io.oase.channel.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,8 +97,17 @@ final class Opening {
     }
 
     private static String snippet(Arrival last) {
-        String text = last.warning() != null ? last.warning() : last.title() != null ? last.title() : last.body();
+        String text = words(last);
         return cut(SPACES.matcher(cut(text, 1_000)).replaceAll(" "), LONGEST_SNIPPET);
+    }
+
+    /** The author's warning, heading or words. A label is no word of theirs and hides only pictures. */
+    private static String words(Arrival post) {
+        String warning = post.warning();
+        if (warning != null && !(Labels.only(warning) && !post.body().isBlank())) {
+            return warning;
+        }
+        return post.title() != null ? post.title() : post.body();
     }
 
     /** As the database counts: whole characters, not halves of them. */
@@ -109,7 +119,7 @@ final class Opening {
 
     /** The heading, or the first sentence without the handles it begins with; cut at a word. */
     static String title(Arrival first) {
-        String text = first.warning() != null ? first.warning() : first.title() != null ? first.title() : first.body();
+        String text = words(first);
         String stripped = LEADING_MENTIONS.matcher(text).replaceFirst("").strip();
         String line = (stripped.isEmpty() ? text.strip() : stripped)
                 .lines()

@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.channel.Labels;
 import io.oase.channel.RemotePost;
 import io.oase.inbox.Identity;
 import io.oase.inbox.Post;
@@ -37,11 +38,21 @@ record Posts(Reader reader, Likeness likeness) {
                 edited(post),
                 post.deletedAt() == null ? null : reader.moment(post.deletedAt()),
                 Objects.requireNonNullElse(post.title(), ""),
-                Objects.requireNonNullElse(post.warning(), ""),
+                Objects.requireNonNullElse(warning(post.warning()), ""),
                 html(post),
                 Objects.requireNonNullElse(post.language(), ""),
                 pictures(post.media()),
                 poll(post.poll()));
+    }
+
+    private @Nullable String warning(@Nullable String warning) {
+        return warning != null && Labels.only(warning)
+                ? String.join(
+                        ", ",
+                        Labels.words(warning).stream()
+                                .map(key -> reader.say(key))
+                                .toList())
+                : warning;
     }
 
     /** Its words as safe HTML: what the ingest sanitised, or plain text; custom emoji through our proxy. */
@@ -77,7 +88,7 @@ record Posts(Reader reader, Likeness likeness) {
                         reader.moment(version.replacedAt()),
                         Prose.html(String.join(
                                 "\n",
-                                Stream.of(version.title(), version.warning(), version.body())
+                                Stream.of(version.title(), warning(version.warning()), version.body())
                                         .filter(Objects::nonNull)
                                         .toList()))))
                 .toList());

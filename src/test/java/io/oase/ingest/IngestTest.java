@@ -152,6 +152,38 @@ class IngestTest {
     }
 
     @Test
+    void a_post_that_claims_to_be_old_is_looked_at_again_as_long_as_any_other() {
+        RemotePost claims = RemotePost.of(
+                        "old", RemotePerson.of("p", "kim@x", "Kim"), "long ago", NOW.minus(Duration.ofDays(400)))
+                .build();
+        world.db.useTransaction(handle ->
+                world.ingest.store(handle, world.channel, java.util.List.of(claims), java.util.List.of(), NOW));
+        world.clock.advance(Duration.ofDays(13));
+        world.poll();
+        assertThat(world.only().posts().get(0).deletedAt()).isNotNull();
+    }
+
+    @Test
+    void a_label_is_a_warning_but_no_title() {
+        world.network.put(
+                RemotePost.of("k", RemotePerson.of("p", "kim@x", "Kim"), "Look at my meter", NOW.minusSeconds(9))
+                        .warning("graphic-media")
+                        .build());
+        world.network.put(RemotePost.of("l", RemotePerson.of("p", "kim@x", "Kim"), "who won", NOW.minusSeconds(9))
+                .warning("Football")
+                .build());
+        world.poll();
+        assertThat(world.all()).extracting(InboxRow::title).containsExactlyInAnyOrder("Look at my meter", "Football");
+        assertThat(world.all()).extracting(InboxRow::snippet).containsExactlyInAnyOrder("Look at my meter", "Football");
+        world.network.put(RemotePost.of("m", RemotePerson.of("p", "kim@x", "Kim"), "and at this", NOW.minusSeconds(5))
+                .warning("graphic-media, self-harm")
+                .parent("k")
+                .build());
+        world.poll();
+        assertThat(world.all()).extracting(InboxRow::snippet).containsExactlyInAnyOrder("and at this", "Football");
+    }
+
+    @Test
     void a_deleted_post_is_gone_from_here_too() {
         String key = world.network.mention("kim", "I should not have said that", NOW.minusSeconds(60));
         world.poll();

@@ -162,6 +162,10 @@ final class DirectMessages implements Part {
                 }
                 continue;
             }
+            // who joined or left a group, and its name: nothing anybody says
+            if (Fields.textOr("", message, "$type").endsWith("#systemMessageView")) {
+                continue;
+            }
             Optional<RemotePost> post = post(conversation, members, answered, message);
             post.ifPresentOrElse(harvest::add, () -> harvest.unreadable(message));
         }
@@ -203,16 +207,26 @@ final class DirectMessages implements Part {
         @Nullable Instant sent = Fields.time(message, "sentAt");
         Facets facets = Facets.of(text, message.path("facets"));
         return Optional.of(
-                RemotePost.of(key(conversation, id), author, facets.plain(), sent == null ? xrpc.now() : sent)
+                RemotePost.of(key(conversation, id), author, words(facets, message), sent == null ? xrpc.now() : sent)
                         .own(own)
                         .addressed(!own)
                         .kind(Kind.MESSAGE)
                         .visibility(Visibility.PRIVATE)
                         .parent(parent == null ? null : key(conversation, parent))
                         .root(root(conversation))
-                        .html(facets.html())
+                        .html(Embeds.html(facets, message, message.path("embed")))
                         .ref(Map.of("conversation", conversation))
                         .build());
+    }
+
+    /** A post that is passed on without a word is said by its address. */
+    private static String words(Facets facets, JsonNode message) {
+        String plain = facets.plain();
+        return plain.isBlank()
+                ? AtUri.of(Fields.textOr("", message, "embed", "record", "uri"))
+                        .map(AtUri::page)
+                        .orElse(plain)
+                : plain;
     }
 
     private boolean isOurs(JsonNode message) {

@@ -2,6 +2,7 @@ package io.oase.channel.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.oase.channel.Connector.Look;
+import io.oase.channel.HttpAnswer;
 import io.oase.channel.KnownPost;
 import io.oase.channel.RemotePost;
 import io.oase.channel.RemotePost.Absence;
@@ -89,7 +90,7 @@ final class Looking {
         }
         boolean deleted = seen.absence() == Absence.DELETED
                 && AtUri.of(post.key())
-                        .map(uri -> post.own() ? !inRepository(uri) : isThere(uri.did()))
+                        .map(uri -> post.own() ? !inRepository(uri) : isFinal(uri.did()))
                         .orElse(false);
         return deleted ? Optional.of(new Look.Gone(post.key())) : Optional.empty();
     }
@@ -105,10 +106,13 @@ final class Looking {
                         Xrpc.Param.of("rkey", uri.rkey()))));
     }
 
-    /** Posts of an account that is deactivated for a while are not found either; they are not deleted. */
-    private boolean isThere(String did) {
-        return xrpc.ask("app.bsky.actor.getProfile", Map.of(), List.of(Xrpc.Param.of("actor", did)))
-                .ok();
+    /**
+     * Whether what is not found stays so: its author is there, or has deleted the account. Of one that is deactivated or
+     * suspended for a while nothing is found either; that is named, and its posts come back with it.
+     */
+    private boolean isFinal(String did) {
+        HttpAnswer answer = xrpc.ask("app.bsky.actor.getProfile", Map.of(), List.of(Xrpc.Param.of("actor", did)));
+        return answer.ok() || answer.status() == 400 && Faults.words(answer).equals("Profile not found");
     }
 
     private Optional<Look> present(JsonNode view) {

@@ -1,6 +1,7 @@
 package io.oase.channel.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.oase.channel.Labels;
 import io.oase.channel.RemotePerson;
 import io.oase.channel.RemotePost;
 import io.oase.channel.RemotePost.Kind;
@@ -134,7 +135,7 @@ final class Posts {
         return seen != null && seen.isBefore(claimed) ? seen : claimed;
     }
 
-    /** Labels of the author and of moderators; those with ! are orders to programs. */
+    /** Labels of the author and of moderators. */
     private static @Nullable String warning(JsonNode view, JsonNode record) {
         TreeSet<String> labels = new TreeSet<>();
         for (JsonNode label : record.path("labels").path("values")) {
@@ -145,8 +146,7 @@ final class Posts {
                 labels.add(Fields.textOr("", label, "val"));
             }
         }
-        labels.removeIf(label -> label.isBlank() || label.startsWith("!"));
-        return labels.isEmpty() ? null : String.join(", ", labels);
+        return Labels.join(labels);
     }
 
     private static @Nullable String language(JsonNode record) {

@@ -33,14 +33,17 @@ final class Fields {
         return usable ? id : null;
     }
 
-    /** An RFC 3339 time; empty when missing or impossible. */
+    /** A time, by RFC 3339 or as loosely as some servers write it; empty when missing or impossible. */
     static Optional<Instant> time(JsonNode node, String field) {
         String text = text(node, field);
         if (text == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            String day = text.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) ", "$1T").strip();
+            String zoned = day.replaceFirst("([+-]\\d\\d):?(\\d\\d)$", "$1:$2");
+            boolean local = zoned.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+");
+            return Optional.of(OffsetDateTime.parse(local ? zoned + "Z" : zoned).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

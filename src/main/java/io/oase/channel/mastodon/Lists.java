@@ -122,13 +122,15 @@ final class Lists {
                 .encodedQuery();
     }
 
-    /** The query of a Link header's next page; null when there is none. */
+    /** The query of a Link header's next page; null when there is none, or it leads nowhere. */
     static @Nullable String next(String link) {
         Matcher next = NEXT.matcher(link);
         if (!next.find()) {
             return null;
         }
         int query = next.group(1).indexOf('?');
-        return query < 0 ? null : next.group(1).substring(query + 1);
+        String cursor = query < 0 ? "" : next.group(1).substring(query + 1);
+        // Pixelfed names a next page below a single entry, but not where it begins
+        return cursor.isEmpty() || cursor.matches("(.*&)?max_id=(&.*)?") ? null : cursor;
     }
 }

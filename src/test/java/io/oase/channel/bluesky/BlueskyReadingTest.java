@@ -154,6 +154,19 @@ class BlueskyReadingTest {
     }
 
     @Test
+    void a_post_passed_on_in_private_is_shown_and_what_nobody_says_is_left_out() {
+        String uri = "at://did:plc:ben/app.bsky.feed.post/3kabc";
+        server.chat.happens("kim", "MemberJoin", NOW.minusSeconds(95));
+        String id = server.chat.passOn("kim", uri, "ben", "Acme <never> answers", NOW.minusSeconds(90));
+        Connecting.Polled polled = Connecting.poll(connect(withMessages), null, LAST_WEEK);
+        RemotePost message = polled.find("chat:c-kim/" + id);
+        assertThat(message.text()).isEqualTo("https://bsky.app/profile/did:plc:ben/post/3kabc");
+        assertThat(message.html()).contains("@ben.test").contains("Acme &lt;never&gt; answers");
+        assertThat(polled.pages)
+                .allSatisfy(page -> assertThat(page.unreadable()).isZero());
+    }
+
+    @Test
     void the_log_of_messages_is_followed_without_gaps() {
         server.chat.message("kim", "kim", "first", NOW.minusSeconds(900));
         Connector connector = connect(withMessages);

@@ -149,6 +149,22 @@ class BlueskyRecordingsTest {
     }
 
     @Test
+    void the_posts_of_a_deleted_account_are_gone() {
+        Connecting.Polled polled = Connecting.poll(connector, null, BEFORE);
+        List<KnownPost> known = List.of(
+                Connecting.known(find(polled, "e-mention")),
+                Connecting.known(find(polled, "f-mention")),
+                Connecting.known(find(polled, "m-umlaut")));
+        server.blockers.add(did("eve.test"));
+        server.left.add(did("fred.test"));
+        recording.thread(server, "e-mention", "076-thread-blocked.json");
+        assertThat(connector.look(known))
+                .hasSize(2)
+                .contains(new Look.Gone(uri("f-mention")))
+                .anySatisfy(look -> assertThat(look.key()).isEqualTo(uri("m-umlaut")));
+    }
+
+    @Test
     void a_deleted_parent_is_said_to_be_deleted() {
         recording.show(server, AFTER_DELETE);
         Connecting.Polled polled = Connecting.poll(connector, null, BEFORE);

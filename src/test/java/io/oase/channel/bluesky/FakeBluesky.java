@@ -56,6 +56,9 @@ final class FakeBluesky implements FakeServer {
     final Set<String> blockers = new HashSet<>();
     final Map<String, String> handles = new HashMap<>();
     final Set<String> deactivated = new HashSet<>();
+    /** Accounts deleted with everything in them. */
+    final Set<String> left = new HashSet<>();
+
     final Map<String, JsonNode> views = new HashMap<>();
     final Set<String> closed = new HashSet<>();
     final Map<String, JsonNode> threads = new HashMap<>();
@@ -318,15 +321,7 @@ final class FakeBluesky implements FakeServer {
         }
         return switch (method) {
             case "com.atproto.server.getSession" -> session();
-            case "app.bsky.actor.getProfile" ->
-                deactivated.contains(query.get("actor"))
-                        ? Answer.error(400, "AccountDeactivated", "Account is deactivated")
-                        : new Answer(
-                                200,
-                                Fields.object()
-                                        .put("did", query.get("actor"))
-                                        .put("handle", handle)
-                                        .put("displayName", "Acme"));
+            case "app.bsky.actor.getProfile" -> profile(query.get("actor"));
             case "app.bsky.notification.listNotifications" -> notifications(query);
             case "app.bsky.feed.searchPosts" -> search(query);
             case "app.bsky.feed.getPosts" -> getPosts(query);
@@ -336,6 +331,17 @@ final class FakeBluesky implements FakeServer {
             case "com.atproto.repo.putRecord" -> putRecord(body);
             default -> Answer.error(501, "MethodNotImplemented", "Method Not Implemented");
         };
+    }
+
+    private Answer profile(String did) {
+        if (left.contains(did)) {
+            return Answer.error(400, "InvalidRequest", "Profile not found");
+        }
+        return deactivated.contains(did)
+                ? Answer.error(400, "AccountDeactivated", "Account is deactivated")
+                : new Answer(
+                        200,
+                        Fields.object().put("did", did).put("handle", handle).put("displayName", "Acme"));
     }
 
     private Answer session() {
@@ -364,7 +370,11 @@ final class FakeBluesky implements FakeServer {
 
     private boolean visible(String uri) {
         String author = posts.get(uri).path("author").path("did").asText();
-        return !deleted.contains(uri) && !blockers.contains(author) && !deactivated.contains(author);
+        return !deleted.contains(uri) && !blockers.contains(author) && !inactive(author);
+    }
+
+    private boolean inactive(String did) {
+        return deactivated.contains(did) || left.contains(did);
     }
 
     private Answer notifications(Query query) {
@@ -447,8 +457,8 @@ final class FakeBluesky implements FakeServer {
 
     private ObjectNode threadOf(String uri, int height) {
         ObjectNode thread = Fields.object();
-        boolean inactive = uri.startsWith("at://")
-                && deactivated.contains(AtUri.of(uri).orElseThrow().did());
+        boolean inactive =
+                uri.startsWith("at://") && inactive(AtUri.of(uri).orElseThrow().did());
         if (!posts.containsKey(uri) || deleted.contains(uri) || notYetShown.contains(uri) || inactive) {
             return thread.put("$type", "app.bsky.feed.defs#notFoundPost")
                     .put("uri", uri)

@@ -40,6 +40,28 @@ final class FakeChat {
         return id;
     }
 
+    /** Somebody passes a post on, as the service shows it: the post beside a text that may be empty. */
+    String passOn(String who, String post, String author, String words, Instant at) {
+        String id = message(who, who, "", at);
+        ObjectNode embed = conversations.get("c-" + who).get(0).putObject("embed");
+        ObjectNode record = embed.put("$type", "app.bsky.embed.record#view").putObject("record");
+        record.put("$type", "app.bsky.embed.record#viewRecord").put("uri", post);
+        record.putObject("author").put("did", "did:plc:" + author).put("handle", author + ".test");
+        record.putObject("value").put("$type", AtUri.POST).put("text", words);
+        return id;
+    }
+
+    /** Something happens in a conversation that nobody says: there is neither text nor sender. */
+    void happens(String who, String what, Instant at) {
+        ObjectNode message = Fields.object()
+                .put("$type", "chat.bsky.convo.defs#systemMessageView")
+                .put("id", "s" + counter++)
+                .put("rev", "r")
+                .put("sentAt", Fields.millis(at));
+        message.putObject("data").put("$type", "chat.bsky.convo.defs#systemMessageData" + what);
+        conversations.computeIfAbsent("c-" + who, key -> new ArrayList<>()).add(0, message);
+    }
+
     void delete(String who, String id) {
         conversations
                 .get("c-" + who)
