@@ -31,6 +31,8 @@ class TwoNodesIT {
     /** {@code -Doase.channels=200} makes it longer. */
     private static final int CHANNELS = Integer.getInteger("oase.channels", 60);
 
+    private static final String GONE = "is gone; what it held is free";
+
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.fresh();
 
@@ -47,7 +49,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void no_channel_is_read_twice_no_answer_sent_twice_and_one_goes_on_alone() {
+    void nothing_is_read_or_sent_twice_whether_a_node_works_sleeps_wakes_or_dies() {
         CountingNetwork network = keep(new CountingNetwork(false));
         network.readingTakes(Duration.ofMillis(30));
         network.publishingTakes(Duration.ofMillis(20), Duration.ofMillis(30));
@@ -65,13 +67,26 @@ class TwoNodesIT {
         await().atMost(Duration.ofSeconds(5)).until(() -> !heard.isEmpty());
         await().atMost(Duration.ofSeconds(120)).until(() -> polled(a) > 0 && polled(b) > 0);
 
+        assertThat(network.mostReadersAtOnce()).isEqualTo(1);
+
+        // Stopped in the middle of its work, and for longer than the other waits, it wakes to find that nothing is its
+        // own.
+        first.subList(CHANNELS / 2, 3 * CHANNELS / 4).forEach(id -> answer(b, id));
+        b.signal("STOP");
+        await().atMost(Duration.ofSeconds(60)).until(() -> a.output().contains(GONE));
+        await().atMost(Duration.ofSeconds(120)).until(() -> network.published().size() >= 3 * CHANNELS / 4);
+        b.signal("CONT");
+        double before = polled(b);
+        await().atMost(Duration.ofSeconds(60)).until(() -> polled(b) > before + 1);
+        assertThat(b.output()).doesNotContain(GONE);
+
         // What is queued and what is being sent when one dies is the other's.
-        first.subList(CHANNELS / 2, CHANNELS).forEach(id -> answer(b, id));
+        first.subList(3 * CHANNELS / 4, CHANNELS).forEach(id -> answer(b, id));
         a.kill();
         long died = System.nanoTime();
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> b.output().contains("is gone; what it held is free"));
+                .until(() -> b.output().contains(GONE));
         System.out.println("A dead node was noticed after ms: "
                 + Duration.ofNanos(System.nanoTime() - died).toMillis());
         await().atMost(Duration.ofSeconds(120)).until(() -> network.published().size() >= CHANNELS);
@@ -81,7 +96,6 @@ class TwoNodesIT {
         await().atMost(Duration.ofSeconds(120)).until(() -> conversations(b).size() == 2 * CHANNELS);
         await().atMost(Duration.ofSeconds(60)).until(() -> first.stream().allMatch(id -> published(b, id)));
 
-        assertThat(network.mostReadersAtOnce()).isEqualTo(1);
         first.forEach(id -> assertThat(network.published())
                 .filteredOn(text -> text.contains("Antwort-" + id + "-!"))
                 .hasSize(1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.google.common.base.Throwables;
 import io.oase.testing.TestDatabase;
 import java.time.Instant;
 import java.util.Arrays;
@@ -54,6 +55,19 @@ class DatabaseTest {
                         CREATE TABLE thing (id bigint GENERATED ALWAYS AS IDENTITY, made_at timestamptz NOT NULL,
                         gone_at timestamptz, colour text NOT NULL, words text[] NOT NULL, data jsonb NOT NULL)"""));
         things = db.jdbi().onDemand(Things.class);
+    }
+
+    @Test
+    void what_failed_is_told_without_the_words_that_were_bound() {
+        db.jdbi().useHandle(handle -> handle.execute("CREATE UNIQUE INDEX ON thing (words)"));
+        Instant now = Instant.parse("2026-03-01T09:00:00Z");
+        List<String> words = List.of("nobody-else-may-read-this");
+        things.add(now, null, Colour.SEA_GREEN, words, Json.of(List.of()));
+
+        assertThatThrownBy(() -> things.add(now, null, Colour.SEA_GREEN, words, Json.of(List.of())))
+                .satisfies(failure -> assertThat(Throwables.getStackTraceAsString(failure))
+                        .contains("duplicate key")
+                        .doesNotContain("nobody-else-may-read-this"));
     }
 
     @Test
