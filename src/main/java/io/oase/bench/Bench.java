@@ -80,11 +80,12 @@ public final class Bench {
     private void measure() throws IOException {
         say("Machine        %s", Machine.describe());
         say("Server         java %s", String.join(" ", flags));
-        starts();
+        Path own = Files.createDirectory(folder.resolve("data"));
+        starts(own);
         List<Long> colleagues = new ArrayList<>();
-        EmbeddedDatabase database = EmbeddedDatabase.open(folder.resolve("database"));
+        EmbeddedDatabase database = EmbeddedDatabase.open(own.resolve("database"));
         postgres = database;
-        try (Workshop workshop = new Workshop(database.address(), folder.resolve("keys.json"), networks);
+        try (Workshop workshop = new Workshop(database.address(), own.resolve("keys.json"), networks);
                 DemoNetwork town = DemoNetwork.start(Clock.systemUTC(), new Random(1))) {
             Account admin = workshop.hire("ada@bench.example", "Ada Sommer", Role.ADMIN, null);
             colleagues.add(
@@ -114,14 +115,13 @@ public final class Bench {
                     .bind("channel", channels.get(0).id())
                     .mapTo(Long.class)
                     .list());
-            try (ServerProcess server = ServerProcess.start(folder, database.address(), flags)) {
+            try (ServerProcess server = ServerProcess.start(own, database.address(), flags)) {
                 serve(server, workshop, prepared, channels.get(0), conversations);
             }
         }
     }
 
-    private void starts() throws IOException {
-        Path own = Files.createDirectory(folder.resolve("starts"));
+    private void starts(Path own) throws IOException {
         try (ServerProcess cold = start(own, List.of())) {
             say("Cold start     %.1f s to the first page (nothing unpacked, no database)", cold.secondsToFirstPage());
         }
