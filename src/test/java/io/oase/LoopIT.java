@@ -389,7 +389,7 @@ class LoopIT {
                 .newContext(new Browser.NewContextOptions()
                         .setJavaScriptEnabled(false)
                         .setLocale("en-GB")
-                        .setBaseURL(place.oase.address()))
+                        .setBaseURL(place.oase.pages()))
                 .newPage();
         place.says("grace_k", "Does the loyalty card still work at the charging points?", "public", "");
         place.poll(ada, 1);

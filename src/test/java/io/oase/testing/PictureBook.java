@@ -16,7 +16,7 @@ import java.nio.file.Path;
  * Takes the pictures of the README from the real pages of the real demo, which it starts with a fixed seed, so that the same
  * people say the same things. The argument is the folder for the pictures.
  *
- * <pre>{@code mvn -q test-compile exec:java -Dexec.classpathScope=test \\
+ * <pre>{@code mvn -q package -DskipTests && mvn -q exec:java -Dexec.classpathScope=test \\
  *     -Dexec.mainClass=io.oase.testing.PictureBook -Dexec.args=docs/pictures}</pre>
  */
 public final class PictureBook {
@@ -35,10 +35,10 @@ public final class PictureBook {
     /** Takes them all and ends. */
     public static void main(String[] args) throws IOException {
         Path data = Files.createTempDirectory("oase-pictures");
-        try (OaseProcess oase = OaseProcess.demo(data, SEED);
+        try (RunningOase oase = RunningOase.demo(data, SEED).start();
                 Playwright playwright = Chromium.playwright();
                 Browser browser = Chromium.launch(playwright)) {
-            PictureBook book = new PictureBook(browser, oase.address(), Path.of(args[0]));
+            PictureBook book = new PictureBook(browser, oase.pages(), Path.of(args[0]));
             book.conversation();
             book.phone();
             book.channels();

@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * file, in a process of its own that can be stopped, killed and started again on the same data and ports.
  */
 public final class RunningOase implements AutoCloseable {
+    private static final Pattern LINK = Pattern.compile("http://\\S+/setup\\?token=\\S+");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path JAR = Path.of("target", "oase.jar").toAbsolutePath();
     private static final Path CONFIGURATION = Path.of("config.yml").toAbsolutePath();
@@ -37,6 +40,9 @@ public final class RunningOase implements AutoCloseable {
     private final int port = freePort();
     private final int adminPort = freePort();
     private final Map<String, String> environment = new HashMap<>();
+    private List<String> command = List.of("server");
+    private final List<String> flags =
+            new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     private final Path output;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -54,6 +60,14 @@ public final class RunningOase implements AutoCloseable {
         set("OASE_PRIVATE_ADDRESSES", "true");
         set("OASE_UNDO_SECONDS", "0");
         set("OASE_PLAYBOOKS", folder.toString());
+    }
+
+    /** The demo, not started yet, in whose town the same is said in the same order each time. */
+    public static RunningOase demo(Path folder, long seed) {
+        RunningOase demo = new RunningOase(folder).set("OASE_UNDO_SECONDS", "5");
+        demo.command = List.of("demo");
+        demo.flags.add("-Doase.demo.seed=" + seed);
+        return demo;
     }
 
     /** Sets a variable that the configuration file takes. */
@@ -79,7 +93,7 @@ public final class RunningOase implements AutoCloseable {
     /** Starts it and returns at once. */
     public void launch() {
         try {
-            process = builder("server")
+            process = builder(command.toArray(String[]::new))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                     .start();
         } catch (IOException e) {
@@ -203,6 +217,20 @@ public final class RunningOase implements AutoCloseable {
         return send(URI.create("http://127.0.0.1:" + adminPort + path), "GET", null);
     }
 
+    /** The link that makes the first admin, as the console shows it. */
+    public String firstRunLink() {
+        Matcher link = LINK.matcher(output());
+        if (!link.find()) {
+            throw new AssertionError("No link was shown:\n" + output());
+        }
+        return link.group();
+    }
+
+    /** Where its pages are for a browser, as in that link; without a slash at the end. */
+    public String pages() {
+        return "http://localhost:" + port;
+    }
+
     /** Where a page is. */
     public URI address(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
@@ -274,19 +302,18 @@ public final class RunningOase implements AutoCloseable {
     }
 
     private ProcessBuilder builder(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toString()));
+        List<String> line = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        line.addAll(flags);
+        line.addAll(List.of("-jar", JAR.toString()));
         int actions = arguments.length > 1 && !arguments[1].startsWith("-") ? 2 : 1;
-        command.addAll(List.of(arguments).subList(0, actions));
-        command.add(environment.getOrDefault("CONFIG", CONFIGURATION.toString()));
-        command.addAll(List.of(arguments).subList(actions, arguments.length));
+        line.addAll(List.of(arguments).subList(0, actions));
+        if (!arguments[0].equals("demo")) {
+            line.add(environment.getOrDefault("CONFIG", CONFIGURATION.toString()));
+        }
+        line.addAll(List.of(arguments).subList(actions, arguments.length));
         ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+                new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return builder;
     }

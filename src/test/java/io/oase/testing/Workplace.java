@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -28,7 +27,7 @@ public final class Workplace implements AutoCloseable {
 
     public final DemoNetwork town;
     public final Border border;
-    public final OaseProcess oase;
+    public final RunningOase oase;
     public final Browser browser;
     private final Playwright playwright;
     private final TestDatabase database;
@@ -40,7 +39,7 @@ public final class Workplace implements AutoCloseable {
             TestDatabase database,
             DemoNetwork town,
             Border border,
-            OaseProcess oase) {
+            RunningOase oase) {
         this.playwright = playwright;
         this.browser = browser;
         this.database = database;
@@ -56,8 +55,11 @@ public final class Workplace implements AutoCloseable {
         TestDatabase database = TestDatabase.empty();
         DemoNetwork town = DemoNetwork.start(Clock.systemUTC(), new Random(7), new Silence(), 0);
         Border border = Border.before(town.baseUrl(), town.accessToken());
-        OaseProcess oase = OaseProcess.start(
-                database.address(), Files.createTempDirectory("oase-workplace"), Map.of("OASE_UNDO_SECONDS", "60"));
+        RunningOase oase = new RunningOase(Files.createTempDirectory("oase-workplace"))
+                .on(database.address())
+                .set("OASE_UNDO_SECONDS", "60")
+                .set("OASE_LOG_LEVEL", "WARN")
+                .start();
         return new Workplace(playwright, browser, database, town, border, oase);
     }
 
@@ -68,7 +70,7 @@ public final class Workplace implements AutoCloseable {
                 .setHasTouch(phone)
                 .setIsMobile(phone)
                 .setTimezoneId("Europe/Berlin")
-                .setBaseURL(oase.address())
+                .setBaseURL(oase.pages())
                 .setLocale(language));
         context.setDefaultTimeout(15_000);
         context.onConsoleMessage(message -> {
