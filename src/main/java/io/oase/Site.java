@@ -130,6 +130,9 @@ final class Site {
         return new ApiWing(
                         visits,
                         wiring.channels,
+                        wiring.connecting,
+                        wiring.changing,
+                        wiring.lifecycle,
                         wiring.polling,
                         wiring.views,
                         wiring.conversations,
@@ -168,8 +171,19 @@ final class Site {
                 wiring.pictures,
                 wiring.tokens,
                 wiring.views));
-        pages.add(new ChannelPages(face, visits, shells, wiring.channels, wiring.polling, wiring.networks));
-        pages.add(new ConnectPages(face, visits, shells, wiring.channels, wiring.networks, wiring.vault, wiring.clock));
+        pages.add(new ChannelPages(
+                face, visits, shells, wiring.channels, wiring.lifecycle, wiring.polling, wiring.networks));
+        pages.add(new ConnectPages(
+                face,
+                visits,
+                shells,
+                wiring.channels,
+                wiring.connecting,
+                wiring.reconnecting,
+                wiring.changing,
+                wiring.networks,
+                wiring.vault,
+                wiring.clock));
         pages.add(new PicturePages(new RemotePictures(addresses, this::reach), wiring.pictures));
         return pages;
     }

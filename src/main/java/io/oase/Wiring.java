@@ -1,11 +1,15 @@
 package io.oase;
 
 import io.oase.base.Vault;
+import io.oase.channel.Changing;
 import io.oase.channel.Channels;
+import io.oase.channel.Connecting;
 import io.oase.channel.Connectors;
 import io.oase.channel.Http;
+import io.oase.channel.Lifecycle;
 import io.oase.channel.Network;
 import io.oase.channel.Networks;
+import io.oase.channel.Reconnecting;
 import io.oase.channel.bluesky.BlueskyNetwork;
 import io.oase.channel.feed.FeedNetwork;
 import io.oase.channel.mastodon.MastodonNetwork;
@@ -75,6 +79,10 @@ public final class Wiring {
     final Http http;
     final Connectors connectors;
     final Channels channels;
+    final Connecting connecting;
+    final Reconnecting reconnecting;
+    final Changing changing;
+    final Lifecycle lifecycle;
 
     final Inbox inbox;
     final Views views;
@@ -109,7 +117,11 @@ public final class Wiring {
         operator = new Operator(people, passwordChange, tokens);
 
         connectors = new Connectors(db, networks, vault, http, clock);
-        channels = new Channels(db, networks, connectors, clock);
+        channels = new Channels(db, clock);
+        connecting = new Connecting(db, channels, networks, connectors, clock);
+        reconnecting = new Reconnecting(channels, connecting, networks, connectors);
+        changing = new Changing(db, channels, reconnecting, connectors);
+        lifecycle = new Lifecycle(db, channels, changing);
 
         facts.listen(new LiveFacts());
         inbox = new Inbox(db, facts, people, clock);

@@ -2,7 +2,10 @@ package io.oase.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.oase.channel.Changing;
 import io.oase.channel.Channels;
+import io.oase.channel.Connecting;
+import io.oase.channel.Lifecycle;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.Views;
@@ -17,6 +20,9 @@ public final class ApiWing {
     public ApiWing(
             Visits visits,
             Channels channels,
+            Connecting connecting,
+            Changing changing,
+            Lifecycle lifecycle,
             Polling polling,
             Views views,
             Conversations conversations,
@@ -27,7 +33,7 @@ public final class ApiWing {
                 new StrictBodies(),
                 new OpenApi(),
                 new MeApi(conversations),
-                new ChannelsApi(channels, polling, visits),
+                new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
                 new ConversationsApi(views, conversations, inbox, replies, visits),
                 new RepliesApi(replies, visits));
     }

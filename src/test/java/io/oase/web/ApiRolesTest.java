@@ -4,7 +4,7 @@ import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.base.Said;
-import io.oase.channel.Channels;
+import io.oase.channel.Connecting;
 import io.oase.channel.Trouble;
 import io.oase.inbox.Inbox;
 import io.oase.people.Account;
@@ -204,11 +204,10 @@ class ApiRolesTest {
 
     private String another() {
         return "/api/v1/channels/"
-                + world.channels
+                + world.connecting
                         .connect(
                                 world.ada,
-                                new Channels.Connecting(
-                                        "fake", "Channel " + ++made, Map.of(), Map.of(), "", null, null))
+                                new Connecting.Wanted("fake", "Channel " + ++made, Map.of(), Map.of(), "", null, null))
                         .id();
     }
 }

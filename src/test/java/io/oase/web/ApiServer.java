@@ -87,6 +87,9 @@ final class ApiServer implements AutoCloseable {
         return new ApiWing(
                         visits,
                         world.channels,
+                        world.connecting,
+                        world.changing,
+                        world.lifecycle,
                         world.polling,
                         world.views,
                         world.conversations,

@@ -84,8 +84,19 @@ final class Browsing {
         config.register(new ProfilePages(face, visits, shells, world.people, passwords, pictures, world.tokens));
         config.register(
                 new PeoplePages(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views));
-        config.register(new ChannelPages(face, visits, shells, world.channels, world.polling, networks));
-        config.register(new ConnectPages(face, visits, shells, world.channels, networks, world.vault, world.clock));
+        config.register(
+                new ChannelPages(face, visits, shells, world.channels, world.lifecycle, world.polling, networks));
+        config.register(new ConnectPages(
+                face,
+                visits,
+                shells,
+                world.channels,
+                world.connecting,
+                world.reconnecting,
+                world.changing,
+                networks,
+                world.vault,
+                world.clock));
         config.register(new PicturePages(new RemotePictures(addresses, url -> STRANGERS), pictures));
         config.register(new SignInPages(face, visits, new OwnSite(Optional.empty()), door, sessions, List.of()));
         site = new ApplicationHandler(config);
