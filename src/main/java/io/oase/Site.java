@@ -25,7 +25,7 @@ import io.oase.web.LiveEvents;
 import io.oase.web.Me;
 import io.oase.web.Messages;
 import io.oase.web.OwnSite;
-import io.oase.web.PeoplePages;
+import io.oase.web.PeopleWing;
 import io.oase.web.PicturePages;
 import io.oase.web.ProfilePages;
 import io.oase.web.RefusedErrors;
@@ -162,15 +162,16 @@ final class Site {
         pages.add(new LanguagePages(own, wiring.people));
         pages.add(new ProfilePages(
                 face, visits, shells, wiring.people, wiring.passwordChange, wiring.pictures, wiring.tokens));
-        pages.add(new PeoplePages(
-                face,
-                visits,
-                shells,
-                wiring.people,
-                wiring.passwordChange,
-                wiring.pictures,
-                wiring.tokens,
-                wiring.views));
+        pages.addAll(new PeopleWing(
+                        face,
+                        visits,
+                        shells,
+                        wiring.people,
+                        wiring.passwordChange,
+                        wiring.pictures,
+                        wiring.tokens,
+                        wiring.views)
+                .pages());
         pages.add(new ChannelPages(
                 face, visits, shells, wiring.channels, wiring.lifecycle, wiring.polling, wiring.networks));
         pages.add(new ConnectPages(

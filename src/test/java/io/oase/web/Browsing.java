@@ -82,8 +82,9 @@ final class Browsing {
                 .forEach(config::register);
         config.register(MultiPartFeature.class);
         config.register(new ProfilePages(face, visits, shells, world.people, passwords, pictures, world.tokens));
-        config.register(
-                new PeoplePages(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views));
+        new PeopleWing(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views)
+                .pages()
+                .forEach(config::register);
         config.register(
                 new ChannelPages(face, visits, shells, world.channels, world.lifecycle, world.polling, networks));
         config.register(new ConnectPages(
