@@ -137,7 +137,8 @@ final class Site {
                         wiring.views,
                         wiring.conversations,
                         wiring.inbox,
-                        wiring.replies)
+                        wiring.replies,
+                        wiring.answering)
                 .parts();
     }
 
@@ -152,6 +153,7 @@ final class Site {
                         wiring.conversations,
                         wiring.inbox,
                         wiring.replies,
+                        wiring.answering,
                         wiring.channels,
                         wiring.networks,
                         wiring.people,

@@ -34,6 +34,7 @@ import io.oase.people.Pictures;
 import io.oase.people.Sessions;
 import io.oase.people.SignIn;
 import io.oase.people.Tokens;
+import io.oase.reply.Answering;
 import io.oase.reply.Composer;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
@@ -96,6 +97,7 @@ public final class Wiring {
     final Composer composer;
     final Outbox outbox;
     final Replies replies;
+    final Answering answering;
 
     Wiring(OaseConfiguration configuration, Database database, Vault vault, Http http, String node) {
         this.http = http;
@@ -135,7 +137,8 @@ public final class Wiring {
 
         composer = new Composer(channels, connectors);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, presence::id);
-        replies = new Replies(
+        replies = new Replies(db, facts, clock, outbox::wake);
+        answering = new Answering(
                 db,
                 composer,
                 connectors,

@@ -10,6 +10,7 @@ import io.oase.inbox.Conversations;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.Views;
 import io.oase.ingest.Polling;
+import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import java.util.List;
 
@@ -27,14 +28,15 @@ public final class ApiWing {
             Views views,
             Conversations conversations,
             Inbox inbox,
-            Replies replies) {
+            Replies replies,
+            Answering answering) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
                 new OpenApi(),
                 new MeApi(conversations),
                 new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
-                new ConversationsApi(views, conversations, inbox, replies, visits),
+                new ConversationsApi(views, conversations, inbox, replies, answering, visits),
                 new RepliesApi(replies, visits));
     }
 

@@ -31,6 +31,7 @@ import io.oase.people.Passwords;
 import io.oase.people.People;
 import io.oase.people.Role;
 import io.oase.people.Tokens;
+import io.oase.reply.Answering;
 import io.oase.reply.Composer;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
@@ -78,6 +79,7 @@ public final class World {
     public final Views views;
     public final Conversations conversations;
     public final Replies replies;
+    public final Answering answering;
     public final Outbox outbox;
     public final Account lena;
     public final Account ben;
@@ -117,7 +119,8 @@ public final class World {
         conversations = new Conversations(db, views);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, Duration.ZERO);
         AtomicLong uuids = new AtomicLong();
-        replies = new Replies(
+        replies = new Replies(db, facts, clock, () -> {});
+        answering = new Answering(
                 db,
                 new Composer(channels, connectors),
                 connectors,

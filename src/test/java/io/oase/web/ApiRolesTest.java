@@ -10,7 +10,7 @@ import io.oase.inbox.Inbox;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Role;
-import io.oase.reply.Replies;
+import io.oase.reply.Answering;
 import io.oase.reply.Reply;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
@@ -183,8 +183,8 @@ class ApiRolesTest {
     /** An answer of Ben's in this state. */
     private String bens(Reply.State state) {
         quiet();
-        Reply reply = world.replies.send(
-                world.ben, conversation, new Replies.Draft("Answer " + ++made, null, 999_999, null, null));
+        Reply reply = world.answering.send(
+                world.ben, conversation, new Answering.Draft("Answer " + ++made, null, 999_999, null, null));
         if (state == Reply.State.FAILED) {
             world.network.fail(NO);
             world.publish();

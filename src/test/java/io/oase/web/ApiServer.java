@@ -94,7 +94,8 @@ final class ApiServer implements AutoCloseable {
                         world.views,
                         world.conversations,
                         world.inbox,
-                        world.replies)
+                        world.replies,
+                        world.answering)
                 .parts();
     }
 

@@ -74,6 +74,7 @@ final class Browsing {
                         world.conversations,
                         world.inbox,
                         world.replies,
+                        world.answering,
                         world.channels,
                         networks,
                         world.people,
