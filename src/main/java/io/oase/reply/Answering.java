@@ -147,7 +147,7 @@ public final class Answering {
         for (int i = 0; i < preview.parts().size(); i++) {
             // Parts prepared in one instant must not share a key that is made from the time.
             String key = connector.newKey(now.plusMillis(i), random.get());
-            ReplyDao.insertPart(handle, id, i + 1, key, preview.parts().get(i));
+            PartDao.insert(handle, id, i + 1, key, preview.parts().get(i));
         }
         OutboxDao.insert(handle, id, now.plus(undo));
         take(handle, by, row, now);

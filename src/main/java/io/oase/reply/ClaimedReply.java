@@ -24,10 +24,10 @@ record ClaimedReply(
         Reply reply,
         Channel channel,
         KnownPost parent,
-        List<ReplyDao.PartRow> parts,
+        List<PartDao.Row> parts,
         String then,
         @Nullable String language) {
-    Outgoing outgoing(ReplyDao.PartRow part, KnownPost answered) {
+    Outgoing outgoing(PartDao.Row part, KnownPost answered) {
         return new Outgoing(part.key(), part.body(), visibility(), answered, language, reply.createdAt());
     }
 

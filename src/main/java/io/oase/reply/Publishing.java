@@ -62,7 +62,7 @@ final class Publishing {
         try {
             Connector connector = connectors.of(work.channel());
             KnownPost parent = work.parent();
-            for (ReplyDao.PartRow part : work.parts()) {
+            for (PartDao.Row part : work.parts()) {
                 if (part.publishedAt() != null) {
                     parent = work.own(part.remoteKey(), part.ref());
                     continue;
@@ -118,7 +118,7 @@ final class Publishing {
                 reply,
                 channels.get(channelId),
                 ReplyDao.knownPost(handle, reply.postId()),
-                ReplyDao.partRows(handle, id),
+                PartDao.rows(handle, id),
                 then,
                 language.isEmpty() ? null : language));
     }

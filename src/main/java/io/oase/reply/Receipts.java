@@ -30,12 +30,12 @@ final class Receipts {
      *
      * @param parent what it answers: the post, or the part before
      */
-    void store(ClaimedReply work, ReplyDao.PartRow part, Published published, KnownPost parent) {
+    void store(ClaimedReply work, PartDao.Row part, Published published, KnownPost parent) {
         Instant now = clock.instant();
         // The conversation is locked by ingest, after the people in it, in the same order as a poll does: else both
         // wait for each other when it reads this very post.
         db.useTransaction(handle -> {
-            ReplyDao.partPublished(
+            PartDao.published(
                     handle,
                     work.reply().id(),
                     part.no(),

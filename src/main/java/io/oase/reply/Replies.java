@@ -59,7 +59,7 @@ public final class Replies {
         return change(by, id, (handle, reply, now) -> {
             boolean untouched = reply.parts().stream().allMatch(part -> part.publishedAt() == null);
             boolean free = reply.state() == State.FAILED || OutboxDao.removeUnclaimed(handle, id);
-            boolean attempted = ReplyDao.partRows(handle, id).stream().anyMatch(ReplyDao.PartRow::attempted);
+            boolean attempted = PartDao.rows(handle, id).stream().anyMatch(PartDao.Row::attempted);
             if (!free
                     || !untouched
                     || attempted
@@ -97,9 +97,9 @@ public final class Replies {
                 ReplyDao.published(handle, id, now);
                 publish(handle, by, reply, Kind.REPLY_PUBLISHED, now);
             } else {
-                ReplyDao.partRows(handle, id).stream()
+                PartDao.rows(handle, id).stream()
                         .filter(part -> part.publishedAt() == null)
-                        .forEach(part -> ReplyDao.attempted(handle, id, part.no(), false));
+                        .forEach(part -> PartDao.attempted(handle, id, part.no(), false));
                 OutboxDao.insert(handle, id, now);
                 publish(handle, by, reply, Kind.REPLY_QUEUED, now);
             }
