@@ -4,7 +4,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
-import io.oase.channel.Channels;
+import io.oase.channel.Connecting;
 import io.oase.db.Database;
 import io.oase.db.EmbeddedDatabase;
 import io.oase.demo.DemoNetwork;
@@ -83,9 +83,9 @@ final class Demo extends Application<OaseConfiguration> {
                 .filter(account -> account.role() == Role.ADMIN)
                 .findFirst()
                 .orElseThrow();
-        wiring.channels.connect(
+        wiring.connecting.connect(
                 admin,
-                new Channels.Connecting(
+                new Connecting.Wanted(
                         DemoNetwork.KIND,
                         "Marktplatz",
                         Map.of("server", network.baseUrl()),

@@ -25,7 +25,7 @@ import io.oase.web.LiveEvents;
 import io.oase.web.Me;
 import io.oase.web.Messages;
 import io.oase.web.OwnSite;
-import io.oase.web.PeoplePages;
+import io.oase.web.PeopleWing;
 import io.oase.web.PicturePages;
 import io.oase.web.ProfilePages;
 import io.oase.web.RefusedErrors;
@@ -130,11 +130,15 @@ final class Site {
         return new ApiWing(
                         visits,
                         wiring.channels,
+                        wiring.connecting,
+                        wiring.changing,
+                        wiring.lifecycle,
                         wiring.polling,
                         wiring.views,
                         wiring.conversations,
                         wiring.inbox,
-                        wiring.replies)
+                        wiring.replies,
+                        wiring.answering)
                 .parts();
     }
 
@@ -149,6 +153,7 @@ final class Site {
                         wiring.conversations,
                         wiring.inbox,
                         wiring.replies,
+                        wiring.answering,
                         wiring.channels,
                         wiring.networks,
                         wiring.people,
@@ -159,17 +164,29 @@ final class Site {
         pages.add(new LanguagePages(own, wiring.people));
         pages.add(new ProfilePages(
                 face, visits, shells, wiring.people, wiring.passwordChange, wiring.pictures, wiring.tokens));
-        pages.add(new PeoplePages(
+        pages.addAll(new PeopleWing(
+                        face,
+                        visits,
+                        shells,
+                        wiring.people,
+                        wiring.passwordChange,
+                        wiring.pictures,
+                        wiring.tokens,
+                        wiring.views)
+                .pages());
+        pages.add(new ChannelPages(
+                face, visits, shells, wiring.channels, wiring.lifecycle, wiring.polling, wiring.networks));
+        pages.add(new ConnectPages(
                 face,
                 visits,
                 shells,
-                wiring.people,
-                wiring.passwordChange,
-                wiring.pictures,
-                wiring.tokens,
-                wiring.views));
-        pages.add(new ChannelPages(face, visits, shells, wiring.channels, wiring.polling, wiring.networks));
-        pages.add(new ConnectPages(face, visits, shells, wiring.channels, wiring.networks, wiring.vault, wiring.clock));
+                wiring.channels,
+                wiring.connecting,
+                wiring.reconnecting,
+                wiring.changing,
+                wiring.networks,
+                wiring.vault,
+                wiring.clock));
         pages.add(new PicturePages(new RemotePictures(addresses, this::reach), wiring.pictures));
         return pages;
     }

@@ -1,11 +1,15 @@
 package io.oase;
 
 import io.oase.base.Vault;
+import io.oase.channel.Changing;
 import io.oase.channel.Channels;
+import io.oase.channel.Connecting;
 import io.oase.channel.Connectors;
 import io.oase.channel.Http;
+import io.oase.channel.Lifecycle;
 import io.oase.channel.Network;
 import io.oase.channel.Networks;
+import io.oase.channel.Reconnecting;
 import io.oase.channel.bluesky.BlueskyNetwork;
 import io.oase.channel.feed.FeedNetwork;
 import io.oase.channel.mastodon.MastodonNetwork;
@@ -30,6 +34,7 @@ import io.oase.people.Pictures;
 import io.oase.people.Sessions;
 import io.oase.people.SignIn;
 import io.oase.people.Tokens;
+import io.oase.reply.Answering;
 import io.oase.reply.Composer;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
@@ -75,6 +80,10 @@ public final class Wiring {
     final Http http;
     final Connectors connectors;
     final Channels channels;
+    final Connecting connecting;
+    final Reconnecting reconnecting;
+    final Changing changing;
+    final Lifecycle lifecycle;
 
     final Inbox inbox;
     final Views views;
@@ -88,6 +97,7 @@ public final class Wiring {
     final Composer composer;
     final Outbox outbox;
     final Replies replies;
+    final Answering answering;
 
     Wiring(OaseConfiguration configuration, Database database, Vault vault, Http http, String node) {
         this.http = http;
@@ -109,7 +119,11 @@ public final class Wiring {
         operator = new Operator(people, passwordChange, tokens);
 
         connectors = new Connectors(db, networks, vault, http, clock);
-        channels = new Channels(db, networks, connectors, clock);
+        channels = new Channels(db, clock);
+        connecting = new Connecting(db, channels, networks, connectors, clock);
+        reconnecting = new Reconnecting(channels, connecting, networks, connectors);
+        changing = new Changing(db, channels, reconnecting, connectors);
+        lifecycle = new Lifecycle(db, channels, changing);
 
         facts.listen(new LiveFacts());
         inbox = new Inbox(db, facts, people, clock);
@@ -123,7 +137,8 @@ public final class Wiring {
 
         composer = new Composer(channels, connectors);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, presence::id);
-        replies = new Replies(
+        replies = new Replies(db, facts, clock, outbox::wake);
+        answering = new Answering(
                 db,
                 composer,
                 connectors,

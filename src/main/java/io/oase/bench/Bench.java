@@ -109,7 +109,7 @@ public final class Bench {
             say(
                     "Ingest then    %,.0f posts/s, 40 a page",
                     storing.rate(40, Math.max(1, size.rounds() / 5), size.pagesPerRound()));
-            workshop.channels.disconnect(admin, prepared.id());
+            workshop.lifecycle.disconnect(admin, prepared.id());
             List<Long> conversations = workshop.db.withHandle(handle -> handle.createQuery(
                             "SELECT id FROM conversation WHERE channel_id = :channel AND posts > 2 ORDER BY id DESC LIMIT 200")
                     .bind("channel", channels.get(0).id())

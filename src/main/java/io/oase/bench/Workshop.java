@@ -2,12 +2,16 @@ package io.oase.bench;
 
 import com.codahale.metrics.MetricRegistry;
 import io.oase.base.Vault;
+import io.oase.channel.Changing;
 import io.oase.channel.Channel;
 import io.oase.channel.Channels;
+import io.oase.channel.Connecting;
 import io.oase.channel.Connectors;
 import io.oase.channel.Http;
+import io.oase.channel.Lifecycle;
 import io.oase.channel.Network;
 import io.oase.channel.Networks;
+import io.oase.channel.Reconnecting;
 import io.oase.db.Database;
 import io.oase.db.DatabaseAddress;
 import io.oase.db.Migrations;
@@ -43,7 +47,8 @@ final class Workshop implements AutoCloseable {
     final Jdbi db;
     final Ingest ingest;
     final Poll poll;
-    final Channels channels;
+    final Connecting connecting;
+    final Lifecycle lifecycle;
     private final Database database;
     private final Presence presence;
     private final Operator operator;
@@ -63,7 +68,10 @@ final class Workshop implements AutoCloseable {
         Networks networks =
                 new Networks(Stream.concat(Stream.of(network), known.stream()).toList());
         Connectors connectors = new Connectors(db, networks, Vault.open(keys), new Http(true), clock);
-        channels = new Channels(db, networks, connectors, clock);
+        Channels channels = new Channels(db, clock);
+        connecting = new Connecting(db, channels, networks, connectors, clock);
+        Reconnecting reconnecting = new Reconnecting(channels, connecting, networks, connectors);
+        lifecycle = new Lifecycle(db, channels, new Changing(db, channels, reconnecting, connectors));
         presence = new Presence(address, "bench");
         presence.start();
         Facts facts = new Facts();
@@ -84,15 +92,15 @@ final class Workshop implements AutoCloseable {
     Channel connect(Account admin, String name, DemoNetwork town) {
         Channel channel = connect(
                 admin, DemoNetwork.KIND, name, Map.of("server", town.baseUrl()), Map.of("token", town.accessToken()));
-        channels.pause(admin, channel.id());
+        lifecycle.pause(admin, channel.id());
         return channel;
     }
 
     private Channel connect(
             Account admin, String kind, String name, Map<String, String> settings, Map<String, String> secrets) {
-        return channels.connect(
+        return connecting.connect(
                 admin,
-                new Channels.Connecting(
+                new Connecting.Wanted(
                         kind, name, settings, secrets, "", null, clock.instant().minus(Duration.ofDays(1))));
     }
 

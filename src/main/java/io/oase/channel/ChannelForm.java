@@ -41,6 +41,14 @@ final class ChannelForm {
         });
     }
 
+    /** How often to read, in seconds; refused when that is more often than every five seconds or less than once a day. */
+    static int pollSeconds(int wanted) {
+        if (wanted < 5 || wanted > 86_400) {
+            throw new Refused.Invalid("pollSeconds", Said.of("channel.poll_seconds"));
+        }
+        return wanted;
+    }
+
     private static Map<String, String> clean(List<Field> fields, Map<String, String> given, String prefix) {
         Map<String, String> clean = new HashMap<>();
         Map<String, Said> wrong = new HashMap<>();

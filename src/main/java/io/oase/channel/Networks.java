@@ -1,5 +1,7 @@
 package io.oase.channel;
 
+import io.oase.base.Refused;
+import io.oase.base.Said;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,11 @@ public final class Networks {
     /** The network with this id, if this process knows it. */
     public Optional<Network> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The network somebody chose; refused when this process does not know it. */
+    Network chosen(String id) {
+        return find(id).orElseThrow(() -> new Refused.Invalid("network", Said.of("channel.no_such_network", id)));
     }
 
     /** All of them, in the order they are offered. */

@@ -2,11 +2,7 @@ package io.oase.reply;
 
 import io.oase.base.Refused;
 import io.oase.base.Said;
-import io.oase.channel.Connector;
-import io.oase.channel.Connectors;
-import io.oase.channel.Visibility;
 import io.oase.inbox.ConversationDao;
-import io.oase.inbox.ConversationState;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
@@ -14,115 +10,25 @@ import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.reply.Reply.State;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
-/** Answering: queueing a reply past the send guard, taking it back, trying again, and settling what is unknown. */
+/** The replies there are: where they stand, taking one back, trying again, and settling what is unknown. */
 public final class Replies {
-    private static final int LONGEST = 50_000;
-
     private final Jdbi db;
-    private final Composer composer;
-    private final Connectors connectors;
     private final Facts facts;
     private final Clock clock;
-    private final Supplier<UUID> random;
-    private final Duration undo;
     private final Runnable wakeOutbox;
 
-    /**
-     * @param undo how long a reply waits before it is sent, and can be withdrawn
-     * @param wakeOutbox called after a commit that put something into the outbox
-     */
-    public Replies(
-            Jdbi db,
-            Composer composer,
-            Connectors connectors,
-            Facts facts,
-            Clock clock,
-            Supplier<UUID> random,
-            Duration undo,
-            Runnable wakeOutbox) {
+    /** @param wakeOutbox called after a commit that put something into the outbox */
+    public Replies(Jdbi db, Facts facts, Clock clock, Runnable wakeOutbox) {
         this.db = db;
-        this.composer = composer;
-        this.connectors = connectors;
         this.facts = facts;
         this.clock = clock;
-        this.random = random;
-        this.undo = undo;
         this.wakeOutbox = wakeOutbox;
-    }
-
-    /**
-     * What an agent wants to send.
-     *
-     * @param text without sign-off
-     * @param visibility null for the natural choice
-     * @param seen newest post its author had seen
-     * @param then state after it is published: waiting, resolved; null leaves the conversation open
-     * @param post the post to answer; null for the latest one
-     */
-    public record Draft(
-            String text,
-            @Nullable Visibility visibility,
-            long seen,
-            @Nullable ConversationState then,
-            @Nullable Long post) {}
-
-    /** How the conversation can be answered. */
-    public Composer.Options options(Account by, long conversation) {
-        by.require(Right.READ_INBOX);
-        return db.withHandle(handle -> composer.options(handle, conversation, null));
-    }
-
-    /** What a text would look like on the network. */
-    public Composer.Preview preview(Account by, long conversation, String text, @Nullable Visibility visibility) {
-        by.require(Right.ANSWER);
-        return db.withHandle(handle -> {
-            Composer.Options options = composer.options(handle, conversation, null);
-            return composer.preview(handle, by, options, text, audience(options, visibility));
-        });
-    }
-
-    /**
-     * Queues a reply.
-     *
-     * @throws Refused.Conflict when something has come that its author had not seen, or a colleague's answer is on its way
-     * @throws Refused.Invalid naming the field: text, visibility
-     */
-    public Reply send(Account by, long conversation, Draft draft) {
-        by.require(Right.ANSWER);
-        String text = Composer.clean(draft.text());
-        if (text.isEmpty() || text.length() > LONGEST) {
-            throw new Refused.Invalid(
-                    "text", Said.of(text.isEmpty() ? "reply.empty" : "reply.too_long_at_all", LONGEST));
-        }
-        if (draft.then() == ConversationState.NEW) {
-            throw new Refused.Invalid("then", Said.of("inbox.not_new_again"));
-        }
-        Reply reply = db.inTransaction(handle -> {
-            ConversationDao.Row row = lock(handle, conversation);
-            Guard.check(handle, conversation, draft.seen(), by.id());
-            Composer.Options options = composer.options(handle, conversation, draft.post());
-            Visibility visibility = audience(options, draft.visibility());
-            Composer.Preview preview = composer.preview(handle, by, options, text, visibility);
-            if (!preview.sendable()) {
-                throw new Refused.Invalid("text", Said.of("reply.too_long", preview.length(), preview.max()));
-            }
-            return queue(
-                    handle, by, row, options, preview, new Draft(text, visibility, draft.seen(), draft.then(), null));
-        });
-        wakeOutbox.run();
-        return reply;
     }
 
     /** One reply. */
@@ -153,7 +59,7 @@ public final class Replies {
         return change(by, id, (handle, reply, now) -> {
             boolean untouched = reply.parts().stream().allMatch(part -> part.publishedAt() == null);
             boolean free = reply.state() == State.FAILED || OutboxDao.removeUnclaimed(handle, id);
-            boolean attempted = ReplyDao.partRows(handle, id).stream().anyMatch(ReplyDao.PartRow::attempted);
+            boolean attempted = PartDao.rows(handle, id).stream().anyMatch(PartDao.Row::attempted);
             if (!free
                     || !untouched
                     || attempted
@@ -191,9 +97,9 @@ public final class Replies {
                 ReplyDao.published(handle, id, now);
                 publish(handle, by, reply, Kind.REPLY_PUBLISHED, now);
             } else {
-                ReplyDao.partRows(handle, id).stream()
+                PartDao.rows(handle, id).stream()
                         .filter(part -> part.publishedAt() == null)
-                        .forEach(part -> ReplyDao.attempted(handle, id, part.no(), false));
+                        .forEach(part -> PartDao.attempted(handle, id, part.no(), false));
                 OutboxDao.insert(handle, id, now);
                 publish(handle, by, reply, Kind.REPLY_QUEUED, now);
             }
@@ -202,55 +108,15 @@ public final class Replies {
         return changed;
     }
 
-    private Reply queue(
-            Handle handle,
-            Account by,
-            ConversationDao.Row row,
-            Composer.Options options,
-            Composer.Preview preview,
-            Draft draft) {
-        Instant now = clock.instant();
-        Connector connector = connectors.of(options.channel());
-        long id = ReplyDao.insert(
-                handle,
-                new ReplyDao.Fresh(
-                        row.id(),
-                        options.postId(),
-                        by.id(),
-                        draft.text(),
-                        java.util.Objects.requireNonNull(draft.visibility()),
-                        draft.seen(),
-                        draft.then() == null ? null : draft.then().name().toLowerCase(Locale.ROOT)),
-                now);
-        for (int i = 0; i < preview.parts().size(); i++) {
-            // Parts prepared in one instant must not share a key that is made from the time.
-            String key = connector.newKey(now.plusMillis(i), random.get());
-            ReplyDao.insertPart(handle, id, i + 1, key, preview.parts().get(i));
-        }
-        OutboxDao.insert(handle, id, now.plus(undo));
-        take(handle, by, row, now);
-        facts.publish(handle, List.of(new Fact(row.id(), Kind.REPLY_QUEUED, by.id(), Map.of("reply", id))), now);
-        return get(handle, id);
+    /** The conversation, locked until the end of the transaction. */
+    static ConversationDao.Row lock(Handle handle, long conversation) {
+        return ConversationDao.lock(handle, conversation)
+                .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation)));
     }
 
-    /** Whoever answers what nobody has, has it. */
-    private void take(Handle handle, Account by, ConversationDao.Row row, Instant now) {
-        if (row.assigneeId() == null) {
-            ConversationDao.assign(handle, row.id(), by.id());
-            Map<String, Object> data = new HashMap<>(Map.of("to", by.id()));
-            facts.publish(handle, List.of(new Fact(row.id(), Kind.ASSIGNED, by.id(), data)), now);
-        }
-        if (row.state() != ConversationState.OPEN) {
-            ConversationDao.move(handle, row.id(), ConversationState.OPEN, now);
-            facts.publish(
-                    handle,
-                    List.of(new Fact(
-                            row.id(),
-                            Kind.STATE_CHANGED,
-                            by.id(),
-                            Map.of("from", row.state().name().toLowerCase(Locale.ROOT), "to", "open"))),
-                    now);
-        }
+    /** One reply, as this transaction sees it. */
+    static Reply get(Handle handle, long id) {
+        return ReplyDao.find(handle, id).orElseThrow(() -> new Refused.NotFound(Said.of("reply.not_found", id)));
     }
 
     private Reply change(Account by, long id, Change change) {
@@ -266,28 +132,6 @@ public final class Replies {
     private void publish(Handle handle, Account by, Reply reply, Kind kind, Instant now) {
         facts.publish(
                 handle, List.of(new Fact(reply.conversationId(), kind, by.id(), Map.of("reply", reply.id()))), now);
-    }
-
-    private static Visibility audience(Composer.Options options, @Nullable Visibility wanted) {
-        if (options.audiences().isEmpty()) {
-            throw new Refused.Invalid("visibility", Said.of("reply.read_only"));
-        }
-        if (wanted == null) {
-            return options.audiences().get(0);
-        }
-        if (!options.audiences().contains(wanted)) {
-            throw new Refused.Invalid("visibility", Said.of("reply.audience_not_offered"));
-        }
-        return wanted;
-    }
-
-    private static ConversationDao.Row lock(Handle handle, long conversation) {
-        return ConversationDao.lock(handle, conversation)
-                .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation)));
-    }
-
-    private static Reply get(Handle handle, long id) {
-        return ReplyDao.find(handle, id).orElseThrow(() -> new Refused.NotFound(Said.of("reply.not_found", id)));
     }
 
     private interface Change {

@@ -10,9 +10,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +18,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code reply} and {@code reply_part}. */
+/** Rows of {@code reply}, and the post each of them answers. */
 final class ReplyDao {
     private static final String REPLY = """
             SELECT r.id, r.conversation_id, r.post_id, r.author_id, a.name AS author_name, r.body, r.visibility, r.state,
@@ -61,25 +59,16 @@ final class ReplyDao {
                 .one();
     }
 
-    static void insertPart(Handle db, long reply, int no, String key, String body) {
-        db.createUpdate("INSERT INTO reply_part (reply_id, no, key, body) VALUES (:reply, :no, :key, :body)")
-                .bind("reply", reply)
-                .bind("no", no)
-                .bind("key", key)
-                .bind("body", body)
-                .execute();
-    }
-
     static Optional<Reply> find(Handle db, long id) {
         return db.createQuery(REPLY + " WHERE r.id = :id")
                 .bind("id", id)
-                .map((row, context) -> reply(row, parts(db, id)))
+                .map((row, context) -> reply(row, PartDao.parts(db, id)))
                 .findOne();
     }
 
     /** Replies of a conversation, oldest first. */
     static List<Reply> ofConversation(Handle db, long conversation) {
-        Map<Long, List<Reply.Part>> parts = partsOfConversation(db, conversation);
+        Map<Long, List<Reply.Part>> parts = PartDao.ofConversation(db, conversation);
         return db.createQuery(REPLY + " WHERE r.conversation_id = :id ORDER BY r.id")
                 .bind("id", conversation)
                 .map((row, context) -> reply(row, parts.getOrDefault(row.getLong("id"), List.of())))
@@ -135,81 +124,6 @@ final class ReplyDao {
                         """).bind("id", id).bind("at", at).execute();
     }
 
-    /**
-     * One part with what a connector needs.
-     *
-     * @param attemptedMsAgo how long ago it was attempted by the database's clock; null when it was not
-     */
-    record PartRow(
-            int no,
-            String key,
-            String body,
-            @Nullable Long attemptedMsAgo,
-            @Nullable String remoteKey,
-            @Nullable Json ref,
-            @Nullable Instant publishedAt) {
-        /** Whether a request may have gone out. */
-        boolean attempted() {
-            return attemptedMsAgo != null;
-        }
-    }
-
-    static List<PartRow> partRows(Handle db, long reply) {
-        return db.createQuery("""
-                        SELECT no, key, body, remote_key, ref, published_at,
-                               (extract(epoch FROM clock_timestamp() - attempted_at) * 1000)::bigint AS attempted_ms_ago
-                          FROM reply_part WHERE reply_id = :reply ORDER BY no
-                        """).bind("reply", reply).mapTo(PartRow.class).list();
-    }
-
-    static void attempted(Handle db, long reply, int no, boolean attempted) {
-        db.createUpdate("""
-                        UPDATE reply_part SET attempted_at = CASE WHEN :attempted THEN clock_timestamp() END
-                         WHERE reply_id = :reply AND no = :no
-                        """)
-                .bind("reply", reply)
-                .bind("no", no)
-                .bind("attempted", attempted)
-                .execute();
-    }
-
-    /** Notes a receipt; the first one stays. */
-    static void partPublished(
-            Handle db,
-            long reply,
-            int no,
-            String remoteKey,
-            @Nullable String url,
-            Map<String, String> ref,
-            Instant at) {
-        db.createUpdate("""
-                        UPDATE reply_part
-                           SET attempted_at = coalesce(attempted_at, clock_timestamp()), remote_key = :key, url = :url,
-                               ref = :ref, published_at = :at
-                         WHERE reply_id = :reply AND no = :no AND published_at IS NULL
-                        """)
-                .bind("reply", reply)
-                .bind("no", no)
-                .bind("key", remoteKey)
-                .bind("url", url)
-                .bind("ref", Json.of(ref))
-                .bind("at", at)
-                .execute();
-    }
-
-    /** Whether a post on the network is known as another part published from here. */
-    static boolean belongsToAnother(Handle db, String remoteKey, long reply, int no) {
-        return db.createQuery("""
-                        SELECT EXISTS (SELECT 1 FROM reply_part
-                                        WHERE remote_key = :key AND NOT (reply_id = :reply AND no = :no))
-                        """)
-                .bind("key", remoteKey)
-                .bind("reply", reply)
-                .bind("no", no)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     /** The post a reply answers, as a connector wants it. */
     static KnownPost knownPost(Handle db, long post) {
         return db.createQuery("""
@@ -225,31 +139,6 @@ final class ReplyDao {
                         row.getString("warning"),
                         new Json(row.getString("ref")).as(new TypeReference<Map<String, String>>() {})))
                 .one();
-    }
-
-    private static List<Reply.Part> parts(Handle db, long reply) {
-        return db.createQuery("SELECT no, body, url, published_at FROM reply_part WHERE reply_id = :reply ORDER BY no")
-                .bind("reply", reply)
-                .mapTo(Reply.Part.class)
-                .list();
-    }
-
-    private static Map<Long, List<Reply.Part>> partsOfConversation(Handle db, long conversation) {
-        Map<Long, List<Reply.Part>> parts = new HashMap<>();
-        db.createQuery("""
-                        SELECT p.reply_id, p.no, p.body, p.url, p.published_at
-                          FROM reply r JOIN reply_part p ON p.reply_id = r.id
-                         WHERE r.conversation_id = :conversation ORDER BY p.reply_id, p.no
-                        """)
-                .bind("conversation", conversation)
-                .map((row, context) -> parts.computeIfAbsent(row.getLong("reply_id"), id -> new ArrayList<>())
-                        .add(new Reply.Part(
-                                row.getInt("no"),
-                                row.getString("body"),
-                                row.getString("url"),
-                                Rows.instant(row, "published_at"))))
-                .list();
-        return parts;
     }
 
     private static Reply reply(ResultSet row, List<Reply.Part> parts) throws SQLException {

@@ -50,7 +50,7 @@ final class Sending {
      *
      * @throws Trouble with an unknown outcome when it may have been published, now or earlier
      */
-    Outcome send(Connector connector, OutboxDao.Claim claim, ReplyDao.PartRow part, Outgoing outgoing) {
+    Outcome send(Connector connector, OutboxDao.Claim claim, PartDao.Row part, Outgoing outgoing) {
         Long attemptedMsAgo = part.attemptedMsAgo();
         if (attemptedMsAgo != null) {
             Search search = find(connector, outgoing);
@@ -68,14 +68,14 @@ final class Sending {
         boolean ours = db.inTransaction(handle -> {
             boolean held = OutboxDao.hold(handle, claim) && OutboxDao.maySend(handle, claim);
             if (held) {
-                ReplyDao.attempted(handle, claim.replyId(), part.no(), true);
+                PartDao.attempted(handle, claim.replyId(), part.no(), true);
             }
             return held;
         });
         return ours ? publish(connector, claim, part, outgoing) : new Outcome.TakenOver();
     }
 
-    private Outcome publish(Connector connector, OutboxDao.Claim claim, ReplyDao.PartRow part, Outgoing outgoing) {
+    private Outcome publish(Connector connector, OutboxDao.Claim claim, PartDao.Row part, Outgoing outgoing) {
         try {
             return new Outcome.Out(LastLook.before(
                     () -> db.withHandle(handle -> OutboxDao.maySend(handle, claim)),
@@ -85,7 +85,7 @@ final class Sending {
                     || db.inTransaction(handle -> {
                         boolean still = OutboxDao.hold(handle, claim);
                         if (still) {
-                            ReplyDao.attempted(handle, claim.replyId(), part.no(), false);
+                            PartDao.attempted(handle, claim.replyId(), part.no(), false);
                         }
                         return still;
                     });
@@ -97,8 +97,8 @@ final class Sending {
     }
 
     /** The same words below the same post may be another answer of ours. */
-    private boolean isAnother(OutboxDao.Claim claim, ReplyDao.PartRow part, Published published) {
-        return db.withHandle(handle -> ReplyDao.belongsToAnother(handle, published.key(), claim.replyId(), part.no()));
+    private boolean isAnother(OutboxDao.Claim claim, PartDao.Row part, Published published) {
+        return db.withHandle(handle -> PartDao.belongsToAnother(handle, published.key(), claim.replyId(), part.no()));
     }
 
     private static Search find(Connector connector, Outgoing outgoing) {

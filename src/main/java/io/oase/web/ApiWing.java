@@ -2,11 +2,15 @@ package io.oase.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.oase.channel.Changing;
 import io.oase.channel.Channels;
+import io.oase.channel.Connecting;
+import io.oase.channel.Lifecycle;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.Views;
 import io.oase.ingest.Polling;
+import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import java.util.List;
 
@@ -17,18 +21,22 @@ public final class ApiWing {
     public ApiWing(
             Visits visits,
             Channels channels,
+            Connecting connecting,
+            Changing changing,
+            Lifecycle lifecycle,
             Polling polling,
             Views views,
             Conversations conversations,
             Inbox inbox,
-            Replies replies) {
+            Replies replies,
+            Answering answering) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
                 new OpenApi(),
                 new MeApi(conversations),
-                new ChannelsApi(channels, polling, visits),
-                new ConversationsApi(views, conversations, inbox, replies, visits),
+                new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
+                new ConversationsApi(views, conversations, inbox, replies, answering, visits),
                 new RepliesApi(replies, visits));
     }
 

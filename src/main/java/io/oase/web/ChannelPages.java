@@ -3,6 +3,7 @@ package io.oase.web;
 import io.dropwizard.auth.Auth;
 import io.oase.channel.Channels;
 import io.oase.channel.Coverage;
+import io.oase.channel.Lifecycle;
 import io.oase.ingest.Polling;
 import io.oase.people.Right;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +27,7 @@ public final class ChannelPages {
     private final Visits visits;
     private final Shells shells;
     private final Channels channels;
+    private final Lifecycle lifecycle;
     private final Polling polling;
     private final ChannelCards cards;
 
@@ -34,12 +36,14 @@ public final class ChannelPages {
             Visits visits,
             Shells shells,
             Channels channels,
+            Lifecycle lifecycle,
             Polling polling,
             io.oase.channel.Networks networks) {
         this.face = face;
         this.visits = visits;
         this.shells = shells;
         this.channels = channels;
+        this.lifecycle = lifecycle;
         this.polling = polling;
         this.cards = new ChannelCards(networks);
     }
@@ -83,9 +87,9 @@ public final class ChannelPages {
             @PathParam("id") long id,
             MultivaluedMap<String, String> form) {
         if (Pages.typed(form, "state").equals("paused")) {
-            channels.pause(me.account(), id);
+            lifecycle.pause(me.account(), id);
         } else {
-            channels.resume(me.account(), id);
+            lifecycle.resume(me.account(), id);
         }
         return back(request, me);
     }
@@ -94,7 +98,7 @@ public final class ChannelPages {
     @POST
     @Path("{id: \\d+}/removal")
     public Response disconnect(@Auth Me me, @PathParam("id") long id) {
-        channels.disconnect(me.account(), id);
+        lifecycle.disconnect(me.account(), id);
         return Pages.onTo("/channels").build();
     }
 

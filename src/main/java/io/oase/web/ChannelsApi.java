@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.channel.Changing;
 import io.oase.channel.Channel;
 import io.oase.channel.Channel.State;
 import io.oase.channel.Channels;
+import io.oase.channel.Connecting;
 import io.oase.channel.Coverage;
+import io.oase.channel.Lifecycle;
 import io.oase.ingest.Poll;
 import io.oase.ingest.Polling;
 import io.oase.people.Right;
@@ -46,11 +49,23 @@ public final class ChannelsApi {
             Map.of("signOff", "sign_off", "pollSeconds", "poll_seconds", "importSince", "import_since");
 
     private final Channels channels;
+    private final Connecting connecting;
+    private final Changing changing;
+    private final Lifecycle lifecycle;
     private final Polling polling;
     private final Visits visits;
 
-    public ChannelsApi(Channels channels, Polling polling, Visits visits) {
+    public ChannelsApi(
+            Channels channels,
+            Connecting connecting,
+            Changing changing,
+            Lifecycle lifecycle,
+            Polling polling,
+            Visits visits) {
         this.channels = channels;
+        this.connecting = connecting;
+        this.changing = changing;
+        this.lifecycle = lifecycle;
         this.polling = polling;
         this.visits = visits;
     }
@@ -125,7 +140,7 @@ public final class ChannelsApi {
     @POST
     public Response connect(@Context ContainerRequestContext request, @Auth Me me, @Nullable NewChannel sent) {
         NewChannel body = Body.given(sent);
-        Channels.Connecting wanted = new Channels.Connecting(
+        Connecting.Wanted wanted = new Connecting.Wanted(
                 Body.given("network", body.network()),
                 Objects.requireNonNullElse(body.name(), ""),
                 Objects.requireNonNullElse(body.settings(), Map.of()),
@@ -133,7 +148,7 @@ public final class ChannelsApi {
                 Objects.requireNonNullElse(body.signOff(), ""),
                 body.pollSeconds(),
                 body.importSince() == null ? null : Parsing.time("import_since", body.importSince()));
-        Channel channel = named(() -> channels.connect(me.account(), wanted));
+        Channel channel = named(() -> connecting.connect(me.account(), wanted));
         return Response.created(URI.create("/api/v1/channels/" + channel.id()))
                 .entity(json(request, channel))
                 .build();
@@ -151,10 +166,10 @@ public final class ChannelsApi {
             implements Body {
         private static final ChannelChange NOTHING = new ChannelChange(null, null, null, null, null, null);
 
-        private Channels.@Nullable Change change() {
+        private Changing.@Nullable Change change() {
             return equals(NOTHING)
                     ? null
-                    : new Channels.Change(
+                    : new Changing.Change(
                             name, signOff, pollSeconds, settings, secrets, state == null ? null : wanted(state));
         }
 
@@ -175,19 +190,19 @@ public final class ChannelsApi {
             @Auth Me me,
             @PathParam("id") long id,
             @Nullable ChannelChange body) {
-        Channels.Change change = Body.given(body).change();
+        Changing.Change change = Body.given(body).change();
         if (change == null) {
             throw new Refused.Invalid(
                     "body", Said.of("api.nothing_to_change", "name, sign_off, poll_seconds, state, settings, secrets"));
         }
-        return json(request, named(() -> channels.change(me.account(), id, change)));
+        return json(request, named(() -> changing.change(me.account(), id, change)));
     }
 
     /** Disconnects one for good; its conversations stay. */
     @DELETE
     @Path("{id}")
     public Response disconnect(@Auth Me me, @PathParam("id") long id) {
-        channels.disconnect(me.account(), id);
+        lifecycle.disconnect(me.account(), id);
         return Response.noContent().build();
     }
 

@@ -4,12 +4,15 @@ import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.base.Vault;
+import io.oase.channel.Changing;
 import io.oase.channel.Channel;
 import io.oase.channel.Channels;
+import io.oase.channel.Connecting;
 import io.oase.channel.Declaration;
 import io.oase.channel.Declaration.Field;
 import io.oase.channel.Introduction;
 import io.oase.channel.Networks;
+import io.oase.channel.Reconnecting;
 import io.oase.channel.Trouble;
 import io.oase.people.Right;
 import jakarta.ws.rs.Consumes;
@@ -38,16 +41,31 @@ public final class ConnectPages {
     private final Visits visits;
     private final Shells shells;
     private final Channels channels;
+    private final Connecting connecting;
+    private final Reconnecting reconnecting;
+    private final Changing changing;
     private final Networks networks;
     private final SealedSecrets sealed;
     private final Clock clock;
 
     public ConnectPages(
-            Face face, Visits visits, Shells shells, Channels channels, Networks networks, Vault vault, Clock clock) {
+            Face face,
+            Visits visits,
+            Shells shells,
+            Channels channels,
+            Connecting connecting,
+            Reconnecting reconnecting,
+            Changing changing,
+            Networks networks,
+            Vault vault,
+            Clock clock) {
         this.face = face;
         this.visits = visits;
         this.shells = shells;
         this.channels = channels;
+        this.connecting = connecting;
+        this.reconnecting = reconnecting;
+        this.changing = changing;
         this.networks = networks;
         this.sealed = new SealedSecrets(vault, clock);
         this.clock = clock;
@@ -87,9 +105,9 @@ public final class ConnectPages {
         me.account().require(Right.MANAGE_CHANNELS);
         Declaration declaration = declaration(Pages.typed(form, "network"));
         return attempt(request, me, declaration, null, form, secrets -> {
-            Channel channel = channels.connect(
+            Channel channel = connecting.connect(
                     me.account(),
-                    new Channels.Connecting(
+                    new Connecting.Wanted(
                             declaration.id(),
                             Pages.typed(form, "name"),
                             values(declaration.settings(), form),
@@ -132,10 +150,10 @@ public final class ConnectPages {
             boolean anew = !settings.equals(channel.settings())
                     || !secrets.isEmpty()
                     || channels.coverage(id).needsPerson();
-            channels.change(
+            changing.change(
                     me.account(),
                     id,
-                    new Channels.Change(
+                    new Changing.Change(
                             Pages.typed(form, "name"),
                             Pages.typed(form, "signOff"),
                             null,
@@ -152,7 +170,7 @@ public final class ConnectPages {
             Declaration declaration,
             @Nullable Channel channel,
             MultivaluedMap<String, String> form,
-            Connecting connecting) {
+            Saving saving) {
         Visit visit = visits.of(request);
         Map<String, String> secrets = new HashMap<>(
                 sealed.open(Pages.typed(form, "sealed"), me.account().id(), declaration.id()));
@@ -160,12 +178,12 @@ public final class ConnectPages {
         Introduction found = null;
         try {
             if (!Pages.typed(form, "do").equals("test")) {
-                return Pages.onTo(connecting.connect(secrets)).build();
+                return Pages.onTo(saving.save(secrets)).build();
             }
             Map<String, String> settings = values(declaration.settings(), form);
             found = channel == null
-                    ? channels.test(me.account(), declaration.id(), settings, secrets)
-                    : channels.testAgain(me.account(), channel.id(), settings, secrets);
+                    ? connecting.test(me.account(), declaration.id(), settings, secrets)
+                    : reconnecting.test(me.account(), channel.id(), settings, secrets);
             return form(visit, me, 200, again(me, declaration, channel, typed(form), found, secrets));
         } catch (Refused.NotAllowed notAllowed) {
             throw notAllowed;
@@ -242,7 +260,8 @@ public final class ConnectPages {
         };
     }
 
-    private interface Connecting {
-        String connect(Map<String, String> secrets);
+    /** What connects or changes; answers where to go on. */
+    private interface Saving {
+        String save(Map<String, String> secrets);
     }
 }

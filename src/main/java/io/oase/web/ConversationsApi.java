@@ -8,6 +8,7 @@ import io.oase.inbox.Conversations;
 import io.oase.inbox.Filter;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.Views;
+import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.reply.Reply;
 import jakarta.ws.rs.Consumes;
@@ -38,13 +39,21 @@ public final class ConversationsApi {
     private final Conversations conversations;
     private final Inbox inbox;
     private final Replies replies;
+    private final Answering answering;
     private final Visits visits;
 
-    public ConversationsApi(Views views, Conversations conversations, Inbox inbox, Replies replies, Visits visits) {
+    public ConversationsApi(
+            Views views,
+            Conversations conversations,
+            Inbox inbox,
+            Replies replies,
+            Answering answering,
+            Visits visits) {
         this.views = views;
         this.conversations = conversations;
         this.inbox = inbox;
         this.replies = replies;
+        this.answering = answering;
         this.visits = visits;
     }
 
@@ -150,11 +159,11 @@ public final class ConversationsApi {
             @Nullable String then,
             @Nullable Long post)
             implements Body {
-        private Replies.Draft draft() {
+        private Answering.Draft draft() {
             if (seen == null) {
                 throw new Refused.Invalid("seen", Said.of("api.seen"));
             }
-            return new Replies.Draft(
+            return new Answering.Draft(
                     Body.given("text", text),
                     visibility == null ? null : Parsing.visibility(visibility),
                     seen,
@@ -170,7 +179,7 @@ public final class ConversationsApi {
             @Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id, @Nullable NewReply body) {
         Reader reader = visits.of(request).reader();
         try {
-            Reply reply = replies.send(me.account(), id, Body.given(body).draft());
+            Reply reply = answering.send(me.account(), id, Body.given(body).draft());
             return Response.accepted(ReplyJson.of(reply, reader))
                     .location(URI.create("/api/v1/replies/" + reply.id()))
                     .build();

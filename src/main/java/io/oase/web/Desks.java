@@ -10,6 +10,7 @@ import io.oase.inbox.Views;
 import io.oase.people.Account;
 import io.oase.people.People;
 import io.oase.people.Right;
+import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.reply.Reply;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class Desks {
             Conversations conversations,
             Views views,
             Replies replies,
+            Answering answering,
             Channels channels,
             Networks networks,
             People people,
@@ -48,7 +50,7 @@ final class Desks {
         this.networks = networks;
         this.people = people;
         this.likeness = likeness;
-        this.writing = new Writing(replies, networks);
+        this.writing = new Writing(answering, networks);
     }
 
     Writing writing() {

@@ -7,6 +7,7 @@ import io.oase.inbox.Inbox;
 import io.oase.inbox.Views;
 import io.oase.people.People;
 import io.oase.picture.PictureAddresses;
+import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import java.util.List;
 
@@ -22,18 +23,19 @@ public final class InboxWing {
             Conversations conversations,
             Inbox inbox,
             Replies replies,
+            Answering answering,
             Channels channels,
             Networks networks,
             People people,
             PictureAddresses pictures) {
         Likeness likeness = new Likeness(pictures);
         Lists lists = new Lists(views, channels, people, replies, likeness);
-        Desks desks = new Desks(conversations, views, replies, channels, networks, people, likeness);
+        Desks desks = new Desks(conversations, views, replies, answering, channels, networks, people, likeness);
         Conversing conversing = new Conversing(face, visits, shells, lists, desks);
         pages = List.of(
                 new InboxPages(face, visits, shells, lists, conversations, networks, likeness),
                 new ConversationPages(conversing, inbox, replies),
-                new WritingPages(face, conversing, desks.writing(), replies),
+                new WritingPages(face, conversing, desks.writing(), answering, replies),
                 new ReplyPages(conversing, replies));
     }
 

@@ -9,15 +9,15 @@ import io.oase.inbox.Conversation;
 import io.oase.inbox.Post;
 import io.oase.people.Account;
 import io.oase.people.SignOff;
+import io.oase.reply.Answering;
 import io.oase.reply.Composer;
-import io.oase.reply.Replies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where an answer or a note is written: what can be chosen, how long it is, how it will look. */
-record Writing(Replies replies, Networks networks) {
+record Writing(Answering answering, Networks networks) {
     private static final ComposerView.CountView UNCOUNTED = new ComposerView.CountView("", false, "", List.of(), "");
 
     /** The composer, with what has been typed. */
@@ -104,7 +104,7 @@ record Writing(Replies replies, Networks networks) {
         if (options == null || options.audiences().isEmpty()) {
             return UNCOUNTED;
         }
-        Composer.Preview preview = replies.preview(me, conversation, text, audience(options, privately));
+        Composer.Preview preview = answering.preview(me, conversation, text, audience(options, privately));
         boolean split = preview.parts().size() > 1;
         boolean over = preview.length() > preview.max() && !split;
         List<ComposerView.Part> parts = new ArrayList<>();
@@ -129,7 +129,7 @@ record Writing(Replies replies, Networks networks) {
      * @throws Refused.Invalid when that is not offered here
      */
     Visibility audience(Account me, long conversation, @Nullable Boolean privately) {
-        Composer.Options options = replies.options(me, conversation);
+        Composer.Options options = answering.options(me, conversation);
         if (options.audiences().isEmpty()) {
             throw new Refused.Invalid("visibility", Said.of("reply.read_only"));
         }
@@ -146,7 +146,7 @@ record Writing(Replies replies, Networks networks) {
     /** Null when nothing is there that could be answered. */
     private Composer.@Nullable Options options(Account me, long conversation) {
         try {
-            return replies.options(me, conversation);
+            return answering.options(me, conversation);
         } catch (Refused.NotFound nothing) {
             return null;
         }

@@ -3,6 +3,7 @@ package io.oase.web;
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.people.Account;
+import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -25,12 +26,14 @@ public final class WritingPages {
     private final Face face;
     private final Conversing conversing;
     private final Writing writing;
+    private final Answering answering;
     private final Replies replies;
 
-    WritingPages(Face face, Conversing conversing, Writing writing, Replies replies) {
+    WritingPages(Face face, Conversing conversing, Writing writing, Answering answering, Replies replies) {
         this.face = face;
         this.conversing = conversing;
         this.writing = writing;
+        this.answering = answering;
         this.replies = replies;
     }
 
@@ -56,10 +59,10 @@ public final class WritingPages {
         Typed typed = Typed.reply(text, privately, replaces);
         return conversing.attempt(request, me.account(), id, typed, () -> {
             Account by = me.account();
-            replies.send(
+            answering.send(
                     by,
                     id,
-                    new Replies.Draft(
+                    new Answering.Draft(
                             text, writing.audience(by, id, privately), seen, ConversationPages.then(then), null));
             withdraw(by, id, replaces);
             return Typed.NOTHING;

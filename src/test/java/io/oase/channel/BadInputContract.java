@@ -90,7 +90,7 @@ public abstract class BadInputContract {
 
     @AfterEach
     void hangUp() {
-        world.channels.disconnect(world.ada, channel.id());
+        world.lifecycle.disconnect(world.ada, channel.id());
         line.close();
         server.close();
     }
@@ -229,7 +229,7 @@ public abstract class BadInputContract {
 
         ends.run();
         if (coverage.needsPerson()) {
-            world.channels.resume(world.ada, channel.id());
+            world.lifecycle.resume(world.ada, channel.id());
         }
         world.clock.advance(Duration.ofMinutes(1));
         good();

@@ -40,15 +40,15 @@ class ChannelNamesTest {
             long id = connect("Channel " + i).id();
             String name = i % 2 == 0 ? "same" : "SAME";
             renamings.add(() ->
-                    world.channels.change(world.ada, id, new Channels.Change(name, null, null, null, null, null)));
+                    world.changing.change(world.ada, id, new Changing.Change(name, null, null, null, null, null)));
         }
 
         assertOneWon(atOnce(renamings));
     }
 
     private Channel connect(String name) {
-        return world.channels.connect(
-                world.ada, new Channels.Connecting("fake", name, Map.of(), Map.of(), "", null, null));
+        return world.connecting.connect(
+                world.ada, new Connecting.Wanted("fake", name, Map.of(), Map.of(), "", null, null));
     }
 
     private static void assertOneWon(List<Object> outcomes) {

@@ -124,8 +124,8 @@ public final class Interleavings implements AutoCloseable {
                 case ASKED_TO_WAIT_IN_THE_MIDDLE -> line.badOnce(counter % 5, Weather.STATUS_429_IN_SECONDS.play);
                 case BREAKS_OFF_IN_THE_MIDDLE -> line.badOnce(counter % 4, Weather.BREAKS_OFF_IN_THE_BODY.play);
                 case RESTART -> {
-                    world.channels.pause(world.ada, channel.id());
-                    world.channels.resume(world.ada, channel.id());
+                    world.lifecycle.pause(world.ada, channel.id());
+                    world.lifecycle.resume(world.ada, channel.id());
                 }
                 case TIME_PASSES -> world.clock.advance(Duration.ofMinutes(4));
             }
@@ -208,7 +208,7 @@ public final class Interleavings implements AutoCloseable {
         @Override
         public void close() {
             deaths.reign(false);
-            world.channels.disconnect(world.ada, channel.id());
+            world.lifecycle.disconnect(world.ada, channel.id());
             line.close();
             server.close();
         }

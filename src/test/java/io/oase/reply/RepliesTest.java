@@ -67,7 +67,8 @@ class RepliesTest {
         world.network.reply("kim", question, "Never mind, it is here", NOW.minusSeconds(5));
         world.poll();
         Refused.Conflict conflict = catchThrowableOfType(
-                Refused.Conflict.class, () -> world.replies.send(world.lena, conversation, draft("On its way", seen)));
+                Refused.Conflict.class,
+                () -> world.answering.send(world.lena, conversation, draft("On its way", seen)));
         assertThat(conflict.newer()).containsExactly(world.only().seen());
         assertThat(send("Glad to hear").state()).isEqualTo(Reply.State.QUEUED);
     }
@@ -75,7 +76,7 @@ class RepliesTest {
     @Test
     void two_colleagues_do_not_answer_at_once() {
         send("I have it");
-        assertThatThrownBy(() -> world.replies.send(
+        assertThatThrownBy(() -> world.answering.send(
                         world.ben, conversation, draft("Me too", world.only().seen())))
                 .isInstanceOf(Refused.Conflict.class)
                 .hasMessageContaining("Lena Brandt");
@@ -277,17 +278,17 @@ class RepliesTest {
 
     @Test
     void sending_and_waiting_moves_the_conversation_once_it_is_out_unless_somebody_wrote_meanwhile() {
-        world.replies.send(
+        world.answering.send(
                 world.lena,
                 conversation,
-                new Replies.Draft("Which address?", null, world.only().seen(), ConversationState.WAITING, null));
+                new Answering.Draft("Which address?", null, world.only().seen(), ConversationState.WAITING, null));
         assertThat(world.only().row().state()).isEqualTo(ConversationState.OPEN);
         world.publish();
         assertThat(world.only().row().state()).isEqualTo(ConversationState.WAITING);
-        world.replies.send(
+        world.answering.send(
                 world.lena,
                 conversation,
-                new Replies.Draft("Done", null, world.only().seen(), ConversationState.RESOLVED, null));
+                new Answering.Draft("Done", null, world.only().seen(), ConversationState.RESOLVED, null));
         world.network.reply("kim", question, "Wait", NOW);
         world.poll();
         world.publish();
@@ -304,21 +305,21 @@ class RepliesTest {
                 .findFirst()
                 .orElseThrow()
                 .id();
-        assertThat(world.replies.options(world.lena, privately).audiences()).containsExactly(Visibility.PRIVATE);
-        assertThatThrownBy(() -> world.replies.send(
+        assertThat(world.answering.options(world.lena, privately).audiences()).containsExactly(Visibility.PRIVATE);
+        assertThatThrownBy(() -> world.answering.send(
                         world.lena,
                         privately,
-                        new Replies.Draft("Hello", Visibility.PUBLIC, Long.MAX_VALUE, null, null)))
+                        new Answering.Draft("Hello", Visibility.PUBLIC, Long.MAX_VALUE, null, null)))
                 .isInstanceOf(Refused.Invalid.class);
         assertThat(secret).isNotBlank();
     }
 
     private Reply send(String text) {
-        return world.replies.send(
+        return world.answering.send(
                 world.lena, conversation, draft(text, world.only().seen()));
     }
 
-    private static Replies.Draft draft(String text, long seen) {
-        return new Replies.Draft(text, null, seen, null, null);
+    private static Answering.Draft draft(String text, long seen) {
+        return new Answering.Draft(text, null, seen, null, null);
     }
 }

@@ -1,12 +1,16 @@
 package io.oase.testing;
 
 import io.oase.base.Vault;
+import io.oase.channel.Changing;
 import io.oase.channel.Channel;
 import io.oase.channel.Channels;
+import io.oase.channel.Connecting;
 import io.oase.channel.Connectors;
 import io.oase.channel.Http;
+import io.oase.channel.Lifecycle;
 import io.oase.channel.Network;
 import io.oase.channel.Networks;
+import io.oase.channel.Reconnecting;
 import io.oase.inbox.Conversation;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Facts;
@@ -27,6 +31,7 @@ import io.oase.people.Passwords;
 import io.oase.people.People;
 import io.oase.people.Role;
 import io.oase.people.Tokens;
+import io.oase.reply.Answering;
 import io.oase.reply.Composer;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
@@ -62,6 +67,10 @@ public final class World {
     public final Vault vault = vault();
     public final Facts facts = new Facts();
     public final Channels channels;
+    public final Connecting connecting;
+    public final Reconnecting reconnecting;
+    public final Changing changing;
+    public final Lifecycle lifecycle;
     public final Connectors connectors;
     public final Ingest ingest;
     public final Poll poll;
@@ -70,6 +79,7 @@ public final class World {
     public final Views views;
     public final Conversations conversations;
     public final Replies replies;
+    public final Answering answering;
     public final Outbox outbox;
     public final Account lena;
     public final Account ben;
@@ -96,7 +106,11 @@ public final class World {
                 new Operator(people, new PasswordChange(db, clock, new Passwords(new SecureRandom())), tokens);
         facts.listen(new LiveFacts());
         connectors = connectors(http);
-        channels = new Channels(db, networks, connectors, clock);
+        channels = new Channels(db, clock);
+        connecting = new Connecting(db, channels, networks, connectors, clock);
+        reconnecting = new Reconnecting(channels, connecting, networks, connectors);
+        changing = new Changing(db, channels, reconnecting, connectors);
+        lifecycle = new Lifecycle(db, channels, changing);
         ingest = new Ingest(facts, new PublishedParts());
         poll = new Poll(db, channels, connectors, ingest, clock, new Random(1), node);
         polling = new Polling(channels, poll, clock);
@@ -105,7 +119,8 @@ public final class World {
         conversations = new Conversations(db, views);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, Duration.ZERO);
         AtomicLong uuids = new AtomicLong();
-        replies = new Replies(
+        replies = new Replies(db, facts, clock, () -> {});
+        answering = new Answering(
                 db,
                 new Composer(channels, connectors),
                 connectors,
@@ -118,9 +133,9 @@ public final class World {
         ben = account(operator, "Ben Ott", Role.AGENT);
         mara = account(operator, "Mara Vogt", Role.LEAD);
         ada = account(operator, "Ada Sommer", Role.ADMIN);
-        channel = channels.connect(
+        channel = connecting.connect(
                 ada,
-                new Channels.Connecting("fake", "Fake", Map.of(), Map.of(), "", null, NOW.minus(Duration.ofDays(300))));
+                new Connecting.Wanted("fake", "Fake", Map.of(), Map.of(), "", null, NOW.minus(Duration.ofDays(300))));
     }
 
     /** A node that is taken for alive until its row is deleted; answers its number. */
@@ -139,9 +154,9 @@ public final class World {
 
     /** Connects another channel, read from long ago on. */
     public Channel connect(String id, String name, Map<String, String> settings, Map<String, String> secrets) {
-        return channels.connect(
+        return connecting.connect(
                 ada,
-                new Channels.Connecting(
+                new Connecting.Wanted(
                         id, name, settings, secrets, "", 30, clock.instant().minus(Duration.ofDays(300))));
     }
 

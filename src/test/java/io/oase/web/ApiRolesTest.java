@@ -4,13 +4,13 @@ import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.base.Said;
-import io.oase.channel.Channels;
+import io.oase.channel.Connecting;
 import io.oase.channel.Trouble;
 import io.oase.inbox.Inbox;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Role;
-import io.oase.reply.Replies;
+import io.oase.reply.Answering;
 import io.oase.reply.Reply;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
@@ -183,8 +183,8 @@ class ApiRolesTest {
     /** An answer of Ben's in this state. */
     private String bens(Reply.State state) {
         quiet();
-        Reply reply = world.replies.send(
-                world.ben, conversation, new Replies.Draft("Answer " + ++made, null, 999_999, null, null));
+        Reply reply = world.answering.send(
+                world.ben, conversation, new Answering.Draft("Answer " + ++made, null, 999_999, null, null));
         if (state == Reply.State.FAILED) {
             world.network.fail(NO);
             world.publish();
@@ -204,11 +204,10 @@ class ApiRolesTest {
 
     private String another() {
         return "/api/v1/channels/"
-                + world.channels
+                + world.connecting
                         .connect(
                                 world.ada,
-                                new Channels.Connecting(
-                                        "fake", "Channel " + ++made, Map.of(), Map.of(), "", null, null))
+                                new Connecting.Wanted("fake", "Channel " + ++made, Map.of(), Map.of(), "", null, null))
                         .id();
     }
 }

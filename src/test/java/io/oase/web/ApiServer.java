@@ -87,11 +87,15 @@ final class ApiServer implements AutoCloseable {
         return new ApiWing(
                         visits,
                         world.channels,
+                        world.connecting,
+                        world.changing,
+                        world.lifecycle,
                         world.polling,
                         world.views,
                         world.conversations,
                         world.inbox,
-                        world.replies)
+                        world.replies,
+                        world.answering)
                 .parts();
     }
 

@@ -182,8 +182,8 @@ class ApiTest extends ApiConversation {
     @Test
     void a_channel_changed_with_a_bad_part_changes_nothing() {
         String channel = "/api/v1/channels/" + world.channel.id();
-        world.channels.connect(
-                ada, new io.oase.channel.Channels.Connecting("fake", "Taken", Map.of(), Map.of(), "", null, null));
+        world.connecting.connect(
+                ada, new io.oase.channel.Connecting.Wanted("fake", "Taken", Map.of(), Map.of(), "", null, null));
         String before = api.get(ada, channel).body();
         assertThat(api.ask("PATCH", channel, ada, "{\"settings\": {\"server\": \"new\"}, \"name\": \"taken\"}")
                         .error("name"))

@@ -74,6 +74,7 @@ final class Browsing {
                         world.conversations,
                         world.inbox,
                         world.replies,
+                        world.answering,
                         world.channels,
                         networks,
                         world.people,
@@ -82,10 +83,22 @@ final class Browsing {
                 .forEach(config::register);
         config.register(MultiPartFeature.class);
         config.register(new ProfilePages(face, visits, shells, world.people, passwords, pictures, world.tokens));
+        new PeopleWing(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views)
+                .pages()
+                .forEach(config::register);
         config.register(
-                new PeoplePages(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views));
-        config.register(new ChannelPages(face, visits, shells, world.channels, world.polling, networks));
-        config.register(new ConnectPages(face, visits, shells, world.channels, networks, world.vault, world.clock));
+                new ChannelPages(face, visits, shells, world.channels, world.lifecycle, world.polling, networks));
+        config.register(new ConnectPages(
+                face,
+                visits,
+                shells,
+                world.channels,
+                world.connecting,
+                world.reconnecting,
+                world.changing,
+                networks,
+                world.vault,
+                world.clock));
         config.register(new PicturePages(new RemotePictures(addresses, url -> STRANGERS), pictures));
         config.register(new SignInPages(face, visits, new OwnSite(Optional.empty()), door, sessions, List.of()));
         site = new ApplicationHandler(config);

@@ -3,7 +3,7 @@ package io.oase.web;
 import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.oase.reply.Replies;
+import io.oase.reply.Answering;
 import io.oase.testing.Statements;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
@@ -62,10 +62,10 @@ class PageStatementsTest {
     }
 
     private void answer(long id) {
-        world.replies.send(
+        world.answering.send(
                 world.lena,
                 id,
-                new Replies.Draft(
+                new Answering.Draft(
                         "I will see to it",
                         null,
                         world.conversations.read(world.lena, id).seen(),

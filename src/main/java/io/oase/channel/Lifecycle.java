@@ -1,0 +1,56 @@
+package io.oase.channel;
+
+import io.oase.channel.Channel.State;
+import io.oase.people.Account;
+import io.oase.people.Right;
+import org.jdbi.v3.core.Jdbi;
+
+/** Whether a connected channel is read: pausing and resuming it, and disconnecting it for good. */
+public final class Lifecycle {
+    private final Jdbi db;
+    private final Channels channels;
+    private final Changing changing;
+
+    public Lifecycle(Jdbi db, Channels channels, Changing changing) {
+        this.db = db;
+        this.channels = channels;
+        this.changing = changing;
+    }
+
+    /** Stops reading; resuming goes on where it stopped. */
+    public void pause(Account by, long id) {
+        changing.change(by, id, Changing.Change.to(State.PAUSED));
+    }
+
+    /** Reads again. */
+    public void resume(Account by, long id) {
+        changing.change(by, id, Changing.Change.to(State.ACTIVE));
+    }
+
+    /** Disconnects for good: secrets are destroyed, conversations stay. */
+    public void disconnect(Account by, long id) {
+        by.require(Right.MANAGE_CHANNELS);
+        db.useTransaction(handle -> {
+            Channel old = Channels.lock(handle, id);
+            ChannelDao.update(
+                    handle,
+                    new Channel(
+                            id,
+                            old.network(),
+                            old.name(),
+                            old.settings(),
+                            old.place(),
+                            old.selfKey(),
+                            old.selfHandle(),
+                            old.signOff(),
+                            old.pollSeconds(),
+                            old.importSince(),
+                            old.version() + 1,
+                            State.REMOVED,
+                            old.createdAt()));
+            ChannelDao.storeSecrets(handle, id, null);
+            ChannelDao.storeKeep(handle, id, null);
+        });
+        channels.tell(id);
+    }
+}
