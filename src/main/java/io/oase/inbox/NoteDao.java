@@ -1,6 +1,7 @@
 package io.oase.inbox;
 
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Rows of {@code note}. */
@@ -18,5 +19,17 @@ final class NoteDao {
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** The notes of a conversation, oldest first. */
+    static List<Conversation.Note> ofConversation(Handle db, long conversation) {
+        return db.createQuery("""
+                        SELECT n.id, n.author_id, a.name AS author_name, n.body, n.created_at
+                          FROM note n JOIN account a ON a.id = n.author_id
+                         WHERE n.conversation_id = :id ORDER BY n.id
+                        """)
+                .bind("id", conversation)
+                .mapTo(Conversation.Note.class)
+                .list();
     }
 }
