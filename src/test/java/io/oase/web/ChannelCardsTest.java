@@ -29,7 +29,7 @@ class ChannelCardsTest {
         ChannelsPage.Card card = card();
         assertThat(card.words()).isEqualTo("Read for the first time");
         assertThat(card.progress()).isEqualTo("Reading: 0 posts so far");
-        assertThat(card.facts()).extracting(ChannelsPage.Fact::label).doesNotContain("Looks again");
+        assertThat(card.facts()).extracting(ChannelsPage.Fact::label).doesNotContain("Next check");
     }
 
     @Test
@@ -39,7 +39,7 @@ class ChannelCardsTest {
         ChannelsPage.Card card = card();
         assertThat(card.words()).isEqualTo("Up to date");
         assertThat(card.progress()).isNull();
-        assertThat(card.facts()).extracting(ChannelsPage.Fact::label).contains("Looks again");
+        assertThat(card.facts()).extracting(ChannelsPage.Fact::label).contains("Next check");
     }
 
     @Test
