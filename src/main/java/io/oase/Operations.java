@@ -6,15 +6,21 @@ import io.oase.channel.Coverage;
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator watches: health checks and Prometheus metrics, on the admin port. */
 final class Operations {
+    private static final HealthCheck.Result AWAY = HealthCheck.Result.unhealthy("the database cannot be reached");
+
     private Operations() {}
 
     static void open(Environment environment, Wiring wiring) {
@@ -38,7 +44,16 @@ final class Operations {
                 () -> wiring.signals.connected()
                         ? Optional.empty()
                         : Optional.of("not listening for signals; pages are not live"));
-        check(environment, "channels", () -> blind(wiring));
+        environment.healthChecks().register("channels", new HealthCheck() {
+            @Override
+            protected Result check() {
+                try {
+                    return readable(channels(wiring));
+                } catch (RuntimeException e) {
+                    return AWAY;
+                }
+            }
+        });
         Metrics metrics = Metrics.of(wiring);
         environment
                 .servlets()
@@ -59,13 +74,33 @@ final class Operations {
                 .collect(Collectors.toMap(channel -> channel.name(), channel -> ledger.get(channel.id())));
     }
 
-    /** Names every channel that cannot be read; the details are on the channels page. */
-    private static Optional<String> blind(Wiring wiring) {
-        List<String> blind = channels(wiring).entrySet().stream()
+    /** Says of each channel how it is read, and names those that cannot be; what to do is on the channels page. */
+    private static HealthCheck.Result readable(Map<String, Coverage> channels) {
+        List<String> blind = channels.entrySet().stream()
                 .filter(entry -> entry.getValue().blind())
                 .map(Map.Entry::getKey)
+                .sorted()
                 .toList();
-        return blind.isEmpty() ? Optional.empty() : Optional.of("cannot be read: " + String.join(", ", blind));
+        Map<String, Map<String, @Nullable Object>> each = new TreeMap<>();
+        channels.forEach((name, coverage) -> each.put(name, line(coverage)));
+        HealthCheck.ResultBuilder result =
+                HealthCheck.Result.builder().healthy().withDetail("channels", each);
+        return blind.isEmpty()
+                ? result.build()
+                : result.unhealthy()
+                        .withMessage("%s", "cannot be read: " + String.join(", ", blind))
+                        .build();
+    }
+
+    /** Times in UTC, ISO 8601. */
+    private static Map<String, @Nullable Object> line(Coverage coverage) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("readable", !coverage.blind());
+        line.put("level_at", Objects.toString(coverage.levelAt(), null));
+        line.put("failing_since", Objects.toString(coverage.failingSince(), null));
+        line.put("needs_reconnection", coverage.needsPerson());
+        line.put("lag_ms", coverage.lagMs());
+        return line;
     }
 
     /** A check that answers with what is wrong, in words and without a stack trace. */
@@ -78,7 +113,7 @@ final class Operations {
                             .map(words -> Result.unhealthy("%s", words))
                             .orElseGet(Result::healthy);
                 } catch (RuntimeException e) {
-                    return Result.unhealthy("the database cannot be reached");
+                    return AWAY;
                 }
             }
         });

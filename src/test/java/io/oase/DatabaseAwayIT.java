@@ -78,8 +78,9 @@ class DatabaseAwayIT {
 
     /** What docs/operators.md promises to those who watch. */
     private static void watched(RunningOase oase) {
-        assertThat(oase.admin("/healthcheck").body())
-                .contains("\"database\"", "\"node\"", "\"scheduler\"", "\"live\"", "\"channels\"");
+        await().untilAsserted(() -> assertThat(oase.admin("/healthcheck").body())
+                .contains("\"database\"", "\"node\"", "\"scheduler\"", "\"live\"", "\"channels\"")
+                .contains("\"Town\":{\"readable\":true", "\"level_at\":\"20", "\"needs_reconnection\":false"));
         await().untilAsserted(() -> assertThat(oase.admin("/metrics").body())
                 .contains("oase_channel_blind_seconds{channel=\"Town\"}", "oase_outbox_replies")
                 .contains("oase_polls_total", "oase_posts_received_total", "oase_request_seconds", "jvm_memory"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -126,6 +127,31 @@ class PagesIT {
             page.focus("#text");
             page.evaluate(refresh);
             assertThat(page.inputValue("#addtag")).isEmpty();
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void colleagues_are_chosen_from_a_list_whose_names_lie_flat() {
+        for (int width : new int[] {1440, 390}) {
+            List<String> said = new ArrayList<>();
+            try (Page page = open("conversation-states", width, width == 390 ? 844 : 900, said)) {
+                page.keyboard().press("a");
+                for (Locator name : page.locator("details.menu[open] button").all()) {
+                    assertThat(name.boundingBox().width).isGreaterThan(2 * name.boundingBox().height);
+                }
+                assertThat(page.locator("details.menu[open] button").count()).isGreaterThan(1);
+            }
+            assertThat(said).isEmpty();
+        }
+    }
+
+    @Test
+    void sending_stays_in_sight_of_an_answer_in_many_parts_on_a_phone() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("conversation-split", 390, 844, said)) {
+            Locator send = page.locator("#pane-reply [data-send]");
+            assertThat(send.boundingBox().y + send.boundingBox().height).isLessThanOrEqualTo(844);
         }
         assertThat(said).isEmpty();
     }
