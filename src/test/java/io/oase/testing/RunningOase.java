@@ -41,8 +41,14 @@ public final class RunningOase implements AutoCloseable {
     private final int adminPort = freePort();
     private final Map<String, String> environment = new HashMap<>();
     private List<String> command = List.of("server");
-    private final List<String> flags =
-            new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    /** Many are started, so each starts with as little work as it can: our own classes need no verifying. */
+    private final List<String> flags = new ArrayList<>(List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote"));
+
     private final Path output;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
