@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * people say the same things. The argument is the folder for the pictures.
  *
  * <pre>{@code mvn -q package -DskipTests && mvn -q exec:java -Dexec.classpathScope=test \\
- *     -Dexec.mainClass=io.oase.testing.PictureBook -Dexec.args=docs/pictures}</pre>
+ *     -Dmain.class=io.oase.testing.PictureBook -Dexec.args=docs/pictures}</pre>
  */
 public final class PictureBook {
     private static final long SEED = 11;
