@@ -1,5 +1,6 @@
 package io.oase.channel;
 
+import static io.oase.testing.AtOnce.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.base.Refused;
@@ -10,11 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -58,28 +54,5 @@ class ChannelNamesTest {
                 .hasSize(PEOPLE - 1)
                 .allSatisfy(refused ->
                         assertThat(((Refused.Invalid) refused).fields()).containsOnlyKeys("name"));
-    }
-
-    private static List<Object> atOnce(List<Callable<Channel>> verbs) throws InterruptedException {
-        CyclicBarrier start = new CyclicBarrier(verbs.size());
-        ExecutorService threads = Executors.newFixedThreadPool(verbs.size());
-        try {
-            List<Object> outcomes = new ArrayList<>();
-            for (Future<Channel> outcome : threads.invokeAll(verbs.stream()
-                    .<Callable<Channel>>map(verb -> () -> {
-                        start.await();
-                        return verb.call();
-                    })
-                    .toList())) {
-                try {
-                    outcomes.add(outcome.get());
-                } catch (ExecutionException e) {
-                    outcomes.add(e.getCause());
-                }
-            }
-            return outcomes;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.oase.people;
 
+import static io.oase.testing.AtOnce.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,7 +79,7 @@ class FirstRunTest {
         String two = house.firstRun.open().orElseThrow();
 
         List<Object> outcomes =
-                PeopleTest.atOnce(List.of(() -> house.firstRun.finish(one, ADA), () -> house.firstRun.finish(two, BO)));
+                atOnce(List.of(() -> house.firstRun.finish(one, ADA), () -> house.firstRun.finish(two, BO)));
 
         assertThat(outcomes).hasAtLeastOneElementOfType(SignedIn.class);
         assertThat(outcomes).filteredOn(o -> o instanceof Refused).hasSize(1);

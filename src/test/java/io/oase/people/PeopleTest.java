@@ -1,17 +1,14 @@
 package io.oase.people;
 
+import static io.oase.testing.AtOnce.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.testing.TestDatabase;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,29 +189,6 @@ class PeopleTest {
                 .extracting(Account::initials)
                 .doesNotHaveDuplicates()
                 .hasSize(9);
-    }
-
-    static List<Object> atOnce(List<Callable<Object>> verbs) throws InterruptedException {
-        var start = new CyclicBarrier(verbs.size());
-        var threads = Executors.newFixedThreadPool(verbs.size());
-        try {
-            List<Object> outcomes = new ArrayList<>();
-            for (var outcome : threads.invokeAll(verbs.stream()
-                    .<Callable<Object>>map(verb -> () -> {
-                        start.await();
-                        return verb.call();
-                    })
-                    .toList())) {
-                try {
-                    outcomes.add(outcome.get());
-                } catch (ExecutionException e) {
-                    outcomes.add(e.getCause());
-                }
-            }
-            return outcomes;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     private Account agent(String name) {

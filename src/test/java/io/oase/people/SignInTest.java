@@ -1,5 +1,6 @@
 package io.oase.people;
 
+import static io.oase.testing.AtOnce.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -156,7 +157,7 @@ class SignInTest {
     @Test
     void attempts_sent_at_once_do_not_slip_through() throws Exception {
         Callable<Object> guess = () -> house.signIn.with("lena@example.org", "guess guess", HOME, null);
-        List<Object> outcomes = PeopleTest.atOnce(Collections.nCopies(16, guess));
+        List<Object> outcomes = atOnce(Collections.nCopies(16, guess));
 
         assertThat(outcomes).filteredOn(Refused.NotAllowed.class::isInstance).hasSize(6);
         assertThat(outcomes).filteredOn(Refused.TooMany.class::isInstance).hasSize(10);
