@@ -16,12 +16,13 @@ public final class ConversationDao {
             long channelId,
             ConversationState state,
             @Nullable Long assigneeId,
-            @Nullable Long lastPostId) {}
+            @Nullable Long lastPostId,
+            int priority) {}
 
     /** Reads and locks until the end of the transaction. */
     public static Optional<Row> lock(Handle db, long id) {
         return db.createQuery(
-                        "SELECT id, channel_id, state, assignee_id, last_post_id FROM conversation WHERE id = :id FOR UPDATE")
+                        "SELECT id, channel_id, state, assignee_id, last_post_id, priority FROM conversation WHERE id = :id FOR UPDATE")
                 .bind("id", id)
                 .mapTo(Row.class)
                 .findOne();
@@ -30,7 +31,7 @@ public final class ConversationDao {
     /** Reads and locks what somebody has and is not resolved. */
     static List<Row> lockHeld(Handle db, long assignee) {
         return db.createQuery("""
-                        SELECT id, channel_id, state, assignee_id, last_post_id FROM conversation
+                        SELECT id, channel_id, state, assignee_id, last_post_id, priority FROM conversation
                          WHERE assignee_id = :assignee AND state <> 'resolved' ORDER BY id FOR UPDATE
                         """).bind("assignee", assignee).mapTo(Row.class).list();
     }
@@ -43,12 +44,40 @@ public final class ConversationDao {
                 .execute();
     }
 
-    /** Changes the state, and the time of resolving with it. */
+    /**
+     * Changes the state, and the time of resolving with it. What stands in a conversation when it is resolved is settled; who
+     * opens it again by hand takes that back.
+     */
     public static void move(Handle db, long id, ConversationState to, Instant now) {
-        db.createUpdate("""
+        boolean settles = to == ConversationState.RESOLVED;
+        int unsettled = db.createUpdate("""
                         UPDATE conversation
-                           SET state = :state, resolved_at = CASE WHEN :state = 'resolved' THEN :now ELSE NULL END
-                         WHERE id = :id
-                        """).bind("id", id).bind("state", to).bind("now", now).execute();
+                           SET state = :state, resolved_at = CASE WHEN :settles THEN :now END,
+                               settled_post_id = CASE WHEN :settles
+                                                      THEN coalesce((SELECT max(p.id) FROM post p WHERE p.conversation_id = :id), 0)
+                                                      ELSE 0 END
+                         WHERE id = :id AND (:settles OR state = 'resolved')
+                        """)
+                .bind("id", id)
+                .bind("state", to)
+                .bind("settles", settles)
+                .bind("now", now)
+                .execute();
+        if (unsettled == 1) {
+            Recount.recount(db, List.of(id), List.of());
+        } else {
+            db.createUpdate("UPDATE conversation SET state = :state WHERE id = :id")
+                    .bind("id", id)
+                    .bind("state", to)
+                    .execute();
+        }
+    }
+
+    /** Changes how urgent it is. */
+    static void prioritise(Handle db, long id, int priority) {
+        db.createUpdate("UPDATE conversation SET priority = :priority WHERE id = :id")
+                .bind("id", id)
+                .bind("priority", priority)
+                .execute();
     }
 }

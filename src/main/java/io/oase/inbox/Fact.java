@@ -33,8 +33,10 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         DELETED,
         /** An answer was typed in the network's own app: post. */
         ANSWERED_OUTSIDE,
-        /** From, to. */
+        /** From, to; no_answer: why none is needed, where somebody decided so. */
         STATE_CHANGED,
+        /** From, to. */
+        PRIORITISED,
         /** From, to: account ids, absent for nobody. */
         ASSIGNED,
         /** Tag. */

@@ -1,5 +1,6 @@
 package io.oase.inbox;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel a channel's id
  * @param tag a tag's name
  * @param query words to search for in posts, handles and names
- * @param longestWaitingFirst by the oldest unanswered post instead of the latest post; shows only what is unanswered
+ * @param dueBefore has something due before this moment
+ * @param order which first
  */
 public record Filter(
         View view,
@@ -20,10 +22,21 @@ public record Filter(
         @Nullable Long channel,
         @Nullable String tag,
         @Nullable String query,
-        boolean longestWaitingFirst) {
+        @Nullable Instant dueBefore,
+        Order order) {
     /** Just a view. */
     public static Filter of(View view) {
-        return new Filter(view, null, null, null, null, null, false);
+        return new Filter(view, null, null, null, null, null, null, Order.LATEST);
+    }
+
+    /** In which order. */
+    public enum Order {
+        /** By the latest post, newest first. */
+        LATEST,
+        /** By the oldest unanswered post, oldest first; shows only what is unanswered. */
+        WAITING,
+        /** By what is due next; after those, what has nothing due, by the latest post. */
+        DUE
     }
 
     /** The lists of the navigation. */

@@ -22,7 +22,13 @@ import org.jspecify.annotations.Nullable;
  * its fact inside it. Doing again what is already so changes nothing and writes nothing.
  */
 public final class Inbox {
+    /** Priority of what nobody called urgent. */
+    public static final int NORMAL = 0;
+    /** The highest priority. */
+    public static final int MOST_URGENT = 2;
+
     private static final int LONGEST_NOTE = 20_000;
+    private static final int LONGEST_REASON = 200;
 
     private final Jdbi db;
     private final Facts facts;
@@ -58,18 +64,32 @@ public final class Inbox {
 
     /** Moves a conversation: to wait for the other side, to resolve it, to open it again. Nothing becomes new again. */
     public void move(Account by, long conversation, ConversationState to) {
-        change(by, conversation, new Change(null, null, to));
+        change(by, conversation, Change.moveTo(to, null));
+    }
+
+    /**
+     * Resolves a conversation whose last words need no answer.
+     *
+     * @param why in the words of whoever decides so, for colleagues and reports
+     */
+    public void resolveUnanswered(Account by, long conversation, String why) {
+        change(by, conversation, Change.moveTo(ConversationState.RESOLVED, why));
+    }
+
+    /** Says how urgent it is: {@value #NORMAL} to {@value #MOST_URGENT}. */
+    public void prioritise(Account by, long conversation, int priority) {
+        change(by, conversation, new Change(null, null, null, null, priority));
     }
 
     /** Makes the tags exactly these. */
     public void retag(Account by, long conversation, List<String> tags) {
-        change(by, conversation, new Change(null, tags, null));
+        change(by, conversation, new Change(null, tags, null, null, null));
     }
 
     /**
-     * Changes assignee, tags and state at once: all of it, or, when a part is refused, none.
+     * Changes assignee, tags, priority and state at once: all of it, or, when a part is refused, none.
      *
-     * @throws Refused.Invalid naming the field: assignee, tags, state
+     * @throws Refused.Invalid naming the field: assignee, tags, priority, state, no_answer
      * @throws Refused.Conflict when an agent wants what somebody else has
      */
     public void change(Account by, long conversation, Change change) {
@@ -78,6 +98,14 @@ public final class Inbox {
         }
         if (change.state() == ConversationState.NEW) {
             throw new Refused.Invalid("state", Said.of("inbox.not_new_again"));
+        }
+        String noAnswer = noAnswer(change);
+        Integer priority = change.priority();
+        if (priority != null) {
+            by.require(Right.TAKE);
+            if (priority < NORMAL || priority > MOST_URGENT) {
+                throw new Refused.Invalid("priority", Said.of("inbox.no_such_priority", NORMAL, MOST_URGENT));
+            }
         }
         if (change.tags() != null) {
             by.require(Right.WRITE_NOTES);
@@ -94,24 +122,54 @@ public final class Inbox {
             if (tags != null) {
                 retag(handle, by, row, tags, now);
             }
+            if (priority != null && priority != row.priority()) {
+                ConversationDao.prioritise(handle, row.id(), priority);
+                facts.publish(
+                        handle,
+                        List.of(fact(by, row, Kind.PRIORITISED, Map.of("from", row.priority(), "to", priority))),
+                        now);
+            }
             if (change.state() != null) {
-                move(handle, by, lock(handle, conversation), change.state(), now);
+                move(handle, by, lock(handle, conversation), change.state(), noAnswer, now);
             }
         });
+    }
+
+    /** Why no answer is needed; null where nobody says so. */
+    private static @Nullable String noAnswer(Change change) {
+        if (change.noAnswer() == null) {
+            return null;
+        }
+        String why = change.noAnswer().replace("\0", "").strip();
+        if (change.state() != ConversationState.RESOLVED) {
+            throw new Refused.Invalid("no_answer", Said.of("inbox.no_answer_resolves"));
+        }
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            throw new Refused.Invalid("no_answer", Said.of("inbox.no_answer_length", LONGEST_REASON));
+        }
+        return why;
     }
 
     /**
      * What to change; what is null stays.
      *
      * @param tags exactly these
+     * @param noAnswer why its last words need no answer; only together with resolving
+     * @param priority {@value #NORMAL} to {@value #MOST_URGENT}
      */
     public record Change(
             @Nullable Assignment assignment,
             @Nullable List<String> tags,
-            @Nullable ConversationState state) {
+            @Nullable ConversationState state,
+            @Nullable String noAnswer,
+            @Nullable Integer priority) {
         /** @param account null: nobody */
         static Change assignTo(@Nullable Long account) {
-            return new Change(new Assignment(account), null, null);
+            return new Change(new Assignment(account), null, null, null, null);
+        }
+
+        static Change moveTo(ConversationState state, @Nullable String noAnswer) {
+            return new Change(null, null, state, noAnswer, null);
         }
     }
 
@@ -149,6 +207,15 @@ public final class Inbox {
             facts.publish(handle, List.of(fact(by, row, Kind.NOTED, Map.of("note", id))), now);
             return id;
         });
+    }
+
+    /**
+     * Gives a conversation to somebody because a promised time was missed, in the caller's transaction.
+     *
+     * @param now when
+     */
+    public void pass(Handle handle, long conversation, long to, Instant now) {
+        assign(handle, null, lock(handle, conversation), to, now);
     }
 
     /** What a colleague who leaves had, and is not resolved, is free for anybody to take. */
@@ -190,7 +257,8 @@ public final class Inbox {
         }
     }
 
-    private void assign(Handle handle, Account by, ConversationDao.Row row, @Nullable Long to, Instant now) {
+    private void assign(
+            Handle handle, @Nullable Account by, ConversationDao.Row row, @Nullable Long to, Instant now) {
         if (Objects.equals(row.assigneeId(), to)) {
             return;
         }
@@ -204,19 +272,26 @@ public final class Inbox {
         }
         facts.publish(handle, List.of(fact(by, row, Kind.ASSIGNED, data)), now);
         if (row.state() == ConversationState.NEW && to != null) {
-            move(handle, by, row, ConversationState.OPEN, now);
+            move(handle, by, row, ConversationState.OPEN, null, now);
         }
     }
 
-    private void move(Handle handle, Account by, ConversationDao.Row row, ConversationState to, Instant now) {
+    private void move(
+            Handle handle,
+            @Nullable Account by,
+            ConversationDao.Row row,
+            ConversationState to,
+            @Nullable String noAnswer,
+            Instant now) {
         if (row.state() == to) {
             return;
         }
         ConversationDao.move(handle, row.id(), to, now);
-        facts.publish(
-                handle,
-                List.of(fact(by, row, Kind.STATE_CHANGED, Map.of("from", lower(row.state()), "to", lower(to)))),
-                now);
+        Map<String, Object> data = new HashMap<>(Map.of("from", lower(row.state()), "to", lower(to)));
+        if (noAnswer != null) {
+            data.put("no_answer", noAnswer);
+        }
+        facts.publish(handle, List.of(fact(by, row, Kind.STATE_CHANGED, data)), now);
     }
 
     private void inside(long conversation, Step step) {
@@ -238,8 +313,9 @@ public final class Inbox {
         return people.find(account).map(Account::name).orElse("?");
     }
 
-    private static Fact fact(Account by, ConversationDao.Row row, Kind kind, Map<String, Object> data) {
-        return new Fact(row.id(), kind, by.id(), data);
+    private static Fact fact(
+            @Nullable Account by, ConversationDao.Row row, Kind kind, Map<String, Object> data) {
+        return new Fact(row.id(), kind, by == null ? null : by.id(), data);
     }
 
     private static String lower(ConversationState state) {

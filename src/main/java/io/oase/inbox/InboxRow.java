@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param isPrivate whether the world can read it
  * @param identityId who began it, with handle, name and picture
  * @param nameEmojis custom emoji in the display name; read as {@link #emojis}
+ * @param dueAt when the next promised time is over; null when nothing is promised or it stands still
+ * @param dueWarnAt when three quarters of that time are over
+ * @param dueKind which promised time: {@code first_response} …
  * @param unansweredSince when the oldest post without an answer was posted; null when nobody waits for one
  */
 public record InboxRow(
@@ -43,6 +46,9 @@ public record InboxRow(
         Instant lastPostAt,
         @Nullable Long lastPostId,
         int posts,
+        @Nullable Instant dueAt,
+        @Nullable Instant dueWarnAt,
+        @Nullable String dueKind,
         List<String> tags) {
     public InboxRow {
         tags = List.copyOf(tags);

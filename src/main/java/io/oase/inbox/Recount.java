@@ -23,7 +23,8 @@ public final class Recount {
 
     /**
      * Counts posts, finds the latest, and since when somebody has been waiting for an answer: since the oldest post after our
-     * latest one. Times come from different clocks, so what answers our latest post comes after it whatever its time says.
+     * latest one, what is settled and what no person wrote left out. Times come from different clocks, so what answers our
+     * latest post comes after it whatever its time says.
      *
      * @param opened those of them that are open from now on
      */
@@ -41,11 +42,11 @@ public final class Recount {
                           FROM (SELECT t.id, n.posts, l.id AS last_id, l.posted_at AS last_at, l.words, u.unanswered_since
                                   FROM unnest(:ids) AS t(id)
                                  CROSS JOIN LATERAL (
-                                       SELECT count(*) AS posts, max(posted_at) FILTER (WHERE own) AS answered_at
+                                       SELECT count(*) AS posts, max(posted_at) FILTER (WHERE own AND NOT automatic) AS answered_at
                                          FROM post WHERE conversation_id = t.id AND deleted_at IS NULL) n
                                   LEFT JOIN LATERAL (
                                        SELECT key FROM post
-                                        WHERE conversation_id = t.id AND own AND deleted_at IS NULL
+                                        WHERE conversation_id = t.id AND own AND NOT automatic AND deleted_at IS NULL
                                         ORDER BY posted_at DESC, id DESC LIMIT 1) answer ON true
                                  CROSS JOIN LATERAL (
                                        SELECT id, posted_at,
@@ -59,6 +60,7 @@ public final class Recount {
                                        SELECT min(posted_at) AS unanswered_since
                                          FROM post
                                         WHERE conversation_id = t.id AND NOT own AND addressed AND deleted_at IS NULL
+                                          AND id > (SELECT settled_post_id FROM conversation WHERE id = t.id)
                                           AND (posted_at > coalesce(n.answered_at, '-infinity')
                                                OR parent_key = answer.key)) u
                                ) s

@@ -4,10 +4,7 @@ import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.people.Account;
 import io.oase.people.Right;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +22,11 @@ public final class Views {
     /** Counts stop here; the pages say "999+". */
     public static final int COUNT_BOUND = 1_000;
 
-    private static final String LATEST = "c.last_post_at DESC, c.id DESC";
-
     private static final String ROW = """
             SELECT c.id, c.title, c.snippet, c.state, c.private AS is_private, c.kind, c.priority, c.channel_id, ch.network,
                    ch.name AS channel_name, c.contact_id, c.identity_id, i.handle, i.display_name, i.avatar_url, i.emojis AS name_emojis,
                    c.assignee_id, a.name AS assignee_name, a.initials AS assignee_initials, c.language, c.unanswered_since, c.opened_at,
-                   c.last_post_at, c.last_post_id, c.posts,
+                   c.last_post_at, c.last_post_id, c.posts, due.at AS due_at, due.warn_at AS due_warn_at, due.kind AS due_kind,
                    ARRAY(SELECT t.name FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
                           WHERE ct.conversation_id = c.id ORDER BY lower(t.name)) AS tags
             """;
@@ -40,6 +35,7 @@ public final class Views {
               JOIN channel ch ON ch.id = c.channel_id
               JOIN identity i ON i.id = c.identity_id
               LEFT JOIN account a ON a.id = c.assignee_id
+              LEFT JOIN due ON due.conversation_id = c.id
             """;
 
     private final Jdbi db;
@@ -64,39 +60,52 @@ public final class Views {
      */
     public Listing list(Account by, Filter filter, int limit, @Nullable String cursor) {
         by.require(Right.READ_INBOX);
-        Cursor after = cursor == null ? null : Cursor.parse(cursor);
-        String order = filter.longestWaitingFirst() ? "c.unanswered_since, c.id" : LATEST;
-        String further = after == null
-                ? ""
-                : filter.longestWaitingFirst()
-                        ? " AND (c.unanswered_since, c.id) > (:at, :after)"
-                        : " AND (c.last_post_at, c.id) < (:at, :after)";
-        List<InboxRow> rows = db.withHandle(handle -> {
+        Leg.Cursor after = cursor == null ? null : Leg.Cursor.parse(cursor, filter.order());
+        List<Leg> legs = Leg.of(filter.order());
+        List<InboxRow> rows = new ArrayList<>();
+        List<Leg.Cursor> places = new ArrayList<>();
+        db.useHandle(handle -> {
             Tags.@Nullable Use tag = filter.tag() == null ? null : Tags.use(handle, filter.tag());
             if (filter.tag() != null && tag == null) {
-                return List.<InboxRow>of();
+                return;
             }
-            String chosen = Wheres.of(filter, tag) + further + " ORDER BY " + order + " LIMIT :limit";
-            Query query = Wheres.bind(handle.createQuery(rows(chosen, order)), by, filter, tag);
-            if (after != null) {
-                query.bind("at", after.at).bind("after", after.id);
+            for (int leg = after == null ? 0 : after.leg(); leg < legs.size() && rows.size() <= limit; leg++) {
+                Leg along = legs.get(leg);
+                Leg.@Nullable Cursor from = Leg.Cursor.on(leg, after);
+                for (InboxRow row : along(handle, along, by, filter, tag, from, limit + 1 - rows.size())) {
+                    rows.add(row);
+                    places.add(new Leg.Cursor(leg, along.at().apply(row), row.id()));
+                }
             }
-            return query.bind("limit", limit + 1).mapTo(InboxRow.class).list();
         });
-        if (rows.size() <= limit) {
-            return new Listing(rows, Optional.empty());
+        return rows.size() <= limit
+                ? new Listing(rows, Optional.empty())
+                : new Listing(
+                        rows.subList(0, limit),
+                        Optional.of(places.get(limit - 1).toString()));
+    }
+
+    private static List<InboxRow> along(
+            Handle handle,
+            Leg leg,
+            Account by,
+            Filter filter,
+            Tags.@Nullable Use tag,
+            Leg.@Nullable Cursor from,
+            int limit) {
+        String chosen = Wheres.of(filter, tag) + " AND " + leg.only() + (from == null ? "" : " AND " + leg.beyond())
+                + " ORDER BY " + leg.order() + " LIMIT :limit";
+        Query query = Wheres.bind(handle.createQuery(rows(leg.join(), chosen, leg.order())), by, filter, tag);
+        if (from != null) {
+            query.bind("at", from.at()).bind("after", from.id());
         }
-        InboxRow last = rows.get(limit - 1);
-        Instant at = filter.longestWaitingFirst() && last.unansweredSince() != null
-                ? last.unansweredSince()
-                : last.lastPostAt();
-        return new Listing(rows.subList(0, limit), Optional.of(new Cursor(at, last.id()).toString()));
+        return query.bind("limit", limit).mapTo(InboxRow.class).list();
     }
 
     /** One row, as the list shows it. */
     public InboxRow row(Account by, long conversation) {
         by.require(Right.READ_INBOX);
-        return db.withHandle(handle -> handle.createQuery(rows("WHERE c.id = :id", LATEST))
+        return db.withHandle(handle -> handle.createQuery(rows("", " WHERE c.id = :id", Leg.LATEST_FIRST))
                 .bind("id", conversation)
                 .mapTo(InboxRow.class)
                 .findOne()
@@ -134,7 +143,10 @@ public final class Views {
     }
 
     List<InboxRow> ofContact(Handle handle, long contact) {
-        return handle.createQuery(rows("WHERE c.contact_id = :contact ORDER BY " + LATEST + " LIMIT 100", LATEST))
+        return handle.createQuery(rows(
+                        "",
+                        " WHERE c.contact_id = :contact ORDER BY " + Leg.LATEST_FIRST + " LIMIT 100",
+                        Leg.LATEST_FIRST))
                 .bind("contact", contact)
                 .mapTo(InboxRow.class)
                 .list();
@@ -143,10 +155,11 @@ public final class Views {
     /**
      * Everything a row shows.
      *
+     * @param join what the choice needs beside {@code conversation c}
      * @param chosen which conversations, in what order: found before anything is joined to them
      */
-    private static String rows(String chosen, String order) {
-        return ROW + " FROM (SELECT * FROM conversation c " + chosen + ") c " + JOINED + " ORDER BY " + order;
+    private static String rows(String join, String chosen, String order) {
+        return ROW + " FROM (SELECT c.* FROM conversation c " + join + chosen + ") c " + JOINED + " ORDER BY " + order;
     }
 
     private static int count(Handle handle, Account by, Filter filter) {
@@ -158,25 +171,5 @@ public final class Views {
                         null)
                 .mapTo(Integer.class)
                 .one();
-    }
-
-    /** Where a page ended: order value and id. */
-    private record Cursor(Instant at, long id) {
-        static Cursor parse(String text) {
-            try {
-                String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-                int split = plain.indexOf('|');
-                return new Cursor(Instant.parse(plain.substring(0, split)), Long.parseLong(plain.substring(split + 1)));
-            } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
-                throw new Refused.Invalid("cursor", Said.of("inbox.bad_cursor"));
-            }
-        }
-
-        @Override
-        public String toString() {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((at + "|" + id).getBytes(StandardCharsets.UTF_8));
-        }
     }
 }

@@ -31,8 +31,8 @@ final class Wheres {
                     case RESOLVED -> "c.state = 'resolved'";
                     case ALL -> "TRUE";
                 });
-        if (filter.longestWaitingFirst()) {
-            parts.add("c.unanswered_since IS NOT NULL");
+        if (filter.dueBefore() != null) {
+            parts.add("EXISTS (SELECT 1 FROM due soon WHERE soon.conversation_id = c.id AND soon.at < :due_before)");
         }
         if (filter.state() != null) {
             parts.add("c.state = '" + filter.state().name().toLowerCase(Locale.ROOT) + "'");
@@ -61,6 +61,9 @@ final class Wheres {
         }
         if (filter.channel() != null) {
             query.bind("channel", filter.channel());
+        }
+        if (filter.dueBefore() != null) {
+            query.bind("due_before", filter.dueBefore());
         }
         if (tag != null) {
             query.bind("tag", tag.id());

@@ -41,11 +41,12 @@ final class PostDao {
             return keys;
         }
         db.createQuery("""
-                        INSERT INTO post (id, channel_id, key, conversation_id, identity_id, reply_id, own, addressed, kind, visibility,
+                        INSERT INTO post (id, channel_id, key, conversation_id, identity_id, reply_id, automatic, own, addressed, kind, visibility,
                                parent_key, root_key, parent_absence, url, title, body, html, warning, language, media, poll,
                                emojis, ref, content_hash, posted_at, received_at, edited_at)
                         OVERRIDING SYSTEM VALUE
-                        SELECT id, :channel, key, "conversationId", "identityId", "replyId", own, addressed, kind, visibility,
+                        SELECT id, :channel, key, "conversationId", "identityId", "replyId",
+                               coalesce((SELECT automatic FROM reply WHERE reply.id = r."replyId"), false), own, addressed, kind, visibility,
                                "parentKey", "rootKey", "parentAbsence", url, title, body, html, warning, language, media,
                                nullif(poll, 'null'), emojis, ref, "contentHash", "postedAt", :now, "editedAt"
                           FROM jsonb_to_recordset(:rows) AS r(id bigint, "conversationId" bigint, "identityId" bigint, "replyId" bigint,

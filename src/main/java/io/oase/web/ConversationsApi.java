@@ -67,14 +67,12 @@ public final class ConversationsApi {
             @QueryParam("channel") @Nullable Long channel,
             @QueryParam("tag") @Nullable String tag,
             @QueryParam("q") @Nullable String query,
+            @QueryParam("due_before") @Nullable String dueBefore,
             @QueryParam("sort") @DefaultValue("latest") String sort,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         if (limit < 1 || limit > MOST) {
             throw new Refused.Invalid("limit", Said.of("api.limit", MOST));
-        }
-        if (!sort.equals("latest") && !sort.equals("waiting")) {
-            throw new Refused.Invalid("sort", Said.of("api.one_of", "latest, waiting"));
         }
         Filter filter = new Filter(
                 Parsing.view(view),
@@ -83,7 +81,8 @@ public final class ConversationsApi {
                 channel,
                 tag,
                 query == null || query.isBlank() ? null : query,
-                sort.equals("waiting"));
+                dueBefore == null ? null : Parsing.time("due_before", dueBefore),
+                Parsing.order(sort));
         Views.Listing listing = views.list(me.account(), filter, limit, cursor);
         return new ConversationJson.Page(
                 listing.rows().stream().map(ConversationJson.Line::of).toList(),
@@ -106,20 +105,26 @@ public final class ConversationsApi {
     /**
      * What may be changed; what is absent stays.
      *
+     * @param noAnswer why the last words need no answer; only together with state resolved
      * @param assignee an account's id, {@code "me"}, or JSON null for nobody; Java null when absent
      */
     record ConversationChange(
             @Nullable String state,
             @Nullable JsonNode assignee,
-            @Nullable List<String> tags) implements Body {
+            @Nullable List<String> tags,
+            @Nullable Integer priority,
+            @Nullable String noAnswer)
+            implements Body {
         private Inbox.Change change(long me) {
-            if (state == null && assignee == null && tags == null) {
-                throw new Refused.Invalid("body", Said.of("api.nothing_to_change", "state, assignee, tags"));
+            if (state == null && assignee == null && tags == null && priority == null) {
+                throw new Refused.Invalid("body", Said.of("api.nothing_to_change", "state, assignee, tags, priority"));
             }
             return new Inbox.Change(
                     assignee == null ? null : new Inbox.Assignment(account(assignee, me)),
                     tags,
-                    state == null ? null : Parsing.state(state));
+                    state == null ? null : Parsing.state(state),
+                    noAnswer,
+                    priority);
         }
 
         private static @Nullable Long account(JsonNode assignee, long me) {

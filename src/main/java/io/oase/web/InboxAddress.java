@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel a channel's id; null for any
  * @param tag a tag; null for any
  * @param query what is searched for; null for nothing
- * @param waiting whether the longest waiting come first
+ * @param sort which come first; null for what is usual in the view
  */
 record InboxAddress(
         Filter.View view,
@@ -29,11 +29,11 @@ record InboxAddress(
         @Nullable Long channel,
         @Nullable String tag,
         @Nullable String query,
-        boolean waiting) {
+        Filter.@Nullable Order sort) {
 
     /** A view with nothing narrowed. */
     static InboxAddress of(Filter.View view) {
-        return new InboxAddress(view, null, null, null, null, null, false);
+        return new InboxAddress(view, null, null, null, null, null, null);
     }
 
     /**
@@ -44,9 +44,6 @@ record InboxAddress(
     static InboxAddress of(Filter.View view, MultivaluedMap<String, String> query) {
         String state = given(query, "state");
         String sort = given(query, "sort");
-        if (sort != null && !sort.equals("latest") && !sort.equals("waiting")) {
-            throw new Refused.Invalid("sort", Said.of("api.one_of", "latest, waiting"));
-        }
         return new InboxAddress(
                 view,
                 state == null ? null : Parsing.state(state),
@@ -54,12 +51,24 @@ record InboxAddress(
                 number(given(query, "channel")),
                 given(query, "tag"),
                 given(query, "q"),
-                "waiting".equals(sort));
+                sort == null ? null : Parsing.order(sort));
     }
 
     /** What the list reads. */
     Filter filter(long me) {
-        return new Filter(view, state, Parsing.assignee(assignee, me), channel, tag, query, waiting);
+        return new Filter(view, state, Parsing.assignee(assignee, me), channel, tag, query, null, order());
+    }
+
+    /** What comes first: work by what is due, the rest by what is new. */
+    Filter.Order order() {
+        return sort == null ? usual() : sort;
+    }
+
+    private Filter.Order usual() {
+        return switch (view) {
+            case MINE, UNASSIGNED, OPEN -> Filter.Order.DUE;
+            case WAITING, RESOLVED, ALL -> Filter.Order.LATEST;
+        };
     }
 
     /** Whether anything but the view is said. */
@@ -101,7 +110,7 @@ record InboxAddress(
         add(parts, "state", state == null ? null : state.name().toLowerCase(Locale.ROOT));
         add(parts, "assignee", assignee);
         add(parts, "tag", tag);
-        add(parts, "sort", waiting ? "waiting" : null);
+        add(parts, "sort", order() == usual() ? null : order().name().toLowerCase(Locale.ROOT));
         return parts.toString();
     }
 

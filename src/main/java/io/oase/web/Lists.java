@@ -142,19 +142,24 @@ final class Lists {
     /** A rested or resolved conversation waits for nobody here, so there is nothing to sort. */
     private static List<Choice> sortChoices(Reader reader, InboxAddress address) {
         boolean rested = address.view() == Filter.View.WAITING || address.view() == Filter.View.RESOLVED;
-        return rested && !address.waiting()
+        return rested && address.order() == Filter.Order.LATEST
                 ? List.of()
-                : List.of(
-                        new Choice("", reader.say("inbox.sort.latest"), !address.waiting()),
-                        new Choice("waiting", reader.say("inbox.sort.waiting"), address.waiting()));
+                : Stream.of(Filter.Order.DUE, Filter.Order.LATEST, Filter.Order.WAITING)
+                        .map(order -> choice(reader, order, address.order()))
+                        .toList();
+    }
+
+    private static Choice choice(Reader reader, Filter.Order order, Filter.Order chosen) {
+        String id = order.name().toLowerCase(Locale.ROOT);
+        return new Choice(id, reader.say("inbox.sort." + id), order == chosen);
     }
 
     private static InboxPage.Empty empty(Reader reader, Account me, InboxAddress address, boolean noChannels) {
         if (address.narrowed()) {
             return words(reader, "found", address.bare(), reader.say("inbox.everything"));
         }
-        if (address.waiting()) {
-            return words(reader, "answered", address.bare(), reader.say("inbox.sort.latest"));
+        if (address.order() == Filter.Order.WAITING) {
+            return words(reader, "answered", address.bare(), reader.say("inbox.everything"));
         }
         if (noChannels) {
             return me.may(Right.MANAGE_CHANNELS)

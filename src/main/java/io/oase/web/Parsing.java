@@ -56,6 +56,10 @@ final class Parsing {
                 word);
     }
 
+    static Filter.Order order(String word) {
+        return oneOf("sort", Filter.Order.values(), word);
+    }
+
     /** A moment in ISO 8601 with its zone or offset. */
     static Instant time(String field, String word) {
         try {

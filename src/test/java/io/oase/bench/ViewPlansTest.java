@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Filter;
+import io.oase.inbox.Filter.Order;
 import io.oase.inbox.Filter.View;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
@@ -33,16 +34,19 @@ class ViewPlansTest {
     static Stream<Filter> filters() {
         Stream<Filter> views = Stream.of(View.values()).map(Filter::of);
         Stream<Filter> narrowed = Stream.of(
-                filter(View.OPEN, null, null, null, null, true),
-                filter(View.ALL, ConversationState.WAITING, null, null, null, false),
-                filter(View.ALL, null, world.ben.id(), null, null, false),
-                filter(View.OPEN, null, 0L, null, null, false),
-                filter(View.ALL, null, null, "strom", null, false),
-                filter(View.ALL, null, null, "selten", null, false),
-                filter(View.OPEN, null, null, "bahn", null, false),
-                filter(View.ALL, null, null, null, "schwimmbad", false),
-                filter(View.OPEN, null, null, null, "balomi vertrag", false),
-                filter(View.ALL, null, null, null, "person12", false));
+                filter(View.OPEN, null, null, null, null, Order.WAITING),
+                filter(View.OPEN, null, null, null, null, Order.DUE),
+                filter(View.MINE, null, null, null, null, Order.DUE),
+                filter(View.UNASSIGNED, null, null, null, null, Order.DUE),
+                filter(View.ALL, ConversationState.WAITING, null, null, null, Order.LATEST),
+                filter(View.ALL, null, world.ben.id(), null, null, Order.LATEST),
+                filter(View.OPEN, null, 0L, null, null, Order.LATEST),
+                filter(View.ALL, null, null, "strom", null, Order.LATEST),
+                filter(View.ALL, null, null, "selten", null, Order.LATEST),
+                filter(View.OPEN, null, null, "bahn", null, Order.LATEST),
+                filter(View.ALL, null, null, null, "schwimmbad", Order.LATEST),
+                filter(View.OPEN, null, null, null, "balomi vertrag", Order.LATEST),
+                filter(View.ALL, null, null, null, "person12", Order.LATEST));
         return Stream.concat(views, narrowed);
     }
 
@@ -97,7 +101,7 @@ class ViewPlansTest {
             @Nullable Long assignee,
             @Nullable String tag,
             @Nullable String query,
-            boolean longestWaitingFirst) {
-        return new Filter(view, state, assignee, null, tag, query, longestWaitingFirst);
+            Order order) {
+        return new Filter(view, state, assignee, null, tag, query, null, order);
     }
 }

@@ -170,7 +170,7 @@ public final class World {
 
     /** All conversations of a channel, whole. */
     public List<Conversation> of(Channel channel) {
-        Filter filter = new Filter(Filter.View.ALL, null, null, channel.id(), null, null, false);
+        Filter filter = new Filter(Filter.View.ALL, null, null, channel.id(), null, null, null, Filter.Order.LATEST);
         List<InboxRow> rows = new ArrayList<>();
         String cursor = null;
         do {

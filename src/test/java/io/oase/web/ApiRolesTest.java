@@ -170,7 +170,7 @@ class ApiRolesTest {
         world.inbox.change(
                 world.mara,
                 conversation,
-                new Inbox.Change(new Inbox.Assignment(account == null ? null : account.id()), null, null));
+                new Inbox.Change(new Inbox.Assignment(account == null ? null : account.id()), null, null, null, null));
         return "/api/v1/conversations/" + conversation;
     }
 

@@ -1,0 +1,88 @@
+package io.oase.inbox;
+
+import io.oase.base.Refused;
+import io.oase.base.Said;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a list that is read along one index. Most lists have one; the list by due time has what is due, and after it
+ * what has nothing due.
+ *
+ * @param join what the order needs beside {@code conversation c}
+ * @param only which conversations lie on it
+ * @param order with the id last, so that no two share a place
+ * @param beyond what comes after {@code (:at, :after)} in that order
+ * @param at where a row lies
+ */
+record Leg(String join, String only, String order, String beyond, Function<InboxRow, Instant> at) {
+    /** The newest first. */
+    static final String LATEST_FIRST = "c.last_post_at DESC, c.id DESC";
+
+    private static final Leg LATEST =
+            new Leg("", "TRUE", LATEST_FIRST, "(c.last_post_at, c.id) < (:at, :after)", InboxRow::lastPostAt);
+    private static final Leg WAITING = new Leg(
+            "",
+            "c.unanswered_since IS NOT NULL",
+            "c.unanswered_since, c.id",
+            "(c.unanswered_since, c.id) > (:at, :after)",
+            row -> Objects.requireNonNull(row.unansweredSince()));
+    private static final Leg DUE = new Leg(
+            " JOIN due ON due.conversation_id = c.id",
+            "TRUE",
+            "due.at, due.conversation_id",
+            "(due.at, due.conversation_id) > (:at, :after)",
+            row -> Objects.requireNonNull(row.dueAt()));
+    private static final Leg NOT_DUE = new Leg(
+            "",
+            "NOT EXISTS (SELECT 1 FROM due WHERE due.conversation_id = c.id)",
+            LATEST_FIRST,
+            LATEST.beyond,
+            InboxRow::lastPostAt);
+
+    /** In the order they are read. */
+    static List<Leg> of(Filter.Order order) {
+        return switch (order) {
+            case LATEST -> List.of(LATEST);
+            case WAITING -> List.of(WAITING);
+            case DUE -> List.of(DUE, NOT_DUE);
+        };
+    }
+
+    /**
+     * Where a page ended.
+     *
+     * @param leg number of the leg
+     */
+    record Cursor(int leg, Instant at, long id) {
+        static Cursor parse(String text, Filter.Order order) {
+            try {
+                String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+                String[] parts = plain.split("\\|", -1);
+                Cursor cursor = new Cursor(Integer.parseInt(parts[0]), Instant.parse(parts[1]), Long.parseLong(parts[2]));
+                of(order).get(cursor.leg);
+                return cursor;
+            } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
+                throw new Refused.Invalid("cursor", Said.of("inbox.bad_cursor"));
+            }
+        }
+
+        /** A place on the leg, or its beginning. */
+        static @Nullable Cursor on(int leg, @Nullable Cursor cursor) {
+            return cursor != null && cursor.leg == leg ? cursor : null;
+        }
+
+        @Override
+        public String toString() {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((leg + "|" + at + "|" + id).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

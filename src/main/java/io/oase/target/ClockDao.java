@@ -1,0 +1,189 @@
+package io.oase.target;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.oase.db.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code clock} and {@code due}. */
+final class ClockDao {
+    private ClockDao() {}
+
+    /** A stored clock that has not ended; named like the columns. */
+    record Stored(
+            @JsonProperty("id") long id,
+            @JsonProperty("kind") String kind,
+            @JsonProperty("start_post_id") @Nullable Long startPostId,
+            @JsonProperty("started_at") Instant startedAt,
+            @JsonProperty("seen_at") Instant seenAt,
+            @JsonProperty("target_version_id") @Nullable Long targetVersionId,
+            @JsonProperty("calendar_version_id") long calendarVersionId,
+            @JsonProperty("due_at") @Nullable Instant dueAt,
+            @JsonProperty("alarm_at") @Nullable Instant alarmAt,
+            @JsonProperty("paused_at") @Nullable Instant pausedAt,
+            @JsonProperty("pauses") List<Stretch> pauses,
+            @JsonProperty("told_percent") int toldPercent) {
+        TargetClock clock() {
+            return new TargetClock(
+                    id,
+                    ClockKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                    startPostId,
+                    startedAt,
+                    seenAt,
+                    pausedAt,
+                    pauses,
+                    toldPercent,
+                    null);
+        }
+
+        /** Whether a row would say the same. */
+        boolean says(Row row) {
+            return row.endedAt == null
+                    && clock().equals(row.clock)
+                    && java.util.Objects.equals(targetVersionId, row.targetVersionId)
+                    && calendarVersionId == row.calendarVersionId
+                    && java.util.Objects.equals(dueAt, row.dueAt)
+                    && java.util.Objects.equals(alarmAt, row.alarmAt);
+        }
+    }
+
+    /** A clock as it is to be stored: every column. */
+    record Row(
+            long id,
+            long conversationId,
+            long channelId,
+            String kind,
+            @Nullable Long startPostId,
+            Instant startedAt,
+            Instant seenAt,
+            @Nullable Long targetVersionId,
+            long calendarVersionId,
+            @Nullable Long spanSeconds,
+            @Nullable String counting,
+            @Nullable Instant dueAt,
+            @Nullable Instant warnAt,
+            @Nullable Instant pausedAt,
+            List<Stretch> pauses,
+            int toldPercent,
+            @Nullable Instant alarmAt,
+            @Nullable Instant endedAt,
+            @Nullable String how,
+            @Nullable Long endedBy,
+            @Nullable Long endPostId,
+            @Nullable Long seconds,
+            @Nullable Long openSeconds,
+            @Nullable Long delaySeconds,
+            @Nullable Long delayOpenSeconds,
+            @Nullable Boolean missed,
+            @com.fasterxml.jackson.annotation.JsonIgnore TargetClock clock) {
+        static Row of(
+                Situation of, TargetClock clock, @Nullable Target target, long calendarVersion, Reckoning reckoning) {
+            Reckoning.Result result = reckoning.result();
+            Span span = reckoning.span();
+            TargetClock.End end = clock.end();
+            return new Row(
+                    clock.id(),
+                    of.conversationId(),
+                    of.matter().channelId(),
+                    clock.kind().id(),
+                    clock.startPostId(),
+                    clock.startedAt(),
+                    clock.seenAt(),
+                    target == null ? null : target.versionId(),
+                    calendarVersion,
+                    span == null ? null : span.length().toSeconds(),
+                    span == null ? null : span.counting().id(),
+                    reckoning.dueAt().orElse(null),
+                    reckoning.warnAt(),
+                    clock.pausedAt(),
+                    clock.pauses(),
+                    clock.toldPercent(),
+                    reckoning.alarmAt(),
+                    end == null ? null : end.at(),
+                    end == null ? null : end.how().id(),
+                    end == null ? null : end.by(),
+                    end == null ? null : end.postId(),
+                    result == null ? null : seconds(result.total()),
+                    result == null ? null : seconds(result.open()),
+                    result == null ? null : seconds(result.delay()),
+                    result == null ? null : seconds(result.openDelay()),
+                    result == null ? null : result.missed(),
+                    clock);
+        }
+
+        /** Centuries do not fit the column, and mean nothing. */
+        private static long seconds(Duration time) {
+            return Math.min(time.toSeconds(), Integer.MAX_VALUE);
+        }
+    }
+
+    /** Notes which step was taken last. */
+    static void told(Handle db, long clock, int percent) {
+        db.createUpdate("UPDATE clock SET told_percent = :percent WHERE id = :id")
+                .bind("id", clock)
+                .bind("percent", percent)
+                .execute();
+    }
+
+    /** What a conversation's place in the list by due time is. */
+    record Due(long conversationId, Instant at, Instant warnAt, String kind) {}
+
+    /**
+     * Writes, in one round trip. Clocks end before others of their kind begin.
+     *
+     * @param rows clocks that begin or changed
+     * @param dues conversations whose next due time changed
+     * @param undue conversations that have nothing due any more
+     */
+    static void store(Handle db, List<Row> rows, List<Due> dues, Collection<Long> undue) {
+        if (rows.isEmpty() && dues.isEmpty() && undue.isEmpty()) {
+            return;
+        }
+        db.createUpdate("""
+                        WITH given AS MATERIALIZED (
+                               SELECT * FROM jsonb_to_recordset(:rows) AS r(
+                                   id bigint, "conversationId" bigint, "channelId" bigint, kind text, "startPostId" bigint,
+                                   "startedAt" timestamptz, "seenAt" timestamptz, "targetVersionId" bigint, "calendarVersionId" bigint,
+                                   "spanSeconds" int, counting text, "dueAt" timestamptz, "warnAt" timestamptz, "pausedAt" timestamptz,
+                                   pauses jsonb, "toldPercent" int, "alarmAt" timestamptz, "endedAt" timestamptz, how text,
+                                   "endedBy" bigint, "endPostId" bigint, seconds int, "openSeconds" int, "delaySeconds" int,
+                                   "delayOpenSeconds" int, missed boolean)),
+                             changed AS (
+                               UPDATE clock k
+                                  SET start_post_id = g."startPostId", started_at = g."startedAt", seen_at = g."seenAt",
+                                      target_version_id = g."targetVersionId", calendar_version_id = g."calendarVersionId",
+                                      span_seconds = g."spanSeconds", counting = g.counting, due_at = g."dueAt", warn_at = g."warnAt",
+                                      paused_at = g."pausedAt", pauses = g.pauses, told_percent = g."toldPercent",
+                                      alarm_at = g."alarmAt", ended_at = g."endedAt", how = g.how, ended_by = g."endedBy",
+                                      end_post_id = g."endPostId", seconds = g.seconds, open_seconds = g."openSeconds",
+                                      delay_seconds = g."delaySeconds", delay_open_seconds = g."delayOpenSeconds", missed = g.missed
+                                 FROM given g WHERE g.id <> 0 AND k.id = g.id AND k.ended_at IS NULL
+                               RETURNING k.id),
+                             begun AS (
+                               INSERT INTO clock (conversation_id, channel_id, kind, start_post_id, started_at, seen_at,
+                                      target_version_id, calendar_version_id, span_seconds, counting, due_at, warn_at, paused_at, pauses,
+                                      told_percent, alarm_at, ended_at, how, ended_by, end_post_id, seconds, open_seconds,
+                                      delay_seconds, delay_open_seconds, missed)
+                               SELECT "conversationId", "channelId", kind, "startPostId", "startedAt", "seenAt", "targetVersionId",
+                                      "calendarVersionId", "spanSeconds", counting, "dueAt", "warnAt", "pausedAt", pauses, "toldPercent",
+                                      "alarmAt", "endedAt", how, "endedBy", "endPostId", seconds, "openSeconds", "delaySeconds",
+                                      "delayOpenSeconds", missed
+                                 FROM given WHERE id = 0 AND (SELECT count(*) FROM changed) >= 0),
+                             gone AS (
+                               DELETE FROM due WHERE conversation_id = ANY(:undue))
+                        INSERT INTO due (conversation_id, at, warn_at, kind)
+                        SELECT "conversationId", at, "warnAt", kind
+                          FROM jsonb_to_recordset(:dues) AS d("conversationId" bigint, at timestamptz, "warnAt" timestamptz, kind text)
+                            ON CONFLICT (conversation_id) DO UPDATE SET at = excluded.at, warn_at = excluded.warn_at, kind = excluded.kind
+                        """)
+                .bind("rows", Json.of(rows))
+                .bind("dues", Json.of(dues))
+                .bind("undue", undue.toArray(Long[]::new))
+                .execute();
+    }
+}

@@ -1,0 +1,158 @@
+package io.oase.target;
+
+import io.oase.inbox.Inbox;
+import io.oase.inbox.Recount;
+import io.oase.notice.Notice;
+import io.oase.notice.Notices;
+import io.oase.target.ClockDao.Stored;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the steps before and after a missed time when they are due, each once, on whichever node looks first. What became due
+ * while no node ran is done when one runs again, and says that it is late.
+ */
+final class Escalating {
+    private static final int LOT = 20;
+
+    /** Later than this is said. */
+    private static final Duration PUNCTUAL = Duration.ofMinutes(1);
+
+    private final Jdbi db;
+    private final TargetDao targets;
+    private final Calendars calendars;
+    private final Clocks clocks;
+    private final Notices notices;
+    private final Inbox inbox;
+    private final Clock clock;
+
+    Escalating(
+            Jdbi db,
+            TargetDao targets,
+            Calendars calendars,
+            Clocks clocks,
+            Notices notices,
+            Inbox inbox,
+            Clock clock) {
+        this.db = db;
+        this.targets = targets;
+        this.calendars = calendars;
+        this.clocks = clocks;
+        this.notices = notices;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    /** Takes some steps that are due; false when there are none. */
+    boolean takeSome() {
+        List<Long> conversations = db.withHandle(handle -> handle.createQuery("""
+                        SELECT conversation_id FROM clock WHERE alarm_at <= :now ORDER BY alarm_at LIMIT :limit
+                        """)
+                .bind("now", clock.instant())
+                .bind("limit", LOT)
+                .mapTo(Long.class)
+                .list());
+        new TreeSet<>(conversations).forEach(id -> db.useTransaction(handle -> take(handle, id)));
+        return !conversations.isEmpty();
+    }
+
+    /** The conversation is locked first, as everybody does who changes its clocks: what another node took is seen here. */
+    private void take(Handle handle, long conversation) {
+        Recount.lock(handle, List.of(conversation));
+        Instant now = clock.instant();
+        SituationDao.read(handle, List.of(conversation)).forEach(found -> found.stored().stream()
+                .filter(stored -> stored.alarmAt() != null && !stored.alarmAt().isAfter(now))
+                .forEach(stored -> take(handle, found.situation(), stored, now)));
+        clocks.reckonAnew(handle, List.of(conversation), now);
+    }
+
+    private void take(Handle handle, Situation situation, Stored stored, Instant now) {
+        Target target = Optional.ofNullable(stored.targetVersionId())
+                .flatMap(version -> targets.version(handle, version))
+                .orElseThrow();
+        Calendar calendar =
+                calendars.version(handle, stored.calendarVersionId()).calendar();
+        TargetClock running = stored.clock();
+        Instant due = stored.alarmAt();
+        while (due != null && !due.isAfter(now)) {
+            Step step = target.after(running.toldPercent()).orElseThrow();
+            take(handle, situation, stored, step, due.plus(PUNCTUAL).isBefore(now), now);
+            running = running.told(step.percent());
+            due = Reckoning.of(running, target, calendar).alarmAt();
+        }
+        ClockDao.told(handle, stored.id(), running.toldPercent());
+    }
+
+    private void take(Handle handle, Situation situation, Stored stored, Step step, boolean late, Instant now) {
+        Told about = Told.of(handle, situation.conversationId());
+        Set<Long> whom = Audiences.of(handle, step.tell(), about.assigneeId());
+        String key = "clock:" + stored.id() + ":" + step.percent();
+        if (!whom.isEmpty()) {
+            String kind = step.percent() < 100 ? Notice.TARGET_NEAR : Notice.TARGET_MISSED;
+            notices.send(
+                    handle,
+                    new Notice(key, kind, situation.conversationId(), about.data(stored, step, null), late),
+                    whom,
+                    now);
+        }
+        if (step.reassign()) {
+            Audiences.nextFree(handle, about.assigneeId(), now).ifPresent(next -> {
+                inbox.pass(handle, situation.conversationId(), next.id(), now);
+                Set<Long> both = new TreeSet<>(Set.of(next.id()));
+                if (about.assigneeId() != null) {
+                    both.add(about.assigneeId());
+                }
+                notices.send(
+                        handle,
+                        new Notice(
+                                key + ":passed",
+                                Notice.REASSIGNED,
+                                situation.conversationId(),
+                                about.data(stored, step, next.name()),
+                                late),
+                        both,
+                        now);
+            });
+        }
+    }
+
+    /** What a notice says about a conversation. */
+    record Told(
+            String title, String person, @Nullable Long assigneeId, @Nullable String assignee) {
+        static Told of(Handle handle, long conversation) {
+            return handle.createQuery("""
+                            SELECT c.title, CASE WHEN i.display_name = '' THEN '@' || i.handle ELSE i.display_name END AS person,
+                                   c.assignee_id, a.name AS assignee
+                              FROM conversation c
+                              JOIN identity i ON i.id = c.identity_id
+                              LEFT JOIN account a ON a.id = c.assignee_id
+                             WHERE c.id = :id
+                            """).bind("id", conversation).mapTo(Told.class).one();
+        }
+
+        Map<String, Object> data(Stored stored, Step step, @Nullable String passedTo) {
+            Map<String, Object> data = new HashMap<>(Map.of(
+                    "promise", stored.kind(),
+                    "percent", step.percent(),
+                    "due_at", Objects.requireNonNull(stored.dueAt()),
+                    "title", title,
+                    "person", person));
+            String has = passedTo == null ? assignee : passedTo;
+            if (has != null) {
+                data.put("assignee", has);
+            }
+            return data;
+        }
+    }
+}

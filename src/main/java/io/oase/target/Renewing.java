@@ -1,0 +1,98 @@
+package io.oase.target;
+
+import io.oase.db.Signals;
+import io.oase.inbox.Recount;
+import io.oase.target.TargetDao.InForce;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Brings open clocks up to date after a target or a calendar changed: some conversations at a time, each lot in a transaction
+ * of its own, so that nothing that comes in has to wait long, and whoever takes over from a node that died goes on where it
+ * stood.
+ */
+final class Renewing {
+    /** Conversations looked at in one go, to find those for which something changes. */
+    private static final int LOOK = 5_000;
+    /** Conversations that are locked at once. */
+    private static final int LOT = 250;
+
+    private final Jdbi db;
+    private final TargetDao targets;
+    private final Clocks clocks;
+    private final Clock clock;
+
+    Renewing(Jdbi db, TargetDao targets, Clocks clocks, Clock clock) {
+        this.db = db;
+        this.targets = targets;
+        this.clocks = clocks;
+        this.clock = clock;
+    }
+
+    /** Has all open clocks looked at after this commit. */
+    static void ask(Handle db, Instant at) {
+        db.createUpdate("INSERT INTO renewal (at) VALUES (:at)").bind("at", at).execute();
+        Signals.publish(db, Ticking.TOPIC, "");
+    }
+
+    /** Does a part of what is asked for; false when nothing is. */
+    boolean renewSome() {
+        return db.inTransaction(handle -> {
+            Optional<Asked> oldest = handle.createQuery(
+                            "SELECT id, after, fresh FROM renewal ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED")
+                    .mapTo(Asked.class)
+                    .findOne();
+            oldest.ifPresent(asked -> {
+                long done = asked.fresh ? begin(handle, asked) : renew(handle, asked);
+                if (done == 0) {
+                    handle.execute("DELETE FROM renewal WHERE id = ?", asked.id);
+                } else {
+                    handle.execute("UPDATE renewal SET after = ? WHERE id = ?", done, asked.id);
+                }
+            });
+            return oldest.isPresent();
+        });
+    }
+
+    /** What is to be looked at, from where on. */
+    record Asked(long id, long after, boolean fresh) {}
+
+    /** Answers the last conversation that is done now; 0 when none is left. */
+    private long renew(Handle handle, Asked asked) {
+        List<InForce> inForce = targets.inForce(handle);
+        List<Bearing> looked = Bearing.after(handle, asked.after, LOOK);
+        List<Long> changed = looked.stream()
+                .filter(bearing -> bearing.changesTo(bearing.under(inForce)))
+                .map(Bearing::conversationId)
+                .limit(LOT)
+                .toList();
+        reckon(handle, changed);
+        if (changed.size() == LOT) {
+            return changed.get(LOT - 1);
+        }
+        return looked.isEmpty() ? 0 : looked.get(looked.size() - 1).conversationId();
+    }
+
+    private long begin(Handle handle, Asked asked) {
+        List<Long> open = handle.createQuery("""
+                        SELECT id FROM conversation WHERE state <> 'resolved' AND id > :after ORDER BY id LIMIT :limit
+                        """)
+                .bind("after", asked.after)
+                .bind("limit", LOT)
+                .mapTo(Long.class)
+                .list();
+        reckon(handle, open);
+        return open.isEmpty() ? 0 : open.get(open.size() - 1);
+    }
+
+    private void reckon(Handle handle, List<Long> conversations) {
+        if (!conversations.isEmpty()) {
+            Recount.lock(handle, conversations);
+            clocks.reckonAnew(handle, conversations, clock.instant());
+        }
+    }
+}

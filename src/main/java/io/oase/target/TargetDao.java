@@ -1,0 +1,109 @@
+package io.oase.target;
+
+import io.oase.db.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code target} and its versions. A version never changes, so each is read into a {@link Target} once. */
+final class TargetDao {
+    private final Map<Long, Target> versions = new ConcurrentHashMap<>();
+
+    /** A target, null for none, and the version of the calendar it counts in. */
+    record InForce(@Nullable Target target, long calendarVersion) {}
+
+    /**
+     * Every target that is in force, in order, each with the newest version of its calendar; last, without a target, the
+     * calendar that counts where none applies.
+     */
+    List<InForce> inForce(Handle db) {
+        return db.createQuery("""
+                        SELECT t.position, t.id, v.id AS version_id, v.no, v.body,
+                               (SELECT max(id) FROM calendar_version WHERE calendar_id = (v.body ->> 'calendar')::bigint) AS calendar_version
+                          FROM target t
+                         CROSS JOIN LATERAL (SELECT id, no, body FROM target_version WHERE target_id = t.id ORDER BY no DESC LIMIT 1) v
+                         WHERE t.retired_at IS NULL
+                         UNION ALL
+                        SELECT NULL, NULL, NULL, NULL, NULL, max(id) FROM calendar_version
+                         WHERE calendar_id = (SELECT min(id) FROM calendar WHERE retired_at IS NULL)
+                         ORDER BY position NULLS LAST
+                        """)
+                .mapTo(Row.class)
+                .map(row -> new InForce(row.target(this), row.calendarVersion))
+                .list();
+    }
+
+    /** A version, in force or not; empty when there is none. */
+    Optional<Target> version(Handle db, long version) {
+        Target known = versions.get(version);
+        return known != null
+                ? Optional.of(known)
+                : db.createQuery("""
+                                SELECT NULL::int AS position, target_id AS id, id AS version_id, no, body, 0::bigint AS calendar_version
+                                  FROM target_version WHERE id = :id
+                                """)
+                        .bind("id", version)
+                        .mapTo(Row.class)
+                        .findOne()
+                        .map(row -> row.target(this));
+    }
+
+    /** A new target at the end of the list; answers its id. */
+    long insert(Handle db, int position, Instant now) {
+        return db.createQuery("INSERT INTO target (position, created_at) VALUES (:position, :now) RETURNING id")
+                .bind("position", position)
+                .bind("now", now)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** A new version of a target. */
+    void insertVersion(Handle db, long target, TargetBody body, @Nullable Long by, Instant now) {
+        db.createUpdate("""
+                        INSERT INTO target_version (target_id, no, body, created_at, created_by)
+                        SELECT :target, coalesce(max(no), 0) + 1, :body, :now, :by FROM target_version WHERE target_id = :target
+                        """)
+                .bind("target", target)
+                .bind("body", Json.of(body))
+                .bind("now", now)
+                .bind("by", by)
+                .execute();
+    }
+
+    /** Moves a target in the list. */
+    void place(Handle db, long target, int position) {
+        db.createUpdate("UPDATE target SET position = :position WHERE id = :id AND position <> :position")
+                .bind("id", target)
+                .bind("position", position)
+                .execute();
+    }
+
+    /** It applies to nothing any more. */
+    void retire(Handle db, long target, Instant now) {
+        db.createUpdate("UPDATE target SET retired_at = :now WHERE id = :id AND retired_at IS NULL")
+                .bind("id", target)
+                .bind("now", now)
+                .execute();
+    }
+
+    record Row(
+            @Nullable Integer position,
+            @Nullable Long id,
+            @Nullable Long versionId,
+            @Nullable Integer no,
+            @Nullable Json body,
+            long calendarVersion) {
+        @Nullable
+        Target target(TargetDao dao) {
+            return id == null || versionId == null || no == null || body == null
+                    ? null
+                    : dao.versions.computeIfAbsent(
+                            versionId,
+                            version -> body.as(TargetBody.class).target(id, version, no));
+        }
+    }
+}
