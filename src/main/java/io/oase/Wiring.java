@@ -39,6 +39,7 @@ import io.oase.reply.Composer;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
 import io.oase.reply.Replies;
+import io.oase.target.Calendars;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +95,8 @@ public final class Wiring {
     final Polling polling;
     final Schedule schedule;
 
+    final Calendars calendars;
+
     final Composer composer;
     final Outbox outbox;
     final Replies replies;
@@ -134,6 +137,8 @@ public final class Wiring {
         poll = new Poll(db, channels, connectors, ingest, clock, random, presence::id);
         polling = new Polling(channels, poll, clock);
         schedule = Schedule.on(database.dataSource(), node, configuration.threads(), polling::run);
+
+        calendars = new Calendars(db, clock);
 
         composer = new Composer(channels, connectors);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, presence::id);

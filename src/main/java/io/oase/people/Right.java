@@ -21,6 +21,10 @@ public enum Right {
     POLL_NOW,
     /** Connect, change and remove channels. */
     MANAGE_CHANNELS,
+    /** See opening hours and holidays. */
+    SEE_CALENDARS,
+    /** Make, change and retire calendars. */
+    MANAGE_CALENDARS,
     /** See who works here: name, picture, title, role. */
     SEE_PEOPLE,
     /** Create, change and deactivate accounts, set their passwords. */

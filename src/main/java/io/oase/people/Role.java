@@ -2,11 +2,13 @@ package io.oase.people;
 
 import static io.oase.people.Right.ANSWER;
 import static io.oase.people.Right.ASSIGN_OTHERS;
+import static io.oase.people.Right.MANAGE_CALENDARS;
 import static io.oase.people.Right.MANAGE_CHANNELS;
 import static io.oase.people.Right.MANAGE_PEOPLE;
 import static io.oase.people.Right.MANAGE_TOKENS_OF_OTHERS;
 import static io.oase.people.Right.POLL_NOW;
 import static io.oase.people.Right.READ_INBOX;
+import static io.oase.people.Right.SEE_CALENDARS;
 import static io.oase.people.Right.SEE_CHANNELS;
 import static io.oase.people.Right.SEE_PEOPLE;
 import static io.oase.people.Right.TAKE;
@@ -23,7 +25,7 @@ public enum Role {
     /** Answers people. */
     AGENT(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, SEE_CHANNELS, SEE_PEOPLE),
     /** Answers, and sees to it that everything is answered by somebody. */
-    LEAD(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, ASSIGN_OTHERS, SEE_CHANNELS, POLL_NOW, SEE_PEOPLE),
+    LEAD(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, ASSIGN_OTHERS, SEE_CHANNELS, POLL_NOW, SEE_CALENDARS, SEE_PEOPLE),
     /** Speaks for the organisation. */
     COMMS(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, SEE_CHANNELS, POLL_NOW, SEE_PEOPLE),
     /** Sets everything up. Also does what a lead does: in a small organisation it is the same person. */
@@ -36,6 +38,8 @@ public enum Role {
             SEE_CHANNELS,
             POLL_NOW,
             MANAGE_CHANNELS,
+            SEE_CALENDARS,
+            MANAGE_CALENDARS,
             SEE_PEOPLE,
             MANAGE_PEOPLE,
             MANAGE_TOKENS_OF_OTHERS);

@@ -21,6 +21,8 @@ class RoleTest {
         "SEE_CHANNELS, true, true, true, true",
         "POLL_NOW, false, true, true, true",
         "MANAGE_CHANNELS, false, false, false, true",
+        "SEE_CALENDARS, false, true, false, true",
+        "MANAGE_CALENDARS, false, false, false, true",
         "SEE_PEOPLE, true, true, true, true",
         "MANAGE_PEOPLE, false, false, false, true",
         "MANAGE_TOKENS_OF_OTHERS, false, false, false, true",

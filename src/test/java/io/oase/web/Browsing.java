@@ -51,7 +51,8 @@ final class Browsing {
     private final SignIn door;
 
     Browsing(World world) {
-        Messages messages = Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "web"));
+        Messages messages =
+                Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "target", "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
         Shells shells = new Shells(world.views, world.channels);
