@@ -25,6 +25,7 @@ import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
 import io.oase.ingest.Polling;
+import io.oase.notice.Notices;
 import io.oase.people.FirstRun;
 import io.oase.people.Operator;
 import io.oase.people.PasswordChange;
@@ -45,6 +46,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -85,6 +87,8 @@ public final class Wiring {
     final Reconnecting reconnecting;
     final Changing changing;
     final Lifecycle lifecycle;
+
+    final Notices notices;
 
     final Inbox inbox;
     final Views views;
@@ -127,6 +131,8 @@ public final class Wiring {
         reconnecting = new Reconnecting(channels, connecting, networks, connectors);
         changing = new Changing(db, channels, reconnecting, connectors);
         lifecycle = new Lifecycle(db, channels, changing);
+
+        notices = new Notices(db, clock, Set.of());
 
         facts.listen(new LiveFacts());
         inbox = new Inbox(db, facts, people, clock);

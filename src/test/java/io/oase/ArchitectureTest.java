@@ -49,6 +49,8 @@ class ArchitectureTest {
             .definedBy("io.oase.ingest..")
             .layer("inbox")
             .definedBy("io.oase.inbox..")
+            .layer("notice")
+            .definedBy("io.oase.notice..")
             .layer("picture")
             .definedBy("io.oase.picture..")
             .layer("channel")
@@ -76,13 +78,16 @@ class ArchitectureTest {
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("inbox")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "ingest")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "ingest", "target")
+            .whereLayer("notice")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "ingest", "inbox", "picture")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "ingest", "inbox", "picture", "notice", "target")
             .whereLayer("people")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "ingest", "inbox", "channel");
+            .mayOnlyBeAccessedByLayers(
+                    "application", "bench", "web", "reply", "ingest", "inbox", "channel", "target", "notice");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =
@@ -137,6 +142,8 @@ class ArchitectureTest {
                     "io.oase.inbox..",
                     "io.oase.ingest..",
                     "io.oase.reply..",
+                    "io.oase.notice..",
+                    "io.oase.target..",
                     "io.oase.picture..",
                     "io.oase.demo..")
             .should()

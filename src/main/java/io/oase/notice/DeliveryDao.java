@@ -1,0 +1,127 @@
+package io.oase.notice;
+
+import io.oase.base.Said;
+import io.oase.db.Json;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code delivery}: what has to leave the house, claimed by one worker at a time. */
+final class DeliveryDao {
+    private static final String CLAIM = "id = :id AND claimed_by = :claimedBy AND attempts = :attempts";
+    private static final String WAITING = "sent_at IS NULL AND failed_at IS NULL";
+
+    private DeliveryDao() {}
+
+    /** One for the notice; nothing when the webhook has it already. */
+    static void toWebhook(Handle db, Notice notice, Collection<Long> accounts, Instant at) {
+        db.createUpdate("""
+                        INSERT INTO delivery (way, key, content, created_at, due_at)
+                        VALUES ('webhook', :key, :content, :at, :at)
+                        ON CONFLICT (way, key, coalesce(account_id, 0)) DO NOTHING
+                        """)
+                .bind("key", notice.key())
+                .bind("content", Json.of(Content.of(notice, accounts)))
+                .bind("at", at)
+                .execute();
+    }
+
+    /** One for each active account that was not written to before. */
+    static void toPeople(Handle db, Notice notice, Collection<Long> accounts, Instant at) {
+        db.createUpdate("""
+                        INSERT INTO delivery (way, account_id, key, content, created_at, due_at)
+                        SELECT 'email', a.id, :key, :content, :at, :at
+                          FROM account a WHERE a.id = ANY(:accounts) AND a.active ORDER BY a.id
+                        ON CONFLICT (way, key, coalesce(account_id, 0)) DO NOTHING
+                        """)
+                .bind("key", notice.key())
+                .bind("content", Json.of(Content.of(notice, List.of())))
+                .bindArray("accounts", Long.class, accounts)
+                .bind("at", at)
+                .execute();
+    }
+
+    /**
+     * Something somebody has to deliver now.
+     *
+     * @param attempts how often it has been claimed, this time included; tells claims of one node apart
+     * @param claimedBy number of the node that has it
+     */
+    record Claim(
+            UUID id, Way way, @Nullable Long accountId, Json content, Instant createdAt, int attempts, long claimedBy) {
+        private Map<String, ?> values() {
+            return Map.of("id", id, "attempts", attempts, "claimedBy", claimedBy);
+        }
+    }
+
+    /** Takes what is due and nobody else has; what a dead node had becomes free when its number is deleted. */
+    static List<Claim> claim(Handle db, Way way, long node, int most, Instant now) {
+        return db.createQuery("""
+                        UPDATE delivery SET claimed_by = :node, attempts = attempts + 1
+                         WHERE id IN (SELECT id FROM delivery
+                                       WHERE way = :way AND sent_at IS NULL AND failed_at IS NULL
+                                         AND due_at <= :now AND claimed_by IS NULL
+                                       ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED)
+                        RETURNING id, way, account_id, content, created_at, attempts, claimed_by
+                        """)
+                .bind("way", way)
+                .bind("node", node)
+                .bind("now", now)
+                .bind("most", most)
+                .mapTo(Claim.class)
+                .list();
+    }
+
+    /** Whether the claim stands and its node will be taken for alive for some seconds more. */
+    static boolean maySend(Handle db, Claim claim) {
+        return db.createQuery("SELECT 1 FROM delivery JOIN node ON node.id = claimed_by WHERE delivery." + CLAIM
+                        + " AND alive_until > clock_timestamp() + interval '5 seconds'")
+                .bindMap(claim.values())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    static void sent(Handle db, Claim claim, Instant at) {
+        db.createUpdate("""
+                        UPDATE delivery SET sent_at = :at, claimed_by = NULL, trouble_key = NULL, trouble_args = '{}'
+                         WHERE\s""" + CLAIM).bindMap(claim.values()).bind("at", at).execute();
+    }
+
+    /** Gives a claim back, to be tried again later. */
+    static void later(Handle db, Claim claim, Said trouble, Instant dueAt) {
+        end(db, claim, trouble, "due_at", dueAt);
+    }
+
+    /** It is not tried again. */
+    static void failed(Handle db, Claim claim, Said trouble, Instant at) {
+        end(db, claim, trouble, "failed_at", at);
+    }
+
+    /** Gives a claim back as it was. */
+    static void release(Handle db, Claim claim) {
+        db.createUpdate("UPDATE delivery SET claimed_by = NULL WHERE " + CLAIM)
+                .bindMap(claim.values())
+                .execute();
+    }
+
+    private static void end(Handle db, Claim claim, Said trouble, String column, Instant at) {
+        db.createUpdate("UPDATE delivery SET " + column
+                        + " = :at, claimed_by = NULL, trouble_key = :key, trouble_args = :args WHERE " + CLAIM)
+                .bindMap(claim.values())
+                .bind("at", at)
+                .bind("key", trouble.key())
+                .bindArray("args", String.class, trouble.args())
+                .execute();
+    }
+
+    static int sweep(Handle db, Instant before) {
+        return db.createUpdate("DELETE FROM delivery WHERE created_at < :before AND claimed_by IS NULL")
+                .bind("before", before)
+                .execute();
+    }
+}

@@ -1,0 +1,67 @@
+package io.oase.notice;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to tell people.
+ *
+ * @param key what it is about, so exactly that whoever is told the same key again is not told twice: {@code
+ *     clock:17:step:75}; remembered for at least {@link Notices#KEPT}
+ * @param kind one of {@link #KINDS}
+ * @param conversationId the conversation it is about; null for none
+ * @param data what fills its words: {@code promise} (take, first_response, next_response, resolution, next_update), {@code
+ *     percent} (a number), {@code due_at} (an Instant or ISO 8601 in UTC), {@code title} (first words of the conversation),
+ *     {@code person} (who waits), {@code assignee} (name of whoever has it). Instants, strings and numbers; what is unknown is
+ *     left out
+ * @param late whether the moment to tell it is past, because nothing ran then
+ */
+public record Notice(String key, String kind, @Nullable Long conversationId, Map<String, Object> data, boolean late) {
+    /** So much of a promised time is used up. Needs {@code promise}, {@code percent}, {@code due_at}. */
+    public static final String TARGET_NEAR = "target_near";
+    /** A promised time was not kept. Needs {@code promise}, {@code due_at}. */
+    public static final String TARGET_MISSED = "target_missed";
+    /** A conversation was given to somebody else. Needs {@code assignee}. */
+    public static final String REASSIGNED = "reassigned";
+
+    /** Every kind there is. */
+    public static final Set<String> KINDS = Set.of(TARGET_NEAR, TARGET_MISSED, REASSIGNED);
+
+    private static final Map<String, Set<String>> NEEDED = Map.of(
+            TARGET_NEAR, Set.of("promise", "percent", "due_at"),
+            TARGET_MISSED, Set.of("promise", "due_at"),
+            REASSIGNED, Set.of("assignee"));
+
+    /** @throws IllegalArgumentException for a kind without words, or when something the words need is missing */
+    public Notice {
+        if (key.isBlank()) {
+            throw new IllegalArgumentException("A notice has a key");
+        }
+        Set<String> needed = NEEDED.get(kind);
+        if (needed == null) {
+            throw new IllegalArgumentException("There are no words for a notice of the kind " + kind);
+        }
+        data = Map.copyOf(data);
+        if (!data.keySet().containsAll(needed)) {
+            throw new IllegalArgumentException("A notice of the kind " + kind + " needs " + needed);
+        }
+    }
+
+    /** What it is about, as text; empty when unknown. */
+    String text(String name) {
+        return Objects.toString(data.get(name), "");
+    }
+
+    /** The same with times as text, in an order that does not change: as it is stored and sent. */
+    Map<String, Object> plain() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        data.keySet().stream().sorted().forEach(name -> {
+            Object value = Objects.requireNonNull(data.get(name));
+            plain.put(name, value instanceof Number || value instanceof Boolean ? value : value.toString());
+        });
+        return plain;
+    }
+}
