@@ -69,6 +69,7 @@ final class Node implements Managed {
         wiring.signals.start();
         wiring.presence.start();
         wiring.outbox.start();
+        wiring.ticking.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
         broom.scheduleWithFixedDelay(this::sweep, 5, 60, TimeUnit.MINUTES);
@@ -79,6 +80,7 @@ final class Node implements Managed {
         broom.shutdownNow();
         wiring.poll.stop();
         wiring.schedule.stop(PATIENCE);
+        wiring.ticking.close();
         wiring.outbox.close();
         wiring.presence.close();
         wiring.signals.close();

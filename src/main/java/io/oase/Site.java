@@ -198,8 +198,8 @@ final class Site {
 
     /** Where words for people are kept: the features, and each network beside its code. */
     private static List<String> bundles(Wiring wiring) {
-        List<String> bundles = new ArrayList<>(
-                List.of("base", "db", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "web", "demo"));
+        List<String> bundles = new ArrayList<>(List.of(
+                "base", "db", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "web", "demo"));
         wiring.networks
                 .all()
                 .forEach(network ->

@@ -41,6 +41,12 @@ import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
 import io.oase.reply.Replies;
 import io.oase.target.Calendars;
+import io.oase.target.Clocks;
+import io.oase.target.ConversationClocks;
+import io.oase.target.Escalating;
+import io.oase.target.Renewing;
+import io.oase.target.Targets;
+import io.oase.target.Ticking;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,6 +96,11 @@ public final class Wiring {
 
     final Notices notices;
 
+    final Clocks clocks;
+    final Targets targets;
+    final ConversationClocks conversationClocks;
+    final Ticking ticking;
+
     final Inbox inbox;
     final Views views;
     final Conversations conversations;
@@ -134,7 +145,10 @@ public final class Wiring {
 
         notices = new Notices(db, clock, Set.of());
 
+        calendars = new Calendars(db, clock);
+        clocks = new Clocks(calendars);
         facts.listen(new LiveFacts());
+        facts.listen(clocks);
         inbox = new Inbox(db, facts, people, clock);
         views = new Views(db);
         conversations = new Conversations(db, views);
@@ -144,7 +158,12 @@ public final class Wiring {
         polling = new Polling(channels, poll, clock);
         schedule = Schedule.on(database.dataSource(), node, configuration.threads(), polling::run);
 
-        calendars = new Calendars(db, clock);
+        targets = new Targets(db, calendars, networks, channels, clock);
+        conversationClocks = new ConversationClocks(db, calendars);
+        ticking = new Ticking(
+                new Escalating(db, calendars, clocks, notices, inbox, clock),
+                new Renewing(db, calendars, clocks, clock),
+                signals);
 
         composer = new Composer(channels, connectors);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, presence::id);

@@ -84,7 +84,8 @@ class ArchitectureTest {
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "ingest", "inbox", "picture", "notice", "target")
+            .mayOnlyBeAccessedByLayers(
+                    "application", "bench", "web", "reply", "ingest", "inbox", "picture", "notice", "target")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
                     "application", "bench", "web", "reply", "ingest", "inbox", "channel", "target", "notice");

@@ -257,8 +257,7 @@ public final class Inbox {
         }
     }
 
-    private void assign(
-            Handle handle, @Nullable Account by, ConversationDao.Row row, @Nullable Long to, Instant now) {
+    private void assign(Handle handle, @Nullable Account by, ConversationDao.Row row, @Nullable Long to, Instant now) {
         if (Objects.equals(row.assigneeId(), to)) {
             return;
         }
@@ -313,8 +312,7 @@ public final class Inbox {
         return people.find(account).map(Account::name).orElse("?");
     }
 
-    private static Fact fact(
-            @Nullable Account by, ConversationDao.Row row, Kind kind, Map<String, Object> data) {
+    private static Fact fact(@Nullable Account by, ConversationDao.Row row, Kind kind, Map<String, Object> data) {
         return new Fact(row.id(), kind, by == null ? null : by.id(), data);
     }
 

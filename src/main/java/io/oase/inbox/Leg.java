@@ -65,7 +65,8 @@ record Leg(String join, String only, String order, String beyond, Function<Inbox
             try {
                 String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
                 String[] parts = plain.split("\\|", -1);
-                Cursor cursor = new Cursor(Integer.parseInt(parts[0]), Instant.parse(parts[1]), Long.parseLong(parts[2]));
+                Cursor cursor =
+                        new Cursor(Integer.parseInt(parts[0]), Instant.parse(parts[1]), Long.parseLong(parts[2]));
                 of(order).get(cursor.leg);
                 return cursor;
             } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {

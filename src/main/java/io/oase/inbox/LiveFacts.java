@@ -3,6 +3,7 @@ package io.oase.inbox;
 import io.oase.db.Signals;
 import io.oase.inbox.Fact.Kind;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,19 @@ public final class LiveFacts implements Facts.Listener {
     public void heard(Handle db, List<Fact> facts, Instant at) {
         Map<Long, Boolean> changed = new LinkedHashMap<>();
         facts.forEach(fact -> changed.merge(fact.conversationId(), fact.kind() == Kind.RECEIVED, Boolean::logicalOr));
-        List<String> words = changed.entrySet().stream()
-                .map(entry -> entry.getKey() + (entry.getValue() ? "+" : ""))
-                .toList();
+        send(
+                db,
+                changed.entrySet().stream()
+                        .map(entry -> entry.getKey() + (entry.getValue() ? "+" : ""))
+                        .toList());
+    }
+
+    /** Has every open page show these conversations anew, though nothing happened to them: what is due on them changed. */
+    public static void tell(Handle db, Collection<Long> conversations) {
+        send(db, conversations.stream().map(String::valueOf).toList());
+    }
+
+    private static void send(Handle db, List<String> words) {
         for (int from = 0; from < words.size(); from += IDS_PER_PAYLOAD) {
             Signals.publish(
                     db, TOPIC, String.join(",", words.subList(from, Math.min(from + IDS_PER_PAYLOAD, words.size()))));

@@ -25,6 +25,10 @@ public enum Right {
     SEE_CALENDARS,
     /** Make, change and retire calendars. */
     MANAGE_CALENDARS,
+    /** See which response times are promised. */
+    SEE_TARGETS,
+    /** Promise response times: make, change, order and retire targets. */
+    MANAGE_TARGETS,
     /** See who works here: name, picture, title, role. */
     SEE_PEOPLE,
     /** Create, change and deactivate accounts, set their passwords. */

@@ -30,7 +30,7 @@ final class Audiences {
             Right right = team ? Right.ANSWER : Right.ASSIGN_OTHERS;
             active(db).stream()
                     .filter(person -> Role.of(person.role)
-                            .filter(role -> role.may(right))
+                            .filter(role -> role.rights().contains(right))
                             .isPresent())
                     .map(Person::id)
                     .forEach(accounts::add);
@@ -44,7 +44,7 @@ final class Audiences {
     /** Of those who are there and may answer, who has least to do; not who has it now. Empty when nobody is there. */
     static Optional<Colleague> nextFree(Handle db, @Nullable Long assignee, Instant now) {
         List<String> roles = java.util.Arrays.stream(Role.values())
-                .filter(role -> role.may(Right.ANSWER))
+                .filter(role -> role.rights().contains(Right.ANSWER))
                 .map(Role::id)
                 .toList();
         return db.createQuery("""

@@ -181,7 +181,7 @@ public final class Calendars {
 
     /** Names of the targets that count in a calendar. */
     List<String> usedBy(Handle db, long calendar) {
-        return List.of();
+        return TargetDao.countingIn(db, calendar);
     }
 
     private StoredCalendar find(Handle db, long id) {

@@ -3,6 +3,7 @@ package io.oase.target;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
+import io.oase.inbox.LiveFacts;
 import io.oase.target.ClockDao.Due;
 import io.oase.target.ClockDao.Row;
 import io.oase.target.ClockDao.Stored;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -42,11 +44,10 @@ public final class Clocks implements Facts.Listener {
             Kind.PRIORITISED,
             Kind.REPLY_PUBLISHED);
 
-    private final TargetDao targets;
+    private final TargetDao targets = new TargetDao();
     private final Calendars calendars;
 
-    Clocks(TargetDao targets, Calendars calendars) {
-        this.targets = targets;
+    public Clocks(Calendars calendars) {
         this.calendars = calendars;
     }
 
@@ -67,12 +68,18 @@ public final class Clocks implements Facts.Listener {
 
     /** Reckons what runs anew, because a target or a calendar changed. The conversations are locked. */
     void reckonAnew(Handle db, Collection<Long> conversations, Instant at) {
-        reckon(db, conversations.stream().collect(Collectors.toMap(Function.identity(), id -> new Cause(at, null, false))));
+        LiveFacts.tell(
+                db,
+                reckon(
+                        db,
+                        conversations.stream()
+                                .collect(Collectors.toMap(Function.identity(), id -> new Cause(at, null, false)))));
     }
 
-    private void reckon(Handle db, Map<Long, Cause> causes) {
+    /** Answers the conversations on which something else is due now. */
+    private Set<Long> reckon(Handle db, Map<Long, Cause> causes) {
         if (causes.isEmpty()) {
-            return;
+            return Set.of();
         }
         List<InForce> inForce = targets.inForce(db);
         List<Row> rows = new ArrayList<>();
@@ -89,6 +96,9 @@ public final class Clocks implements Facts.Listener {
             next.filter(due -> !found.says(due)).ifPresent(dues::add);
         }
         ClockDao.store(db, rows, dues, undue);
+        Set<Long> changed = new TreeSet<>(undue);
+        dues.forEach(due -> changed.add(due.conversationId()));
+        return changed;
     }
 
     private List<Row> reckon(Handle db, Situation situation, Cause cause, List<InForce> inForce) {
@@ -101,11 +111,7 @@ public final class Clocks implements Facts.Listener {
         boolean updates = target != null && target.time(ClockKind.NEXT_UPDATE).isPresent();
         return Clockwork.after(situation, cause, updates).stream()
                 .map(clock -> Row.of(
-                        situation,
-                        clock,
-                        target,
-                        applies.calendarVersion(),
-                        Reckoning.of(clock, target, calendar)))
+                        situation, clock, target, applies.calendarVersion(), Reckoning.of(clock, target, calendar)))
                 .toList();
     }
 

@@ -94,7 +94,8 @@ final class Clockwork {
     /** Somebody has it, or answered without taking it. */
     private TargetClock taken(TargetClock take) {
         Optional<Spoken> answer = now.posts().stream()
-                .filter(post -> post.own() && !post.automatic() && post.postedAt().isAfter(take.startedAt()))
+                .filter(post ->
+                        post.own() && !post.automatic() && post.postedAt().isAfter(take.startedAt()))
                 .min(Comparator.comparing(Spoken::postedAt));
         if (now.assignee() != null) {
             return take.ended(new End(cause.at, How.TAKEN, now.assignee(), null));
@@ -128,15 +129,7 @@ final class Clockwork {
 
     private TargetClock begin(ClockKind kind, Spoken post) {
         return new TargetClock(
-                0,
-                kind,
-                post.id(),
-                now.counting(post.postedAt()),
-                post.receivedAt(),
-                null,
-                List.of(),
-                0,
-                null);
+                0, kind, post.id(), now.counting(post.postedAt()), post.receivedAt(), null, List.of(), 0, null);
     }
 
     /** Begins with what somebody wrote since it was resolved, or with somebody here opening it again. */

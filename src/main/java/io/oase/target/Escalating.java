@@ -23,30 +23,22 @@ import org.jspecify.annotations.Nullable;
  * Takes the steps before and after a missed time when they are due, each once, on whichever node looks first. What became due
  * while no node ran is done when one runs again, and says that it is late.
  */
-final class Escalating {
+public final class Escalating {
     private static final int LOT = 20;
 
     /** Later than this is said. */
     private static final Duration PUNCTUAL = Duration.ofMinutes(1);
 
     private final Jdbi db;
-    private final TargetDao targets;
+    private final TargetDao targets = new TargetDao();
     private final Calendars calendars;
     private final Clocks clocks;
     private final Notices notices;
     private final Inbox inbox;
     private final Clock clock;
 
-    Escalating(
-            Jdbi db,
-            TargetDao targets,
-            Calendars calendars,
-            Clocks clocks,
-            Notices notices,
-            Inbox inbox,
-            Clock clock) {
+    public Escalating(Jdbi db, Calendars calendars, Clocks clocks, Notices notices, Inbox inbox, Clock clock) {
         this.db = db;
-        this.targets = targets;
         this.calendars = calendars;
         this.clocks = clocks;
         this.notices = notices;
@@ -55,7 +47,7 @@ final class Escalating {
     }
 
     /** Takes some steps that are due; false when there are none. */
-    boolean takeSome() {
+    public boolean takeSome() {
         List<Long> conversations = db.withHandle(handle -> handle.createQuery("""
                         SELECT conversation_id FROM clock WHERE alarm_at <= :now ORDER BY alarm_at LIMIT :limit
                         """)
@@ -129,7 +121,10 @@ final class Escalating {
 
     /** What a notice says about a conversation. */
     record Told(
-            String title, String person, @Nullable Long assigneeId, @Nullable String assignee) {
+            String title,
+            String person,
+            @Nullable Long assigneeId,
+            @Nullable String assignee) {
         static Told of(Handle handle, long conversation) {
             return handle.createQuery("""
                             SELECT c.title, CASE WHEN i.display_name = '' THEN '@' || i.handle ELSE i.display_name END AS person,
@@ -138,7 +133,10 @@ final class Escalating {
                               JOIN identity i ON i.id = c.identity_id
                               LEFT JOIN account a ON a.id = c.assignee_id
                              WHERE c.id = :id
-                            """).bind("id", conversation).mapTo(Told.class).one();
+                            """)
+                    .bind("id", conversation)
+                    .mapTo(Told.class)
+                    .one();
         }
 
         Map<String, Object> data(Stored stored, Step step, @Nullable String passedTo) {

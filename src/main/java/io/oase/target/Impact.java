@@ -55,8 +55,8 @@ public record Impact(int open, int changed, List<Example> examples, boolean comp
                 }
                 changed++;
                 if (examples.size() < EXAMPLES) {
-                    Optional<Target> before =
-                            Optional.ofNullable(bearing.targetVersion()).flatMap(version -> targets.version(db, version));
+                    Optional<Target> before = Optional.ofNullable(bearing.targetVersion())
+                            .flatMap(version -> targets.version(db, version));
                     examples.add(new Example(last, bearing.title(), before.orElse(null), next.target()));
                 }
             }

@@ -24,8 +24,7 @@ public record Match(
         Set<String> languages,
         @Nullable Integer followersFrom) {
     /** Everything. */
-    public static final Match ANY =
-            new Match(Set.of(), Set.of(), null, Set.of(), Set.of(), null, Set.of(), null);
+    public static final Match ANY = new Match(Set.of(), Set.of(), null, Set.of(), Set.of(), null, Set.of(), null);
 
     public Match {
         channels = Set.copyOf(channels);
@@ -42,7 +41,9 @@ public record Match(
                 && (isPrivate == null || isPrivate == matter.isPrivate())
                 && (kinds.isEmpty() || kinds.contains(matter.kind()))
                 && (tags.isEmpty()
-                        || tags.stream().map(tag -> tag.toLowerCase(Locale.ROOT)).anyMatch(matter.tags()::contains))
+                        || tags.stream()
+                                .map(tag -> tag.toLowerCase(Locale.ROOT))
+                                .anyMatch(matter.tags()::contains))
                 && (priorityFrom == null || matter.priority() >= priorityFrom)
                 && (languages.isEmpty() || languages.stream().anyMatch(wanted -> speaks(matter.language(), wanted)))
                 && (followersFrom == null || matter.followers() != null && matter.followers() >= followersFrom);

@@ -45,7 +45,11 @@ public record Reckoning(
      * @param missed whether it ended after it was due; null where nothing was promised
      */
     public record Result(
-            Duration total, Duration open, Duration delay, Duration openDelay, @Nullable Boolean missed) {}
+            Duration total,
+            Duration open,
+            Duration delay,
+            Duration openDelay,
+            @Nullable Boolean missed) {}
 
     /**
      * Reckons.

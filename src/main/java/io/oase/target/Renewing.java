@@ -15,20 +15,21 @@ import org.jdbi.v3.core.Jdbi;
  * of its own, so that nothing that comes in has to wait long, and whoever takes over from a node that died goes on where it
  * stood.
  */
-final class Renewing {
+public final class Renewing {
     /** Conversations looked at in one go, to find those for which something changes. */
     private static final int LOOK = 5_000;
     /** Conversations that are locked at once. */
     private static final int LOT = 250;
 
     private final Jdbi db;
-    private final TargetDao targets;
+    private final TargetDao targets = new TargetDao();
     private final Clocks clocks;
     private final Clock clock;
 
-    Renewing(Jdbi db, TargetDao targets, Clocks clocks, Clock clock) {
+    /** Also hears when a calendar changes. */
+    public Renewing(Jdbi db, Calendars calendars, Clocks clocks, Clock clock) {
         this.db = db;
-        this.targets = targets;
+        calendars.listen((handle, calendar, by, at) -> ask(handle, at));
         this.clocks = clocks;
         this.clock = clock;
     }
@@ -40,7 +41,7 @@ final class Renewing {
     }
 
     /** Does a part of what is asked for; false when nothing is. */
-    boolean renewSome() {
+    public boolean renewSome() {
         return db.inTransaction(handle -> {
             Optional<Asked> oldest = handle.createQuery(
                             "SELECT id, after, fresh FROM renewal ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED")

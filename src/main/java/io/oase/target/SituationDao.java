@@ -103,7 +103,14 @@ final class SituationDao {
                     new Situation(
                             id,
                             new Matter(
-                                    channelId, network, isPrivate, kind, Set.copyOf(tags), priority, language, followers),
+                                    channelId,
+                                    network,
+                                    isPrivate,
+                                    kind,
+                                    Set.copyOf(tags),
+                                    priority,
+                                    language,
+                                    followers),
                             state,
                             assigneeId,
                             connectedAt,

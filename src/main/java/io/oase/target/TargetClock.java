@@ -39,7 +39,11 @@ public record TargetClock(
      * @param by the account that did it; null when it was done in the network's own app, or by the one who had asked
      * @param postId the post that did it
      */
-    public record End(Instant at, How how, @Nullable Long by, @Nullable Long postId) {}
+    public record End(
+            Instant at,
+            How how,
+            @Nullable Long by,
+            @Nullable Long postId) {}
 
     /** What ends a clock. */
     public enum How {

@@ -37,6 +37,20 @@ final class TargetDao {
                 .list();
     }
 
+    /** Names of the targets in force that count in a calendar; those that ship and have none are numbered. */
+    static List<String> countingIn(Handle db, long calendar) {
+        return db.createQuery("""
+                        SELECT coalesce(nullif(v.body ->> 'name', ''), '#' || t.position)
+                          FROM target t
+                         CROSS JOIN LATERAL (SELECT body FROM target_version WHERE target_id = t.id ORDER BY no DESC LIMIT 1) v
+                         WHERE t.retired_at IS NULL AND (v.body ->> 'calendar')::bigint = :calendar
+                         ORDER BY t.position
+                        """)
+                .bind("calendar", calendar)
+                .mapTo(String.class)
+                .list();
+    }
+
     /** A version, in force or not; empty when there is none. */
     Optional<Target> version(Handle db, long version) {
         Target known = versions.get(version);
@@ -50,6 +64,18 @@ final class TargetDao {
                         .mapTo(Row.class)
                         .findOne()
                         .map(row -> row.target(this));
+    }
+
+    /** Others who change targets wait until this transaction ends; those who read them do not. */
+    static void oneAtATime(Handle db) {
+        db.execute("LOCK TABLE target IN SHARE ROW EXCLUSIVE MODE");
+    }
+
+    /** Position of the last one in the list; 0 when there is none. */
+    static int lastPosition(Handle db) {
+        return db.createQuery("SELECT coalesce(max(position), 0) FROM target WHERE retired_at IS NULL")
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** A new target at the end of the list; answers its id. */
@@ -102,8 +128,7 @@ final class TargetDao {
             return id == null || versionId == null || no == null || body == null
                     ? null
                     : dao.versions.computeIfAbsent(
-                            versionId,
-                            version -> body.as(TargetBody.class).target(id, version, no));
+                            versionId, version -> body.as(TargetBody.class).target(id, version, no));
         }
     }
 }

@@ -131,7 +131,8 @@ final class TargetReading {
                     path + ".tell",
                     tell,
                     who -> Arrays.stream(Step.Audience.values())
-                                    .anyMatch(each -> each.name().toLowerCase(Locale.ROOT).equals(who))
+                                    .anyMatch(each ->
+                                            each.name().toLowerCase(Locale.ROOT).equals(who))
                             ? null
                             : Said.of("target.tell", PlainLine.shown(who)));
         }
@@ -167,7 +168,11 @@ final class TargetReading {
 
     private static boolean isLanguage(String tag) {
         try {
-            return !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+            return !new Locale.Builder()
+                    .setLanguageTag(tag)
+                    .build()
+                    .getLanguage()
+                    .isEmpty();
         } catch (IllformedLocaleException e) {
             return false;
         }

@@ -71,8 +71,8 @@ public final class Targets {
      */
     public Target add(Account by, TargetBody body) {
         by.require(Right.MANAGE_TARGETS);
-        TargetBody checked = checked(new TargetBody(
-                body.name(), null, body.match(), body.calendar(), body.times(), body.steps()));
+        TargetBody checked =
+                checked(new TargetBody(body.name(), null, body.match(), body.calendar(), body.times(), body.steps()));
         return db.inTransaction(handle -> {
             TargetDao.oneAtATime(handle);
             Instant now = clock.instant();
@@ -163,12 +163,9 @@ public final class Targets {
     /** What retiring a target would do to open conversations. */
     public Impact impactWithout(Account by, long id) {
         by.require(Right.MANAGE_TARGETS);
-        return db.withHandle(handle -> Impact.of(
-                handle,
-                targets,
-                proposed(handle, list -> list.stream()
-                        .filter(target -> target.id() != id)
-                        .toList())));
+        return db.withHandle(handle -> Impact.of(handle, targets, proposed(handle, list -> list.stream()
+                .filter(target -> target.id() != id)
+                .toList())));
     }
 
     private List<InForce> proposed(Handle handle, UnaryOperator<List<Target>> change) {
@@ -196,7 +193,8 @@ public final class Targets {
 
     private static List<Target> replaced(List<Target> list, Target next) {
         return list.stream()
-                .map(target -> target.id() != next.id() || TargetBody.of(target).equals(TargetBody.of(next)) ? target : next)
+                .map(target ->
+                        target.id() != next.id() || TargetBody.of(target).equals(TargetBody.of(next)) ? target : next)
                 .toList();
     }
 

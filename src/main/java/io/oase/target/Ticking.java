@@ -21,7 +21,7 @@ public final class Ticking implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "clocks");
     private volatile boolean stopping;
 
-    Ticking(Escalating escalating, Renewing renewing, Signals signals) {
+    public Ticking(Escalating escalating, Renewing renewing, Signals signals) {
         this.escalating = escalating;
         this.renewing = renewing;
         signals.listen(TOPIC, payload -> woken.release(), woken::release);

@@ -23,6 +23,8 @@ class RoleTest {
         "MANAGE_CHANNELS, false, false, false, true",
         "SEE_CALENDARS, false, true, false, true",
         "MANAGE_CALENDARS, false, false, false, true",
+        "SEE_TARGETS, true, true, true, true",
+        "MANAGE_TARGETS, false, true, false, true",
         "SEE_PEOPLE, true, true, true, true",
         "MANAGE_PEOPLE, false, false, false, true",
         "MANAGE_TOKENS_OF_OTHERS, false, false, false, true",

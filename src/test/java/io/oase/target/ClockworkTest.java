@@ -31,7 +31,9 @@ class ClockworkTest {
             assertThat(clock.startedAt()).isEqualTo(at(10));
             assertThat(clock.seenAt()).isEqualTo(at(12));
         });
-        assertThat(story.running(ClockKind.RESOLUTION)).map(TargetClock::startedAt).hasValue(at(10));
+        assertThat(story.running(ClockKind.RESOLUTION))
+                .map(TargetClock::startedAt)
+                .hasValue(at(10));
         assertThat(story.running(ClockKind.TAKE)).map(TargetClock::startedAt).hasValue(at(10));
         assertThat(story.running(ClockKind.NEXT_UPDATE)).isEmpty();
     }
@@ -42,7 +44,9 @@ class ClockworkTest {
         story.asks(30, 31);
         story.asks(5, 40);
 
-        assertThat(story.running(ClockKind.FIRST_RESPONSE)).map(TargetClock::startedAt).hasValue(at(5));
+        assertThat(story.running(ClockKind.FIRST_RESPONSE))
+                .map(TargetClock::startedAt)
+                .hasValue(at(5));
     }
 
     @Test
@@ -80,9 +84,15 @@ class ClockworkTest {
         story.add(false, 80, 90, null);
         story.happens(90);
 
-        assertThat(story.ended(ClockKind.FIRST_RESPONSE)).map(ClockworkTest::minutes).containsExactly(10L);
-        assertThat(story.ended(ClockKind.NEXT_RESPONSE)).map(ClockworkTest::minutes).containsExactly(5L);
-        assertThat(story.running(ClockKind.NEXT_RESPONSE)).map(TargetClock::startedAt).hasValue(at(80));
+        assertThat(story.ended(ClockKind.FIRST_RESPONSE))
+                .map(ClockworkTest::minutes)
+                .containsExactly(10L);
+        assertThat(story.ended(ClockKind.NEXT_RESPONSE))
+                .map(ClockworkTest::minutes)
+                .containsExactly(5L);
+        assertThat(story.running(ClockKind.NEXT_RESPONSE))
+                .map(TargetClock::startedAt)
+                .hasValue(at(80));
     }
 
     @Test
@@ -93,7 +103,9 @@ class ClockworkTest {
         story.happens(1);
 
         assertThat(story.ended(ClockKind.FIRST_RESPONSE)).isEmpty();
-        assertThat(story.running(ClockKind.NEXT_RESPONSE)).map(TargetClock::startedAt).hasValue(at(0));
+        assertThat(story.running(ClockKind.NEXT_RESPONSE))
+                .map(TargetClock::startedAt)
+                .hasValue(at(0));
     }
 
     @Test
@@ -101,10 +113,14 @@ class ClockworkTest {
         story.asks(10, 12);
         story.asks(30, 31);
         story.deletes(1, 40);
-        assertThat(story.running(ClockKind.FIRST_RESPONSE)).map(TargetClock::startedAt).hasValue(at(30));
+        assertThat(story.running(ClockKind.FIRST_RESPONSE))
+                .map(TargetClock::startedAt)
+                .hasValue(at(30));
 
         story.deletes(2, 41);
-        assertThat(story.ended(ClockKind.FIRST_RESPONSE)).map(clock -> end(clock).how()).containsExactly(How.WITHDRAWN);
+        assertThat(story.ended(ClockKind.FIRST_RESPONSE))
+                .map(clock -> end(clock).how())
+                .containsExactly(How.WITHDRAWN);
     }
 
     @Test
@@ -114,7 +130,9 @@ class ClockworkTest {
         story.deletes(2, 40);
 
         assertThat(story.ended(ClockKind.FIRST_RESPONSE)).hasSize(1);
-        assertThat(story.running(ClockKind.NEXT_RESPONSE)).map(TargetClock::startedAt).hasValue(at(10));
+        assertThat(story.running(ClockKind.NEXT_RESPONSE))
+                .map(TargetClock::startedAt)
+                .hasValue(at(10));
     }
 
     @Test
@@ -122,14 +140,18 @@ class ClockworkTest {
         story.asks(10, 12);
         story.answers(30, LENA);
         story.moves(ConversationState.WAITING, 40);
-        assertThat(story.running(ClockKind.RESOLUTION)).map(TargetClock::pausedAt).hasValue(at(40));
+        assertThat(story.running(ClockKind.RESOLUTION))
+                .map(TargetClock::pausedAt)
+                .hasValue(at(40));
 
         story.state = ConversationState.OPEN;
         story.asks(100, 105);
         assertThat(story.running(ClockKind.RESOLUTION))
                 .map(TargetClock::pauses)
                 .hasValue(List.of(new Stretch(at(40), at(100))));
-        assertThat(story.running(ClockKind.NEXT_RESPONSE)).map(TargetClock::startedAt).hasValue(at(100));
+        assertThat(story.running(ClockKind.NEXT_RESPONSE))
+                .map(TargetClock::startedAt)
+                .hasValue(at(100));
     }
 
     @Test
@@ -161,8 +183,12 @@ class ClockworkTest {
         story.state = ConversationState.OPEN;
         story.asks(200, 201);
 
-        assertThat(story.running(ClockKind.FIRST_RESPONSE)).map(TargetClock::startedAt).hasValue(at(200));
-        assertThat(story.running(ClockKind.RESOLUTION)).map(TargetClock::startedAt).hasValue(at(200));
+        assertThat(story.running(ClockKind.FIRST_RESPONSE))
+                .map(TargetClock::startedAt)
+                .hasValue(at(200));
+        assertThat(story.running(ClockKind.RESOLUTION))
+                .map(TargetClock::startedAt)
+                .hasValue(at(200));
         assertThat(story.ended(ClockKind.RESOLUTION)).hasSize(1);
     }
 
@@ -173,7 +199,9 @@ class ClockworkTest {
         story.settled = 0;
         story.moves(ConversationState.OPEN, 60);
 
-        assertThat(story.running(ClockKind.FIRST_RESPONSE)).map(TargetClock::startedAt).hasValue(at(10));
+        assertThat(story.running(ClockKind.FIRST_RESPONSE))
+                .map(TargetClock::startedAt)
+                .hasValue(at(10));
     }
 
     @Test
@@ -197,16 +225,26 @@ class ClockworkTest {
         story.asks(10, 12);
         story.answers(20, LENA);
         story.asks(25, 26);
-        assertThat(story.running(ClockKind.NEXT_UPDATE)).map(TargetClock::startedAt).hasValue(at(20));
-        assertThat(story.running(ClockKind.NEXT_RESPONSE)).map(TargetClock::startedAt).hasValue(at(25));
+        assertThat(story.running(ClockKind.NEXT_UPDATE))
+                .map(TargetClock::startedAt)
+                .hasValue(at(20));
+        assertThat(story.running(ClockKind.NEXT_RESPONSE))
+                .map(TargetClock::startedAt)
+                .hasValue(at(25));
 
         story.answers(40, LENA);
-        assertThat(story.ended(ClockKind.NEXT_UPDATE)).map(ClockworkTest::minutes).containsExactly(20L);
-        assertThat(story.running(ClockKind.NEXT_UPDATE)).map(TargetClock::startedAt).hasValue(at(40));
+        assertThat(story.ended(ClockKind.NEXT_UPDATE))
+                .map(ClockworkTest::minutes)
+                .containsExactly(20L);
+        assertThat(story.running(ClockKind.NEXT_UPDATE))
+                .map(TargetClock::startedAt)
+                .hasValue(at(40));
 
         story.updates = false;
         story.happens(50);
-        assertThat(story.ended(ClockKind.NEXT_UPDATE)).map(clock -> end(clock).how()).contains(How.DROPPED);
+        assertThat(story.ended(ClockKind.NEXT_UPDATE))
+                .map(clock -> end(clock).how())
+                .contains(How.DROPPED);
     }
 
     @Test
@@ -215,11 +253,13 @@ class ClockworkTest {
         story.answers(30, LENA);
         story.add(false, 29, 40, null);
         Spoken late = story.posts.remove(story.posts.size() - 1);
-        story.posts.add(new Spoken(
-                late.id(), late.key(), "p2", false, false, late.postedAt(), late.receivedAt(), null));
+        story.posts.add(
+                new Spoken(late.id(), late.key(), "p2", false, false, late.postedAt(), late.receivedAt(), null));
         story.happens(40);
 
-        assertThat(story.running(ClockKind.NEXT_RESPONSE)).map(TargetClock::startedAt).hasValue(at(29));
+        assertThat(story.running(ClockKind.NEXT_RESPONSE))
+                .map(TargetClock::startedAt)
+                .hasValue(at(29));
     }
 
     @Test
@@ -231,7 +271,9 @@ class ClockworkTest {
             for (int minute = 1; minute < 60; minute += 1 + random.nextInt(6)) {
                 List<TargetClock> past = List.copyOf(story.past);
                 story.anything(random, minute);
-                assertThat(story.past.subList(0, past.size())).as("seed %d", seed).isEqualTo(past);
+                assertThat(story.past.subList(0, past.size()))
+                        .as("seed %d", seed)
+                        .isEqualTo(past);
                 story.check(seed);
             }
         }
@@ -256,7 +298,10 @@ class ClockworkTest {
         final Set<Long> deleted = new HashSet<>();
         List<TargetClock> present = List.of();
         ConversationState state = ConversationState.NEW;
-        @Nullable Long assignee;
+
+        @Nullable
+        Long assignee;
+
         long settled;
         boolean updates;
 
@@ -315,7 +360,8 @@ class ClockworkTest {
                     present,
                     past.stream()
                             .anyMatch(clock -> clock.kind().isResponse()
-                                    && Set.of(How.ANSWERED, How.ANSWERED_OUTSIDE).contains(end(clock).how())),
+                                    && Set.of(How.ANSWERED, How.ANSWERED_OUTSIDE)
+                                            .contains(end(clock).how())),
                     !ended(ClockKind.RESOLUTION).isEmpty(),
                     past.stream()
                             .filter(clock -> clock.kind().isResponse() && clock.startPostId() != null)
@@ -358,7 +404,9 @@ class ClockworkTest {
         }
 
         void check(int seed) {
-            assertThat(present.stream().map(TargetClock::kind).distinct()).as("seed %d", seed).hasSameSizeAs(present);
+            assertThat(present.stream().map(TargetClock::kind).distinct())
+                    .as("seed %d", seed)
+                    .hasSameSizeAs(present);
             List<Turn> turns = Turn.of(open());
             boolean waits = !turns.isEmpty() && turns.get(turns.size() - 1).answer() == null;
             Optional<TargetClock> response =
@@ -373,8 +421,9 @@ class ClockworkTest {
             }
             assertThat(present).as("seed %d", seed).allSatisfy(clock -> assertThat(clock.pausedAt() != null)
                     .isEqualTo(state == ConversationState.WAITING));
-            assertThat(past).as("seed %d", seed).allSatisfy(clock -> assertThat(end(clock).at())
-                    .isAfterOrEqualTo(clock.startedAt()));
+            assertThat(past)
+                    .as("seed %d", seed)
+                    .allSatisfy(clock -> assertThat(end(clock).at()).isAfterOrEqualTo(clock.startedAt()));
         }
     }
 }
