@@ -43,6 +43,16 @@ public record Reader(Language language, ZoneId zone, Instant now) {
         return format(then, then.getYear() == today.getYear() ? "time.day" : "time.date");
     }
 
+    /** The time of day: {@code 14:20}. */
+    public String clock(Instant instant) {
+        return format(local(instant), "time.clock");
+    }
+
+    /** The day it is then where the reader is. */
+    public java.time.LocalDate day(Instant instant) {
+        return local(instant).toLocalDate();
+    }
+
     /** The whole date and time with its zone, for titles: {@code Tuesday, 24 November 2026, 14:20 CET}. */
     public String exactly(Instant instant) {
         return format(local(instant), "time.full");

@@ -301,7 +301,12 @@ final class Samples {
                 text,
                 tags,
                 state,
-                tone == null ? null : new Row.Due(tone, waits, reader.say("inbox.waits", at), reader.lasting(at)),
+                tone == null ? null : new Row.Due(
+                        tone,
+                        waits,
+                        "",
+                        reader.say("inbox.waits", at),
+                        new Row.Tick("span", at.toString(), "")),
                 holder == null ? null : new Row.Holder(holderName, holder),
                 id == 6 ? reader.say("answer.failed") : "");
     }

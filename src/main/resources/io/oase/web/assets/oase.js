@@ -37,6 +37,17 @@
         if (seconds >= 0) time.closest('button')?.setAttribute('hidden', '');
         continue;
       }
+      if (kind === 'due') {
+        const late = seconds >= 0;
+        const words = late ? say('due.late', span(seconds)) : span(-seconds);
+        if (time.textContent !== words) time.textContent = words;
+        const box = time.closest('.due');
+        const near = Date.now() + skew >= Date.parse(time.dataset.warn);
+        box?.classList.toggle('late', late);
+        box?.classList.toggle('near', !late && near);
+        box?.classList.toggle('calm', !late && !near);
+        continue;
+      }
       const text = kind === 'ago' ? ago(Math.max(0, seconds)) : span(Math.max(0, seconds));
       if (time.textContent !== text) time.textContent = text;
     }
