@@ -36,6 +36,7 @@ import io.oase.reply.Composer;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
 import io.oase.reply.Replies;
+import io.oase.target.Calendars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,6 +82,7 @@ public final class World {
     public final Replies replies;
     public final Answering answering;
     public final Outbox outbox;
+    public final Calendars calendars;
     public final Account lena;
     public final Account ben;
     public final Account mara;
@@ -118,6 +120,7 @@ public final class World {
         views = new Views(db);
         conversations = new Conversations(db, views);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, Duration.ZERO);
+        calendars = new Calendars(db, clock);
         AtomicLong uuids = new AtomicLong();
         replies = new Replies(db, facts, clock, () -> {});
         answering = new Answering(
