@@ -87,6 +87,9 @@ final class Browsing {
         new PeopleWing(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views)
                 .pages()
                 .forEach(config::register);
+        new CalendarWing(face, visits, shells, world.calendars, world.people)
+                .pages()
+                .forEach(config::register);
         config.register(
                 new ChannelPages(face, visits, shells, world.channels, world.lifecycle, world.polling, networks));
         config.register(new ConnectPages(
