@@ -159,6 +159,7 @@ final class Site {
                         wiring.channels,
                         wiring.networks,
                         wiring.people,
+                        wiring.conversationClocks,
                         addresses)
                 .pages());
         pages.add(new SignInPages(face, visits, own, wiring.signIn, wiring.sessions, offered));

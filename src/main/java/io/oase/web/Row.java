@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when its latest post was written
  * @param text its latest post, plain; the page cuts it to two lines
  * @param stateWords its state; empty where the view says it already
+ * @param urgent how urgent it is, in a word; empty for the usual
  * @param due how it stands; null when nothing is waiting for us
  * @param holder who has it; null when nobody has
  * @param trouble why an answer is not out, in words; empty when all is well
@@ -35,6 +36,7 @@ public record Row(
         String text,
         List<String> tags,
         String stateWords,
+        String urgent,
         @Nullable Due due,
         @Nullable Holder holder,
         String trouble) {

@@ -96,7 +96,6 @@ public final class World {
     public final Replies replies;
     public final Answering answering;
     public final Outbox outbox;
-    public final Calendars calendars;
     public final Account lena;
     public final Account ben;
     public final Account mara;
@@ -142,7 +141,6 @@ public final class World {
         views = new Views(db);
         conversations = new Conversations(db, views);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, Duration.ZERO);
-        calendars = new Calendars(db, clock);
         AtomicLong uuids = new AtomicLong();
         replies = new Replies(db, facts, clock, () -> {});
         answering = new Answering(

@@ -79,6 +79,7 @@ final class Browsing {
                         world.channels,
                         networks,
                         world.people,
+                        world.conversationClocks,
                         addresses)
                 .pages()
                 .forEach(config::register);

@@ -174,7 +174,7 @@
   function turnOrder() {
     const order = $('[data-do="sort"]');
     if (!order) return;
-    order.selectedIndex = 1 - order.selectedIndex;
+    order.selectedIndex = (order.selectedIndex + 1) % order.options.length;
     order.dispatchEvent(new Event('change', { bubbles: true }));
   }
   function turnReaders() {
@@ -187,7 +187,7 @@
     r: () => act('reply'), n: () => act('note'), t: () => act('take'), a: () => act('assign'),
     w: () => act('wait'), s: turnOrder, e: () => act('resolve'), p: showPerson, '/': () => act('search'),
     z: () => $('[data-undo]')?.click(), '?': () => $('#keys')?.showModal(),
-    u: () => act('back'), '#': () => act('tag'), v: turnReaders,
+    x: () => act('noanswer'), y: () => act('why'), u: () => act('back'), '#': () => act('tag'), v: turnReaders,
   };
   document.addEventListener('keydown', (event) => {
     const field = event.target.closest('input, textarea, select, [contenteditable]');
