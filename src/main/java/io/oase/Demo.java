@@ -83,6 +83,7 @@ final class Demo extends Application<OaseConfiguration> {
                 .filter(account -> account.role() == Role.ADMIN)
                 .findFirst()
                 .orElseThrow();
+        DemoTimes.promise(wiring, admin);
         wiring.connecting.connect(
                 admin,
                 new Connecting.Wanted(

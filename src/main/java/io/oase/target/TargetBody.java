@@ -91,7 +91,7 @@ public record TargetBody(
     }
 
     /** The same target as a body. */
-    static TargetBody of(Target target) {
+    public static TargetBody of(Target target) {
         Match match = target.match();
         Map<String, Time> times = new TreeMap<>();
         target.times()

@@ -75,11 +75,12 @@ record ClockCards(Reader reader) {
             facts.add(reader.say(
                     clock.kind() == ClockKind.NEXT_UPDATE ? "clock.spoken" : "clock.posted", reader.exactly(posted)));
             Duration delay = Duration.between(posted, clock.seenAt());
+            boolean connectedLater = clock.startedAt().isAfter(posted);
             facts.add(
-                    delay.compareTo(PROMPT) < 0
+                    delay.compareTo(PROMPT) < 0 || connectedLater
                             ? reader.say("clock.seen", reader.exactly(clock.seenAt()))
                             : reader.say("clock.seenlater", reader.exactly(clock.seenAt()), reader.span(delay)));
-            if (clock.startedAt().isAfter(posted)) {
+            if (connectedLater) {
                 facts.add(reader.say("clock.connected", reader.exactly(clock.startedAt())));
             }
         }
