@@ -76,13 +76,13 @@ class ArchitectureTest {
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("inbox")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "ingest")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "ingest")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "ingest", "inbox", "picture")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "ingest", "inbox", "picture")
             .whereLayer("people")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "ingest", "inbox", "channel");
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "ingest", "inbox", "channel");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =
@@ -137,6 +137,7 @@ class ArchitectureTest {
                     "io.oase.inbox..",
                     "io.oase.ingest..",
                     "io.oase.reply..",
+                    "io.oase.target..",
                     "io.oase.picture..",
                     "io.oase.demo..")
             .should()
