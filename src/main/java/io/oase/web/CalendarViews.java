@@ -11,6 +11,7 @@ import io.oase.target.Stretch;
 import io.oase.target.Zones;
 import io.oase.web.CalendarPage.Heard;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,10 +75,10 @@ final class CalendarViews {
 
     /** What was understood of every field with hours. */
     static List<Heard> heard(Reader reader, CalendarTyped typed) {
-        CalendarPage.Fields fields = fields(reader, typed, typed.wrong(), "");
+        Errors errors = new Errors(reader, typed.wrong());
         List<Heard> heard = new ArrayList<>();
-        fields.weeks().forEach(week -> week.weekdays().forEach(day -> heard.add(day.heard())));
-        fields.days().forEach(day -> heard.add(day.heard()));
+        weeks(reader, typed.form(), errors, "").forEach(week -> week.weekdays().forEach(day -> heard.add(day.heard())));
+        days(reader, typed.form(), errors, "").forEach(day -> heard.add(day.heard()));
         return heard;
     }
 
@@ -134,9 +135,15 @@ final class CalendarViews {
 
     private static Heard heard(Reader reader, String field, String typed, Errors errors) {
         String error = errors.of(field);
-        return error == null
-                ? new Heard(field, CalendarWords.periods(reader, CalendarWords.understood(typed)), false)
-                : new Heard(field, error, true);
+        return error == null ? new Heard(field, understood(reader, typed), false) : new Heard(field, error, true);
+    }
+
+    private static String understood(Reader reader, String typed) {
+        List<Period> periods = CalendarWords.understood(typed);
+        int minutes =
+                periods.stream().mapToInt(period -> period.to() - period.from()).sum();
+        String words = CalendarWords.periods(reader, periods);
+        return minutes == 0 ? words : words + " · " + reader.span(Duration.ofMinutes(minutes));
     }
 
     private static FieldView field(Reader reader, String name, String label, String hint, String value, Errors errors) {

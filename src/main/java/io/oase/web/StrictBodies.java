@@ -27,7 +27,6 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -100,13 +99,13 @@ final class StrictBodies implements MessageBodyReader<Body> {
         }
     }
 
-    /** Where it stands: {@code tags}, {@code settings.server}. */
+    /** Where it stands: {@code tags}, {@code settings.server}, {@code days.2.name}. A list is named, not its faulty entry. */
     private static String field(JsonMappingException wrong) {
         String path = wrong.getPath().stream()
-                .map(JsonMappingException.Reference::getFieldName)
-                .filter(Objects::nonNull)
+                .map(at -> at.getFieldName() == null ? String.valueOf(at.getIndex()) : at.getFieldName())
                 .collect(Collectors.joining("."));
-        return path.isEmpty() ? "body" : path;
+        String list = path.replaceFirst("(\\.\\d+)+$", "");
+        return list.isEmpty() ? "body" : list;
     }
 
     private static Said wanted(@Nullable Class<?> type) {
@@ -122,7 +121,10 @@ final class StrictBodies implements MessageBodyReader<Body> {
         if (Collection.class.isAssignableFrom(type)) {
             return Said.of("api.list");
         }
-        return Said.of("api.object", Map.class.isAssignableFrom(type) ? "{\"server\": \"…\"}" : "{\"text\": \"…\"}");
+        if (Map.class.isAssignableFrom(type)) {
+            return Said.of("api.object", "{\"server\": \"…\"}");
+        }
+        return Said.of("api.object", Body.class.isAssignableFrom(type) ? "{\"text\": \"…\"}" : "{\"from\": \"…\"}");
     }
 
     /** Text is a JSON string of whole characters without NUL; PostgreSQL could not store anything else. */

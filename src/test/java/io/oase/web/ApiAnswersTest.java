@@ -34,6 +34,7 @@ class ApiAnswersTest extends ApiConversation {
         }
         conversation();
         channel();
+        calendar();
         replies();
         api.listen(lena).close();
         api.get(lena, "/api/v1/events?surprise=1");
@@ -83,6 +84,35 @@ class ApiAnswersTest extends ApiConversation {
         Answer.ok(api.ask("PATCH", channel, ada, "{\"state\": \"paused\"}"));
         assertThat(api.ask("POST", channel + "/polls", mara, null).status()).isEqualTo(409);
         Answer.ok(api.ask("PATCH", channel, ada, "{\"state\": \"active\", \"secrets\": {\"token\": \"new\"}}"));
+    }
+
+    private void calendar() {
+        String calendars = "/api/v1/calendars";
+        String body = "{\"name\": \"Night\", \"zone\": \"UTC\", \"hours\": []";
+        long shipped = Answer.ok(api.get(mara, calendars)).at("/calendars/0/id").asLong();
+        JsonNode made = Answer.ok(api.ask("POST", calendars, ada, body + "}"));
+        String one = calendars + "/" + made.path("id");
+        Answer.ok(api.get(mara, one));
+        Answer.ok(api.get(mara, one + "/versions"));
+        for (String there : List.of(calendars, one, one + "/versions")) {
+            assertThat(api.get(lena, there).status()).isEqualTo(403);
+        }
+        assertThat(api.ask("POST", calendars, mara, body + "}").status()).isEqualTo(403);
+        assertThat(api.ask("PUT", one, mara, body + "}").status()).isEqualTo(403);
+        assertThat(api.ask("DELETE", one, mara, null).status()).isEqualTo(403);
+        String changed = "{\"name\": \"Night\", \"zone\": \"Europe/Vienna\", \"hours\": [], \"version\": 1}";
+        assertThat(Answer.ok(api.ask("PUT", one, ada, changed)).path("version").asInt())
+                .isEqualTo(2);
+        assertThat(api.ask("PUT", one, ada, body + ", \"version\": 1}").status())
+                .isEqualTo(409);
+        Answer.ok(api.ask("DELETE", one, ada, null));
+        for (JsonNode other : Answer.ok(api.get(mara, calendars)).path("calendars")) {
+            if (other.path("id").asLong() != shipped) {
+                Answer.ok(api.ask("DELETE", calendars + "/" + other.path("id"), ada, null));
+            }
+        }
+        assertThat(api.ask("DELETE", calendars + "/" + shipped, ada, null).status())
+                .isEqualTo(409);
     }
 
     private void replies() {

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ApiRefusalsTest extends ApiConversation {
+    private static final String CALENDARS = "/api/v1/calendars";
+
     @Test
     void every_wrong_body_is_refused_by_the_name_of_its_field() {
         String replies = path + "/replies";
@@ -67,6 +69,37 @@ class ApiRefusalsTest extends ApiConversation {
             {"PATCH", path, "{\"tags\": [1]}", "422", "tags", "JSON string"},
             {"PATCH", path, "{\"tags\": [\"a\\nb\\u0007\"]}", "422", "tags", "40"},
             {"PATCH", path, "{\"tags\": [\"a\\u0000\"]}", "422", "tags", "cannot be stored"},
+            {"POST", CALENDARS, "{}", "422", "name", "needed"},
+            {"POST", CALENDARS, "{\"hours\": 7}", "422", "hours", "list"},
+            {"POST", CALENDARS, "{\"hours\": [7]}", "422", "hours", "JSON object"},
+            {"POST", CALENDARS, "{\"hours\": [{\"form\": \"x\"}]}", "422", "hours.0.form", "no field called"},
+            {
+                "POST",
+                CALENDARS,
+                "{\"hours\": [{\"week\": {\"monday\": [{\"from\": 9}]}}]}",
+                "422",
+                "hours.0.week.monday.0.from",
+                "JSON string"
+            },
+            {
+                "POST",
+                CALENDARS,
+                "{\"days\": [{\"date\": \"2026-12-24\"}, {\"date\": \"9999-01-01\"}]}",
+                "422",
+                "days.1.date",
+                "1970"
+            },
+            {"POST", CALENDARS, "{\"days\": [" + "{},".repeat(9_999) + "{}]}", "422", "days", "at most 400"},
+            {"POST", CALENDARS, "{\"zone\": \"Mars/Phobos\"}", "422", "zone", "Mars/Phobos"},
+            {
+                "POST",
+                CALENDARS,
+                "{\"holidays\": {\"country\": \"de\", \"region\": \"xx\"}}",
+                "422",
+                "holidays.region",
+                "xx"
+            },
+            {"POST", CALENDARS, "{\"name\": \"\u202E\"}", "422", "name", "nothing invisible"},
             {"POST", "/api/v1/channels", "{\"name\": \"x\"}", "422", "network", "needed"},
             {"POST", "/api/v1/channels", "{\"network\": \"myspace\"}", "422", "network", "myspace"},
             {

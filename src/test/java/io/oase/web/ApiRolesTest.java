@@ -12,6 +12,7 @@ import io.oase.people.NewAccount;
 import io.oase.people.Role;
 import io.oase.reply.Answering;
 import io.oase.reply.Reply;
+import io.oase.target.StoredCalendar;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import io.oase.web.ApiDocument.Operation;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Who may do what: every verb of the JSON API, tried by every role. */
 class ApiRolesTest {
     private static final Trouble NO = Trouble.of(Trouble.Kind.REFUSED, Said.of("trouble.refused", "fake.example", 422));
+
+    private static final String CALENDAR = "{\"name\": \"Night\", \"zone\": \"UTC\", \"hours\": []}";
 
     @RegisterExtension
     final TestDatabase database = TestDatabase.fresh();
@@ -145,7 +148,20 @@ class ApiRolesTest {
                         403,
                         201),
                 new Row("PATCH /api/v1/channels/{id}", channel, "{\"poll_seconds\": 30}", 403, 403, 403, 200),
-                new Row("DELETE /api/v1/channels/{id}", this::another, null, 403, 403, 403, 204));
+                new Row("DELETE /api/v1/channels/{id}", this::another, null, 403, 403, 403, 204),
+                new Row("GET /api/v1/calendars", "/api/v1/calendars", null, 403, 200, 403, 200),
+                new Row("GET /api/v1/calendars/{id}", this::calendar, null, 403, 200, 403, 200),
+                new Row(
+                        "GET /api/v1/calendars/{id}/versions",
+                        () -> calendar() + "/versions",
+                        null,
+                        403,
+                        200,
+                        403,
+                        200),
+                new Row("POST /api/v1/calendars", "/api/v1/calendars", CALENDAR, 403, 403, 403, 201),
+                new Row("PUT /api/v1/calendars/{id}", this::calendar, CALENDAR, 403, 403, 403, 200),
+                new Row("DELETE /api/v1/calendars/{id}", this::calendar, null, 403, 403, 403, 204));
         for (Row row : table) {
             int column = 0;
             for (Map.Entry<String, @Nullable Account> asker : askers.entrySet()) {
@@ -200,6 +216,15 @@ class ApiRolesTest {
         }
         assertThat(world.replies.get(world.ben, reply.id()).state()).isEqualTo(state);
         return "/api/v1/replies/" + reply.id();
+    }
+
+    /** The latest calendar; the one that comes with the product first. */
+    private String calendar() {
+        return "/api/v1/calendars/"
+                + world.calendars.all(world.ada).stream()
+                        .mapToLong(StoredCalendar::id)
+                        .max()
+                        .orElseThrow();
     }
 
     private String another() {

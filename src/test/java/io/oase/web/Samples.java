@@ -20,7 +20,7 @@ final class Samples {
     private final boolean german;
 
     Samples(Locale locale) {
-        Messages messages = Messages.load(List.of("web"));
+        Messages messages = Messages.load(List.of("target", "web"));
         reader = new Reader(messages.in(locale), ZoneId.of("Europe/Berlin"), NOW);
         german = locale.equals(Locale.GERMAN);
     }
@@ -54,6 +54,11 @@ final class Samples {
         all.put("connect-form", new Sample("connect-form", "Mastodon", true, connectForm(false)));
         all.put("connect-tested", new Sample("connect-form", "Mastodon", true, connectForm(true)));
         all.put("connect-feed", new Sample("connect-form", "Feed", true, connectFeed()));
+        CalendarSamples calendars = new CalendarSamples(reader);
+        all.put("calendars", new Sample("calendars", reader.say("calendars.title"), true, calendars.list()));
+        all.put("calendar", new Sample("calendar", "Kundendienst", true, calendars.page(true, false)));
+        all.put("calendar-wrong", new Sample("calendar", "Kundendienst", true, calendars.page(true, true)));
+        all.put("calendar-read", new Sample("calendar", "Kundendienst", true, calendars.page(false, false)));
         all.put("people", new Sample("people", reader.say("people.title"), true, people()));
         all.put("account", new Sample("account", "Ben Ott", true, account(false, "3")));
         all.put("account-new", new Sample("account", reader.say("people.add"), true, account(false, "")));
