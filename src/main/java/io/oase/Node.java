@@ -69,6 +69,7 @@ final class Node implements Managed {
         wiring.signals.start();
         wiring.presence.start();
         wiring.outbox.start();
+        wiring.deliveries.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
         broom.scheduleWithFixedDelay(this::sweep, 5, 60, TimeUnit.MINUTES);
@@ -80,6 +81,7 @@ final class Node implements Managed {
         wiring.poll.stop();
         wiring.schedule.stop(PATIENCE);
         wiring.outbox.close();
+        wiring.deliveries.close();
         wiring.presence.close();
         wiring.signals.close();
         storage.close();
@@ -105,10 +107,10 @@ final class Node implements Managed {
 
     private void sweep() {
         try {
-            int ended = wiring.sessions.sweep() + wiring.signIn.sweep();
-            LOG.debug("Swept {} ended sessions and old failures", ended);
+            int ended = wiring.sessions.sweep() + wiring.signIn.sweep() + wiring.notices.sweep();
+            LOG.debug("Swept {} ended sessions, old failures and old notices", ended);
         } catch (RuntimeException e) {
-            LOG.warn("Ended sessions could not be swept away; it is tried again in an hour", e);
+            LOG.warn("What is old could not be swept away; it is tried again in an hour", e);
         }
     }
 

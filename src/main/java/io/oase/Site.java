@@ -62,7 +62,7 @@ final class Site {
     Site(Wiring wiring) {
         this.wiring = wiring;
         own = new OwnSite(wiring.publicUrl);
-        messages = Messages.load(bundles(wiring));
+        messages = wiring.messages;
         face = new Face(new Templates(), assets);
         visits = new Visits(messages, wiring.clock, ZoneId.systemDefault());
         edge = new EdgeErrors(messages);
@@ -194,16 +194,5 @@ final class Site {
     /** Strangers choose where their pictures are; only a channel's own server may be in our own network. */
     private Http reach(String url) {
         return wiring.channels.isPlaceOf(url) ? wiring.http : STRANGERS;
-    }
-
-    /** Where words for people are kept: the features, and each network beside its code. */
-    private static List<String> bundles(Wiring wiring) {
-        List<String> bundles = new ArrayList<>(
-                List.of("base", "db", "people", "channel", "inbox", "ingest", "reply", "notice", "web", "demo"));
-        wiring.networks
-                .all()
-                .forEach(network ->
-                        bundles.add("channel/" + network.declaration().id()));
-        return bundles;
     }
 }
