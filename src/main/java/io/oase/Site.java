@@ -24,6 +24,7 @@ import io.oase.web.LanguagePages;
 import io.oase.web.LiveEvents;
 import io.oase.web.Me;
 import io.oase.web.Messages;
+import io.oase.web.NoticePages;
 import io.oase.web.OwnSite;
 import io.oase.web.PeopleWing;
 import io.oase.web.PicturePages;
@@ -138,13 +139,14 @@ final class Site {
                         wiring.conversations,
                         wiring.inbox,
                         wiring.replies,
-                        wiring.answering)
+                        wiring.answering,
+                        wiring.notices)
                 .parts();
     }
 
     private List<Object> pages() {
         PictureAddresses addresses = PictureAddresses.shared(wiring.db, wiring.random);
-        Shells shells = new Shells(wiring.views, wiring.channels);
+        Shells shells = new Shells(wiring.views, wiring.channels, wiring.notices);
         List<Object> pages = new ArrayList<>(new InboxWing(
                         face,
                         visits,
@@ -187,6 +189,7 @@ final class Site {
                 wiring.networks,
                 wiring.vault,
                 wiring.clock));
+        pages.add(new NoticePages(face, visits, shells, wiring.notices));
         pages.add(new PicturePages(new RemotePictures(addresses, this::reach), wiring.pictures));
         return pages;
     }

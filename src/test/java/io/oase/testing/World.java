@@ -23,6 +23,7 @@ import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
 import io.oase.ingest.Polling;
+import io.oase.notice.Notices;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Operator;
@@ -47,6 +48,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -81,6 +83,7 @@ public final class World {
     public final Replies replies;
     public final Answering answering;
     public final Outbox outbox;
+    public final Notices notices;
     public final Account lena;
     public final Account ben;
     public final Account mara;
@@ -118,6 +121,7 @@ public final class World {
         views = new Views(db);
         conversations = new Conversations(db, views);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, Duration.ZERO);
+        notices = new Notices(db, clock, Set.of());
         AtomicLong uuids = new AtomicLong();
         replies = new Replies(db, facts, clock, () -> {});
         answering = new Answering(

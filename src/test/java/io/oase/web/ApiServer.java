@@ -51,7 +51,8 @@ final class ApiServer implements AutoCloseable {
 
     ApiServer(World world, TestDatabase database) throws Exception {
         this.world = world;
-        Messages messages = Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "web"));
+        Messages messages =
+                Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "notice", "web"));
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));
         EdgeErrors edge = new EdgeErrors(messages);
         Sessions sessions = new Sessions(world.db, world.clock, new SecureRandom(), Duration.ofDays(1));
@@ -95,7 +96,8 @@ final class ApiServer implements AutoCloseable {
                         world.conversations,
                         world.inbox,
                         world.replies,
-                        world.answering)
+                        world.answering,
+                        world.notices)
                 .parts();
     }
 
