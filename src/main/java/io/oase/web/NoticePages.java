@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class NoticePages {
     private static final int PER_PAGE = 50;
     private static final int MOST_TOASTS = 3;
+    /** So many can come at once before somebody asks; the bell counts the rest. */
+    private static final int MOST_ASKED = 10;
 
     private final Face face;
     private final Visits visits;
@@ -75,9 +77,10 @@ public final class NoticePages {
         List<NoticeRow> toasts = ids.stream()
                 .distinct()
                 .sorted(Comparator.reverseOrder())
-                .limit(MOST_TOASTS)
+                .limit(MOST_ASKED)
                 .flatMap(id -> own(me.account(), id))
                 .filter(told -> told.readAt() == null)
+                .limit(MOST_TOASTS)
                 .map(told -> NoticeRow.of(told, visit.reader()))
                 .toList();
         Shell.Bell bell = shells.bell(visit.reader(), me.account(), "").along();

@@ -69,8 +69,7 @@ class MailTest {
                 https://inbox.example.org/conversations/%d
 
                 --\s
-                Oase schreibt das, weil Sie hier mit dieser Unterhaltung zu tun haben. Alles steht unter Mitteilungen.
-                """.formatted(conversation));
+                Oase schreibt das, weil Sie hier mit dieser Unterhaltung zu tun haben. Alles steht unter Mitteilungen.""".formatted(conversation));
         assertThat(german.getContentType()).startsWith("text/plain").contains("UTF-8");
         assertThat(german.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
         assertThat(german.getHeader("From", null)).isEqualTo("Oase <oase@example.org>");

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.oase.notice.Notice;
 import io.oase.people.Account;
 import io.oase.web.ApiServer.Answer;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,27 @@ class NoticesApiTest extends ApiConversation {
         }
         assertThat(api.get(null, "/api/v1/notices").status()).isEqualTo(401);
         assertThat(world.notices.unread(lena)).isEqualTo(1);
+    }
+
+    @Test
+    void a_program_that_listens_hears_of_its_own_notices_as_they_are_committed() throws Exception {
+        try (BufferedReader events =
+                new BufferedReader(new InputStreamReader(api.listen(lena), StandardCharsets.UTF_8))) {
+            tell(world.ben, "not-mine");
+            tell(lena, "mine");
+            String line = events.readLine();
+            while (!line.equals("event: notice")) {
+                line = events.readLine();
+            }
+            String data = events.readLine().substring("data: ".length());
+            api.document.assertIs("NoticeEvent", data);
+            assertThat(api.document.tree(data).path("id").asLong())
+                    .isEqualTo(world.notices
+                            .list(lena, null, 1, null)
+                            .notices()
+                            .get(0)
+                            .id());
+        }
     }
 
     @Test
