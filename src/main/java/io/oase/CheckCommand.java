@@ -9,16 +9,20 @@ import io.oase.channel.Http;
 import io.oase.channel.Introduction;
 import io.oase.channel.Trouble;
 import io.oase.db.DatabaseRefused;
+import io.oase.notice.Deliveries;
+import io.oase.notice.EmailSettings;
 import io.oase.web.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /**
  * {@code check config.yml}: says whether everything named there can be used, a line each. Exit codes: 0 all is well, 1 the
- * configuration file cannot be used, 2 database or keys cannot, 3 a channel cannot be read, 4 the playbooks folder cannot.
+ * configuration file cannot be used, 2 database or keys cannot, 3 a channel cannot be read, 4 the playbooks folder cannot, 5
+ * the mail server for notices cannot be used.
  */
 final class CheckCommand extends ShellCommand {
     CheckCommand() {
@@ -43,6 +47,7 @@ final class CheckCommand extends ShellCommand {
                     new Http(configuration.privateAddresses()),
                     "check");
             System.out.println("ok    keys " + configuration.keysFile());
+            code = notices(configuration.notices(), wiring) ? code : 5;
             code = channels(wiring) ? code : 3;
         } catch (DatabaseRefused | VaultTrouble trouble) {
             System.out.println("FAIL  " + trouble.getMessage());
@@ -59,9 +64,29 @@ final class CheckCommand extends ShellCommand {
         return fine;
     }
 
+    /** The mail server is greeted and sent nothing; a webhook could only be tried by sending something. */
+    private static boolean notices(NoticesConfiguration notices, Wiring wiring) {
+        notices.webhookSettings().ifPresent(webhook -> {
+            System.out.println("ok    webhook " + webhook.url());
+            if (webhook.url().startsWith("http:")) {
+                System.out.println(
+                        "note  webhook: everybody on the way can read what goes there; use https if you can");
+            }
+        });
+        Optional<EmailSettings> email = notices.emailSettings();
+        Optional<Said> trouble = email.flatMap(Deliveries::trouble);
+        email.ifPresent(settings -> System.out.println(
+                trouble.map(said -> "FAIL  e-mail: " + reader(wiring).say(said))
+                        .orElse("ok    e-mail " + settings.host() + ":" + settings.port())));
+        return trouble.isEmpty();
+    }
+
+    private static Reader reader(Wiring wiring) {
+        return new Reader(Shell.language(wiring.messages), ZoneId.systemDefault(), wiring.clock.instant());
+    }
+
     private static boolean channels(Wiring wiring) {
-        Reader reader =
-                new Reader(Shell.language(new Site(wiring).messages()), ZoneId.systemDefault(), wiring.clock.instant());
+        Reader reader = reader(wiring);
         boolean fine = true;
         for (Channel channel : wiring.channels.list()) {
             String name = channel.network() + " " + channel.name();

@@ -3,6 +3,7 @@ package io.oase;
 import io.oase.channel.Coverage;
 import io.oase.inbox.Fact;
 import io.oase.ingest.Poll;
+import io.oase.notice.Backlog;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -101,6 +103,7 @@ final class Metrics {
             "conversations",
             "people",
             "channels",
+            "notices",
             "profile",
             "sign-in",
             "setup",
@@ -111,6 +114,7 @@ final class Metrics {
             "api/conversations",
             "api/replies",
             "api/contacts",
+            "api/notices",
             "api/openapi.json");
 
     private void polled(Poll.Outcome outcome) {
@@ -124,7 +128,7 @@ final class Metrics {
 
     private void replied(List<Fact> facts) {
         facts.stream().map(Fact::kind).filter(REPLIES::contains).forEach(kind -> replies.labelValues(
-                        kind.name().substring("REPLY_".length()).toLowerCase(java.util.Locale.ROOT))
+                        kind.name().substring("REPLY_".length()).toLowerCase(Locale.ROOT))
                 .inc());
     }
 
@@ -145,6 +149,18 @@ final class Metrics {
                 "Entries of a channel left out because they could not be understood.",
                 Coverage::unreadable);
         GaugeWithCallback.builder()
+                .name("oase_notices_waiting")
+                .help("Notices that wait to leave, by way: webhook, email.")
+                .labelNames("way")
+                .callback(gauge -> notices(gauge, Backlog::waiting))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("oase_notices_given_up")
+                .help("Notices that could not be delivered and were given up in the last 24 hours, by way.")
+                .labelNames("way")
+                .callback(gauge -> notices(gauge, Backlog::givenUp))
+                .register(registry);
+        GaugeWithCallback.builder()
                 .name("oase_outbox_replies")
                 .help("Replies that are waiting to be published.")
                 .callback(gauge -> {
@@ -153,6 +169,15 @@ final class Metrics {
                     }
                 })
                 .register(registry);
+    }
+
+    private void notices(GaugeWithCallback.Callback gauge, ToDoubleFunction<Backlog> value) {
+        if (wiring.presence.here()) {
+            wiring.deliveries
+                    .backlog()
+                    .forEach(each -> gauge.call(
+                            value.applyAsDouble(each), each.way().name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     /** Says nothing while the database is away; the rest of the page is wanted all the more then. */

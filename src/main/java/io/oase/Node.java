@@ -70,6 +70,7 @@ final class Node implements Managed {
         wiring.presence.start();
         wiring.outbox.start();
         wiring.ticking.start();
+        wiring.deliveries.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
         broom.scheduleWithFixedDelay(this::sweep, 5, 60, TimeUnit.MINUTES);
@@ -82,6 +83,7 @@ final class Node implements Managed {
         wiring.schedule.stop(PATIENCE);
         wiring.ticking.close();
         wiring.outbox.close();
+        wiring.deliveries.close();
         wiring.presence.close();
         wiring.signals.close();
         storage.close();
@@ -107,10 +109,10 @@ final class Node implements Managed {
 
     private void sweep() {
         try {
-            int ended = wiring.sessions.sweep() + wiring.signIn.sweep();
-            LOG.debug("Swept {} ended sessions and old failures", ended);
+            int ended = wiring.sessions.sweep() + wiring.signIn.sweep() + wiring.notices.sweep();
+            LOG.debug("Swept {} ended sessions, old failures and old notices", ended);
         } catch (RuntimeException e) {
-            LOG.warn("Ended sessions could not be swept away; it is tried again in an hour", e);
+            LOG.warn("What is old could not be swept away; it is tried again in an hour", e);
         }
     }
 

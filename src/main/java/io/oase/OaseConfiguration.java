@@ -55,6 +55,10 @@ public final class OaseConfiguration extends Configuration {
     @JsonProperty
     private SignIn signIn = new SignIn(null);
 
+    @Valid
+    @JsonProperty
+    private NoticesConfiguration notices = new NoticesConfiguration(null, null);
+
     /** @param folder what Oase keeps itself: the database it brings along, the keys */
     record Data(@Nullable String folder) {}
 
@@ -157,7 +161,13 @@ public final class OaseConfiguration extends Configuration {
         return Objects.requireNonNullElse(signIn.sessionDays(), 14);
     }
 
-    private static Optional<String> given(@Nullable String value) {
+    /** How notices leave the house. */
+    NoticesConfiguration notices() {
+        return notices;
+    }
+
+    /** What stands there; empty for nothing and for blanks. */
+    static Optional<String> given(@Nullable String value) {
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

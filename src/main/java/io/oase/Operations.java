@@ -54,6 +54,7 @@ final class Operations {
                 }
             }
         });
+        check(environment, "notices", () -> NoticesHealth.trouble(wiring.deliveries.backlog(), wiring));
         Metrics metrics = Metrics.of(wiring);
         environment
                 .servlets()

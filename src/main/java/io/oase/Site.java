@@ -25,6 +25,7 @@ import io.oase.web.LanguagePages;
 import io.oase.web.LiveEvents;
 import io.oase.web.Me;
 import io.oase.web.Messages;
+import io.oase.web.NoticePages;
 import io.oase.web.OwnSite;
 import io.oase.web.PeopleWing;
 import io.oase.web.PicturePages;
@@ -63,7 +64,7 @@ final class Site {
     Site(Wiring wiring) {
         this.wiring = wiring;
         own = new OwnSite(wiring.publicUrl);
-        messages = Messages.load(bundles(wiring));
+        messages = wiring.messages;
         face = new Face(new Templates(), assets);
         visits = new Visits(messages, wiring.clock, ZoneId.systemDefault());
         edge = new EdgeErrors(messages);
@@ -140,13 +141,14 @@ final class Site {
                         wiring.inbox,
                         wiring.replies,
                         wiring.answering,
-                        wiring.calendars)
+                        wiring.calendars,
+                        wiring.notices)
                 .parts();
     }
 
     private List<Object> pages() {
         PictureAddresses addresses = PictureAddresses.shared(wiring.db, wiring.random);
-        Shells shells = new Shells(wiring.views, wiring.channels);
+        Shells shells = new Shells(wiring.views, wiring.channels, wiring.notices);
         List<Object> pages = new ArrayList<>(new InboxWing(
                         face,
                         visits,
@@ -191,6 +193,7 @@ final class Site {
                 wiring.networks,
                 wiring.vault,
                 wiring.clock));
+        pages.add(new NoticePages(face, visits, shells, wiring.notices));
         pages.add(new PicturePages(new RemotePictures(addresses, this::reach), wiring.pictures));
         return pages;
     }
@@ -198,16 +201,5 @@ final class Site {
     /** Strangers choose where their pictures are; only a channel's own server may be in our own network. */
     private Http reach(String url) {
         return wiring.channels.isPlaceOf(url) ? wiring.http : STRANGERS;
-    }
-
-    /** Where words for people are kept: the features, and each network beside its code. */
-    private static List<String> bundles(Wiring wiring) {
-        List<String> bundles = new ArrayList<>(List.of(
-                "base", "db", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "web", "demo"));
-        wiring.networks
-                .all()
-                .forEach(network ->
-                        bundles.add("channel/" + network.declaration().id()));
-        return bundles;
     }
 }

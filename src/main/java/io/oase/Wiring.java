@@ -25,6 +25,7 @@ import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
 import io.oase.ingest.Polling;
+import io.oase.notice.Deliveries;
 import io.oase.notice.Notices;
 import io.oase.people.FirstRun;
 import io.oase.people.Operator;
@@ -47,12 +48,15 @@ import io.oase.target.Escalating;
 import io.oase.target.Renewing;
 import io.oase.target.Targets;
 import io.oase.target.Ticking;
+import io.oase.web.Messages;
+import io.oase.web.Voices;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -68,6 +72,8 @@ public final class Wiring {
     final Passwords passwords = new Passwords(random);
     final Facts facts = new Facts();
     final Networks networks = new Networks(networks());
+    final Messages messages = Messages.load(bundles(networks));
+    final Voices voices = new Voices(messages, clock, ZoneId.systemDefault());
 
     final Optional<String> publicUrl;
     final Database database;
@@ -95,6 +101,7 @@ public final class Wiring {
     final Lifecycle lifecycle;
 
     final Notices notices;
+    final Deliveries deliveries;
 
     final Clocks clocks;
     final Targets targets;
@@ -143,7 +150,18 @@ public final class Wiring {
         changing = new Changing(db, channels, reconnecting, connectors);
         lifecycle = new Lifecycle(db, channels, changing);
 
-        notices = new Notices(db, clock, Set.of());
+        NoticesConfiguration leaving = configuration.notices();
+        notices = new Notices(db, clock, leaving.ways());
+        deliveries = new Deliveries(
+                db,
+                people,
+                voices,
+                clock,
+                random,
+                presence::id,
+                publicUrl,
+                leaving.webhookSettings(),
+                leaving.emailSettings());
 
         calendars = new Calendars(db, clock);
         clocks = new Clocks(calendars);
@@ -177,5 +195,15 @@ public final class Wiring {
                 UUID::randomUUID,
                 Duration.ofSeconds(configuration.undoSeconds()),
                 outbox::wake);
+    }
+
+    /** Where words for people are kept: the features, and each network beside its code. */
+    private static List<String> bundles(Networks networks) {
+        List<String> bundles = new ArrayList<>(
+                List.of("base", "db", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "web", "demo"));
+        networks.all()
+                .forEach(network ->
+                        bundles.add("channel/" + network.declaration().id()));
+        return bundles;
     }
 }

@@ -9,6 +9,8 @@ import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
+import io.oase.notice.EmailSettings;
+import io.oase.notice.Way;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ class OaseConfigurationTest {
             assertThat(configuration.sessionDays()).isEqualTo(14);
             assertThat(configuration.threads()).isEqualTo(8);
             assertThat(configuration.privateAddresses()).isFalse();
+            assertThat(configuration.notices().ways()).isEmpty();
         }
     }
 
@@ -61,6 +64,33 @@ class OaseConfigurationTest {
         assertThat(configuration.keysFile()).isEqualTo(Path.of("/var/lib/oase/keys.json"));
     }
 
+    @Test
+    void notices_leave_by_what_is_switched_on_and_no_secret_is_shown() throws Exception {
+        var notices = read(
+                        Path.of("config.yml"),
+                        Map.of(
+                                "OASE_WEBHOOK_URL", "https://hooks.example.org/oase",
+                                "OASE_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                                "OASE_SMTP_HOST", "mail.example.org",
+                                "OASE_SMTP_USER", "oase",
+                                "OASE_SMTP_PASSWORD", "#: geheim",
+                                "OASE_MAIL_FROM", "Oase <oase@example.org>"))
+                .notices();
+        assertThat(notices.ways()).containsExactly(Way.WEBHOOK, Way.EMAIL);
+        assertThat(notices.webhookSettings().orElseThrow().secret()).hasSize(24);
+        assertThat(notices.emailSettings())
+                .contains(new EmailSettings(
+                        "mail.example.org",
+                        587,
+                        "oase",
+                        "#: geheim",
+                        EmailSettings.Security.STARTTLS,
+                        "Oase <oase@example.org>",
+                        "de"));
+        assertThat(notices + " " + notices.webhookSettings() + notices.emailSettings())
+                .doesNotContain("geheim", "MfKQ9r8");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     undoSecs: 5                        | undoSecs
@@ -73,6 +103,16 @@ class OaseConfigurationTest {
                     database: {maxConnections: 0}      | database.maxConnections
                     signIn: {sessionDays: 0}           | signIn.sessionDays
                     node: {name: "a b"}                | node.name
+                    notices: {webhok: {}}              | notices.webhok
+                    notices: {webhook: {url: "hooks.example.org", secret: "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}} | notices.webhook.url
+                    notices: {webhook: {url: "https://hooks.example.org"}} | notices.webhook.secret
+                    notices: {webhook: {url: "https://hooks.example.org", secret: "c2hvcnQ="}} | notices.webhook.secret
+                    notices: {email: {host: "mail.example.org"}} | notices.email.from
+                    notices: {email: {host: "mail.example.org", from: "nobody"}} | notices.email.from
+                    notices: {email: {host: "mail example", from: "a@example.org"}} | notices.email.host
+                    notices: {email: {host: "m", from: "a@example.org", port: 0}} | notices.email.port
+                    notices: {email: {host: "m", from: "a@example.org", security: "ssl"}} | notices.email.security
+                    notices: {email: {host: "m", from: "a@example.org", language: "fr"}} | notices.email.language
                     """)
     void what_cannot_be_used_is_refused_with_its_name(String line, String key) {
         assertThatThrownBy(() -> read(line))

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts whom it was told to
  */
 record Content(
+        String key,
         String kind,
         @JsonProperty("conversation_id") @Nullable Long conversationId,
         Map<String, Object> data,
@@ -19,6 +20,7 @@ record Content(
         List<Long> accounts) {
     static Content of(Notice notice, Collection<Long> accounts) {
         return new Content(
+                notice.key(),
                 notice.kind(),
                 notice.conversationId(),
                 notice.plain(),
@@ -26,7 +28,7 @@ record Content(
                 accounts.stream().distinct().sorted().toList());
     }
 
-    Notice notice(String key) {
+    Notice notice() {
         return new Notice(key, kind, conversationId, data, late);
     }
 }

@@ -2,6 +2,9 @@ package io.oase.notice;
 
 import io.oase.base.Said;
 import io.oase.db.Json;
+import io.oase.db.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code delivery}: what has to leave the house, claimed by one worker at a time. */
 final class DeliveryDao {
     private static final String CLAIM = "id = :id AND claimed_by = :claimedBy AND attempts = :attempts";
-    private static final String WAITING = "sent_at IS NULL AND failed_at IS NULL";
 
     private DeliveryDao() {}
 
@@ -78,7 +80,7 @@ final class DeliveryDao {
 
     /** Whether the claim stands and its node will be taken for alive for some seconds more. */
     static boolean maySend(Handle db, Claim claim) {
-        return db.createQuery("SELECT 1 FROM delivery JOIN node ON node.id = claimed_by WHERE delivery." + CLAIM
+        return db.createQuery("SELECT 1 FROM delivery d JOIN node n ON n.id = d.claimed_by WHERE d." + CLAIM
                         + " AND alive_until > clock_timestamp() + interval '5 seconds'")
                 .bindMap(claim.values())
                 .mapTo(Integer.class)
@@ -102,9 +104,9 @@ final class DeliveryDao {
         end(db, claim, trouble, "failed_at", at);
     }
 
-    /** Gives a claim back as it was. */
-    static void release(Handle db, Claim claim) {
-        db.createUpdate("UPDATE delivery SET claimed_by = NULL WHERE " + CLAIM)
+    /** There is nothing to deliver any more. */
+    static void remove(Handle db, Claim claim) {
+        db.createUpdate("DELETE FROM delivery WHERE " + CLAIM)
                 .bindMap(claim.values())
                 .execute();
     }
@@ -117,6 +119,38 @@ final class DeliveryDao {
                 .bind("key", trouble.key())
                 .bindArray("args", String.class, trouble.args())
                 .execute();
+    }
+
+    /** @param recently from when on given up counts */
+    static Backlog backlog(Handle db, Way way, Instant recently) {
+        return db.createQuery("""
+                        SELECT w.waiting, w.failing, o.created_at, o.trouble_key, o.trouble_args,
+                               (SELECT count(*) FROM delivery
+                                 WHERE way = :way AND failed_at IS NOT NULL AND failed_at >= :recently) AS given_up
+                          FROM (SELECT count(*) AS waiting, count(trouble_key) AS failing FROM delivery
+                                 WHERE way = :way AND sent_at IS NULL AND failed_at IS NULL) w
+                          LEFT JOIN LATERAL (SELECT created_at, trouble_key, trouble_args FROM delivery
+                                              WHERE way = :way AND sent_at IS NULL AND failed_at IS NULL
+                                                AND trouble_key IS NOT NULL
+                                              ORDER BY created_at LIMIT 1) o ON true
+                        """)
+                .bind("way", way)
+                .bind("recently", recently)
+                .map((row, context) -> new Backlog(
+                        way,
+                        row.getInt("waiting"),
+                        row.getInt("failing"),
+                        Rows.instant(row, "created_at"),
+                        said(row),
+                        row.getInt("given_up")))
+                .one();
+    }
+
+    private static @Nullable Said said(ResultSet row) throws SQLException {
+        String key = row.getString("trouble_key");
+        return key == null
+                ? null
+                : new Said(key, List.of((String[]) row.getArray("trouble_args").getArray()));
     }
 
     static int sweep(Handle db, Instant before) {

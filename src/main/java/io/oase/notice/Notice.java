@@ -1,5 +1,7 @@
 package io.oase.notice;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param conversationId the conversation it is about; null for none
  * @param data what fills its words: {@code promise} (take, first_response, next_response, resolution, next_update), {@code
  *     percent} (a number), {@code due_at} (an Instant or ISO 8601 in UTC), {@code title} (first words of the conversation),
- *     {@code person} (who waits), {@code assignee} (name of whoever has it). Instants, strings and numbers; what is unknown is
- *     left out
+ *     {@code person} (who waits), {@code assignee} (name of whoever has it; left out: nobody has). Instants, strings and
+ *     numbers
  * @param late whether the moment to tell it is past, because nothing ran then
  */
 public record Notice(String key, String kind, @Nullable Long conversationId, Map<String, Object> data, boolean late) {
@@ -48,11 +50,27 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
         if (!data.keySet().containsAll(needed)) {
             throw new IllegalArgumentException("A notice of the kind " + kind + " needs " + needed);
         }
+        if (needed.contains("due_at")) {
+            dueAt(data);
+        }
+    }
+
+    /** When the promised time ends or ended; only of kinds that need it. */
+    Instant dueAt() {
+        return dueAt(data);
     }
 
     /** What it is about, as text; empty when unknown. */
     String text(String name) {
         return Objects.toString(data.get(name), "");
+    }
+
+    private static Instant dueAt(Map<String, Object> data) {
+        try {
+            return Instant.parse(Objects.toString(data.get("due_at")));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("due_at is no time", e);
+        }
     }
 
     /** The same with times as text, in an order that does not change: as it is stored and sent. */

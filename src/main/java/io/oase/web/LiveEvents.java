@@ -4,6 +4,8 @@ import io.oase.db.DatabaseAway;
 import io.oase.db.Signals;
 import io.oase.inbox.LiveFacts;
 import io.oase.ingest.Poll;
+import io.oase.notice.NoticeSignal;
+import io.oase.notice.Notices;
 import io.oase.people.Right;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells open pages and programs what has changed, as server-sent events (HTML Living Standard, 9.2): {@code inbox} and {@code
- * conversation} after a conversation changed, {@code channel} after a channel was read. They carry ids only; whoever wants to
+ * conversation} after a conversation changed, {@code channel} after a channel was read, and {@code notice} to those who were
+ * told something. They carry ids only; whoever wants to
  * know more asks, and is answered by their rights of that moment. An {@code inbox} event without id says that events may have
  * been missed; each stream begins with one. What comes within a moment is gathered, said once, and written as the same bytes to everybody, without a thread
  * for any of them; who does not read is let go.
@@ -71,8 +74,13 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
     public void start() {
         listening.add(signals.listen(LiveFacts.TOPIC, ids -> soon(news.conversations(ids)), this::missed));
         listening.add(signals.listen(Poll.TOPIC, id -> soon(news.channel(id)), () -> {}));
+        listening.add(signals.listen(
+                Notices.TOPIC, payload -> soon(news.notices(NoticeSignal.parse(payload))), this::missed));
         telling.scheduleAtFixedRate(
-                () -> tell(BEAT), HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+                () -> streams.forEach(stream -> stream.offer(BEAT)),
+                HEARTBEAT.toMillis(),
+                HEARTBEAT.toMillis(),
+                TimeUnit.MILLISECONDS);
         checking.scheduleWithFixedDelay(this::checkAll, recheck.toMillis(), recheck.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -123,6 +131,7 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
         response.setHeader("X-Accel-Buffering", "no"); // proxies like nginx would hold events back
         LiveStream stream = new LiveStream(
                 request.startAsync(),
+                me.get().account().id(),
                 request.getHeader("Authorization"),
                 me.get().cookie(),
                 streams::remove);
@@ -145,8 +154,16 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
         }
     }
 
-    private void tell(byte[] block) {
-        streams.forEach(stream -> stream.offer(block));
+    private void tell(News.Bulletin bulletin) {
+        streams.forEach(stream -> {
+            if (bulletin.all().length > 0) {
+                stream.offer(bulletin.all());
+            }
+            byte[] personal = bulletin.personal().get(stream.account());
+            if (personal != null) {
+                stream.offer(personal);
+            }
+        });
     }
 
     /** Who signed out, was deactivated, or lost the role hears no more. */

@@ -20,6 +20,7 @@ final class LiveStream implements WriteListener, AsyncListener {
 
     private final AsyncContext async;
     private final ServletOutputStream out;
+    private final long account;
     private final @Nullable String authorization;
     private final @Nullable String cookie;
     private final Consumer<LiveStream> ended;
@@ -29,14 +30,21 @@ final class LiveStream implements WriteListener, AsyncListener {
     private boolean over;
 
     /**
+     * @param account whose it is
      * @param authorization header it was opened with; null when there was none
      * @param cookie session it was opened with; null for a token
      * @param ended told once when it is over
      */
-    LiveStream(AsyncContext async, @Nullable String authorization, @Nullable String cookie, Consumer<LiveStream> ended)
+    LiveStream(
+            AsyncContext async,
+            long account,
+            @Nullable String authorization,
+            @Nullable String cookie,
+            Consumer<LiveStream> ended)
             throws IOException {
         this.async = async;
         this.out = async.getResponse().getOutputStream();
+        this.account = account;
         this.authorization = authorization;
         this.cookie = cookie;
         this.ended = ended;
@@ -47,6 +55,10 @@ final class LiveStream implements WriteListener, AsyncListener {
         async.setTimeout(0);
         async.addListener(this);
         out.setWriteListener(this);
+    }
+
+    long account() {
+        return account;
     }
 
     @Nullable

@@ -1,8 +1,11 @@
 package io.oase.web;
 
+import io.oase.notice.NoticeSignal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,7 +16,16 @@ final class News {
 
     private final Map<String, Boolean> conversations = new LinkedHashMap<>();
     private final Set<String> channels = new LinkedHashSet<>();
+    private final Map<Long, Set<Long>> notices = new LinkedHashMap<>();
     private boolean missed;
+
+    /**
+     * What is to be told.
+     *
+     * @param all to everybody, as server-sent events; may be empty
+     * @param personal to the streams of these accounts only
+     */
+    record Bulletin(byte[] all, Map<Long, byte[]> personal) {}
 
     /**
      * Conversations changed.
@@ -42,6 +54,14 @@ final class News {
         return first && !nothing();
     }
 
+    /** Somebody was told something, or read it. */
+    synchronized boolean notices(List<NoticeSignal> signals) {
+        boolean first = nothing();
+        signals.forEach(signal -> notices.computeIfAbsent(signal.account(), account -> new LinkedHashSet<>())
+                .add(signal.notice()));
+        return first && !nothing();
+    }
+
     /** Something may have happened that we were not told of. */
     synchronized boolean missed() {
         boolean first = nothing();
@@ -49,8 +69,8 @@ final class News {
         return first;
     }
 
-    /** All of it as server-sent events; forgets it. */
-    synchronized byte[] take() {
+    /** All of it; forgets it. */
+    synchronized Bulletin take() {
         StringBuilder events = new StringBuilder();
         if (missed) {
             event(events, "inbox", "{}");
@@ -60,14 +80,23 @@ final class News {
             event(events, "conversation", "{\"id\":" + id + "}");
         });
         channels.forEach(id -> event(events, "channel", "{\"id\":" + id + "}"));
+        Map<Long, byte[]> personal = new HashMap<>();
+        notices.forEach((account, ids) -> personal.put(account, told(ids)));
+        notices.clear();
         conversations.clear();
         channels.clear();
         missed = false;
+        return new Bulletin(events.toString().getBytes(StandardCharsets.UTF_8), personal);
+    }
+
+    private static byte[] told(Set<Long> ids) {
+        StringBuilder events = new StringBuilder();
+        ids.forEach(id -> event(events, "notice", id == 0 ? "{}" : "{\"id\":" + id + "}"));
         return events.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private boolean nothing() {
-        return conversations.isEmpty() && channels.isEmpty() && !missed;
+        return notices.isEmpty() && conversations.isEmpty() && channels.isEmpty() && !missed;
     }
 
     /** Nothing but digits gets onto the wire, whatever came in. */

@@ -59,6 +59,11 @@ public record Reader(Language language, ZoneId zone, Instant now) {
         return format(local(instant), "time.full");
     }
 
+    /** The date and time with its zone, for words that are read later or elsewhere: {@code Tue, 24 Nov, 14:20 CET}. */
+    public String apart(Instant instant) {
+        return format(local(instant), "time.apart");
+    }
+
     /** How long ago: {@code 12 s ago}, {@code 3 min ago}, {@code 2 h ago}, {@code 4 d ago}. The future counts as now. */
     public String ago(Instant instant) {
         long seconds = Math.max(0, Duration.between(instant, now).toSeconds());

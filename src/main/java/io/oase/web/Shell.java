@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param places other pages this person may open: people, channels
  * @param me who is signed in
  * @param blind one line when a channel cannot be read, in words; null when all are well
+ * @param bell how much they were told and have not read
  */
 public record Shell(
         List<View> views,
         List<ChannelLine> channels,
         List<Place> places,
         Me me,
-        @Nullable String blind) {
+        @Nullable String blind,
+        Bell bell) {
     public Shell {
         views = List.copyOf(views);
         channels = List.copyOf(channels);
@@ -57,6 +59,21 @@ public record Shell(
             String tone,
             String words,
             @Nullable Moment read) {}
+
+    /**
+     * The way to what somebody was told.
+     *
+     * @param count how much of it is unread, as written; empty for nothing
+     * @param words the same for those who do not see it
+     * @param oob whether it comes along with another part and is put where it stands
+     */
+    public record Bell(String count, String words, boolean current, boolean oob) {
+        static final Bell SILENT = new Bell("", "", false, false);
+
+        Bell along() {
+            return new Bell(count, words, current, true);
+        }
+    }
 
     /** Another page. */
     public record Place(String url, String label, String icon, boolean current) {}

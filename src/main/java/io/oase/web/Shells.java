@@ -5,6 +5,7 @@ import io.oase.channel.Channels;
 import io.oase.channel.Coverage;
 import io.oase.inbox.Filter;
 import io.oase.inbox.Views;
+import io.oase.notice.Notices;
 import io.oase.people.Account;
 import io.oase.people.Right;
 import java.util.ArrayList;
@@ -31,20 +32,23 @@ public final class Shells {
             "counted",
             "person",
             "cards",
-            "calendar-form");
+            "calendar-form",
+            "told");
 
     private final Views views;
     private final Channels channels;
+    private final Notices notices;
 
-    public Shells(Views views, Channels channels) {
+    public Shells(Views views, Channels channels, Notices notices) {
         this.views = views;
         this.channels = channels;
+        this.notices = notices;
     }
 
     /**
      * The shell for this visit; an empty one when only a part inside it was asked for.
      *
-     * @param current what is open: id of a view ({@code mine}), or of a place ({@code people}, {@code channels}); empty for
+     * @param current what is open: id of a view ({@code mine}), or of a place or of a place; empty for
      *     none of them
      */
     public Shell around(Visit visit, Account me, String current) {
@@ -52,7 +56,7 @@ public final class Shells {
         Shell.Me card = new Shell.Me(me.id(), me.name(), reader.say(me.role().said()), Faces.of(me));
         String target = visit.target();
         if (target != null && INSIDE.contains(target)) {
-            return new Shell(List.of(), List.of(), List.of(), card, null);
+            return new Shell(List.of(), List.of(), List.of(), card, null, Shell.Bell.SILENT);
         }
         boolean sees = me.may(Right.SEE_CHANNELS);
         List<Channel> all = sees ? channels.list() : List.of();
@@ -66,7 +70,18 @@ public final class Shells {
                         .toList(),
                 places(reader, me, current, all.isEmpty()),
                 card,
-                blind(reader, all, ledger));
+                blind(reader, all, ledger),
+                bell(reader, me, current));
+    }
+
+    /** How much somebody was told and has not read. */
+    Shell.Bell bell(Reader reader, Account me, String current) {
+        int unread = notices.unread(me);
+        String count = unread == 0
+                ? ""
+                : unread >= Notices.COUNT_BOUND ? (Notices.COUNT_BOUND - 1) + "+" : String.valueOf(unread);
+        return new Shell.Bell(
+                count, unread == 0 ? "" : reader.say("notices.unread", count), current.equals("notices"), false);
     }
 
     /** The view somebody of this role sees first. */

@@ -96,6 +96,7 @@ public final class World {
     public final Replies replies;
     public final Answering answering;
     public final Outbox outbox;
+    public final Notices notices;
     public final Account lena;
     public final Account ben;
     public final Account mara;
@@ -141,6 +142,7 @@ public final class World {
         views = new Views(db);
         conversations = new Conversations(db, views);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, Duration.ZERO);
+        notices = new Notices(db, clock, Set.of());
         AtomicLong uuids = new AtomicLong();
         replies = new Replies(db, facts, clock, () -> {});
         answering = new Answering(

@@ -52,10 +52,10 @@ final class Browsing {
 
     Browsing(World world) {
         Messages messages =
-                Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "target", "web"));
+                Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
-        Shells shells = new Shells(world.views, world.channels);
+        Shells shells = new Shells(world.views, world.channels, world.notices);
         Networks networks = new Networks(List.of(world.network));
         Pictures pictures = new Pictures(world.db);
         PasswordChange passwords = new PasswordChange(world.db, world.clock, new Passwords(new SecureRandom()));
@@ -104,6 +104,7 @@ final class Browsing {
                 networks,
                 world.vault,
                 world.clock));
+        config.register(new NoticePages(face, visits, shells, world.notices));
         config.register(new PicturePages(new RemotePictures(addresses, url -> STRANGERS), pictures));
         config.register(new SignInPages(face, visits, new OwnSite(Optional.empty()), door, sessions, List.of()));
         site = new ApplicationHandler(config);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.oase.db.Signals;
 import io.oase.inbox.LiveFacts;
 import io.oase.ingest.Poll;
+import io.oase.notice.Notices;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Operator;
@@ -50,6 +51,7 @@ class LiveEventsTest {
     private Signals signals;
     private LiveEvents events;
     private String cookie;
+    private long lena;
 
     @BeforeEach
     void start() throws Exception {
@@ -58,14 +60,15 @@ class LiveEventsTest {
         Passwords passwords = new Passwords(random);
         sessions = new Sessions(db.jdbi(), clock, random);
         Tokens tokens = new Tokens(db.jdbi(), clock, random);
-        Account lena = new Operator(
+        Account account = new Operator(
                         new People(db.jdbi(), clock, passwords),
                         new PasswordChange(db.jdbi(), clock, passwords),
                         tokens)
                 .createUser(NewAccount.of("lena@oase.example", "Lena Brandt", Role.AGENT, null));
         cookie = new SignIn(db.jdbi(), clock, new SecureRandom(), passwords, sessions)
-                .as(lena)
+                .as(account)
                 .token();
+        lena = account.id();
         signals = new Signals(db.address());
         signals.start();
         events = new LiveEvents(
@@ -109,6 +112,18 @@ class LiveEventsTest {
                 .contains("event: inbox\ndata: {\"id\":13,\"fresh\":true}\n\n");
         publish(Poll.TOPIC, "4");
         assertThat(heard(reader, 1000)).contains("event: channel\ndata: {\"id\":4}\n\n");
+    }
+
+    @Test
+    void a_notice_is_told_to_those_it_is_for_and_to_nobody_else() throws Exception {
+        Socket reader = listening();
+        publish(Notices.TOPIC, (lena + 1) + "=7");
+        publish(Notices.TOPIC, lena + "=8," + lena + "=9,nonsense," + (lena + 1) + "=10");
+        assertThat(heard(reader, 1000))
+                .contains("event: notice\ndata: {\"id\":8}\n\nevent: notice\ndata: {\"id\":9}\n\n")
+                .doesNotContain("{\"id\":7}", "{\"id\":10}", "event: inbox");
+        publish(Notices.TOPIC, lena + "=0");
+        assertThat(heard(reader, 1000)).contains("event: notice\ndata: {}\n\n");
     }
 
     @Test

@@ -132,7 +132,7 @@ class OpenApiTest {
         Set<String> used = document.root.findValuesAsText("$ref").stream()
                 .map(reference -> reference.replaceFirst(".*/", ""))
                 .collect(Collectors.toSet());
-        used.addAll(Set.of("InboxEvent", "IdEvent"));
+        used.addAll(Set.of("InboxEvent", "IdEvent", "NoticeEvent"));
         assertThat(used).containsAll(fields(document.root.at("/components/schemas")));
         assertThat(document.operations())
                 .allSatisfy(operation ->

@@ -2,6 +2,8 @@ package io.oase.web;
 
 import io.oase.channel.Declaration;
 import io.oase.channel.TextRule;
+import io.oase.notice.Notice;
+import io.oase.notice.Told;
 import io.oase.web.ConversationView.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Every page with a believable afternoon on it: for rendering tests and for looking at. */
@@ -59,6 +62,14 @@ final class Samples {
         all.put("calendar", new Sample("calendar", "Kundendienst", true, calendars.page(true, false)));
         all.put("calendar-wrong", new Sample("calendar", "Kundendienst", true, calendars.page(true, true)));
         all.put("calendar-read", new Sample("calendar", "Kundendienst", true, calendars.page(false, false)));
+        all.put("notices", new Sample("notices", reader.say("notices.title"), true, notices()));
+        all.put(
+                "notices-none",
+                new Sample(
+                        "notices",
+                        reader.say("notices.title"),
+                        true,
+                        new NoticesPage(List.of(), false, 0, null, Shell.Bell.SILENT)));
         all.put("people", new Sample("people", reader.say("people.title"), true, people()));
         all.put("account", new Sample("account", "Ben Ott", true, account(false, "3")));
         all.put("account-new", new Sample("account", reader.say("people.add"), true, account(false, "")));
@@ -107,7 +118,50 @@ final class Samples {
                                 null)),
                 List.of(new Shell.Place("/people", reader.say("nav.people"), "people", false)),
                 new Shell.Me(1, "Lena Brandt", reader.say("role.agent"), lena()),
-                reader.say("nav.blind", "Reddit", ago(169)));
+                reader.say("nav.blind", "Reddit", ago(169)),
+                new Shell.Bell("3", reader.say("notices.unread", "3"), false, false));
+    }
+
+    private NoticesPage notices() {
+        Map<String, Object> late = new TreeMap<>(Map.of(
+                "promise",
+                "first_response",
+                "due_at",
+                NOW.minusSeconds(300),
+                "title",
+                t(
+                        "Where is my parcel? I have been waiting for nine days",
+                        "Wo bleibt mein Paket? Ich warte seit neun Tagen"),
+                "person",
+                "Selin A."));
+        Map<String, Object> near = new TreeMap<>(late);
+        near.put("percent", 75);
+        near.put("due_at", NOW.plusSeconds(1500));
+        near.put("assignee", "Lena Brandt");
+        Map<String, Object> given = new TreeMap<>(late);
+        given.put("assignee", "Ben Ott");
+        List<NoticeRow> rows = List.of(
+                told(4, Notice.TARGET_MISSED, late, true, 40, true),
+                told(3, Notice.TARGET_NEAR, near, false, 600, true),
+                told(2, Notice.REASSIGNED, given, false, 4000, false),
+                told(1, Notice.TARGET_NEAR, near, false, 90_000, false));
+        return new NoticesPage(
+                rows,
+                true,
+                4,
+                "/notices?cursor=1",
+                new Shell.Bell("2", reader.say("notices.unread", "2"), true, false));
+    }
+
+    private NoticeRow told(
+            long id, String kind, Map<String, Object> data, boolean late, int secondsAgo, boolean fresh) {
+        return NoticeRow.of(
+                new Told(
+                        id,
+                        new Notice("sample", kind, 12L, data, late),
+                        NOW.minusSeconds(secondsAgo),
+                        fresh ? null : NOW),
+                reader);
     }
 
     private Sample inbox(String template, InboxPage page) {

@@ -17,6 +17,11 @@
     setTimeout(() => box.remove(), 6000);
   }
 
+  // What somebody was told stays longer, and as long as they are at it.
+  function fade(box) {
+    setTimeout(() => { if (box.matches(':hover, :focus-within')) fade(box); else box.remove(); }, 12000);
+  }
+
   // ---- times tick ----
   const ago = (s) => s < 60 ? say('time.ago.s', s) : s < 3600 ? say('time.ago.min', Math.floor(s / 60))
     : s < 86400 ? say('time.ago.h', Math.floor(s / 3600)) : say('time.ago.d', Math.floor(s / 86400));
@@ -122,6 +127,7 @@
     if (tab) showTab(tab);
     const opener = at('[data-open]');
     if (opener) { opener.closest('details')?.removeAttribute('open'); document.getElementById(opener.dataset.open)?.showModal(); }
+    if (at('[data-hush]')) at('.toast').remove();
     if (at('[data-shut]')) at('dialog')?.close();
     if (event.target.tagName === 'DIALOG') event.target.close();
     const shower = at('[data-show]');
@@ -223,7 +229,7 @@
   // ---- htmx: progress, errors, what stays where it is ----
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
-  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview']);
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'toasts', 'told']);
   // An address says only what narrows the list.
   document.addEventListener('htmx:configRequest', (event) => {
     if (!event.detail.elt.matches('form.filters')) return;
@@ -271,6 +277,7 @@
       if (before.text === undefined) $('.talk h1')?.scrollIntoView({ block: 'nearest' });
     }
     if (target.id === 'composer') $('#text')?.focus();
+    if (target.id === 'toasts') for (const box of $$('.told:not([data-fading])', target)) { box.dataset.fading = ''; fade(box); }
     // A filter changes the address; what refreshes the list later has to ask for the same.
     if (target.id === 'rows' && event.detail.elt.matches('form.filters')) target.dataset.url = event.detail.pathInfo.finalRequestPath;
     if (target.id === 'rows') { target.scrollTop = before.scroll; markOpen(); }
@@ -333,6 +340,14 @@
     if (!$('#bar details[open]')) get(here, '#bar');
     get(here, '#band');
   }
+  // What just came is said in passing; the bell comes along with it.
+  let told = new Set();
+  function sayTold() {
+    const ids = [...told].map((id) => `id=${id}`).join('&');
+    told = new Set();
+    htmx.ajax('GET', `/notices/arrived?${ids}`, { target: '#toasts', swap: 'beforeend', source: '#toasts', headers: { 'Oase-Unasked': 'true' } });
+    if ($('#told')) get(location.pathname + location.search, '#told');
+  }
   // State and holder stand in the head.
   function refreshTalk() {
     const box = thread();
@@ -370,7 +385,12 @@
       greeted = true;
       soon('list', refreshList);
       soon('thread', refreshTalk);
+      soon('told', sayTold);
       return;
+    }
+    if (name === 'notice') {
+      if (fact.id) told.add(fact.id);
+      soon('told', sayTold);
     }
     if (name === 'inbox') {
       if (fact.fresh) arrived.add(fact.id);
@@ -402,7 +422,7 @@
       soon('around', refreshAround);
       soon('thread', refreshTalk);
     };
-    for (const name of ['inbox', 'conversation', 'channel']) stream.addEventListener(name, (event) => heard(name, event.data));
+    for (const name of ['inbox', 'conversation', 'channel', 'notice']) stream.addEventListener(name, (event) => heard(name, event.data));
     stream.onerror = () => {
       stream.close();
       const first = !lostAt;

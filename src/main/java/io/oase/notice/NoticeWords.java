@@ -1,0 +1,91 @@
+package io.oase.notice;
+
+import io.oase.base.Said;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a notice says. */
+public final class NoticeWords {
+    /** Line breaks and controls of every kind, and what turns the direction of the text behind it. */
+    private static final Pattern UNRULY =
+            Pattern.compile("[\\s\\p{Cntrl}\\p{Zl}\\p{Zp}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
+
+    private static final int LONGEST = 160;
+
+    private NoticeWords() {}
+
+    /** What happened, in one sentence. */
+    public static Said headline(Notice notice) {
+        return headline(notice, notice.text("due_at"));
+    }
+
+    /** What the conversation is called, on one line; empty when nothing is known. */
+    public static String title(Notice notice) {
+        return line(notice.text("title"));
+    }
+
+    /** Who waits and who has it, each a sentence. */
+    public static List<Said> details(Notice notice) {
+        List<Said> details = new ArrayList<>();
+        String person = line(notice.text("person"));
+        if (!person.isEmpty()) {
+            details.add(Said.of("notice.person", person));
+        }
+        String assignee = line(notice.text("assignee"));
+        if (!notice.kind().equals(Notice.REASSIGNED)) {
+            details.add(assignee.isEmpty() ? Said.of("notice.nobody") : Said.of("notice.assignee", assignee));
+        }
+        return details;
+    }
+
+    /** Said of a notice that is {@link Notice#late}. */
+    public static Said late() {
+        return Said.of("notice.late");
+    }
+
+    /** All of it for somebody who has no page before them; the first line says what happened. */
+    static String inFull(Voice voice, String language, Notice notice) {
+        List<String> lines = new ArrayList<>();
+        lines.add(headline(voice, language, notice));
+        String title = title(notice);
+        if (!title.isEmpty()) {
+            lines.add(voice.say(language, Said.of("notice.title", title)));
+        }
+        details(notice).forEach(detail -> lines.add(voice.say(language, detail)));
+        if (notice.late()) {
+            lines.add(voice.say(language, late()));
+        }
+        return String.join("\n", lines);
+    }
+
+    static String headline(Voice voice, String language, Notice notice) {
+        String due = notice.kind().equals(Notice.REASSIGNED) ? "" : voice.time(language, notice.dueAt());
+        return line(voice.say(language, headline(notice, due)));
+    }
+
+    static Optional<String> link(Optional<String> publicUrl, Notice notice) {
+        Long conversation = notice.conversationId();
+        return conversation == null ? Optional.empty() : publicUrl.map(url -> url + "/conversations/" + conversation);
+    }
+
+    /** On one line, without what could pass for more than words. */
+    static String line(String text) {
+        String plain = UNRULY.matcher(text).replaceAll(" ").strip();
+        int end = plain.length() <= LONGEST
+                ? plain.length()
+                : plain.offsetByCodePoints(0, Math.min(LONGEST, plain.codePointCount(0, plain.length())));
+        return end < plain.length() ? plain.substring(0, end).strip() + "…" : plain;
+    }
+
+    private static Said headline(Notice notice, String due) {
+        String promise = notice.text("promise").toLowerCase(Locale.ROOT);
+        return switch (notice.kind()) {
+            case Notice.TARGET_NEAR -> Said.of("notice.target_near", promise, notice.text("percent"), due);
+            case Notice.TARGET_MISSED -> Said.of("notice.target_missed", promise, due);
+            default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
+        };
+    }
+}

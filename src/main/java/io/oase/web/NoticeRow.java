@@ -1,0 +1,51 @@
+package io.oase.web;
+
+import io.oase.notice.Notice;
+import io.oase.notice.NoticeWords;
+import io.oase.notice.Told;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One notice on a page.
+ *
+ * @param tone {@code near}, {@code missed} or {@code given}
+ * @param icon name of a symbol in {@code icons.mustache}
+ * @param headline what happened
+ * @param title first words of the conversation; empty when unknown
+ * @param details who waits and who has it
+ * @param late that it was told after its moment, and why; null when it was not
+ */
+public record NoticeRow(
+        long id,
+        String tone,
+        String icon,
+        String headline,
+        String title,
+        String details,
+        @Nullable String late,
+        Moment at,
+        boolean fresh) {
+    private static final Map<String, String> TONES = Map.of(
+            Notice.TARGET_NEAR, "near",
+            Notice.TARGET_MISSED, "missed",
+            Notice.REASSIGNED, "given");
+    private static final Map<String, String> ICONS = Map.of("near", "clock", "missed", "alert", "given", "assign");
+
+    static NoticeRow of(Told told, Reader reader) {
+        Notice notice = told.notice();
+        String tone = TONES.getOrDefault(notice.kind(), "given");
+        String title = NoticeWords.title(notice);
+        return new NoticeRow(
+                told.id(),
+                tone,
+                ICONS.getOrDefault(tone, "bell"),
+                reader.say(NoticeWords.headline(notice)),
+                title.isEmpty() ? "" : reader.say("notice.title", title),
+                NoticeWords.details(notice).stream().map(reader::say).collect(Collectors.joining(" · ")),
+                notice.late() ? reader.say(NoticeWords.late()) : null,
+                reader.moment(told.createdAt()),
+                told.readAt() == null);
+    }
+}
