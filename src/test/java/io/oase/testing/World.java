@@ -117,7 +117,7 @@ public final class World {
         inbox = new Inbox(db, facts, people, clock);
         views = new Views(db);
         conversations = new Conversations(db, views);
-        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, Duration.ZERO);
+        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, polling::soon, Duration.ZERO);
         AtomicLong uuids = new AtomicLong();
         replies = new Replies(db, facts, clock, () -> {});
         answering = new Answering(
