@@ -55,6 +55,7 @@ class PagesIT {
     void axe_finds_nothing_and_nothing_is_wider_than_the_screen(String theme, String lang, int width, int height) {
         List<String> found = new ArrayList<>();
         try (Page page = blank(width, height, found)) {
+            Axe.comesTo(page.context());
             for (String name : PAGES.keySet()) {
                 page.navigate(base + name + "?lang=" + lang + "&theme=" + theme);
                 found.addAll(Axe.faults(page, name));
