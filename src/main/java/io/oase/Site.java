@@ -37,6 +37,7 @@ import io.oase.web.Shells;
 import io.oase.web.SignInPages;
 import io.oase.web.Storable;
 import io.oase.web.Templates;
+import io.oase.web.Unheard;
 import io.oase.web.Visits;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRegistration;
@@ -92,6 +93,10 @@ final class Site {
         environment
                 .servlets()
                 .addFilter("security-headers", new SecurityHeaders())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        environment
+                .servlets()
+                .addFilter("unheard", new Unheard())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         ApiWing.write(environment.getObjectMapper());
         environment.getApplicationContext().setErrorHandler(edge);

@@ -52,7 +52,7 @@ final class Storage implements AutoCloseable {
         Database database = null;
         try {
             database = Database.open(address, connections, metrics);
-            new Migrations(database.dataSource()).run();
+            new Migrations(address).run();
             boolean anew = !Files.exists(configuration.keysFile());
             Vault vault = Vault.open(configuration.keysFile());
             if (!anew) {

@@ -184,7 +184,7 @@ public final class Wiring {
                 signals);
 
         composer = new Composer(channels, connectors);
-        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, presence::id);
+        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, presence::id, polling::soon);
         replies = new Replies(db, facts, clock, outbox::wake);
         answering = new Answering(
                 db,

@@ -258,8 +258,13 @@ class LoopIT {
         lena.keyboard().press("Enter");
         assertThat(lena.locator(".sub .tag")).hasText("Rechnung");
         lena.keyboard().press("Escape");
+        lena.keyboard().press("#");
+        lena.keyboard().press("Backspace");
+        assertThat(lena.locator(".sub .tag button")).isFocused();
+        lena.keyboard().press("Backspace");
+        assertThat(lena.locator(".sub .tag")).hasCount(0);
         lena.keyboard().press("a");
-        tabTo("nobody has it");
+        tabTo(lena, "nobody has it");
         lena.keyboard().press("Enter");
         assertThat(lena.locator(".standing")).containsText("nobody has it");
         lena.keyboard().press("u");
@@ -271,7 +276,12 @@ class LoopIT {
         assertThat(lena.locator(".standing")).containsText("with you");
         lena.keyboard().press("v");
         assertThat(lena.locator("#readers .only-private")).containsText("Only they can read this");
-        lena.keyboard().press("v");
+        lena.keyboard().press("r");
+        lena.keyboard().type("Yours is 4711.");
+        lena.keyboard().press("Control+Enter");
+        goesOut(lena);
+        assertThat(lena.locator(".ours.published.private")).containsText("Yours is 4711.");
+        lena.keyboard().press("Escape");
         assertThat(lena.locator("#readers .only-public")).containsText("Everyone can read this");
         lena.keyboard().press("r");
         lena.keyboard().type("It is at the top right of every bill.");
@@ -283,7 +293,7 @@ class LoopIT {
         lena.keyboard().press("r");
         lena.keyboard().press("Control+Enter");
         goesOut(lena);
-        assertThat(lena.locator(".ours.published")).containsText("top right of every bill");
+        assertThat(lena.locator(".ours.published").last()).containsText("top right of every bill");
         lena.keyboard().press("Escape");
         lena.keyboard().press("n");
         lena.keyboard().type("Asked before.");
@@ -292,6 +302,16 @@ class LoopIT {
         lena.keyboard().press("Escape");
         lena.keyboard().press("e");
         assertThat(lena.locator(".standing")).containsText("resolved");
+
+        ada.navigate(lena.url().replaceAll("\\?.*", ""));
+        ada.keyboard().press("a");
+        tabTo(ada, "Ada Sommer");
+        ada.keyboard().press("Enter");
+        assertThat(ada.locator(".standing")).containsText("with you");
+        ada.keyboard().press("a");
+        tabTo(ada, "Lena Brandt");
+        ada.keyboard().press("Enter");
+        assertThat(ada.locator(".standing")).containsText("Lena Brandt");
     }
 
     @Test
@@ -480,10 +500,10 @@ class LoopIT {
     }
 
     /** Goes with the tab key to what says these words. */
-    private static void tabTo(String words) {
-        Locator focused = lena.locator(":focus");
+    private static void tabTo(Page page, String words) {
+        Locator focused = page.locator(":focus");
         for (int i = 0; i < 10 && !focused.textContent().contains(words); i++) {
-            lena.keyboard().press("Tab");
+            page.keyboard().press("Tab");
         }
         assertThat(focused).containsText(words);
     }

@@ -59,7 +59,7 @@ final class Workshop implements AutoCloseable {
      */
     Workshop(DatabaseAddress address, Path keys, List<Network> known) {
         database = Database.open(address, 4, new MetricRegistry());
-        new Migrations(database.dataSource()).run();
+        new Migrations(address).run();
         db = database.jdbi();
         SecureRandom random = new SecureRandom();
         Passwords passwords = new Passwords(random);

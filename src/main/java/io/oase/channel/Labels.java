@@ -6,11 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels that networks put on posts instead of a warning in words: ids, joined by a comma in {@link RemotePost#warning}.
- * These are those of the AT Protocol and of Bluesky's moderators (https://docs.bsky.app/docs/advanced-guides/moderation);
+ * Labels that networks put on posts instead of a warning in words: ids, each marked as a label, joined by a comma in
+ * {@link RemotePost#warning}. Only a connector whose network has labels marks them: where authors write warnings in their own
+ * words, "spam" is such a word. These are those of the AT Protocol and of Bluesky's moderators (https://docs.bsky.app/docs/advanced-guides/moderation);
  * any other is left out, as its own programs do.
  */
 public final class Labels {
+    private static final String MARK = "label:";
     private static final String BETWEEN = ", ";
 
     /** Key of its words, by id. */
@@ -36,26 +38,33 @@ public final class Labels {
 
     private Labels() {}
 
-    /** Ids of all labels there are words for. */
+    /** All labels there are words for, as they stand in a warning. */
     public static List<String> all() {
-        return WORDS.keySet().stream().sorted().toList();
+        return WORDS.keySet().stream().sorted().map(MARK::concat).toList();
     }
 
-    /** Labels with words as a warning, by id, each once; null when there are none. */
+    /** Those of a network's labels that have words as a warning, by id, each once; null when there are none. */
     public static @Nullable String join(java.util.Collection<String> ids) {
-        List<String> known =
-                ids.stream().filter(WORDS::containsKey).distinct().sorted().toList();
+        List<String> known = ids.stream()
+                .filter(WORDS::containsKey)
+                .distinct()
+                .sorted()
+                .map(MARK::concat)
+                .toList();
         return known.isEmpty() ? null : String.join(BETWEEN, known);
     }
 
     /** Whether a warning is made of labels, and so says nothing in the author's words. */
     public static boolean only(@Nullable String warning) {
-        return warning != null && Arrays.stream(warning.split(BETWEEN, -1)).allMatch(WORDS::containsKey);
+        return warning != null
+                && Arrays.stream(warning.split(BETWEEN, -1))
+                        .allMatch(part -> part.startsWith(MARK) && WORDS.containsKey(part.substring(MARK.length())));
     }
 
     /** Keys of the words for a warning that is made of labels, each once. */
     public static List<String> words(String warning) {
         return Arrays.stream(warning.split(BETWEEN, -1))
+                .map(part -> part.substring(MARK.length()))
                 .map(id -> WORDS.getOrDefault(id, id))
                 .distinct()
                 .toList();

@@ -12,9 +12,16 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * A pool of connections to one PostgreSQL database and the {@link Jdbi} over it, with what Oase stores taught to it:
- * records, {@link java.time.Instant}, enums, {@link Json}. Sessions run in UTC.
+ * records, {@link java.time.Instant}, enums, {@link Json}. Sessions run in UTC. A transaction must not wait for anything but
+ * the database: one that pauses for some seconds is ended by the server.
  */
 public final class Database implements AutoCloseable {
+    /**
+     * How long a transaction may do nothing before the server ends it and its connection. Ours hold database work only, so
+     * whoever is silent for so long has stopped; and it is over before {@link Presence#LAPSE} is.
+     */
+    static final java.time.Duration PAUSE_IN_TRANSACTION = java.time.Duration.ofSeconds(5);
+
     private final ManagedDataSource pool;
     private final DatabaseAddress address;
     private final Jdbi jdbi;
@@ -94,7 +101,9 @@ public final class Database implements AutoCloseable {
         settings.setMinSize(1);
         settings.setMaxSize(maxConnections);
         settings.setMaxWaitForConnection(Duration.seconds(10));
-        settings.setInitializationQuery("SET TIME ZONE 'UTC'");
+        // A process that is paused or cut off in the midst of a transaction would keep its locks from all other nodes.
+        settings.setInitializationQuery(
+                "SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = " + PAUSE_IN_TRANSACTION.toMillis());
         // A connection that died with the server's restart is found before somebody gets it.
         settings.setCheckConnectionOnBorrow(true);
         settings.setValidationInterval(Duration.seconds(1));

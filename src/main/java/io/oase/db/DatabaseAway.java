@@ -12,7 +12,8 @@ public final class DatabaseAway extends RuntimeException {
 
     /**
      * Whether this failure comes from a database that was away, and not from what it was asked. SQL states are those of
-     * PostgreSQL's documentation, appendix A: 08 connection, 57P shut down, 53300 too many connections.
+     * PostgreSQL's documentation, appendix A: 08 connection, 57P shut down, 53300 too many connections, 25P03 a transaction
+     * that paused too long, with its connection.
      */
     public static boolean is(@Nullable Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -26,6 +27,10 @@ public final class DatabaseAway extends RuntimeException {
     }
 
     private static boolean away(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("57P")
+                        || state.equals("53300")
+                        || state.equals("25P03"));
     }
 }

@@ -1,7 +1,6 @@
 package io.oase.db;
 
 import java.util.Arrays;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -12,10 +11,13 @@ import org.flywaydb.core.api.MigrationState;
 public final class Migrations {
     private final Flyway flyway;
 
-    /** Migrations for one database. */
-    public Migrations(DataSource database) {
+    /**
+     * Migrations for one database, on connections of their own: one holds a transaction, and in it the lock, for as long as
+     * the steps take on another, which those of the pool may not.
+     */
+    public Migrations(DatabaseAddress database) {
         flyway = Flyway.configure()
-                .dataSource(database)
+                .dataSource(database.url(), database.user(), database.password())
                 .locations("classpath:db/migration")
                 .cleanDisabled(true)
                 .load();

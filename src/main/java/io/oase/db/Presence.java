@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A node that was only paused, or cut off, finds that its number is gone and appears anew under another one. Whatever it
  * had begun under the old number fails at its next look at its claim.
+ *
+ * <p>What such a process had locked in a transaction, the server frees after {@link Database#PAUSE_IN_TRANSACTION}. Until then
+ * others wait for it, but this must not make them late themselves: here no lock is waited for longer than a beat.
  */
 public final class Presence implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
@@ -32,9 +36,14 @@ public final class Presence implements AutoCloseable {
     /** First key of the advisory locks; the second is the node's number. */
     private static final int LOCKS = 0x0A5E;
 
+    /** SQL state of a lock not got in time; PostgreSQL documentation, appendix A. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private static final Duration EVERY = Duration.ofSeconds(1);
     /** How long a node that does not speak is still taken for alive. */
     static final Duration LAPSE = Duration.ofSeconds(15);
+    /** How long to wait for a lock somebody else holds, before trying again with the next beat. */
+    private static final Duration PATIENCE = EVERY;
     /** So much before it lapses, a node begins nothing more. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
@@ -120,6 +129,10 @@ public final class Presence implements AutoCloseable {
                 LOG.info("Node {} is gone; what it held is free", gone);
             }
         } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                LOG.debug("Somebody holds what a node that is gone had, trying again", e);
+                return;
+            }
             if (spell != null || connection == null) {
                 LOG.warn("Out of touch with the database, trying again: {}", e.getMessage());
             }
@@ -137,7 +150,14 @@ public final class Presence implements AutoCloseable {
         properties.setProperty(
                 "socketTimeout", String.valueOf(MARGIN.plus(MARGIN).toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
-        return DriverManager.getConnection(address.url(), properties);
+        Connection fresh = DriverManager.getConnection(address.url(), properties);
+        try (Statement statement = fresh.createStatement()) {
+            statement.execute("SET lock_timeout = " + PATIENCE.toMillis());
+            return fresh;
+        } catch (SQLException e) {
+            fresh.close();
+            throw e;
+        }
     }
 
     /** False when somebody took us for dead meanwhile. */

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -42,7 +43,10 @@ public final class Outbox implements AutoCloseable {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Thread loop = new Thread(this::run, "outbox");
 
-    /** @param node number this node claims under; throws when it has none at the moment */
+    /**
+     * @param node number this node claims under; throws when it has none at the moment
+     * @param shutOut is told the id of a channel whose network no longer accepts our access, as publishing found
+     */
     public Outbox(
             Jdbi db,
             Channels channels,
@@ -50,8 +54,9 @@ public final class Outbox implements AutoCloseable {
             Ingest ingest,
             Facts facts,
             Clock clock,
-            LongSupplier node) {
-        this(db, channels, connectors, ingest, facts, clock, node, Sending.SETTLE);
+            LongSupplier node,
+            LongConsumer shutOut) {
+        this(db, channels, connectors, ingest, facts, clock, node, shutOut, Sending.SETTLE);
     }
 
     /** The same with a choice how long after an attempt it is believed that nothing arrived. */
@@ -63,9 +68,10 @@ public final class Outbox implements AutoCloseable {
             Facts facts,
             Clock clock,
             LongSupplier node,
+            LongConsumer shutOut,
             Duration settle) {
         this.db = db;
-        this.publishing = new Publishing(db, channels, connectors, ingest, facts, clock, settle);
+        this.publishing = new Publishing(db, channels, connectors, ingest, facts, clock, shutOut, settle);
         this.clock = clock;
         this.node = node;
     }

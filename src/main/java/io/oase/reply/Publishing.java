@@ -14,6 +14,7 @@ import io.oase.reply.Sending.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ final class Publishing {
     private final Sending sending;
     private final Receipts receipts;
     private final Endings endings;
+    private final LongConsumer shutOut;
     private volatile boolean stopping;
 
     Publishing(
@@ -38,6 +40,7 @@ final class Publishing {
             Ingest ingest,
             Facts facts,
             Clock clock,
+            LongConsumer shutOut,
             Duration settle) {
         this.db = db;
         this.channels = channels;
@@ -45,6 +48,7 @@ final class Publishing {
         this.sending = new Sending(db, settle);
         this.receipts = new Receipts(db, ingest, clock);
         this.endings = new Endings(db, facts, clock);
+        this.shutOut = shutOut;
     }
 
     /** From now on a reply is given back before its next part, and a new one at once. */
@@ -82,6 +86,9 @@ final class Publishing {
             endings.published(work);
         } catch (Trouble trouble) {
             endings.trouble(work, trouble);
+            if (trouble.kind() == Trouble.Kind.NEEDS_RECONNECTION) {
+                shutOut.accept(work.channel().id());
+            }
         } catch (RuntimeException unforeseen) {
             if (DatabaseAway.is(unforeseen)) {
                 throw unforeseen;

@@ -22,7 +22,7 @@ public final class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (declared(request.getHeaderString("Content-Length")) > LARGEST) {
+        if (declaresTooMuch(request.getHeaderString("Content-Length"))) {
             throw tooLarge();
         }
         if (request.hasEntity()) {
@@ -31,11 +31,11 @@ public final class BodyLimit implements ContainerRequestFilter {
     }
 
     /** Not as Jersey reads it: there it is an int, and what does not fit counts as not declared. */
-    private static long declared(@Nullable String length) {
+    static boolean declaresTooMuch(@Nullable String length) {
         try {
-            return length == null ? 0 : Long.parseLong(length);
+            return length != null && Long.parseLong(length) > LARGEST;
         } catch (NumberFormatException e) {
-            return Long.MAX_VALUE;
+            return true;
         }
     }
 

@@ -61,23 +61,31 @@ record ConnectForm(
                 : found.self().map(self -> "@" + self.handle()).orElse(found.place());
     }
 
+    /** What has to be there comes first. */
     private List<FieldView> fields(Reader reader) {
         List<FieldView> fields = new ArrayList<>();
-        for (Field field : declaration.settings()) {
-            String stored = channel == null ? "" : channel.settings().getOrDefault(field.key(), "");
-            fields.add(FieldView.of(
-                    reader,
-                    declaration.id(),
-                    field,
-                    given.value(field.key(), stored),
-                    false,
-                    given.error(field.key())));
-        }
-        for (Field field : declaration.secrets()) {
-            boolean kept = channel != null || !sealed.isEmpty();
-            fields.add(FieldView.of(reader, declaration.id(), field, "", kept, given.error(field.key())));
+        for (boolean required : new boolean[] {true, false}) {
+            declaration.settings().stream()
+                    .filter(field -> field.required() == required)
+                    .map(field -> setting(reader, field))
+                    .forEach(fields::add);
+            declaration.secrets().stream()
+                    .filter(field -> field.required() == required)
+                    .map(field -> secret(reader, field))
+                    .forEach(fields::add);
         }
         return fields;
+    }
+
+    private FieldView setting(Reader reader, Field field) {
+        String stored = channel == null ? "" : channel.settings().getOrDefault(field.key(), "");
+        return FieldView.of(
+                reader, declaration.id(), field, given.value(field.key(), stored), false, given.error(field.key()));
+    }
+
+    private FieldView secret(Reader reader, Field field) {
+        boolean kept = channel != null || !sealed.isEmpty();
+        return FieldView.of(reader, declaration.id(), field, "", kept, given.error(field.key()));
     }
 
     private ConnectPage.Tested tested(Reader reader, Introduction introduction) {

@@ -16,16 +16,17 @@ class LabelsTest {
     @Test
     void labels_nobody_has_words_for_and_orders_to_programs_are_left_out() {
         assertThat(Labels.join(List.of("graphic-media", "!hide", "my-own", "", "gore")))
-                .isEqualTo("gore, graphic-media");
+                .isEqualTo("label:gore, label:graphic-media");
         assertThat(Labels.join(List.of("!warn"))).isNull();
     }
 
     @Test
     void what_an_author_wrote_is_no_label() {
-        assertThat(Labels.only("gore, graphic-media")).isTrue();
-        assertThat(Labels.only("Football, spam")).isFalse();
+        assertThat(Labels.only("label:gore, label:graphic-media")).isTrue();
+        assertThat(Labels.only("Football, label:spam")).isFalse();
+        assertThat(Labels.only("spam")).isFalse();
         assertThat(Labels.only(null)).isFalse();
-        assertThat(Labels.words("gore, graphic-media")).containsExactly("label.graphic_media");
+        assertThat(Labels.words("label:gore, label:graphic-media")).containsExactly("label.graphic_media");
     }
 
     @ParameterizedTest

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.oase.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,6 +84,79 @@ class PresenceTest {
         Presence never = new Presence(db.address(), "never");
         assertThat(never.here()).isFalse();
         assertThatThrownBy(never::id).matches(DatabaseAway::is);
+    }
+
+    @Test
+    void a_node_goes_on_while_a_session_keeps_what_a_dead_one_had() throws SQLException {
+        Presence a = node("a");
+        long self = a.id();
+        long dead = insert("interval '1 hour'");
+        try (Connection keeper = db.dataSource().getConnection()) {
+            freeze(keeper, "SET idle_in_transaction_session_timeout = 0");
+            freeze(keeper, "SELECT 1 FROM coverage WHERE channel_id = " + channelPolledBy(dead) + " FOR UPDATE");
+            List<Instant> beats = new ArrayList<>();
+            await().until(() -> {
+                beats.add(aliveUntil(self));
+                return Set.copyOf(beats).size() > 3;
+            });
+            assertThat(living()).containsExactly(self, dead);
+            keeper.rollback();
+        }
+        await().until(() -> living().equals(List.of(self)));
+    }
+
+    /** What the server sees of a process that is paused in the midst of its work. */
+    @Test
+    void what_a_paused_process_holds_in_transactions_is_free_before_its_time_is_over() throws SQLException {
+        Presence a = node("a");
+        List<String> ran = new CopyOnWriteArrayList<>();
+        Schedule schedule = Schedule.on(db.dataSource(), "a", 1, ran::add);
+        schedule.now("warm-up");
+        schedule.start();
+        await().until(() -> ran.contains("warm-up"));
+        long self = a.id();
+        long dead = insert("interval '1 hour'");
+        long channel = channelPolledBy(dead);
+        try (Connection polling = db.dataSource().getConnection();
+                Connection claiming = db.dataSource().getConnection();
+                Connection scheduling = db.dataSource().getConnection()) {
+            freeze(scheduling, "SELECT 1 FROM qrtz_locks FOR UPDATE");
+            freeze(claiming, "SELECT 1 FROM node WHERE id = " + dead + " FOR KEY SHARE");
+            freeze(polling, "SELECT 1 FROM coverage WHERE channel_id = " + channel + " FOR UPDATE");
+
+            await().atMost(Presence.LAPSE).until(() -> living().equals(List.of(self)));
+            schedule.now("channel-1");
+            await().until(() -> ran.contains("channel-1"));
+
+            assertThat(a.id()).isEqualTo(self);
+            assertThatThrownBy(polling::commit).matches(DatabaseAway::is);
+        } finally {
+            schedule.stop(Duration.ZERO);
+        }
+    }
+
+    private static void freeze(Connection session, String sql) throws SQLException {
+        session.setAutoCommit(false);
+        try (Statement statement = session.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long channelPolledBy(long node) {
+        return db.jdbi().withHandle(handle -> {
+            long channel = handle.createQuery("""
+                            INSERT INTO channel (network, name, poll_seconds, import_since, created_at)
+                            VALUES ('feed', 'x', 60, now(), now()) RETURNING id""").mapTo(Long.class).one();
+            handle.execute("INSERT INTO coverage (channel_id, polling_by) VALUES (?, ?)", channel, node);
+            return channel;
+        });
+    }
+
+    private Instant aliveUntil(long id) {
+        return db.jdbi().withHandle(handle -> handle.createQuery("SELECT alive_until FROM node WHERE id = ?")
+                .bind(0, id)
+                .mapTo(Instant.class)
+                .one());
     }
 
     private Presence node(String name) {

@@ -3,6 +3,7 @@ package io.oase.ingest;
 import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.channel.Labels;
 import io.oase.channel.RemotePerson;
 import io.oase.channel.RemotePost;
 import io.oase.channel.Visibility;
@@ -14,6 +15,7 @@ import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -167,7 +169,7 @@ class IngestTest {
     void a_label_is_a_warning_but_no_title() {
         world.network.put(
                 RemotePost.of("k", RemotePerson.of("p", "kim@x", "Kim"), "Look at my meter", NOW.minusSeconds(9))
-                        .warning("graphic-media")
+                        .warning(Labels.join(List.of("graphic-media")))
                         .build());
         world.network.put(RemotePost.of("l", RemotePerson.of("p", "kim@x", "Kim"), "who won", NOW.minusSeconds(9))
                 .warning("Football")
@@ -176,11 +178,27 @@ class IngestTest {
         assertThat(world.all()).extracting(InboxRow::title).containsExactlyInAnyOrder("Look at my meter", "Football");
         assertThat(world.all()).extracting(InboxRow::snippet).containsExactlyInAnyOrder("Look at my meter", "Football");
         world.network.put(RemotePost.of("m", RemotePerson.of("p", "kim@x", "Kim"), "and at this", NOW.minusSeconds(5))
-                .warning("graphic-media, self-harm")
+                .warning(Labels.join(List.of("graphic-media", "self-harm")))
                 .parent("k")
                 .build());
         world.poll();
         assertThat(world.all()).extracting(InboxRow::snippet).containsExactlyInAnyOrder("and at this", "Football");
+    }
+
+    @Test
+    void a_warning_in_the_authors_own_words_is_theirs_though_a_label_has_the_same_name() {
+        world.network.put(RemotePost.of("k", RemotePerson.of("p", "kim@x", "Kim"), "You won a car", NOW.minusSeconds(9))
+                .warning("spam")
+                .build());
+        world.poll();
+        assertThat(world.all()).extracting(InboxRow::title).containsExactly("spam");
+        assertThat(world.all()).extracting(InboxRow::snippet).containsExactly("spam");
+        world.network.put(RemotePost.of("l", RemotePerson.of("p", "kim@x", "Kim"), "Twice", NOW.minusSeconds(5))
+                .warning("spam, scam")
+                .parent("k")
+                .build());
+        world.poll();
+        assertThat(world.all()).extracting(InboxRow::snippet).containsExactly("spam, scam");
     }
 
     @Test

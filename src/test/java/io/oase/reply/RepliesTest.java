@@ -246,6 +246,7 @@ class RepliesTest {
                 world.facts,
                 world.clock,
                 () -> 1,
+                channel -> {},
                 Duration.ofMinutes(1));
         outbox.publishDue();
         assertThat(world.network.sent()).isEmpty();
@@ -269,6 +270,29 @@ class RepliesTest {
         world.publish();
         assertThat(world.replies.get(world.lena, second.id()).state()).isEqualTo(Reply.State.UNKNOWN);
         assertThat(world.network.sent()).hasSize(1);
+    }
+
+    @Test
+    void a_channel_that_lost_its_access_says_so_as_soon_as_publishing_finds_out() {
+        Reply reply = send("On its way");
+        world.network.fail(
+                Trouble.of(Trouble.Kind.NEEDS_RECONNECTION, Said.of("trouble.unauthorized", "fake.example")));
+        world.publish();
+        assertThat(world.replies.get(world.lena, reply.id()).state()).isEqualTo(Reply.State.FAILED);
+        assertThat(world.channels.coverage(world.channel.id()).needsPerson()).isTrue();
+        assertThat(world.channels.coverage(world.channel.id()).trouble())
+                .contains(Said.of("trouble.unauthorized", "fake.example"));
+    }
+
+    @Test
+    void a_channel_that_may_read_and_not_write_is_not_said_to_be_blind() {
+        Reply reply = send("On its way");
+        world.network.beforePublishing(part -> {
+            throw Trouble.of(Trouble.Kind.NEEDS_RECONNECTION, Said.of("trouble.forbidden", "fake.example"));
+        });
+        world.publish();
+        assertThat(world.replies.get(world.lena, reply.id()).state()).isEqualTo(Reply.State.FAILED);
+        assertThat(world.channels.coverage(world.channel.id()).blind()).isFalse();
     }
 
     private void attempted(String when) {

@@ -3,41 +3,36 @@ package io.oase.target;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Opening time reckoned as a person with a stopwatch would: minute after minute looks at the clock on the wall and at the
- * calendar beside it. Slow, and so plain that it can be believed; shares nothing with {@link OpeningTime} but the calendar.
+ * calendar beside it. So plain that it can be believed; shares nothing with {@link OpeningTime} but the calendar.
+ *
+ * <p>Many millions of minutes are looked at, so the person remembers how the clock is set until it is set anew, and the page
+ * of the calendar until the day is over. Times are seconds since 1970.
  */
 final class MinuteByMinute {
+    private static final long DAY = 86_400;
+
     private final Calendar calendar;
-    private final Map<LocalDate, List<Period>> days = new HashMap<>();
+    private long setFrom;
+    private long setUntil;
+    private long setBy;
+    private long today = Long.MIN_VALUE;
+    private List<Period> periods = List.of();
 
     MinuteByMinute(Calendar calendar) {
         this.calendar = calendar;
     }
 
-    boolean open(Instant minute) {
-        ZonedDateTime wall = minute.atZone(calendar.zone());
-        int shown = wall.getHour() * 60 + wall.getMinute();
-        for (Period period : days.computeIfAbsent(
-                wall.toLocalDate(), date -> calendar.day(date).periods())) {
-            if (period.from() <= shown && shown < period.to()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Open minutes between two whole minutes that lie in no pause. */
     Duration between(Instant from, Instant to, List<Stretch> pauses) {
         long minutes = 0;
-        for (Instant minute = from; minute.isBefore(to); minute = minute.plus(1, ChronoUnit.MINUTES)) {
+        long end = to.getEpochSecond();
+        for (long minute = from.getEpochSecond(); minute < end; minute += 60) {
             if (counts(minute, pauses)) {
                 minutes++;
             }
@@ -48,23 +43,59 @@ final class MinuteByMinute {
     /** When so many minutes have passed; empty when they have not within the limit. */
     Optional<Instant> after(Instant start, Duration span, List<Stretch> pauses, Duration limit) {
         long left = span.toMinutes();
-        Instant end = start.plus(limit);
-        for (Instant minute = start; left > 0; minute = minute.plus(1, ChronoUnit.MINUTES)) {
-            if (!minute.isBefore(end)) {
+        long end = start.plus(limit).getEpochSecond();
+        for (long minute = start.getEpochSecond(); left > 0; minute += 60) {
+            if (minute >= end) {
                 return Optional.empty();
             }
             if (counts(minute, pauses)) {
                 left--;
             }
             if (left == 0) {
-                return Optional.of(minute.plus(1, ChronoUnit.MINUTES));
+                return Optional.of(Instant.ofEpochSecond(minute + 60));
             }
         }
         return Optional.of(start);
     }
 
-    private boolean counts(Instant minute, List<Stretch> pauses) {
-        return open(minute)
-                && pauses.stream().noneMatch(pause -> !minute.isBefore(pause.from()) && minute.isBefore(pause.to()));
+    private boolean counts(long minute, List<Stretch> pauses) {
+        if (!open(minute)) {
+            return false;
+        }
+        for (int i = 0; i < pauses.size(); i++) {
+            Stretch pause = pauses.get(i);
+            if (minute >= pause.from().getEpochSecond() && minute < pause.to().getEpochSecond()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean open(long minute) {
+        if (minute < setFrom || minute >= setUntil) {
+            readHowTheClockIsSet(minute);
+        }
+        long wall = minute + setBy;
+        long day = Math.floorDiv(wall, DAY);
+        if (day != today) {
+            today = day;
+            periods = calendar.day(LocalDate.ofEpochDay(day)).periods();
+        }
+        long shown = Math.floorMod(wall, DAY) / 60;
+        for (int i = 0; i < periods.size(); i++) {
+            Period period = periods.get(i);
+            if (period.from() <= shown && shown < period.to()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void readHowTheClockIsSet(long minute) {
+        Instant now = Instant.ofEpochSecond(minute);
+        ZoneOffsetTransition next = calendar.zone().getRules().nextTransition(now);
+        setFrom = minute;
+        setUntil = next == null ? Long.MAX_VALUE : next.toEpochSecond();
+        setBy = calendar.zone().getRules().getOffset(now).getTotalSeconds();
     }
 }

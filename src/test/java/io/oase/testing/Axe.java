@@ -1,5 +1,6 @@
 package io.oase.testing;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -18,18 +19,20 @@ public final class Axe {
 
     private Axe() {}
 
+    /** Has axe brought along by every document of these pages: to send half a megabyte of it for each look takes longer than the look. */
+    public static void comesTo(BrowserContext pages) {
+        pages.addInitScript(SCRIPT);
+    }
+
     /**
      * What is wrong with the page as it stands: every rule in its present colours, the contrast once more in the other
-     * ones, and whether anything is wider than the screen.
+     * ones, and whether anything is wider than the screen. Axe must have been brought along.
      *
      * @param name what to call the page
      * @return one line for each fault; empty when all is well
      */
     public static List<String> faults(Page page, String name) {
         List<String> faults = new ArrayList<>();
-        if (!(Boolean) page.evaluate("typeof axe === 'object'")) {
-            page.evaluate(SCRIPT);
-        }
         run(page, RULES).forEach(fault -> faults.add(name + ": " + fault));
         String theme = String.valueOf(page.evaluate("document.documentElement.dataset.theme || ''"));
         boolean dark = (Boolean) page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");

@@ -57,7 +57,12 @@ public final class RunningOase implements AutoCloseable {
 
     /** Not started yet; keeps everything in this folder, and the data in its sub-folder {@code data}. */
     public RunningOase(Path folder) {
+        this(folder, Archived.CLASSES.flags());
+    }
+
+    RunningOase(Path folder, List<String> more) {
         this.folder = folder;
+        flags.addAll(more);
         output = folder.resolve("output-" + port + ".txt");
         set("OASE_DATA", folder.resolve("data").toString());
         set("OASE_HOST", "127.0.0.1");
@@ -305,6 +310,10 @@ public final class RunningOase implements AutoCloseable {
             signal(left.pid(), "INT");
             await().atMost(Duration.ofSeconds(30)).until(() -> !left.isAlive());
         }
+    }
+
+    private static final class Archived {
+        static final ClassArchive CLASSES = new ClassArchive(JAR);
     }
 
     private ProcessBuilder builder(String... arguments) {

@@ -1,9 +1,7 @@
 package io.oase.testing;
 
-import com.codahale.metrics.MetricRegistry;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import io.oase.db.Database;
 import io.oase.db.DatabaseAddress;
 import io.oase.db.EmbeddedDatabase;
 import io.oase.db.Migrations;
@@ -75,9 +73,7 @@ final class TestServer {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, folder)));
             var server = new TestServer(postgres);
             server.run("CREATE DATABASE " + TEMPLATE);
-            try (var database = Database.open(server.address(TEMPLATE), 2, new MetricRegistry())) {
-                new Migrations(database.dataSource()).run();
-            }
+            new Migrations(server.address(TEMPLATE)).run();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -73,6 +73,7 @@ public final class Workplace implements AutoCloseable {
                 .setBaseURL(oase.pages())
                 .setLocale(language));
         context.setDefaultTimeout(15_000);
+        Axe.comesTo(context);
         context.onConsoleMessage(message -> {
             if (message.type().equals("error") && !overtaken(message.text())) {
                 said.add(message.page().url() + " said: " + message.text());

@@ -96,7 +96,6 @@ public final class World {
     public final Replies replies;
     public final Answering answering;
     public final Outbox outbox;
-    public final Notices notices;
     public final Account lena;
     public final Account ben;
     public final Account mara;
@@ -141,8 +140,7 @@ public final class World {
         renewing = new Renewing(db, calendars, clocks, clock);
         views = new Views(db);
         conversations = new Conversations(db, views);
-        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, Duration.ZERO);
-        notices = new Notices(db, clock, Set.of());
+        outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, polling::soon, Duration.ZERO);
         AtomicLong uuids = new AtomicLong();
         replies = new Replies(db, facts, clock, () -> {});
         answering = new Answering(

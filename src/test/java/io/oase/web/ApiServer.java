@@ -15,6 +15,7 @@ import io.oase.people.Sessions;
 import io.oase.people.SignIn;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRegistration;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +76,10 @@ final class ApiServer implements AutoCloseable {
         SignIn signIn = new SignIn(world.db, world.clock, random, new Passwords(random), sessions);
         OwnSite own = new OwnSite(Optional.empty());
         environment.jersey().register(new SignInPages(face, visits, own, signIn, sessions, List.of()));
+        environment
+                .servlets()
+                .addFilter("unheard", new Unheard())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         ServletRegistration.Dynamic events = environment.servlets().addServlet("live", live);
         events.setAsyncSupported(true);
         events.addMapping("/api/v1/events");

@@ -56,6 +56,9 @@ class ChannelPagesTest {
                 .contains("type=\"url\"", "required", "placeholder=\"https://social.example\"");
         assertThat(field(form, "token")).contains("type=\"password\"", "required", "autocomplete=\"off\"");
         assertThat(form).contains("<textarea class=\"input\" id=\"f-words\"", "type=\"checkbox\" id=\"f-quiet\"");
+        assertThat(form.indexOf("id=\"f-token\""))
+                .as("what has to be there comes first")
+                .isLessThan(form.indexOf("id=\"f-words\""));
         assertThat(form).contains("Test the connection").doesNotContain("name=\"import\"", "id=\"tested\"");
         assertThat(ada.get("/channels/new?network=myspace", "").status()).isEqualTo(404);
     }

@@ -202,6 +202,17 @@
       if (form) { event.preventDefault(); form.requestSubmit($('[data-send]', form)); }
       return;
     }
+    // In the empty field of tags, back goes to the last one; there it is taken away.
+    if (event.key === 'Backspace' && event.target.matches('#addtag') && !event.target.value) {
+      event.preventDefault();
+      $$('.sub .tag button').at(-1)?.focus();
+      return;
+    }
+    if ((event.key === 'Backspace' || event.key === 'Delete') && event.target.matches('.sub .tag button')) {
+      event.preventDefault();
+      event.target.click();
+      return;
+    }
     if (event.key === 'Escape') {
       if (field && !event.target.closest('dialog')) field.blur();
       for (const menu of $$('details.menu[open]')) { menu.open = false; $('summary', menu).focus(); }

@@ -58,7 +58,7 @@ class BlueskyInboxTest {
                     .satisfies(picture -> {
                         assertThat(picture.alt()).isEqualTo("Roter Zähler, Stand 4711 – „kaputt“ & verbogen <3");
                     });
-            assertThat(truth.post(world, replay.channel, "m-label").warning()).isEqualTo("graphic-media");
+            assertThat(truth.post(world, replay.channel, "m-label").warning()).isEqualTo("label:graphic-media");
             assertThat(truth.post(world, replay.channel, "q-own").html()).contains("Heute ab 10 Uhr Wartungsarbeiten");
         }
     }

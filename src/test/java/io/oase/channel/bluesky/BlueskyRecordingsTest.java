@@ -98,7 +98,7 @@ class BlueskyRecordingsTest {
             assertThat(picture.alt()).isEqualTo("Roter Zähler, Stand 4711 – „kaputt“ & verbogen <3");
             assertThat(picture.url()).contains("/feed_fullsize/");
         });
-        assertThat(find(polled, "m-label").warning()).isEqualTo("graphic-media");
+        assertThat(find(polled, "m-label").warning()).isEqualTo("label:graphic-media");
         assertThat(find(polled, "m-card").html())
                 .contains("https://example.org/artikel?id=7&amp;x=%C3%A4")
                 .contains("Störung &amp; Ärger &lt;b&gt;in Köln&lt;/b&gt;");
