@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,7 @@ public final class Bench {
             say(
                     "Ingest then    %,.0f posts/s, 40 a page",
                     storing.rate(40, Math.max(1, size.rounds() / 5), size.pagesPerRound()));
+            promises(new Promises(workshop), admin, storing);
             workshop.lifecycle.disconnect(admin, prepared.id());
             List<Long> conversations = workshop.db.withHandle(handle -> handle.createQuery(
                             "SELECT id FROM conversation WHERE channel_id = :channel AND posts > 2 ORDER BY id DESC LIMIT 200")
@@ -118,6 +120,38 @@ public final class Bench {
             try (ServerProcess server = ServerProcess.start(own, database.address(), flags)) {
                 serve(server, workshop, prepared, channels.get(0), conversations);
             }
+        }
+    }
+
+    private void promises(Promises promises, Account admin, Storing storing) {
+        Promises.Took begun = promises.begin();
+        say(
+                "%nClocks begun   for %,d open conversations in %.1f s",
+                begun.conversations(), begun.seconds());
+        page("find what is newly due", promises.newlyDue(size.reads()));
+        Promises.Took alone = promises.change(admin, 200);
+        say("Target changed for %,d open conversations in %.1f s", alone.conversations(), alone.seconds());
+        AtomicBoolean changing = new AtomicBoolean(true);
+        List<Double> rates = new ArrayList<>();
+        Thread ingest = new Thread(() -> {
+            while (changing.get()) {
+                rates.add(storing.rate(40, 1, 5));
+            }
+        });
+        ingest.start();
+        Promises.Took beside = promises.change(admin, 220);
+        changing.set(false);
+        join(ingest);
+        say(
+                "  and again    in %.1f s, while %,.0f posts/s came in (median of %d)",
+                beside.seconds(), Figures.of(rates).median(), rates.size());
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -32,6 +32,7 @@ final class Reading {
         paths.put("unassigned", "/inbox/unassigned");
         paths.put("mine", "/inbox/mine");
         paths.put("open", "/inbox/open");
+        paths.put("open, latest first", "/inbox/open?sort=latest");
         paths.put("open, longest waiting first", "/inbox/open?sort=waiting");
         paths.put("waiting", "/inbox/waiting");
         paths.put("resolved", "/inbox/resolved");

@@ -87,7 +87,9 @@ final class Clockwork {
             return;
         }
         clocks.add(resolution.orElseGet(() -> opened(ClockKind.RESOLUTION)));
-        take.or(() -> resolution.isEmpty() ? Optional.of(opened(ClockKind.TAKE)) : Optional.empty())
+        // What somebody has from the beginning nobody has to take.
+        boolean free = resolution.isEmpty() && now.assignee() == null;
+        take.or(() -> free ? Optional.of(opened(ClockKind.TAKE)) : Optional.empty())
                 .ifPresent(clock -> clocks.add(taken(clock)));
     }
 
@@ -108,8 +110,7 @@ final class Clockwork {
         Optional<Spoken> word = Turn.lastWord(now.posts());
         boolean spoken = word.isPresent()
                 && running.isPresent()
-                && running.get().startPostId() != null
-                && running.get().startPostId() != word.get().id();
+                && word.get().postedAt().isAfter(running.get().startedAt());
         if (running.isPresent()) {
             TargetClock clock = running.get();
             if (now.resolved()) {
@@ -119,7 +120,7 @@ final class Clockwork {
             } else if (spoken) {
                 clocks.add(clock.ended(answeredBy(word.get())));
             } else {
-                clocks.add(promised ? clock : clock.ended(here(How.DROPPED)));
+                clocks.add(promised ? moved(clock, word.get()) : clock.ended(here(How.DROPPED)));
             }
         }
         if (promised && !now.resolved() && word.isPresent() && (running.isEmpty() || spoken)) {

@@ -1,5 +1,6 @@
 package io.oase.target;
 
+import io.oase.db.DatabaseAway;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.Recount;
 import io.oase.notice.Notice;
@@ -18,12 +19,15 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes the steps before and after a missed time when they are due, each once, on whichever node looks first. What became due
  * while no node ran is done when one runs again, and says that it is late.
  */
 public final class Escalating {
+    private static final Logger LOG = LoggerFactory.getLogger(Escalating.class);
     private static final int LOT = 20;
 
     /** Later than this is said. */
@@ -48,15 +52,31 @@ public final class Escalating {
 
     /** Takes some steps that are due; false when there are none. */
     public boolean takeSome() {
-        List<Long> conversations = db.withHandle(handle -> handle.createQuery("""
+        List<Long> conversations = due(clock.instant());
+        int taken = 0;
+        for (long id : new TreeSet<>(conversations)) {
+            try {
+                db.useTransaction(handle -> take(handle, id));
+                taken++;
+            } catch (RuntimeException unforeseen) {
+                if (DatabaseAway.is(unforeseen)) {
+                    throw unforeseen;
+                }
+                LOG.error("A step of conversation {} could not be taken; it is tried again", id, unforeseen);
+            }
+        }
+        return taken > 0;
+    }
+
+    /** Conversations on which a step is due, the longest due first; a conversation may come more than once. */
+    public List<Long> due(Instant now) {
+        return db.withHandle(handle -> handle.createQuery("""
                         SELECT conversation_id FROM clock WHERE alarm_at <= :now ORDER BY alarm_at LIMIT :limit
                         """)
-                .bind("now", clock.instant())
+                .bind("now", now)
                 .bind("limit", LOT)
                 .mapTo(Long.class)
                 .list());
-        new TreeSet<>(conversations).forEach(id -> db.useTransaction(handle -> take(handle, id)));
-        return !conversations.isEmpty();
     }
 
     /** The conversation is locked first, as everybody does who changes its clocks: what another node took is seen here. */

@@ -248,6 +248,29 @@ class ClockworkTest {
     }
 
     @Test
+    void what_comes_back_to_whoever_has_it_does_not_have_to_be_taken_again() {
+        story.asks(10, 12);
+        story.assignee = LENA;
+        story.resolves(20, false);
+        story.state = ConversationState.OPEN;
+        story.asks(200, 201);
+
+        assertThat(story.running(ClockKind.TAKE)).isEmpty();
+        assertThat(story.ended(ClockKind.TAKE)).hasSize(1);
+    }
+
+    @Test
+    void a_deleted_last_word_leaves_the_update_owed_since_the_one_before() {
+        story.updates = true;
+        story.asks(10, 12);
+        story.answers(20, LENA);
+        story.answers(30, LENA);
+        story.deletes(3, 40);
+
+        assertThat(story.running(ClockKind.NEXT_UPDATE)).map(TargetClock::startedAt).hasValue(at(20));
+    }
+
+    @Test
     void an_answer_whose_clock_is_behind_answers_what_it_stands_below() {
         story.asks(10, 12);
         story.answers(30, LENA);

@@ -184,8 +184,9 @@ class OpeningTimeTest {
         assertThat(PublicHolidays.of("de", "xx")).isEmpty();
         assertThat(PublicHolidays.of("zz", "")).isEmpty();
         assertThat(PublicHolidays.regions("de", java.util.Locale.GERMAN))
-                .hasSize(16)
-                .containsEntry("by", "Bayern");
+                .hasSize(21)
+                .containsEntry("by", "Bayern")
+                .containsEntry("by-ag", "Bayern, Augsburg");
     }
 
     private Instant due(String posted, Duration span) {

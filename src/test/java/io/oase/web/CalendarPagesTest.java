@@ -170,6 +170,8 @@ class CalendarPagesTest {
         assertThat(ada.post("/calendars/new", "", typed(Map.of("name", "night <I>shift</I>")))
                         .body())
                 .contains("There is a calendar called");
+        assertThat(ada.post(page + "/retirement", "", Map.of()).body()).contains("Targets count in this calendar");
+        world.targets.all(world.ada).forEach(target -> world.targets.retire(world.ada, target.id()));
         assertThat(ada.post(page + "/retirement", "", Map.of()).status()).isEqualTo(303);
         String other = made.location().replaceFirst(".*(/calendars/\\d+).*", "$1");
         Answer last = ada.post(other + "/retirement", "", Map.of());
