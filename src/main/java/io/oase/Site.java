@@ -12,6 +12,7 @@ import io.oase.web.ApiWing;
 import io.oase.web.AssetPages;
 import io.oase.web.Assets;
 import io.oase.web.BodyLimit;
+import io.oase.web.CalendarWing;
 import io.oase.web.ChannelPages;
 import io.oase.web.ConnectPages;
 import io.oase.web.EdgeErrors;
@@ -138,7 +139,8 @@ final class Site {
                         wiring.conversations,
                         wiring.inbox,
                         wiring.replies,
-                        wiring.answering)
+                        wiring.answering,
+                        wiring.calendars)
                 .parts();
     }
 
@@ -157,6 +159,7 @@ final class Site {
                         wiring.channels,
                         wiring.networks,
                         wiring.people,
+                        wiring.conversationClocks,
                         addresses)
                 .pages());
         pages.add(new SignInPages(face, visits, own, wiring.signIn, wiring.sessions, offered));
@@ -174,6 +177,7 @@ final class Site {
                         wiring.tokens,
                         wiring.views)
                 .pages());
+        pages.addAll(new CalendarWing(face, visits, shells, wiring.calendars, wiring.people).pages());
         pages.add(new ChannelPages(
                 face, visits, shells, wiring.channels, wiring.lifecycle, wiring.polling, wiring.networks));
         pages.add(new ConnectPages(

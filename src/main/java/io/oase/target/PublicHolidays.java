@@ -50,16 +50,25 @@ public final class PublicHolidays implements Holidays {
         return Optional.of(new PublicHolidays(manager, parts));
     }
 
-    /** The parts of a country that differ, by their code; empty when there are none or no such country. */
+    /** The parts of a country that differ, and theirs, by code; empty when there are none or no such country. */
     public static Map<String, String> regions(String country, Locale language) {
         Map<String, String> regions = new HashMap<>();
         if (countries().contains(country)) {
-            HolidayManager.getInstance(ManagerParameters.create(country))
-                    .getCalendarHierarchy()
-                    .getChildren()
-                    .forEach((code, part) -> regions.put(code, part.getDescription(language)));
+            CalendarHierarchy whole = HolidayManager.getInstance(ManagerParameters.create(country))
+                    .getCalendarHierarchy();
+            below(regions, "", "", whole, language);
         }
         return regions;
+    }
+
+    private static void below(
+            Map<String, String> regions, String code, String name, CalendarHierarchy at, Locale language) {
+        at.getChildren().forEach((part, hierarchy) -> {
+            String itsCode = code.isEmpty() ? part : code + "-" + part;
+            String itsName = (name.isEmpty() ? "" : name + ", ") + hierarchy.getDescription(language);
+            regions.put(itsCode, itsName);
+            below(regions, itsCode, itsName, hierarchy, language);
+        });
     }
 
     /** Codes of the countries there are holidays of. */
@@ -71,10 +80,18 @@ public final class PublicHolidays implements Holidays {
                 .toList();
     }
 
+    /** The holiday on this day; none is known before 1900 and from 2170 on. */
     @Override
     public Optional<Holiday> on(LocalDate date) {
-        return Optional.ofNullable(
-                years.computeIfAbsent(date.getYear(), this::year).get(date));
+        return isForeseeable(date.getYear())
+                ? Optional.ofNullable(
+                        years.computeIfAbsent(date.getYear(), this::year).get(date))
+                : Optional.empty();
+    }
+
+    /** Beyond, Java knows no Islamic calendar, and no law says what will be celebrated. */
+    private static boolean isForeseeable(int year) {
+        return year >= 1900 && year < 2170;
     }
 
     private Map<LocalDate, Holiday> year(int year) {

@@ -12,6 +12,7 @@ import io.oase.inbox.Views;
 import io.oase.ingest.Polling;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
+import io.oase.target.Calendars;
 import java.util.List;
 
 /** The JSON API, wired: its resources, its description, and what reads and checks its requests. */
@@ -29,7 +30,8 @@ public final class ApiWing {
             Conversations conversations,
             Inbox inbox,
             Replies replies,
-            Answering answering) {
+            Answering answering,
+            Calendars calendars) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -37,7 +39,8 @@ public final class ApiWing {
                 new MeApi(conversations),
                 new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
                 new ConversationsApi(views, conversations, inbox, replies, answering, visits),
-                new RepliesApi(replies, visits));
+                new RepliesApi(replies, visits),
+                new CalendarsApi(calendars));
     }
 
     /** How answers are written: times as ISO 8601 in UTC, not as numbers. */

@@ -77,8 +77,27 @@ public final class ConversationPages {
             @Auth Me me,
             @PathParam("id") long id,
             @FormParam("state") @DefaultValue("") String state,
+            @FormParam("no_answer") @Nullable String noAnswer,
+            @FormParam("other") @DefaultValue("") String other,
             @Context ContainerRequestContext request) {
-        return attempt(request, me, id, Typed.NOTHING, () -> inbox.move(me.account(), id, Parsing.state(state)));
+        return attempt(request, me, id, Typed.NOTHING, () -> {
+            if (noAnswer == null) {
+                inbox.move(me.account(), id, Parsing.state(state));
+            } else {
+                inbox.resolveUnanswered(me.account(), id, noAnswer.isBlank() ? other : noAnswer);
+            }
+        });
+    }
+
+    @POST
+    @Path("priority")
+    public Response prioritise(
+            @Auth Me me,
+            @PathParam("id") long id,
+            @FormParam("priority") @DefaultValue("") String priority,
+            @Context ContainerRequestContext request) {
+        return attempt(
+                request, me, id, Typed.NOTHING, () -> inbox.prioritise(me.account(), id, Parsing.priority(priority)));
     }
 
     @POST

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param tags its tags
  * @param knownTags tags to suggest
  * @param thread everything that was said and happened, oldest first
+ * @param due how it is due; null when nothing is
+ * @param unanswered whether somebody waits for an answer
+ * @param priorities how urgent it can be; the selected one is how it is
  * @param last id of the newest post in it; what an answer says its author has seen
  * @param composer where an answer is written
  */
@@ -35,6 +38,9 @@ public record ConversationView(
         List<String> tags,
         List<String> knownTags,
         List<Entry> thread,
+        Row.@Nullable Due due,
+        boolean unanswered,
+        List<Choice> priorities,
         String last,
         ComposerView composer) {
     public ConversationView {
@@ -42,6 +48,7 @@ public record ConversationView(
         tags = List.copyOf(tags);
         knownTags = List.copyOf(knownTags);
         thread = List.copyOf(thread);
+        priorities = List.copyOf(priorities);
     }
 
     /** Whether it is done with. */

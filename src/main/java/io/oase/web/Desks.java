@@ -4,7 +4,9 @@ import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.channel.Networks;
 import io.oase.inbox.Conversation;
+import io.oase.inbox.ConversationState;
 import io.oase.inbox.Conversations;
+import io.oase.inbox.Inbox;
 import io.oase.inbox.InboxRow;
 import io.oase.inbox.Views;
 import io.oase.people.Account;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads a conversation with everything that is shown of it, and only what was asked for. */
 final class Desks {
@@ -98,6 +101,9 @@ final class Desks {
                         row.tags(),
                         threadAlone ? List.of() : views.tags(me),
                         talk.of(conversation, answers),
+                        new Dues(reader).of(row),
+                        row.unansweredSince() != null && row.state() != ConversationState.RESOLVED,
+                        priorities(reader, row),
                         String.valueOf(conversation.seen()),
                         composer),
                 withPerson ? person(reader, me, row) : null);
@@ -132,6 +138,13 @@ final class Desks {
         return assignee == me.id()
                 ? reader.say("talk.withme")
                 : reader.say("talk.with", String.valueOf(row.assigneeName()));
+    }
+
+    private static List<Choice> priorities(Reader reader, InboxRow row) {
+        return IntStream.rangeClosed(Inbox.NORMAL, Inbox.MOST_URGENT)
+                .mapToObj(each ->
+                        new Choice(String.valueOf(each), reader.say("priority." + each), each == row.priority()))
+                .toList();
     }
 
     /** Who it can be given to by this reader: everybody, or only oneself. */

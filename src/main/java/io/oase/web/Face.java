@@ -90,6 +90,7 @@ public final class Face {
                 "time.span.min",
                 "time.span.h",
                 "time.span.d",
+                "due.late",
                 "live.lost",
                 "live.below",
                 "live.arrived",

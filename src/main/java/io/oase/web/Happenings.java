@@ -18,6 +18,7 @@ record Happenings(Reader reader, Account me, Map<Long, Account> colleagues) {
                 switch (event.kind()) {
                     case "assigned" -> assigned(event);
                     case "state_changed" -> moved(event);
+                    case "prioritised" -> said(event, "prioritised", reader.say("priority." + text(event, "to")));
                     case "tagged" -> said(event, "tagged", text(event, "tag"));
                     case "untagged" -> said(event, "untagged", text(event, "tag"));
                     case "reply_withdrawn" -> said(event, "withdrew");
@@ -33,6 +34,11 @@ record Happenings(Reader reader, Account me, Map<Long, Account> colleagues) {
         if (to == null) {
             return said(event, "unassigned");
         }
+        if (actor == null) {
+            return to == me.id()
+                    ? reader.say("happened.itself.assignedyou")
+                    : reader.say("happened.itself.assigned", name(to));
+        }
         if (to.equals(actor)) {
             return said(event, "took");
         }
@@ -46,7 +52,8 @@ record Happenings(Reader reader, Account me, Map<Long, Account> colleagues) {
         if (from.equals("new") && to.equals("open")) {
             return null;
         }
-        return said(event, "to" + to);
+        String noAnswer = text(event, "no_answer");
+        return noAnswer.isEmpty() ? said(event, "to" + to) : said(event, "noanswer", noAnswer);
     }
 
     /** With whoever did it; or as something that happened by itself. */

@@ -9,6 +9,7 @@ import io.oase.people.People;
 import io.oase.picture.PictureAddresses;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
+import io.oase.target.ConversationClocks;
 import java.util.List;
 
 /** All pages of the inbox, wired: they share how lists and conversations are read. */
@@ -27,6 +28,7 @@ public final class InboxWing {
             Channels channels,
             Networks networks,
             People people,
+            ConversationClocks clocks,
             PictureAddresses pictures) {
         Likeness likeness = new Likeness(pictures);
         Lists lists = new Lists(views, channels, people, replies, likeness);
@@ -35,6 +37,7 @@ public final class InboxWing {
         pages = List.of(
                 new InboxPages(face, visits, shells, lists, conversations, networks, likeness),
                 new ConversationPages(conversing, inbox, replies),
+                new ClockPages(face, visits, shells, views, clocks),
                 new WritingPages(face, conversing, desks.writing(), answering, replies),
                 new ReplyPages(conversing, replies));
     }

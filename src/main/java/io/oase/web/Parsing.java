@@ -60,6 +60,15 @@ final class Parsing {
         return oneOf("sort", Filter.Order.values(), word);
     }
 
+    /** How urgent something is; anything but a number is out of range. */
+    static int priority(String word) {
+        try {
+            return Integer.parseInt(word);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
     /** A moment in ISO 8601 with its zone or offset. */
     static Instant time(String field, String word) {
         try {

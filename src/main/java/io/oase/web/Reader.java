@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 
 /**
@@ -41,6 +42,16 @@ public record Reader(Language language, ZoneId zone, Instant now) {
             return format(then, "time.weekday");
         }
         return format(then, then.getYear() == today.getYear() ? "time.day" : "time.date");
+    }
+
+    /** The time of day: {@code 14:20}. */
+    public String clock(Instant instant) {
+        return format(local(instant), "time.clock");
+    }
+
+    /** The day it is then where the reader is. */
+    public java.time.LocalDate day(Instant instant) {
+        return local(instant).toLocalDate();
     }
 
     /** The whole date and time with its zone, for titles: {@code Tuesday, 24 November 2026, 14:20 CET}. */
@@ -94,7 +105,22 @@ public record Reader(Language language, ZoneId zone, Instant now) {
         return new Moment(from.toString(), span(Duration.between(from, now)), exactly(from));
     }
 
-    private String format(ZonedDateTime time, String patternKey) {
+    /** The same reader with the clock of another place. */
+    Reader in(ZoneId place) {
+        return new Reader(language, place, now);
+    }
+
+    /** A day or a time by one of the patterns among the messages. */
+    String by(String patternKey, TemporalAccessor time) {
+        return format(time, patternKey);
+    }
+
+    /** A moment by one of the patterns among the messages. */
+    String by(String patternKey, Instant instant) {
+        return format(local(instant), patternKey);
+    }
+
+    private String format(TemporalAccessor time, String patternKey) {
         String pattern = language.say(patternKey, List.of(), arg -> arg);
         return DateTimeFormatter.ofPattern(pattern, language.locale()).format(time);
     }

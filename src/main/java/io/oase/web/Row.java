@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when its latest post was written
  * @param text its latest post, plain; the page cuts it to two lines
  * @param stateWords its state; empty where the view says it already
+ * @param urgent how urgent it is, in a word; empty for the usual
  * @param due how it stands; null when nothing is waiting for us
  * @param holder who has it; null when nobody has
  * @param trouble why an answer is not out, in words; empty when all is well
@@ -35,6 +36,7 @@ public record Row(
         String text,
         List<String> tags,
         String stateWords,
+        String urgent,
         @Nullable Due due,
         @Nullable Holder holder,
         String trouble) {
@@ -46,15 +48,26 @@ public record Row(
      * How long it has been waiting, or how long is left.
      *
      * @param tone {@code calm}, {@code near}, {@code late}, or {@code plain} where nothing was promised
-     * @param text in words: {@code 26 min}
-     * @param label since when, as a sentence that stays true while the length ticks on; for the title and screen readers
-     * @param since start of the wait, when the length ticks on; null when it does not
+     * @param text in words: {@code 26 min}, {@code 12 min late}
+     * @param what which promised time; empty where none was
+     * @param label when or since when, as a sentence that stays true while the length ticks on; for the title and screen readers
+     * @param tick how it goes on in the browser; null when it stands
      */
     public record Due(
             String tone,
             String text,
+            String what,
             String label,
-            @Nullable Moment since) {}
+            @Nullable Tick tick) {}
+
+    /**
+     * A length that goes on in the browser.
+     *
+     * @param kind {@code span} grows, {@code due} shrinks and turns
+     * @param iso what is counted from or to
+     * @param warn from when on it warns; empty for never
+     */
+    public record Tick(String kind, String iso, String warn) {}
 
     /** A colleague who has it. */
     public record Holder(String name, Avatar avatar) {}

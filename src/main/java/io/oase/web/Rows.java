@@ -2,10 +2,10 @@ package io.oase.web;
 
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Filter;
+import io.oase.inbox.Inbox;
 import io.oase.inbox.InboxRow;
 import io.oase.people.Account;
 import io.oase.reply.Reply;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +48,8 @@ record Rows(
                 row.snippet().isBlank() ? row.title() : row.snippet(),
                 row.tags(),
                 stateWords(row.state()),
-                due(row),
+                row.priority() == Inbox.NORMAL ? "" : reader.say("priority." + row.priority()),
+                new Dues(reader).of(row),
                 holder(row),
                 reply == null ? "" : reader.say("answer." + reply.name().toLowerCase(Locale.ROOT)));
     }
@@ -58,16 +59,6 @@ record Rows(
         boolean said = address.view() == Filter.View.WAITING || address.view() == Filter.View.RESOLVED;
         boolean usual = state == ConversationState.NEW || state == ConversationState.OPEN;
         return said || usual ? "" : reader.say("state." + state.name().toLowerCase(Locale.ROOT));
-    }
-
-    private Row.@Nullable Due due(InboxRow row) {
-        Instant since = row.unansweredSince();
-        boolean ours = row.state() == ConversationState.NEW || row.state() == ConversationState.OPEN;
-        if (since == null || !ours) {
-            return null;
-        }
-        Moment moment = reader.lasting(since);
-        return new Row.Due("plain", moment.text(), reader.say("inbox.waits", since), moment);
     }
 
     private Row.@Nullable Holder holder(InboxRow row) {

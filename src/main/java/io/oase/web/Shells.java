@@ -19,8 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** Builds what stands around every page: the views with their counts, the channels and how well they are read, other pages. */
 public final class Shells {
     /** Parts of pages that stand inside; for them nothing around is read from the database. */
-    private static final Set<String> INSIDE =
-            Set.of("rows", "list", "more", "desk", "head", "thread", "composer", "count", "counted", "person", "cards");
+    private static final Set<String> INSIDE = Set.of(
+            "rows",
+            "list",
+            "more",
+            "desk",
+            "head",
+            "thread",
+            "composer",
+            "count",
+            "counted",
+            "person",
+            "cards",
+            "calendar-form");
 
     private final Views views;
     private final Channels channels;
@@ -115,6 +126,10 @@ public final class Shells {
         // With channels there, the heading above their lines leads to the same page.
         if (noChannels && me.may(Right.MANAGE_CHANNELS)) {
             places.add(new Shell.Place("/channels", reader.say("nav.channels"), "plug", current.equals("channels")));
+        }
+        if (me.may(Right.SEE_CALENDARS)) {
+            places.add(new Shell.Place(
+                    "/calendars", reader.say("nav.calendars"), "calendar", current.equals("calendars")));
         }
         if (me.may(Right.MANAGE_PEOPLE)) {
             places.add(new Shell.Place("/people", reader.say("nav.people"), "people", current.equals("people")));

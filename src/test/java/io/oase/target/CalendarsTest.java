@@ -34,7 +34,7 @@ class CalendarsTest {
     @BeforeEach
     void set_up() {
         world = new World(database);
-        calendars = new Calendars(world.db, world.clock);
+        calendars = world.calendars;
     }
 
     @Test

@@ -96,7 +96,8 @@ final class ApiServer implements AutoCloseable {
                         world.conversations,
                         world.inbox,
                         world.replies,
-                        world.answering)
+                        world.answering,
+                        world.calendars)
                 .parts();
     }
 

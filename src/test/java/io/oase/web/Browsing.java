@@ -79,12 +79,16 @@ final class Browsing {
                         world.channels,
                         networks,
                         world.people,
+                        world.conversationClocks,
                         addresses)
                 .pages()
                 .forEach(config::register);
         config.register(MultiPartFeature.class);
         config.register(new ProfilePages(face, visits, shells, world.people, passwords, pictures, world.tokens));
         new PeopleWing(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views)
+                .pages()
+                .forEach(config::register);
+        new CalendarWing(face, visits, shells, world.calendars, world.people)
                 .pages()
                 .forEach(config::register);
         config.register(

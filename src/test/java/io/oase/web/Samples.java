@@ -301,9 +301,29 @@ final class Samples {
                 text,
                 tags,
                 state,
-                tone == null ? null : new Row.Due(tone, waits, reader.say("inbox.waits", at), reader.lasting(at)),
+                id == 2 ? reader.say("priority.2") : "",
+                tone == null
+                        ? null
+                        : new Row.Due(
+                                tone,
+                                waits,
+                                "",
+                                reader.say("inbox.waits", at),
+                                new Row.Tick("span", at.toString(), "")),
                 holder == null ? null : new Row.Holder(holderName, holder),
                 id == 6 ? reader.say("answer.failed") : "");
+    }
+
+    private Row.Due due() {
+        Instant at = NOW.plus(Duration.ofMinutes(4));
+        return new Dues(reader).promised(at, NOW.minusSeconds(60), "next_response");
+    }
+
+    private List<Choice> priorities() {
+        return List.of(
+                new Choice("0", reader.say("priority.0"), false),
+                new Choice("1", reader.say("priority.1"), false),
+                new Choice("2", reader.say("priority.2"), true));
     }
 
     private ConversationView conversation(boolean states, @Nullable String problem) {
@@ -326,6 +346,9 @@ final class Samples {
                 List.of("login", "complaint"),
                 List.of("billing", "performance"),
                 states ? stateThread() : thread(),
+                due(),
+                true,
+                priorities(),
                 "14",
                 composer(problem));
     }
@@ -617,6 +640,9 @@ final class Samples {
                         talk.tags(),
                         talk.knownTags(),
                         talk.thread(),
+                        null,
+                        false,
+                        priorities(),
                         "14",
                         composer),
                 person());
@@ -680,6 +706,9 @@ final class Samples {
                         List.of(),
                         List.of(),
                         List.of(Entry.of(article)),
+                        null,
+                        true,
+                        priorities(),
                         "30",
                         composer),
                 null);

@@ -37,6 +37,17 @@
         if (seconds >= 0) time.closest('button')?.setAttribute('hidden', '');
         continue;
       }
+      if (kind === 'due') {
+        const late = seconds >= 0;
+        const words = late ? say('due.late', span(seconds)) : span(-seconds);
+        if (time.textContent !== words) time.textContent = words;
+        const box = time.closest('.due');
+        const near = Date.now() + skew >= Date.parse(time.dataset.warn);
+        box?.classList.toggle('late', late);
+        box?.classList.toggle('near', !late && near);
+        box?.classList.toggle('calm', !late && !near);
+        continue;
+      }
       const text = kind === 'ago' ? ago(Math.max(0, seconds)) : span(Math.max(0, seconds));
       if (time.textContent !== text) time.textContent = text;
     }
@@ -163,7 +174,7 @@
   function turnOrder() {
     const order = $('[data-do="sort"]');
     if (!order) return;
-    order.selectedIndex = 1 - order.selectedIndex;
+    order.selectedIndex = (order.selectedIndex + 1) % order.options.length;
     order.dispatchEvent(new Event('change', { bubbles: true }));
   }
   function turnReaders() {
@@ -176,7 +187,7 @@
     r: () => act('reply'), n: () => act('note'), t: () => act('take'), a: () => act('assign'),
     w: () => act('wait'), s: turnOrder, e: () => act('resolve'), p: showPerson, '/': () => act('search'),
     z: () => $('[data-undo]')?.click(), '?': () => $('#keys')?.showModal(),
-    u: () => act('back'), '#': () => act('tag'), v: turnReaders,
+    x: () => act('noanswer'), y: () => act('why'), u: () => act('back'), '#': () => act('tag'), v: turnReaders,
   };
   document.addEventListener('keydown', (event) => {
     const field = event.target.closest('input, textarea, select, [contenteditable]');
@@ -212,7 +223,7 @@
   // ---- htmx: progress, errors, what stays where it is ----
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
-  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more']);
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview']);
   // An address says only what narrows the list.
   document.addEventListener('htmx:configRequest', (event) => {
     if (!event.detail.elt.matches('form.filters')) return;

@@ -1,0 +1,244 @@
+package io.oase.target;
+
+import static io.oase.testing.World.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oase.inbox.ConversationState;
+import io.oase.inbox.Filter;
+import io.oase.inbox.InboxRow;
+import io.oase.reply.Answering;
+import io.oase.target.ConversationClocks.Explained;
+import io.oase.target.TargetClock.How;
+import io.oase.testing.TestDatabase;
+import io.oase.testing.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** NOW is Monday, 10:00 in Berlin; the shipped calendar is open from 9 to 17 on working days. */
+class ClocksTest {
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.fresh();
+
+    private final World world = new World(database);
+
+    @Test
+    void a_mention_is_due_four_opening_hours_after_it_was_published_and_the_list_says_so() {
+        long id = asks("kim", 0, 5);
+
+        assertThat(row(id).dueAt()).isEqualTo(NOW.plus(Duration.ofHours(4)));
+        assertThat(row(id).dueWarnAt()).isEqualTo(NOW.plus(Duration.ofHours(3)));
+        assertThat(row(id).dueKind()).isEqualTo("first_response");
+        Explained clock = clocks(id, ClockKind.FIRST_RESPONSE).get(0);
+        assertThat(clock.clock().startedAt()).isEqualTo(NOW);
+        assertThat(clock.clock().seenAt()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
+        assertThat(Objects.requireNonNull(clock.target()).shipped()).isEqualTo("others");
+        assertThat(clocks(id, ClockKind.RESOLUTION)).hasSize(1);
+        assertThat(clocks(id, ClockKind.RESOLUTION).get(0).reckoning().due()).isNull();
+    }
+
+    @Test
+    void the_evening_does_not_count() {
+        long id = asks("kim", 6 * 60, 6 * 60 + 1);
+
+        assertThat(row(id).dueAt()).isEqualTo(Instant.parse("2026-03-03T11:00:00Z"));
+    }
+
+    @Test
+    void an_answer_from_here_ends_it_with_its_author_and_what_is_measured() {
+        long id = asks("kim", 0, 2);
+        answers(id, 30);
+
+        Explained first = clocks(id, ClockKind.FIRST_RESPONSE).get(0);
+        TargetClock.End end = Objects.requireNonNull(first.clock().end());
+        assertThat(end.how()).isEqualTo(How.ANSWERED);
+        assertThat(end.by()).isEqualTo(world.lena.id());
+        assertThat(first.endedBy()).isEqualTo("Lena Brandt");
+        Reckoning.Result result = Objects.requireNonNull(first.reckoning().result());
+        assertThat(result.missed()).isFalse();
+        assertThat(result.delay()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(stored(id, "first_response"))
+                .isEqualTo(
+                        new Measured(result.total().toSeconds(), result.open().toSeconds(), 120, 120, false));
+        assertThat(clocks(id, ClockKind.TAKE).get(0).clock().end())
+                .extracting(TargetClock.End::how)
+                .isEqualTo(How.TAKEN);
+        assertThat(row(id).dueAt()).isNull();
+    }
+
+    @Test
+    void an_answer_typed_in_the_networks_own_app_ends_it_when_it_was_published_there() {
+        String question = ask("kim", 0);
+        poll(1);
+        world.network.own(question, "Wir sehen nach", NOW.plus(Duration.ofMinutes(20)));
+        poll(50);
+
+        Explained first =
+                clocks(world.only().row().id(), ClockKind.FIRST_RESPONSE).get(0);
+        assertThat(Objects.requireNonNull(first.clock().end()))
+                .isEqualTo(new TargetClock.End(
+                        NOW.plus(Duration.ofMinutes(20)),
+                        How.ANSWERED_OUTSIDE,
+                        null,
+                        world.only().seen()));
+    }
+
+    @Test
+    void a_tag_brings_another_target_into_force_and_taking_it_away_the_first() {
+        long id = asks("kim", 0, 0);
+        world.inbox.tag(world.lena, id, "beschwerde");
+        assertThat(row(id).dueAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+
+        world.inbox.untag(world.lena, id, "Beschwerde");
+        assertThat(row(id).dueAt()).isEqualTo(NOW.plus(Duration.ofHours(4)));
+    }
+
+    @Test
+    void waiting_takes_it_off_the_list_and_what_they_write_puts_it_back() {
+        String question = ask("kim", 0);
+        poll(0);
+        long id = world.only().row().id();
+        world.clock.set(NOW.plus(Duration.ofMinutes(30)));
+        world.inbox.move(world.lena, id, ConversationState.WAITING);
+        assertThat(row(id).dueAt()).isNull();
+
+        world.network.reply("kim", question, "Hier ist die Nummer", NOW.plus(Duration.ofMinutes(90)));
+        poll(91);
+        assertThat(row(id).dueAt()).as("an hour stood still").isEqualTo(NOW.plus(Duration.ofHours(5)));
+        assertThat(row(id).state()).isEqualTo(ConversationState.OPEN);
+    }
+
+    @Test
+    void no_answer_needed_is_said_with_its_reason_and_settles_what_stands_there() {
+        String question = ask("kim", 0);
+        poll(0);
+        long id = world.only().row().id();
+        world.clock.set(NOW.plus(Duration.ofMinutes(10)));
+        world.inbox.resolveUnanswered(world.lena, id, "Only thanks");
+
+        assertThat(Objects.requireNonNull(clocks(id, ClockKind.FIRST_RESPONSE)
+                                .get(0)
+                                .clock()
+                                .end())
+                        .how())
+                .isEqualTo(How.NO_ANSWER_NEEDED);
+        assertThat(world.only().events())
+                .filteredOn(event -> event.kind().equals("state_changed"))
+                .anySatisfy(event -> assertThat(event.data()).containsEntry("no_answer", "Only thanks"));
+        assertThat(row(id).unansweredSince()).isNull();
+
+        Instant later = NOW.plus(Duration.ofMinutes(60));
+        world.network.reply("kim", question, "And one more thing", later);
+        poll(61);
+        assertThat(row(id).unansweredSince()).isEqualTo(later);
+        assertThat(row(id).dueAt()).isEqualTo(later.plus(Duration.ofHours(4)));
+    }
+
+    @Test
+    void who_resolves_by_mistake_and_opens_it_again_finds_it_due_as_before() {
+        long id = asks("kim", 0, 0);
+        world.clock.set(NOW.plus(Duration.ofMinutes(10)));
+        world.inbox.move(world.lena, id, ConversationState.RESOLVED);
+        assertThat(row(id).dueAt()).isNull();
+        world.inbox.move(world.lena, id, ConversationState.OPEN);
+
+        assertThat(row(id).dueAt()).isEqualTo(NOW.plus(Duration.ofHours(4)));
+        assertThat(row(id).unansweredSince()).isEqualTo(NOW);
+    }
+
+    @Test
+    void the_list_by_due_time_has_what_is_due_first_and_then_the_rest_page_by_page() {
+        for (int i = 0; i < 7; i++) {
+            asks("person" + i, 10 - i, 10);
+        }
+        List<InboxRow> rows = world.all();
+        answers(rows.get(0).id(), 20);
+        answers(rows.get(3).id(), 25);
+        Filter due = new Filter(Filter.View.OPEN, null, null, null, null, null, null, Filter.Order.DUE);
+
+        List<InboxRow> whole = world.views.list(world.lena, due, 50, null).rows();
+        assertThat(whole).hasSize(7);
+        assertThat(whole.subList(0, 5)).isSortedAccordingTo(java.util.Comparator.comparing(InboxRow::dueAt));
+        assertThat(whole.subList(5, 7))
+                .allSatisfy(row -> assertThat(row.dueAt()).isNull());
+        List<Long> paged = new java.util.ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            var page = world.views.list(world.lena, due, 2, cursor);
+            page.rows().forEach(row -> paged.add(row.id()));
+            cursor = page.next().orElse(null);
+        } while (cursor != null);
+        assertThat(paged).isEqualTo(whole.stream().map(InboxRow::id).toList());
+    }
+
+    @Test
+    void what_was_said_before_the_channel_was_connected_counts_from_then_on() {
+        long id = asks("kim", -3 * 24 * 60, 0);
+
+        assertThat(clocks(id, ClockKind.FIRST_RESPONSE).get(0).clock().startedAt())
+                .isEqualTo(world.channel.createdAt());
+        assertThat(row(id).dueAt()).isEqualTo(NOW.plus(Duration.ofHours(4)));
+    }
+
+    /** What is stored of a clock that ended. */
+    public record Measured(long seconds, long openSeconds, long delaySeconds, long delayOpenSeconds, boolean missed) {}
+
+    private Measured stored(long conversation, String kind) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("""
+                        SELECT seconds, open_seconds, delay_seconds, delay_open_seconds, missed FROM clock
+                         WHERE conversation_id = :id AND kind = :kind
+                        """)
+                .bind("id", conversation)
+                .bind("kind", kind)
+                .mapTo(Measured.class)
+                .one());
+    }
+
+    private String ask(String who, long minute) {
+        return world.network.mention(who, "Where is my order?", NOW.plus(Duration.ofMinutes(minute)));
+    }
+
+    private void poll(long minute) {
+        world.clock.set(NOW.plus(Duration.ofMinutes(minute)));
+        world.poll();
+    }
+
+    /** The conversation in which somebody asked, published at a minute after NOW and seen at another. */
+    private long asks(String who, long posted, long seen) {
+        ask(who, posted);
+        poll(seen);
+        return world.all().stream()
+                .filter(row -> row.handle().startsWith(who))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private void answers(long conversation, long minute) {
+        world.clock.set(NOW.plus(Duration.ofMinutes(minute)));
+        world.answering.send(
+                world.lena,
+                conversation,
+                new Answering.Draft(
+                        "It is on its way.",
+                        null,
+                        world.conversations.read(world.lena, conversation).seen(),
+                        null,
+                        null));
+        world.publish();
+    }
+
+    private InboxRow row(long id) {
+        return world.views.row(world.lena, id);
+    }
+
+    private List<Explained> clocks(long id, ClockKind kind) {
+        return world.conversationClocks.of(world.lena, id).stream()
+                .filter(each -> each.clock().kind() == kind)
+                .toList();
+    }
+}

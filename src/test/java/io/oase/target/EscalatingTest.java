@@ -1,0 +1,183 @@
+package io.oase.target;
+
+import static io.oase.testing.World.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oase.inbox.ConversationState;
+import io.oase.notice.Notice;
+import io.oase.notice.Told;
+import io.oase.people.Account;
+import io.oase.target.TargetBody.Tell;
+import io.oase.target.TargetBody.Time;
+import io.oase.testing.AtOnce;
+import io.oase.testing.TestDatabase;
+import io.oase.testing.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A first response is promised within an hour; Lena is told at 50 %, leads at 75 %, everybody at 100 %, and it is passed on. */
+class EscalatingTest {
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.fresh();
+
+    private final World world = new World(database);
+    private long conversation;
+
+    @BeforeEach
+    void lenaHasSomethingToAnswer() {
+        Target others = world.targets.all(world.mara).get(3);
+        TargetBody body = TargetBody.of(others);
+        world.targets.change(
+                world.mara,
+                others.id(),
+                new TargetBody(
+                        "",
+                        null,
+                        body.match(),
+                        body.calendar(),
+                        Map.of("first_response", new Time(60, "opening")),
+                        List.of(
+                                new Tell(50, List.of("assignee"), false),
+                                new Tell(75, List.of("leads"), false),
+                                new Tell(100, List.of("team"), true))),
+                null);
+        world.network.mention("kim", "Where is my order?", NOW);
+        world.poll();
+        conversation = world.only().row().id();
+        world.inbox.take(world.lena, conversation);
+    }
+
+    @Test
+    void each_step_is_taken_once_when_it_is_due() {
+        at(29);
+        assertThat(world.escalating.takeSome()).isFalse();
+
+        at(30);
+        assertThat(world.escalating.takeSome()).isTrue();
+        assertThat(world.escalating.takeSome()).isFalse();
+        assertThat(told(world.lena)).singleElement().satisfies(told -> {
+            assertThat(told.notice().kind()).isEqualTo(Notice.TARGET_NEAR);
+            assertThat(told.notice().late()).isFalse();
+            assertThat(told.notice().data()).containsEntry("percent", 50).containsEntry("promise", "first_response");
+        });
+        assertThat(told(world.mara)).isEmpty();
+
+        at(45);
+        world.escalating.takeSome();
+        assertThat(told(world.mara)).hasSize(1);
+        assertThat(told(world.ada)).hasSize(1);
+        assertThat(told(world.lena)).hasSize(1);
+    }
+
+    @Test
+    void a_missed_one_goes_to_whoever_is_there_and_has_least() {
+        isHere(world.ben);
+        isHere(world.mara);
+        world.network.mention("ida", "And mine?", NOW);
+        world.poll();
+        world.inbox.assign(world.mara, world.all().get(0).id(), world.mara.id());
+        world.inbox.assign(world.mara, world.all().get(1).id(), world.lena.id());
+        conversation = world.all().get(1).id();
+        at(60);
+        world.escalating.takeSome();
+
+        assertThat(world.views.row(world.mara, conversation).assigneeName()).isEqualTo("Ben Ott");
+        assertThat(told(world.ben))
+                .extracting(each -> each.notice().kind())
+                .contains(Notice.TARGET_MISSED, Notice.REASSIGNED);
+        assertThat(world.conversations.read(world.mara, conversation).events())
+                .filteredOn(event -> event.kind().equals("assigned") && event.actorId() == null)
+                .hasSize(1);
+    }
+
+    @Test
+    void where_nobody_else_is_there_it_stays_where_it_is() {
+        isHere(world.lena);
+        at(60);
+        world.escalating.takeSome();
+
+        assertThat(world.only().row().assigneeName()).isEqualTo("Lena Brandt");
+    }
+
+    @Test
+    void what_was_due_while_nothing_ran_is_told_once_and_as_late() {
+        at(180);
+        while (world.escalating.takeSome()) {
+            // Until nothing is due.
+        }
+
+        assertThat(told(world.lena))
+                .hasSize(2)
+                .allSatisfy(told -> assertThat(told.notice().late()).isTrue());
+        assertThat(told(world.mara)).hasSize(2);
+    }
+
+    @Test
+    void two_nodes_at_once_tell_once() throws InterruptedException {
+        at(60);
+        AtOnce.atOnce(java.util.Collections.nCopies(4, world.escalating::takeSome));
+
+        assertThat(told(world.mara)).hasSize(2);
+        assertThat(told(world.lena)).hasSize(2);
+    }
+
+    @Test
+    void what_is_answered_or_waits_rings_no_more() {
+        at(10);
+        world.inbox.move(world.lena, conversation, ConversationState.WAITING);
+        at(500);
+        assertThat(world.escalating.takeSome()).isFalse();
+        assertThat(told(world.lena)).isEmpty();
+    }
+
+    @Test
+    void a_step_taken_before_the_target_was_changed_is_not_taken_again() {
+        at(31);
+        world.escalating.takeSome();
+        Target others = world.targets.all(world.mara).get(3);
+        TargetBody body = TargetBody.of(others);
+        world.targets.change(
+                world.mara,
+                others.id(),
+                new TargetBody(
+                        "",
+                        null,
+                        body.match(),
+                        body.calendar(),
+                        Map.of("first_response", new Time(120, "opening")),
+                        body.steps()),
+                null);
+        while (world.renewing.renewSome()) {
+            // Until nothing is asked for.
+        }
+        at(61);
+        assertThat(world.escalating.takeSome()).isFalse();
+        at(90);
+        world.escalating.takeSome();
+        assertThat(told(world.lena)).hasSize(1);
+        assertThat(told(world.mara)).hasSize(1);
+    }
+
+    private void at(long minutes) {
+        world.clock.set(NOW.plus(Duration.ofMinutes(minutes)));
+    }
+
+    private List<Told> told(Account account) {
+        return world.notices.list(account, null, 50, null).notices();
+    }
+
+    private void isHere(Account account) {
+        database.jdbi().useHandle(handle -> handle.createUpdate("""
+                        INSERT INTO session (token_hash, account_id, csrf, created_at, seen_at, expires_at)
+                        VALUES (decode(md5(:id::text), 'hex'), :id, 'x', :now, :now, :later)
+                        """)
+                .bind("id", account.id())
+                .bind("now", NOW.plus(Duration.ofMinutes(50)))
+                .bind("later", NOW.plus(Duration.ofDays(1)))
+                .execute());
+    }
+}
