@@ -109,8 +109,9 @@ final class Node implements Managed {
         try {
             int ended = wiring.sessions.sweep() + wiring.signIn.sweep();
             LOG.debug("Swept {} ended sessions and old failures", ended);
+            wiring.packing.packAll();
         } catch (RuntimeException e) {
-            LOG.warn("Ended sessions could not be swept away; it is tried again in an hour", e);
+            LOG.warn("Ended sessions could not be swept away, or measured times not packed; it is tried again in an hour", e);
         }
     }
 

@@ -25,6 +25,10 @@ import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
 import io.oase.ingest.Polling;
+import io.oase.insight.AgentFigures;
+import io.oase.insight.Packing;
+import io.oase.insight.Reports;
+import io.oase.insight.Solutions;
 import io.oase.notice.Notices;
 import io.oase.people.FirstRun;
 import io.oase.people.Operator;
@@ -117,6 +121,10 @@ public final class Wiring {
     final Replies replies;
     final Answering answering;
 
+    final AgentFigures agentFigures;
+    final Reports reports;
+    final Packing packing;
+
     Wiring(OaseConfiguration configuration, Database database, Vault vault, Http http, String node) {
         this.http = http;
         publicUrl = configuration.publicUrl();
@@ -149,6 +157,7 @@ public final class Wiring {
         clocks = new Clocks(calendars);
         facts.listen(new LiveFacts());
         facts.listen(clocks);
+        facts.listen(new Solutions());
         inbox = new Inbox(db, facts, people, clock);
         views = new Views(db);
         conversations = new Conversations(db, views);
@@ -177,5 +186,9 @@ public final class Wiring {
                 UUID::randomUUID,
                 Duration.ofSeconds(configuration.undoSeconds()),
                 outbox::wake);
+
+        agentFigures = new AgentFigures(db, clock);
+        reports = new Reports(db, agentFigures, clock);
+        packing = new Packing(db);
     }
 }

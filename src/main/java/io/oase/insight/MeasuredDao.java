@@ -61,10 +61,10 @@ final class MeasuredDao {
         }
     }
 
-    /** Clocks with ids above one and up to another that count, in the order of when they began. */
+    /** Clocks with ids above one and up to another that count and are not put aside, in the order of when they began. */
     static List<Measured> between(Handle db, long above, long upTo) {
         return db.createQuery(COLUMNS + " FROM clock k WHERE k.id > :above AND k.id <= :upTo AND" + COUNTS
-                        + "ORDER BY k.started_at")
+                        + "AND NOT EXISTS (SELECT 1 FROM clock_unpacked u WHERE u.clock_id = k.id) ORDER BY k.started_at")
                 .bind("above", above)
                 .bind("upTo", upTo)
                 .mapTo(Row.class)

@@ -73,7 +73,6 @@ public final class Packing {
                 return false;
             }
             long upTo = packed.get() + lot;
-            store(handle, MeasuredDao.between(handle, packed.get(), upTo));
             handle.createUpdate("""
                             INSERT INTO clock_unpacked (clock_id)
                             SELECT id FROM clock WHERE id > :above AND id <= :upTo AND ended_at IS NULL
@@ -81,6 +80,8 @@ public final class Packing {
                     .bind("above", packed.get())
                     .bind("upTo", upTo)
                     .execute();
+            // After those that run are put aside: one that ends in between is in one place, not in both.
+            store(handle, MeasuredDao.between(handle, packed.get(), upTo));
             handle.createUpdate("UPDATE clock_packed SET up_to = :upTo")
                     .bind("upTo", upTo)
                     .execute();
