@@ -30,6 +30,7 @@ import io.oase.web.PeopleWing;
 import io.oase.web.PicturePages;
 import io.oase.web.ProfilePages;
 import io.oase.web.RefusedErrors;
+import io.oase.web.ReportWing;
 import io.oase.web.SecurityHeaders;
 import io.oase.web.SetupPages;
 import io.oase.web.Shells;
@@ -140,7 +141,9 @@ final class Site {
                         wiring.inbox,
                         wiring.replies,
                         wiring.answering,
-                        wiring.calendars)
+                        wiring.calendars,
+                        wiring.people,
+                        wiring.reports)
                 .parts();
     }
 
@@ -177,6 +180,9 @@ final class Site {
                         wiring.tokens,
                         wiring.views)
                 .pages());
+        pages.addAll(new ReportWing(
+                        face, visits, shells, wiring.reports, wiring.agentFigures, wiring.channels, wiring.people)
+                .pages());
         pages.addAll(new CalendarWing(face, visits, shells, wiring.calendars, wiring.people).pages());
         pages.add(new ChannelPages(
                 face, visits, shells, wiring.channels, wiring.lifecycle, wiring.polling, wiring.networks));
@@ -203,7 +209,7 @@ final class Site {
     /** Where words for people are kept: the features, and each network beside its code. */
     private static List<String> bundles(Wiring wiring) {
         List<String> bundles = new ArrayList<>(List.of(
-                "base", "db", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "web", "demo"));
+                "base", "db", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "web", "demo"));
         wiring.networks
                 .all()
                 .forEach(network ->

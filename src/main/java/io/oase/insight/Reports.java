@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -97,7 +98,7 @@ public final class Reports {
     }
 
     /** Every target there is or was, by its present name. */
-    public List<Targeting.Named> targets(Account by) {
+    public List<NamedTarget> targets(Account by) {
         by.require(Right.SEE_TARGETS);
         return db.withHandle(Targeting::names);
     }
@@ -141,8 +142,8 @@ public final class Reports {
             Handle handle, Question question, Slicing slicing, Targeting targets, Instant now) {
         Survey survey = new Survey(question, slicing, targets);
         boolean whose = question.agent() != null || slicing.by() == Dimension.AGENT;
-        MeasuredDao.read(handle, question.before().from(), question.to(), survey::add);
-        RunningDao.read(handle, question.to(), now, whose, survey::add);
+        Set<Long> running = RunningDao.read(handle, question.to(), now, whose, survey::add);
+        MeasuredDao.read(handle, question.before().from(), question.to(), running, survey::add);
         return survey;
     }
 

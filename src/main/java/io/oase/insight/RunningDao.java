@@ -1,7 +1,12 @@
 package io.oase.insight;
 
 import io.oase.target.ClockKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -15,41 +20,47 @@ final class RunningDao {
                       FROM jsonb_array_elements(k.pauses) AS p) END))::int
             """;
 
+    private static final int FETCH = 5_000;
+
     private RunningDao() {}
 
     /**
      * Everything that began before a moment and runs.
      *
      * @param whose whether it matters who has the conversations
+     * @return ids of all of them
      */
-    static void read(Handle db, Instant before, Instant now, boolean whose, Consumer<Running> each) {
+    static Set<Long> read(Handle db, Instant before, Instant now, boolean whose, Consumer<Running> each) {
         String agent = whose ? "coalesce(c.assignee_id, 0)" : "0::bigint";
-        String join = whose ? " JOIN conversation c ON c.id = k.conversation_id" : "";
-        try (var rows = db.createQuery("SELECT k.kind, k.started_at, k.channel_id AS channel, " + agent + " AS agent,"
-                        + " coalesce(k.target_version_id, 0) AS target_version, coalesce(k.due_at < :now, false) AS overdue, "
-                        + SECONDS + " AS seconds FROM clock k" + join
-                        + " WHERE k.ended_at IS NULL AND k.started_at < :to")
+        String join = whose ? " LEFT JOIN (SELECT id, assignee_id FROM conversation"
+                        + " WHERE state <> 'resolved' AND assignee_id IS NOT NULL) c ON c.id = k.conversation_id"
+                : "";
+        Set<Long> ids = new HashSet<>();
+        try (var rows = db.createQuery("SELECT k.id, k.kind, k.started_at, k.channel_id, " + agent
+                        + ", coalesce(k.target_version_id, 0), coalesce(k.due_at < :now, false), " + SECONDS
+                        + " FROM clock k" + join + " WHERE k.ended_at IS NULL AND k.started_at < :to")
                 .bind("to", before)
                 .bind("now", now)
-                .setFetchSize(5_000)
-                .mapTo(Row.class)
+                .setFetchSize(FETCH)
+                .map((row, context) -> {
+                    ids.add(row.getLong(1));
+                    return running(row);
+                })
                 .stream()) {
-            rows.map(Row::running).forEach(each);
+            rows.forEach(each);
         }
+        return ids;
     }
 
-    /** Columns. */
-    record Row(
-            String kind,
-            Instant startedAt,
-            long channel,
-            long agent,
-            long targetVersion,
-            boolean overdue,
-            int seconds) {
-        Running running() {
-            return new Running(
-                    ClockKind.of(kind).orElseThrow(), startedAt, channel, agent, targetVersion, overdue, seconds);
-        }
+    /** By position, because there are many. */
+    private static Running running(ResultSet row) throws SQLException {
+        return new Running(
+                ClockKind.of(row.getString(2)).orElseThrow(),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getBoolean(7),
+                row.getInt(8));
     }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Which target a version belongs to, and what targets are called, those out of force included. */
 final class Targeting {
@@ -14,18 +13,6 @@ final class Targeting {
     private Targeting(Map<Long, Long> byVersion) {
         this.byVersion = byVersion;
     }
-
-    /**
-     * A target by its present name.
-     *
-     * @param name empty for a shipped one that nobody renamed
-     * @param shipped key of a shipped target's name; null for others
-     */
-    public record Named(
-            long id,
-            String name,
-            @Nullable String shipped,
-            boolean retired) {}
 
     static Targeting read(Handle db) {
         return new Targeting(db.createQuery("SELECT id, target_id FROM target_version").mapTo(Version.class).list().stream()
@@ -40,12 +27,12 @@ final class Targeting {
         return version == 0 ? 0 : byVersion.getOrDefault(version, 0L);
     }
 
-    static List<Named> names(Handle db) {
+    static List<NamedTarget> names(Handle db) {
         return db.createQuery("""
                         SELECT DISTINCT ON (t.position, t.id) t.id, coalesce(v.body ->> 'name', '') AS name, v.body ->> 'shipped' AS shipped,
                                t.retired_at IS NOT NULL AS retired
                           FROM target t JOIN target_version v ON v.target_id = t.id
                          ORDER BY t.position, t.id, v.no DESC
-                        """).mapTo(Named.class).list();
+                        """).mapTo(NamedTarget.class).list();
     }
 }

@@ -10,6 +10,8 @@ import io.oase.inbox.Conversations;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.Views;
 import io.oase.ingest.Polling;
+import io.oase.insight.Reports;
+import io.oase.people.People;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.target.Calendars;
@@ -31,7 +33,9 @@ public final class ApiWing {
             Inbox inbox,
             Replies replies,
             Answering answering,
-            Calendars calendars) {
+            Calendars calendars,
+            People people,
+            Reports reports) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -40,7 +44,8 @@ public final class ApiWing {
                 new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
                 new ConversationsApi(views, conversations, inbox, replies, answering, visits),
                 new RepliesApi(replies, visits),
-                new CalendarsApi(calendars));
+                new CalendarsApi(calendars),
+                new ReportsApi(reports, new ReportNames(channels, people, reports), visits));
     }
 
     /** How answers are written: times as ISO 8601 in UTC, not as numbers. */

@@ -52,7 +52,7 @@ final class ApiServer implements AutoCloseable {
     ApiServer(World world, TestDatabase database) throws Exception {
         this.world = world;
         Messages messages =
-                Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "target", "web"));
+                Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "target", "insight", "web"));
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));
         EdgeErrors edge = new EdgeErrors(messages);
         Sessions sessions = new Sessions(world.db, world.clock, new SecureRandom(), Duration.ofDays(1));
@@ -97,7 +97,9 @@ final class ApiServer implements AutoCloseable {
                         world.inbox,
                         world.replies,
                         world.answering,
-                        world.calendars)
+                        world.calendars,
+                        world.people,
+                        world.reports)
                 .parts();
     }
 

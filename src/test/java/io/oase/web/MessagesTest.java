@@ -44,6 +44,7 @@ class MessagesTest {
             "account.theme.",
             "account.locale.",
             "person.",
+            "reports.",
             "refused.",
             "problem.");
 
