@@ -3,6 +3,7 @@ package io.oase.web;
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.db.Json;
 import io.oase.insight.AgentFigures;
 import io.oase.insight.Behind;
 import io.oase.insight.Part;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
@@ -119,15 +119,16 @@ public final class ReportPages {
     /** The report for programs. */
     @GET
     @Path("response-times.json")
-    @Produces(MediaType.APPLICATION_JSON)
     public Response json(@Context ContainerRequestContext request, @Context UriInfo uri, @Auth Me me) {
         Reader reader = visits.of(request).reader();
         Report report = report(reader, me, uri);
         return file(
                 Response.ok(
-                        ReportJson.of(
-                                report, names.of(reader, me.account(), report.slicing().by(), report.groups())),
-                        MediaType.APPLICATION_JSON_TYPE),
+                        Json.of(ReportJson.of(
+                                        report,
+                                        names.of(reader, me.account(), report.slicing().by(), report.groups())))
+                                .text(),
+                        MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8")),
                 "response-times.json");
     }
 
