@@ -31,6 +31,7 @@ import io.oase.web.PeopleWing;
 import io.oase.web.PicturePages;
 import io.oase.web.ProfilePages;
 import io.oase.web.RefusedErrors;
+import io.oase.web.ReportWing;
 import io.oase.web.SecurityHeaders;
 import io.oase.web.SetupPages;
 import io.oase.web.Shells;
@@ -147,7 +148,9 @@ final class Site {
                         wiring.replies,
                         wiring.answering,
                         wiring.calendars,
-                        wiring.notices)
+                        wiring.notices,
+                        wiring.people,
+                        wiring.reports)
                 .parts();
     }
 
@@ -183,6 +186,9 @@ final class Site {
                         wiring.pictures,
                         wiring.tokens,
                         wiring.views)
+                .pages());
+        pages.addAll(new ReportWing(
+                        face, visits, shells, wiring.reports, wiring.agentFigures, wiring.channels, wiring.people)
                 .pages());
         pages.addAll(new CalendarWing(face, visits, shells, wiring.calendars, wiring.people).pages());
         pages.add(new ChannelPages(

@@ -25,6 +25,10 @@ import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
 import io.oase.ingest.Polling;
+import io.oase.insight.AgentFigures;
+import io.oase.insight.Packing;
+import io.oase.insight.Reports;
+import io.oase.insight.Solutions;
 import io.oase.notice.Deliveries;
 import io.oase.notice.Notices;
 import io.oase.people.FirstRun;
@@ -124,6 +128,10 @@ public final class Wiring {
     final Replies replies;
     final Answering answering;
 
+    final AgentFigures agentFigures;
+    final Reports reports;
+    final Packing packing;
+
     Wiring(OaseConfiguration configuration, Database database, Vault vault, Http http, String node) {
         this.http = http;
         publicUrl = configuration.publicUrl();
@@ -167,6 +175,7 @@ public final class Wiring {
         clocks = new Clocks(calendars);
         facts.listen(new LiveFacts());
         facts.listen(clocks);
+        facts.listen(new Solutions());
         inbox = new Inbox(db, facts, people, clock);
         views = new Views(db);
         conversations = new Conversations(db, views);
@@ -195,12 +204,16 @@ public final class Wiring {
                 UUID::randomUUID,
                 Duration.ofSeconds(configuration.undoSeconds()),
                 outbox::wake);
+
+        agentFigures = new AgentFigures(db, clock);
+        reports = new Reports(db, agentFigures, clock);
+        packing = new Packing(db);
     }
 
     /** Where words for people are kept: the features, and each network beside its code. */
     private static List<String> bundles(Networks networks) {
         List<String> bundles = new ArrayList<>(
-                List.of("base", "db", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "web", "demo"));
+                List.of("base", "db", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "web", "demo"));
         networks.all()
                 .forEach(network ->
                         bundles.add("channel/" + network.declaration().id()));

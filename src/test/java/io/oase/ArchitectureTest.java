@@ -41,6 +41,8 @@ class ArchitectureTest {
             .definedBy("io.oase.bench..")
             .layer("web")
             .definedBy("io.oase.web..")
+            .layer("insight")
+            .definedBy("io.oase.insight..")
             .layer("target")
             .definedBy("io.oase.target..")
             .layer("reply")
@@ -71,14 +73,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("application")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("application", "bench")
-            .whereLayer("target")
+            .whereLayer("insight")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
+            .whereLayer("target")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "insight")
             .whereLayer("reply")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("inbox")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "ingest", "target")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "ingest", "target", "insight")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply")
             .whereLayer("picture")
@@ -88,7 +92,7 @@ class ArchitectureTest {
                     "application", "bench", "web", "reply", "ingest", "inbox", "picture", "notice", "target")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "reply", "ingest", "inbox", "channel", "target", "notice");
+                    "application", "bench", "web", "reply", "ingest", "inbox", "channel", "target", "notice", "insight");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =
@@ -145,6 +149,7 @@ class ArchitectureTest {
                     "io.oase.reply..",
                     "io.oase.notice..",
                     "io.oase.target..",
+                    "io.oase.insight..",
                     "io.oase.picture..",
                     "io.oase.demo..")
             .should()

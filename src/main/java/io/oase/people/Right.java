@@ -29,6 +29,14 @@ public enum Right {
     SEE_TARGETS,
     /** Promise response times: make, change, order and retire targets. */
     MANAGE_TARGETS,
+    /** See one’s own response times. */
+    SEE_OWN_FIGURES,
+    /** See reports of how fast all of us answer. */
+    SEE_REPORTS,
+    /** See response times of colleagues, told apart by name. */
+    SEE_FIGURES_OF_OTHERS,
+    /** Hide response times told apart by colleague, for everybody. */
+    MANAGE_REPORTS,
     /** See who works here: name, picture, title, role. */
     SEE_PEOPLE,
     /** Create, change and deactivate accounts, set their passwords. */

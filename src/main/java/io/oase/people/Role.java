@@ -5,13 +5,17 @@ import static io.oase.people.Right.ASSIGN_OTHERS;
 import static io.oase.people.Right.MANAGE_CALENDARS;
 import static io.oase.people.Right.MANAGE_CHANNELS;
 import static io.oase.people.Right.MANAGE_PEOPLE;
+import static io.oase.people.Right.MANAGE_REPORTS;
 import static io.oase.people.Right.MANAGE_TARGETS;
 import static io.oase.people.Right.MANAGE_TOKENS_OF_OTHERS;
 import static io.oase.people.Right.POLL_NOW;
 import static io.oase.people.Right.READ_INBOX;
 import static io.oase.people.Right.SEE_CALENDARS;
 import static io.oase.people.Right.SEE_CHANNELS;
+import static io.oase.people.Right.SEE_FIGURES_OF_OTHERS;
+import static io.oase.people.Right.SEE_OWN_FIGURES;
 import static io.oase.people.Right.SEE_PEOPLE;
+import static io.oase.people.Right.SEE_REPORTS;
 import static io.oase.people.Right.SEE_TARGETS;
 import static io.oase.people.Right.TAKE;
 import static io.oase.people.Right.WRITE_NOTES;
@@ -25,7 +29,7 @@ import java.util.Set;
 /** What somebody is here for; each role includes what it needs, nothing more. An account has exactly one. */
 public enum Role {
     /** Answers people. */
-    AGENT(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, SEE_CHANNELS, SEE_TARGETS, SEE_PEOPLE),
+    AGENT(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, SEE_CHANNELS, SEE_TARGETS, SEE_OWN_FIGURES, SEE_PEOPLE),
     /** Answers, and sees to it that everything is answered by somebody. */
     LEAD(
             READ_INBOX,
@@ -38,9 +42,12 @@ public enum Role {
             SEE_CALENDARS,
             SEE_TARGETS,
             MANAGE_TARGETS,
+            SEE_OWN_FIGURES,
+            SEE_REPORTS,
+            SEE_FIGURES_OF_OTHERS,
             SEE_PEOPLE),
     /** Speaks for the organisation. */
-    COMMS(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, SEE_CHANNELS, POLL_NOW, SEE_TARGETS, SEE_PEOPLE),
+    COMMS(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, SEE_CHANNELS, POLL_NOW, SEE_TARGETS, SEE_OWN_FIGURES, SEE_REPORTS, SEE_PEOPLE),
     /** Sets everything up. Also does what a lead does: in a small organisation it is the same person. */
     ADMIN(
             READ_INBOX,
@@ -55,6 +62,10 @@ public enum Role {
             MANAGE_CALENDARS,
             SEE_TARGETS,
             MANAGE_TARGETS,
+            SEE_OWN_FIGURES,
+            SEE_REPORTS,
+            SEE_FIGURES_OF_OTHERS,
+            MANAGE_REPORTS,
             SEE_PEOPLE,
             MANAGE_PEOPLE,
             MANAGE_TOKENS_OF_OTHERS);

@@ -10,7 +10,9 @@ import io.oase.inbox.Conversations;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.Views;
 import io.oase.ingest.Polling;
+import io.oase.insight.Reports;
 import io.oase.notice.Notices;
+import io.oase.people.People;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.target.Calendars;
@@ -33,7 +35,9 @@ public final class ApiWing {
             Replies replies,
             Answering answering,
             Calendars calendars,
-            Notices notices) {
+            Notices notices,
+            People people,
+            Reports reports) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -43,7 +47,8 @@ public final class ApiWing {
                 new ConversationsApi(views, conversations, inbox, replies, answering, visits),
                 new RepliesApi(replies, visits),
                 new CalendarsApi(calendars),
-                new NoticesApi(notices, visits));
+                new NoticesApi(notices, visits),
+                new ReportsApi(reports, new ReportNames(channels, people, reports), visits));
     }
 
     /** How answers are written: times as ISO 8601 in UTC, not as numbers. */

@@ -5,6 +5,8 @@ import io.oase.base.Said;
 import io.oase.channel.Visibility;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Filter;
+import io.oase.insight.Dimension;
+import io.oase.target.ClockKind;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -67,6 +69,18 @@ final class Parsing {
         } catch (NumberFormatException e) {
             return -1;
         }
+    }
+
+    /** By what a report is told apart. Teams are not there to tell by. */
+    static Dimension dimension(String word) {
+        if (word.equals("team")) {
+            throw new Refused.Invalid("by", Said.of("insight.no_teams"));
+        }
+        return oneOf("by", Dimension.values(), word);
+    }
+
+    static ClockKind clockKind(String word) {
+        return oneOf("kind", ClockKind.values(), word);
     }
 
     /** A moment in ISO 8601 with its zone or offset. */

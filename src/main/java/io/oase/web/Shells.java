@@ -146,6 +146,10 @@ public final class Shells {
             places.add(new Shell.Place(
                     "/calendars", reader.say("nav.calendars"), "calendar", current.equals("calendars")));
         }
+        if (me.may(Right.SEE_OWN_FIGURES)) {
+            String words = me.may(Right.SEE_REPORTS) ? "nav.reports" : "nav.figures";
+            places.add(new Shell.Place("/reports", reader.say(words), "chart", current.equals("reports")));
+        }
         if (me.may(Right.MANAGE_PEOPLE)) {
             places.add(new Shell.Place("/people", reader.say("nav.people"), "people", current.equals("people")));
         }

@@ -23,6 +23,10 @@ import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
 import io.oase.ingest.Polling;
+import io.oase.insight.AgentFigures;
+import io.oase.insight.Packing;
+import io.oase.insight.Reports;
+import io.oase.insight.Solutions;
 import io.oase.notice.Notices;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
@@ -96,6 +100,9 @@ public final class World {
     public final Replies replies;
     public final Answering answering;
     public final Outbox outbox;
+    public final AgentFigures agentFigures;
+    public final Reports reports;
+    public final Packing packing;
     public final Account lena;
     public final Account ben;
     public final Account mara;
@@ -123,6 +130,7 @@ public final class World {
         clocks = new Clocks(calendars);
         facts.listen(new LiveFacts());
         facts.listen(clocks);
+        facts.listen(new Solutions());
         connectors = connectors(http);
         channels = new Channels(db, clock);
         connecting = new Connecting(db, channels, networks, connectors, clock);
@@ -152,6 +160,9 @@ public final class World {
                 () -> new UUID(7, uuids.incrementAndGet()),
                 Duration.ofSeconds(5),
                 () -> {});
+        agentFigures = new AgentFigures(db, clock);
+        reports = new Reports(db, agentFigures, clock);
+        packing = new Packing(db);
         lena = account(operator, "Lena Brandt", Role.AGENT);
         ben = account(operator, "Ben Ott", Role.AGENT);
         mara = account(operator, "Mara Vogt", Role.LEAD);

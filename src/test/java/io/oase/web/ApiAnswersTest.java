@@ -36,12 +36,19 @@ class ApiAnswersTest extends ApiConversation {
         channel();
         calendar();
         replies();
+        reports();
         api.listen(lena).close();
         api.get(lena, "/api/v1/events?surprise=1");
         api.live.close();
         api.get(lena, "/api/v1/events");
         // What HTTP itself refuses there, with everything else it refuses: ApiRefusalsTest.
         assertThat(api.document.unseen()).containsExactly("GET /api/v1/events default");
+    }
+
+    private void reports() {
+        Answer.ok(api.get(mara, "/api/v1/reports/response-times?by=hour&zone=Europe/Berlin"));
+        assertThat(api.get(lena, "/api/v1/reports/response-times?by=agent").status())
+                .isEqualTo(403);
     }
 
     private void conversation() {

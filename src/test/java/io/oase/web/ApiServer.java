@@ -54,7 +54,7 @@ final class ApiServer implements AutoCloseable {
     ApiServer(World world, TestDatabase database) throws Exception {
         this.world = world;
         Messages messages =
-                Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "web"));
+                Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "web"));
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));
         EdgeErrors edge = new EdgeErrors(messages);
         Sessions sessions = new Sessions(world.db, world.clock, new SecureRandom(), Duration.ofDays(1));
@@ -104,7 +104,9 @@ final class ApiServer implements AutoCloseable {
                         world.replies,
                         world.answering,
                         world.calendars,
-                        world.notices)
+                        world.notices,
+                        world.people,
+                        world.reports)
                 .parts();
     }
 

@@ -52,7 +52,7 @@ final class Browsing {
 
     Browsing(World world) {
         Messages messages =
-                Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "web"));
+                Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
         Shells shells = new Shells(world.views, world.channels, world.notices);
@@ -86,6 +86,10 @@ final class Browsing {
         config.register(MultiPartFeature.class);
         config.register(new ProfilePages(face, visits, shells, world.people, passwords, pictures, world.tokens));
         new PeopleWing(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views)
+                .pages()
+                .forEach(config::register);
+        new ReportWing(
+                        face, visits, shells, world.reports, world.agentFigures, world.channels, world.people)
                 .pages()
                 .forEach(config::register);
         new CalendarWing(face, visits, shells, world.calendars, world.people)

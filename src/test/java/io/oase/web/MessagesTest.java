@@ -48,6 +48,7 @@ class MessagesTest {
             "account.theme.",
             "account.locale.",
             "person.",
+            "reports.",
             "refused.",
             "problem.");
 

@@ -1,0 +1,172 @@
+package io.oase.insight;
+
+import io.oase.base.Refused;
+import io.oase.base.Said;
+import io.oase.people.Account;
+import io.oase.people.Right;
+import io.oase.target.ClockKind;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports of how fast we answer. Agents see their own figures, others as much as their role includes; nobody sees any that are
+ * hidden.
+ */
+public final class Reports {
+    private static final Solving NONE = new Solving(0, null, null, 0, 0, 0);
+
+    private final Jdbi db;
+    private final AgentFigures agents;
+    private final Clock clock;
+
+    public Reports(Jdbi db, AgentFigures agents, Clock clock) {
+        this.db = db;
+        this.agents = agents;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a report.
+     *
+     * @throws Refused.NotAllowed when it would show figures of colleagues that are hidden or none of the asker's business
+     */
+    public Report report(Account by, Question asked, Slicing slicing) {
+        Question question = allowed(by, asked, slicing.by());
+        return db.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            Instant now = clock.instant();
+            Targeting targets = Targeting.read(handle);
+            Survey survey = survey(handle, question, slicing, targets, now);
+            Map<Long, Solving> each = slicing.by() == Dimension.HOUR
+                    ? Map.of()
+                    : SolutionDao.read(handle, question, now, slicing.by(), targets);
+            return new Report(
+                    question,
+                    slicing,
+                    now,
+                    survey.whole(),
+                    survey.previous(),
+                    survey.earlier(),
+                    survey.groups(each),
+                    survey.trend(),
+                    survey.week(),
+                    solving(handle, question, now, targets),
+                    BehindDao.automatic(handle, question));
+        });
+    }
+
+    /**
+     * The conversations behind a figure of a report.
+     *
+     * @param cursor from the page before; null for the first
+     * @throws Refused.NotAllowed like {@link #report}
+     */
+    public Behind behind(Account by, Question asked, Slice slice, @Nullable String cursor, int limit) {
+        by.require(Right.READ_INBOX);
+        Question question = allowed(by, asked, Dimension.CHANNEL);
+        BehindDao.Cursor after = cursor == null ? null : BehindDao.Cursor.parse(cursor);
+        boolean named = !agents.hidden();
+        return db.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            Instant now = clock.instant();
+            Part part = slice.part();
+            List<Behind.Line> lines = part == Part.AUTOMATIC
+                    ? BehindDao.automatic(handle, question, after, limit + 1)
+                    : part.isOfSolving()
+                            ? BehindDao.solutions(handle, question, part, now, after, limit + 1)
+                            : BehindDao.clocks(handle, question, slice, slice.kind(), now, after, limit + 1);
+            List<Behind.Line> page = lines.subList(0, Math.min(limit, lines.size())).stream()
+                    .map(line -> named ? line : nameless(line))
+                    .toList();
+            return new Behind(
+                    count(handle, question, slice, now),
+                    page,
+                    lines.size() > limit ? Optional.of(BehindDao.Cursor.of(page.get(limit - 1))) : Optional.empty());
+        });
+    }
+
+    /** Whether somebody may see figures told apart by colleague. */
+    public boolean showsAgents(Account to) {
+        return to.may(Right.SEE_FIGURES_OF_OTHERS) && !agents.hidden();
+    }
+
+    /** Every target there is or was, by its present name. */
+    public List<NamedTarget> targets(Account by) {
+        by.require(Right.SEE_TARGETS);
+        return db.withHandle(Targeting::names);
+    }
+
+    private Question allowed(Account by, Question question, Dimension dimension) {
+        Long agent = question.agent();
+        boolean all = by.may(Right.SEE_REPORTS);
+        boolean others = dimension == Dimension.AGENT || agent != null && agent != by.id();
+        if (!all) {
+            by.require(Right.SEE_OWN_FIGURES);
+        }
+        if ((!all || agent != null || others) && agents.hidden()) {
+            throw new Refused.NotAllowed(Said.of("insight.agents_hidden"));
+        }
+        if (others) {
+            by.require(Right.SEE_FIGURES_OF_OTHERS);
+        }
+        return all ? question : question.of(by.id());
+    }
+
+    private long count(Handle handle, Question question, Slice slice, Instant now) {
+        Part part = slice.part();
+        if (part == Part.AUTOMATIC) {
+            return BehindDao.automatic(handle, question);
+        }
+        Targeting targets = Targeting.read(handle);
+        if (part.isOfSolving()) {
+            return part.in(solving(handle, question, now, targets));
+        }
+        Slicing slicing = Slicing.of(question, Dimension.HOUR, slice.kind(), slice.zone());
+        Survey survey = survey(handle, question, slicing, targets, now);
+        Figures figures = part.isEarlier()
+                ? survey.earlier().get(slice.kind())
+                : slice.hour() == null
+                        ? survey.whole().get(slice.kind())
+                        : survey.week().get(slice.hour());
+        return figures == null ? 0 : part.in(figures);
+    }
+
+    private static Survey survey(
+            Handle handle, Question question, Slicing slicing, Targeting targets, Instant now) {
+        Survey survey = new Survey(question, slicing, targets);
+        boolean whose = question.agent() != null || slicing.by() == Dimension.AGENT;
+        Set<Long> running = RunningDao.read(handle, question.to(), now, whose, survey::add);
+        MeasuredDao.read(handle, question.before().from(), question.to(), running, survey::add);
+        return survey;
+    }
+
+    private static Solving solving(Handle handle, Question question, Instant now, Targeting targets) {
+        return Objects.requireNonNullElse(
+                SolutionDao.read(handle, question, now, null, targets).get(0L), NONE);
+    }
+
+    private static Behind.Line nameless(Behind.Line line) {
+        return new Behind.Line(
+                line.id(),
+                line.conversationId(),
+                line.title(),
+                line.person(),
+                line.channel(),
+                line.at(),
+                line.how(),
+                line.missed(),
+                line.seconds(),
+                line.open(),
+                line.delay(),
+                null,
+                line.contacts(),
+                line.answers());
+    }
+}

@@ -1,0 +1,20 @@
+package io.oase.insight;
+
+import io.oase.target.ClockKind;
+import java.time.Instant;
+
+/**
+ * One time that is still measured.
+ *
+ * @param agent whoever has the conversation; 0 for nobody
+ * @param targetVersion 0 for none
+ * @param seconds how long it has been running, by the clock on the wall, pauses left out
+ */
+record Running(
+        ClockKind kind,
+        Instant startedAt,
+        long channel,
+        long agent,
+        long targetVersion,
+        boolean overdue,
+        int seconds) {}

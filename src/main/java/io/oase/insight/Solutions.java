@@ -1,0 +1,55 @@
+package io.oase.insight;
+
+import io.oase.inbox.Fact;
+import io.oase.inbox.Fact.Kind;
+import io.oase.inbox.Facts;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Notes what it took when a matter is resolved, and when it is opened again. Listens after the clocks, which end first. Most of
+ * what comes in resolves nothing and costs nothing here.
+ */
+public final class Solutions implements Facts.Listener {
+    @Override
+    public void heard(Handle db, List<Fact> facts, Instant at) {
+        Long[] reopened = moved(facts, "from");
+        if (reopened.length > 0) {
+            db.createUpdate("""
+                            UPDATE solution s SET reopened_at = :at
+                             WHERE s.conversation_id = ANY(:ids) AND s.reopened_at IS NULL
+                            """).bind("at", at).bind("ids", reopened).execute();
+        }
+        Long[] resolved = moved(facts, "to");
+        if (resolved.length > 0) {
+            db.createUpdate("""
+                            INSERT INTO solution (clock_id, conversation_id, channel_id, target_version_id, account_id, began_at, solved_at,
+                                   contacts, answers)
+                            SELECT k.id, k.conversation_id, k.channel_id, k.target_version_id, k.ended_by, k.started_at, k.ended_at,
+                                   said.contacts, said.answers
+                              FROM (SELECT DISTINCT ON (conversation_id) * FROM clock
+                                     WHERE conversation_id = ANY(:ids) AND kind = 'resolution' AND ended_at IS NOT NULL
+                                     ORDER BY conversation_id, id DESC) k
+                              LEFT JOIN post start ON start.id = k.start_post_id
+                             CROSS JOIN LATERAL (
+                                   SELECT count(*) FILTER (WHERE NOT p.own AND p.addressed) AS contacts,
+                                          count(DISTINCT coalesce(p.reply_id, -p.id)) FILTER (WHERE p.own AND NOT p.automatic) AS answers
+                                     FROM post p
+                                    WHERE p.conversation_id = k.conversation_id AND p.deleted_at IS NULL
+                                      AND p.posted_at >= coalesce(start.posted_at, k.started_at)) said
+                             WHERE k.how = 'resolved'
+                                ON CONFLICT (clock_id) DO NOTHING
+                            """).bind("ids", resolved).execute();
+        }
+    }
+
+    private static Long[] moved(List<Fact> facts, String where) {
+        return facts.stream()
+                .filter(fact -> fact.kind() == Kind.STATE_CHANGED
+                        && "resolved".equals(fact.data().get(where)))
+                .map(Fact::conversationId)
+                .distinct()
+                .toArray(Long[]::new);
+    }
+}

@@ -1,0 +1,160 @@
+package io.oase.insight;
+
+import io.oase.target.ClockKind;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a report counts, in one pass over what was measured and what runs. */
+final class Survey {
+    private static final int QUARTER = 900;
+
+    private final Question question;
+    private final Question before;
+    private final Slicing slicing;
+    private final Targeting targets;
+    private final Map<ClockKind, Tally> whole = new EnumMap<>(ClockKind.class);
+    private final Map<ClockKind, Tally> earlier = new EnumMap<>(ClockKind.class);
+    private final Map<ClockKind, Tally> previous = new EnumMap<>(ClockKind.class);
+    private final Map<Long, Map<ClockKind, Tally>> groups = new HashMap<>();
+    private final List<Tally> trend = new ArrayList<>();
+    private final Tally[] week = new Tally[Slicing.WEEK];
+    private long quarter = Long.MIN_VALUE;
+    private int hour;
+
+    Survey(Question question, Slicing slicing, Targeting targets) {
+        this.question = question;
+        this.before = question.before();
+        this.slicing = slicing;
+        this.targets = targets;
+        slicing.slices().forEach(slice -> trend.add(new Tally()));
+    }
+
+    void add(Measured time) {
+        if (!fits(time.channel(), time.agent(), time.targetVersion())) {
+            return;
+        }
+        if (question.has(time.startedAt())) {
+            tally(whole, time.kind()).add(time);
+            tally(group(time.channel(), time.agent(), time.targetVersion(), time.startedAt()), time.kind())
+                    .add(time);
+            if (time.kind() == slicing.detail()) {
+                trend.get(slicing.slice(time.startedAt())).add(time);
+                hour(hourOfWeek(time.startedAt())).add(time);
+            }
+        } else if (before.has(time.startedAt())) {
+            tally(previous, time.kind()).add(time);
+        }
+    }
+
+    void add(Running time) {
+        if (!fits(time.channel(), time.agent(), time.targetVersion())) {
+            return;
+        }
+        long at = time.startedAt().getEpochSecond();
+        if (question.has(at)) {
+            tally(whole, time.kind()).add(time);
+            tally(group(time.channel(), time.agent(), time.targetVersion(), at), time.kind())
+                    .add(time);
+            if (time.kind() == slicing.detail()) {
+                trend.get(slicing.slice(at)).add(time);
+                hour(hourOfWeek(at)).add(time);
+            }
+            return;
+        }
+        if (before.has(at)) {
+            tally(previous, time.kind()).add(time);
+        }
+        if (at < question.from().getEpochSecond()) {
+            tally(earlier, time.kind()).add(time);
+        }
+    }
+
+    Map<ClockKind, Figures> whole() {
+        return figures(whole);
+    }
+
+    /** Of the same length just before. */
+    Map<ClockKind, Figures> previous() {
+        return figures(previous);
+    }
+
+    /** What began before the period and still runs. */
+    Map<ClockKind, Figures> earlier() {
+        return figures(earlier);
+    }
+
+    List<Group> groups(Map<Long, Solving> solving) {
+        Map<Long, Group> all = new TreeMap<>();
+        groups.forEach((key, tallies) -> all.put(key, new Group(key, figures(tallies), solving.get(key))));
+        solving.forEach((key, each) -> all.putIfAbsent(key, new Group(key, Map.of(), each)));
+        return List.copyOf(all.values());
+    }
+
+    List<Figures> trend() {
+        return trend.stream().map(Tally::figures).toList();
+    }
+
+    List<@Nullable Figures> week() {
+        List<@Nullable Figures> all = new ArrayList<>();
+        for (Tally each : week) {
+            all.add(each == null ? null : each.figures());
+        }
+        return all;
+    }
+
+    private boolean fits(long channel, long agent, long targetVersion) {
+        return (question.channel() == null || question.channel() == channel)
+                && (question.agent() == null || question.agent() == agent)
+                && (question.target() == null || question.target() == targets.of(targetVersion));
+    }
+
+    private Map<ClockKind, Tally> group(long channel, long agent, long targetVersion, long at) {
+        long key = switch (slicing.by()) {
+            case CHANNEL -> channel;
+            case AGENT -> agent;
+            case TARGET -> targets.of(targetVersion);
+            case HOUR -> hourOfWeek(at);
+        };
+        return groups.computeIfAbsent(key, each -> new EnumMap<>(ClockKind.class));
+    }
+
+    /** Zones differ from each other by whole quarters of an hour, and what is read is nearly in order. */
+    private int hourOfWeek(long epochSecond) {
+        long now = Math.floorDiv(epochSecond, QUARTER);
+        if (now != quarter) {
+            quarter = now;
+            ZonedDateTime there = Instant.ofEpochSecond(now * QUARTER)
+                    .atZone(ZoneOffset.UTC)
+                    .withZoneSameInstant(slicing.zone());
+            hour = (there.getDayOfWeek().getValue() - 1) * 24 + there.getHour();
+        }
+        return hour;
+    }
+
+    private Tally hour(int of) {
+        Tally tally = week[of];
+        if (tally == null) {
+            tally = new Tally();
+            week[of] = tally;
+        }
+        return tally;
+    }
+
+    private static Tally tally(Map<ClockKind, Tally> of, ClockKind kind) {
+        return of.computeIfAbsent(kind, each -> new Tally());
+    }
+
+    private static Map<ClockKind, Figures> figures(Map<ClockKind, Tally> of) {
+        Map<ClockKind, Figures> figures = new EnumMap<>(ClockKind.class);
+        of.forEach((kind, tally) -> figures.put(kind, tally.figures()));
+        return figures;
+    }
+}

@@ -1,0 +1,181 @@
+package io.oase.web;
+
+import io.oase.insight.AgentFigures;
+import io.oase.insight.Behind;
+import io.oase.insight.Dimension;
+import io.oase.insight.Part;
+import io.oase.insight.Report;
+import io.oase.insight.Reports;
+import io.oase.people.Account;
+import io.oase.people.Right;
+import io.oase.target.ClockKind;
+import io.oase.web.ReportPage.Definition;
+import io.oase.web.ReportPage.Hiding;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the pages of reports. */
+final class ReportViews {
+    private static final List<String> PERIODS = List.of("7", "30", "90", "year", "days");
+    private static final List<String> DEFINITIONS = List.of(
+            "cohort", "kinds", "median", "both", "share", "open", "unneeded", "delay", "agent", "contacts", "first",
+            "automatic", "hours", "rounded");
+
+    private final Reports reports;
+    private final AgentFigures agents;
+    private final ReportNames names;
+
+    ReportViews(Reports reports, AgentFigures agents, ReportNames names) {
+        this.reports = reports;
+        this.agents = agents;
+        this.names = names;
+    }
+
+    /** The report of an address, or why there is none. */
+    ReportPage page(Reader reader, Account me, ReportAddress asked, @Nullable String problem) {
+        boolean own = !me.may(Right.SEE_REPORTS);
+        boolean hidden = agents.hidden();
+        boolean named = reports.showsAgents(me);
+        ReportAddress address = named ? asked : asked.nameless();
+        if (own && hidden) {
+            return page(reader, me, address, problem, reader.say("insight.agents_hidden"), null);
+        }
+        Report report = reports.report(me, address.question(reader.zone()), address.slicing(reader.zone()));
+        return page(reader, me, address, problem, null, report);
+    }
+
+    private ReportPage page(
+            Reader reader,
+            Account me,
+            ReportAddress address,
+            @Nullable String problem,
+            @Nullable String shut,
+            @Nullable Report report) {
+        boolean named = reports.showsAgents(me);
+        ReportFigures words = new ReportFigures(reader, address);
+        ReportCharts charts = report == null ? null : new ReportCharts(words, report);
+        boolean any = report != null && report.whole().containsKey(address.kind());
+        return new ReportPage(
+                problem,
+                !me.may(Right.SEE_REPORTS),
+                shut,
+                period(reader, address),
+                PERIODS.stream()
+                        .map(period -> new Choice(
+                                period, reader.say("reports.within." + period), period.equals(address.period())))
+                        .toList(),
+                address.period().equals("days"),
+                address.first().toString(),
+                address.last().toString(),
+                choices(reader.say("reports.anychannel"), channels(), address.channel()),
+                choices(reader.say("reports.anytarget"), names.targets(reader, me), address.target()),
+                named ? choices(reader.say("reports.anyagent"), names.agents(reader, me), address.agent()) : List.of(),
+                Stream.of(ClockKind.values())
+                        .map(kind -> new Choice(kind.id(), reader.say("clock." + kind.id()), kind == address.kind()))
+                        .toList(),
+                Stream.of(Dimension.values())
+                        .filter(by -> named || by != Dimension.AGENT)
+                        .map(by -> new Choice(by.id(), reader.say("reports.by." + by.id()), by == address.by()))
+                        .toList(),
+                report == null ? List.of() : words.cards(report),
+                charts == null || !any ? null : charts.course(),
+                charts == null || report == null || !any || address.by() == Dimension.HOUR
+                        ? null
+                        : charts.groups(names.of(reader, me, address.by(), report.groups())),
+                charts == null || !any ? null : charts.week(),
+                report == null ? List.of() : words.solving(report),
+                "/reports/response-times.csv?" + address.query(Map.of()),
+                "/reports/response-times.json?" + address.query(Map.of()),
+                DEFINITIONS.stream()
+                        .map(each -> new Definition(
+                                reader.say("reports.define." + each), reader.say("reports.defined." + each)))
+                        .toList(),
+                me.may(Right.MANAGE_REPORTS) ? hiding(reader) : null);
+    }
+
+    /** One page of what stands behind a figure. */
+    BehindPage behind(Reader reader, ReportAddress address, Part part, @Nullable Integer hour, Behind behind) {
+        boolean timed = part != Part.AUTOMATIC;
+        Map<String, String> more = new LinkedHashMap<>();
+        more.put("part", part.id());
+        if (hour != null) {
+            more.put("hour", String.valueOf(hour));
+        }
+        behind.next().ifPresent(cursor -> more.put("cursor", cursor));
+        String what = part.isOfSolving() || part == Part.AUTOMATIC
+                ? reader.say("reports.part." + part.id())
+                : reader.say("clock." + address.kind().id()) + ": " + reader.say("reports.part." + part.id());
+        return new BehindPage(
+                "/reports?" + address.query(Map.of()),
+                what,
+                period(reader, address),
+                reader.say("reports.behind", behind.count()),
+                part.isOfSolving(),
+                timed,
+                behind.lines().stream().map(line -> line(reader, line)).toList(),
+                behind.next().isEmpty() ? null : "/reports/behind?" + address.query(more));
+    }
+
+    private static BehindPage.Line line(Reader reader, Behind.Line line) {
+        return new BehindPage.Line(
+                "/conversations/" + line.conversationId() + "?view=all",
+                line.title(),
+                line.person(),
+                line.channel(),
+                reader.moment(line.at()),
+                span(reader, line.seconds()),
+                span(reader, line.open()),
+                span(reader, line.delay()),
+                reader.say(line.how() == null ? "reports.how.running" : "reports.how." + line.how()),
+                Objects.requireNonNullElse(line.by(), ""),
+                Boolean.TRUE.equals(line.missed()),
+                line.contacts() == null ? "" : String.valueOf(line.contacts()),
+                line.answers() == null ? "" : String.valueOf(line.answers()));
+    }
+
+    private static String span(Reader reader, @Nullable Integer seconds) {
+        return seconds == null ? "" : reader.span(Duration.ofSeconds(seconds));
+    }
+
+    private static String period(Reader reader, ReportAddress address) {
+        return reader.say(
+                "reports.from", day(reader, address.first()), day(reader, address.last()), reader.zone().getId());
+    }
+
+    private static String day(Reader reader, LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(reader.language().locale())
+                .format(day);
+    }
+
+    private Map<Long, String> channels() {
+        Map<Long, String> all = new LinkedHashMap<>();
+        names.channels().forEach(channel -> all.put(channel.id(), channel.name()));
+        return all;
+    }
+
+    private static List<Choice> choices(String any, Map<Long, String> names, @Nullable Long chosen) {
+        List<Choice> choices = new ArrayList<>();
+        choices.add(new Choice("", any, chosen == null));
+        names.forEach((id, name) -> choices.add(new Choice(String.valueOf(id), name, id.equals(chosen))));
+        return choices;
+    }
+
+    private Hiding hiding(Reader reader) {
+        return new Hiding(
+                agents.hidden(),
+                agents.history().stream()
+                        .map(turn -> reader.say(
+                                turn.hidden() ? "reports.hiding.hid" : "reports.hiding.showed", turn.by(), turn.at()))
+                        .toList());
+    }
+}
