@@ -113,7 +113,9 @@ final class Node implements Managed {
             LOG.debug("Swept {} ended sessions, old failures and old notices", ended);
             wiring.packing.packAll();
         } catch (RuntimeException e) {
-            LOG.warn("What is old could not be swept away, or measured times not packed; it is tried again in an hour", e);
+            LOG.warn(
+                    "What is old could not be swept away, or measured times not packed; it is tried again in an hour",
+                    e);
         }
     }
 

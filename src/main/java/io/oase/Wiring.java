@@ -212,8 +212,9 @@ public final class Wiring {
 
     /** Where words for people are kept: the features, and each network beside its code. */
     private static List<String> bundles(Networks networks) {
-        List<String> bundles = new ArrayList<>(
-                List.of("base", "db", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "web", "demo"));
+        List<String> bundles = new ArrayList<>(List.of(
+                "base", "db", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "web",
+                "demo"));
         networks.all()
                 .forEach(network ->
                         bundles.add("channel/" + network.declaration().id()));

@@ -92,7 +92,16 @@ class ArchitectureTest {
                     "application", "bench", "web", "reply", "ingest", "inbox", "picture", "notice", "target")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "reply", "ingest", "inbox", "channel", "target", "notice", "insight");
+                    "application",
+                    "bench",
+                    "web",
+                    "reply",
+                    "ingest",
+                    "inbox",
+                    "channel",
+                    "target",
+                    "notice",
+                    "insight");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =

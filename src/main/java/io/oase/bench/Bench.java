@@ -125,9 +125,7 @@ public final class Bench {
 
     private void promises(Promises promises, Account admin, Storing storing) {
         Promises.Took begun = promises.begin();
-        say(
-                "%nClocks begun   for %,d open conversations in %.1f s",
-                begun.conversations(), begun.seconds());
+        say("%nClocks begun   for %,d open conversations in %.1f s", begun.conversations(), begun.seconds());
         page("find what is newly due", promises.newlyDue(size.reads()));
         Promises.Took alone = promises.change(admin, 200);
         say("Target changed for %,d open conversations in %.1f s", alone.conversations(), alone.seconds());

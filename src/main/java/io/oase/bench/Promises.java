@@ -26,7 +26,8 @@ final class Promises {
     Took begin() {
         workshop.db.useHandle(handle -> handle.execute("INSERT INTO renewal (fresh, at) VALUES (true, now())"));
         double seconds = renew();
-        // What was open for long would be due at once: it is spread over the time around now, as in a team that keeps up.
+        // What was open for long would be due at once: it is spread over the time around now, as in a team that keeps
+        // up.
         workshop.db.useHandle(handle -> handle.execute("""
                 UPDATE clock SET due_at = now() + interval '8 hours' * random(), alarm_at = now() + interval '8 hours' * random()
                  WHERE ended_at IS NULL AND due_at IS NOT NULL
@@ -70,7 +71,10 @@ final class Promises {
                         SELECT count(DISTINCT k.conversation_id)
                           FROM clock k JOIN target_version v ON v.id = k.target_version_id
                          WHERE k.ended_at IS NULL AND v.target_id = :target
-                        """).bind("target", target.id()).mapTo(Long.class).one());
+                        """)
+                .bind("target", target.id())
+                .mapTo(Long.class)
+                .one());
         return new Took(touched, seconds);
     }
 

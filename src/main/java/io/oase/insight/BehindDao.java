@@ -39,13 +39,7 @@ final class BehindDao {
     }
 
     static List<Behind.Line> clocks(
-            Handle db,
-            Question question,
-            Slice of,
-            ClockKind kind,
-            Instant now,
-            @Nullable Cursor after,
-            int limit) {
+            Handle db, Question question, Slice of, ClockKind kind, Instant now, @Nullable Cursor after, int limit) {
         Part part = of.part();
         String period = part.isEarlier() ? "k.started_at < :from" : "k.started_at >= :from AND k.started_at < :to";
         String agent = question.agent() == null
@@ -56,17 +50,20 @@ final class BehindDao {
                 ? "true"
                 : "(extract(isodow FROM k.started_at AT TIME ZONE :zone) - 1) * 24 + extract(hour FROM k.started_at AT TIME ZONE :zone) = :hour";
         return bind(
-                        db.createQuery("SELECT x.id, x.conversation_id, c.title, coalesce(nullif(i.display_name, ''), i.handle) AS person,"
-                                + " ch.name AS channel, x.started_at AS at, x.how, CASE WHEN x.ended_at IS NULL AND x.due_at < :now THEN true"
-                                + " ELSE x.missed END AS missed, x.seconds, x.open, x.delay, a.name AS by, NULL::int AS contacts,"
-                                + " NULL::int AS answers FROM (SELECT k.*, coalesce(k.seconds, " + RunningDao.SECONDS
-                                + ") AS seconds_or_now FROM clock k WHERE k.kind = :kind AND " + period + " AND " + part.sql() + " AND "
-                                + agent + " AND " + hour + narrowed("k") + beyond("k.started_at", "k.id", after)
-                                + " ORDER BY k.started_at DESC, k.id DESC LIMIT :limit) x0 CROSS JOIN LATERAL (SELECT x0.id, x0.conversation_id,"
-                                + " x0.started_at, x0.ended_at, x0.due_at, x0.how, x0.missed, x0.seconds_or_now AS seconds,"
-                                + " x0.open_seconds AS open, x0.delay_seconds AS delay, x0.ended_by) x" + WHO
-                                + " LEFT JOIN account a ON a.id = CASE WHEN x.ended_at IS NULL THEN c.assignee_id ELSE x.ended_by END"
-                                + " ORDER BY x.started_at DESC, x.id DESC"),
+                        db.createQuery(
+                                "SELECT x.id, x.conversation_id, c.title, coalesce(nullif(i.display_name, ''), i.handle) AS person,"
+                                        + " ch.name AS channel, x.started_at AS at, x.how, CASE WHEN x.ended_at IS NULL AND x.due_at < :now THEN true"
+                                        + " ELSE x.missed END AS missed, x.seconds, x.open, x.delay, a.name AS by, NULL::int AS contacts,"
+                                        + " NULL::int AS answers FROM (SELECT k.*, coalesce(k.seconds, "
+                                        + RunningDao.SECONDS
+                                        + ") AS seconds_or_now FROM clock k WHERE k.kind = :kind AND " + period
+                                        + " AND " + part.sql() + " AND "
+                                        + agent + " AND " + hour + narrowed("k") + beyond("k.started_at", "k.id", after)
+                                        + " ORDER BY k.started_at DESC, k.id DESC LIMIT :limit) x0 CROSS JOIN LATERAL (SELECT x0.id, x0.conversation_id,"
+                                        + " x0.started_at, x0.ended_at, x0.due_at, x0.how, x0.missed, x0.seconds_or_now AS seconds,"
+                                        + " x0.open_seconds AS open, x0.delay_seconds AS delay, x0.ended_by) x" + WHO
+                                        + " LEFT JOIN account a ON a.id = CASE WHEN x.ended_at IS NULL THEN c.assignee_id ELSE x.ended_by END"
+                                        + " ORDER BY x.started_at DESC, x.id DESC"),
                         question,
                         after)
                 .bind("kind", kind.id())
@@ -82,13 +79,16 @@ final class BehindDao {
             Handle db, Question question, Part part, Instant now, @Nullable Cursor after, int limit) {
         String verdict = part == Part.SOLVED ? "true" : SolutionDao.VERDICT + " = :verdict";
         return bind(
-                        db.createQuery("SELECT x.clock_id AS id, x.conversation_id, c.title,"
-                                + " coalesce(nullif(i.display_name, ''), i.handle) AS person, ch.name AS channel, x.began_at AS at,"
-                                + " 'resolved' AS how, NULL::boolean AS missed, k.seconds, k.open_seconds AS open, k.delay_seconds AS delay,"
-                                + " a.name AS by, x.contacts, x.answers FROM (SELECT s.* FROM solution s WHERE" + SolutionDao.WHERE + " AND "
-                                + verdict + beyond("s.began_at", "s.clock_id", after)
-                                + " ORDER BY s.began_at DESC, s.clock_id DESC LIMIT :limit) x JOIN clock k ON k.id = x.clock_id" + WHO
-                                + " LEFT JOIN account a ON a.id = x.account_id ORDER BY x.began_at DESC, x.clock_id DESC"),
+                        db.createQuery(
+                                "SELECT x.clock_id AS id, x.conversation_id, c.title,"
+                                        + " coalesce(nullif(i.display_name, ''), i.handle) AS person, ch.name AS channel, x.began_at AS at,"
+                                        + " 'resolved' AS how, NULL::boolean AS missed, k.seconds, k.open_seconds AS open, k.delay_seconds AS delay,"
+                                        + " a.name AS by, x.contacts, x.answers FROM (SELECT s.* FROM solution s WHERE"
+                                        + SolutionDao.WHERE + " AND "
+                                        + verdict + beyond("s.began_at", "s.clock_id", after)
+                                        + " ORDER BY s.began_at DESC, s.clock_id DESC LIMIT :limit) x JOIN clock k ON k.id = x.clock_id"
+                                        + WHO
+                                        + " LEFT JOIN account a ON a.id = x.account_id ORDER BY x.began_at DESC, x.clock_id DESC"),
                         question,
                         after)
                 .bind("now", now)
@@ -100,11 +100,14 @@ final class BehindDao {
 
     static List<Behind.Line> automatic(Handle db, Question question, @Nullable Cursor after, int limit) {
         return bind(
-                        db.createQuery("SELECT x.id, x.conversation_id, c.title, coalesce(nullif(i.display_name, ''), i.handle) AS person,"
-                                + " ch.name AS channel, x.posted_at AS at, NULL AS how, NULL::boolean AS missed, NULL::int AS seconds,"
-                                + " NULL::int AS open, NULL::int AS delay, NULL AS by, NULL::int AS contacts, NULL::int AS answers"
-                                + " FROM (SELECT p.* FROM post p WHERE " + AUTOMATIC + beyond("p.posted_at", "p.id", after)
-                                + " ORDER BY p.posted_at DESC, p.id DESC LIMIT :limit) x" + WHO + " ORDER BY x.posted_at DESC, x.id DESC"),
+                        db.createQuery(
+                                "SELECT x.id, x.conversation_id, c.title, coalesce(nullif(i.display_name, ''), i.handle) AS person,"
+                                        + " ch.name AS channel, x.posted_at AS at, NULL AS how, NULL::boolean AS missed, NULL::int AS seconds,"
+                                        + " NULL::int AS open, NULL::int AS delay, NULL AS by, NULL::int AS contacts, NULL::int AS answers"
+                                        + " FROM (SELECT p.* FROM post p WHERE " + AUTOMATIC
+                                        + beyond("p.posted_at", "p.id", after)
+                                        + " ORDER BY p.posted_at DESC, p.id DESC LIMIT :limit) x" + WHO
+                                        + " ORDER BY x.posted_at DESC, x.id DESC"),
                         question,
                         after)
                 .bind("limit", limit)
@@ -112,8 +115,9 @@ final class BehindDao {
                 .list();
     }
 
-    private static final String AUTOMATIC = "p.automatic AND p.own AND p.conversation_id IS NOT NULL AND p.deleted_at IS NULL"
-            + " AND p.posted_at >= :from AND p.posted_at < :to AND (:channel::bigint IS NULL OR p.channel_id = :channel)";
+    private static final String AUTOMATIC =
+            "p.automatic AND p.own AND p.conversation_id IS NOT NULL AND p.deleted_at IS NULL"
+                    + " AND p.posted_at >= :from AND p.posted_at < :to AND (:channel::bigint IS NULL OR p.channel_id = :channel)";
 
     static long automatic(Handle db, Question question) {
         return bind(db.createQuery("SELECT count(*) FROM post p WHERE " + AUTOMATIC), question, null)
@@ -122,8 +126,10 @@ final class BehindDao {
     }
 
     private static String narrowed(String clock) {
-        return " AND (:channel::bigint IS NULL OR " + clock + ".channel_id = :channel) AND (:target::bigint IS NULL OR coalesce(("
-                + "SELECT v.target_id FROM target_version v WHERE v.id = " + clock + ".target_version_id), 0) = :target)";
+        return " AND (:channel::bigint IS NULL OR " + clock
+                + ".channel_id = :channel) AND (:target::bigint IS NULL OR coalesce(("
+                + "SELECT v.target_id FROM target_version v WHERE v.id = " + clock
+                + ".target_version_id), 0) = :target)";
     }
 
     private static String beyond(String at, String id, @Nullable Cursor after) {

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param solving null where it is not told apart by this
  */
 public record Group(
-        long key,
-        Map<ClockKind, Figures> figures,
-        @Nullable Solving solving) {
+        long key, Map<ClockKind, Figures> figures, @Nullable Solving solving) {
     public Group {
         figures = Map.copyOf(figures);
     }

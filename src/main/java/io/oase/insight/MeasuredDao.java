@@ -35,7 +35,8 @@ final class MeasuredDao {
      * @param running ids of clocks that have not ended
      */
     static void read(Handle db, Instant from, Instant to, Set<Long> running, Consumer<Measured> each) {
-        try (var packs = db.createQuery("SELECT data FROM clock_pack WHERE first_at < :to AND last_at >= :from")
+        try (var packs = db
+                .createQuery("SELECT data FROM clock_pack WHERE first_at < :to AND last_at >= :from")
                 .bind("from", from)
                 .bind("to", to)
                 .setFetchSize(PACKS_AT_ONCE)
@@ -43,15 +44,15 @@ final class MeasuredDao {
                 .stream()) {
             packs.forEach(pack -> Pack.read(pack, each));
         }
-        rows(db.createQuery(COLUMNS + " FROM clock k WHERE k.id > (SELECT up_to FROM clock_packed) AND " + PERIOD + COUNTS)
+        rows(db.createQuery(COLUMNS + " FROM clock k WHERE k.id > (SELECT up_to FROM clock_packed) AND " + PERIOD
+                                + COUNTS)
                         .bind("from", from)
                         .bind("to", to))
                 .forEach(each);
-        Long[] late = db.createQuery("SELECT clock_id FROM clock_unpacked")
-                .map((row, context) -> row.getLong(1))
-                .stream()
-                .filter(id -> !running.contains(id))
-                .toArray(Long[]::new);
+        Long[] late =
+                db.createQuery("SELECT clock_id FROM clock_unpacked").map((row, context) -> row.getLong(1)).stream()
+                        .filter(id -> !running.contains(id))
+                        .toArray(Long[]::new);
         rows(db.createQuery(COLUMNS + " FROM clock k WHERE k.id = ANY(:ids) AND " + PERIOD + COUNTS)
                         .bind("ids", late)
                         .bind("from", from)
@@ -61,33 +62,36 @@ final class MeasuredDao {
 
     /** Clocks with ids above one and up to another that count and are not put aside, in the order of when they began. */
     static List<Measured> between(Handle db, long above, long upTo) {
-        return rows(db.createQuery(COLUMNS + " FROM clock k WHERE k.id > :above AND k.id <= :upTo AND" + COUNTS
-                        + "AND NOT EXISTS (SELECT 1 FROM clock_unpacked u WHERE u.clock_id = k.id) ORDER BY k.started_at")
-                .bind("above", above)
-                .bind("upTo", upTo)
-).list();
+        return rows(db.createQuery(
+                                COLUMNS + " FROM clock k WHERE k.id > :above AND k.id <= :upTo AND" + COUNTS
+                                        + "AND NOT EXISTS (SELECT 1 FROM clock_unpacked u WHERE u.clock_id = k.id) ORDER BY k.started_at")
+                        .bind("above", above)
+                        .bind("upTo", upTo))
+                .list();
     }
 
     /** Those of these clocks that count, in the order of when they began. */
     static List<Measured> of(Handle db, List<Long> clocks) {
-        return rows(db.createQuery(COLUMNS + " FROM clock k WHERE k.id = ANY(:ids) AND" + COUNTS + "ORDER BY k.started_at")
-                .bind("ids", clocks.toArray(Long[]::new))
-).list();
+        return rows(db.createQuery(
+                                COLUMNS + " FROM clock k WHERE k.id = ANY(:ids) AND" + COUNTS + "ORDER BY k.started_at")
+                        .bind("ids", clocks.toArray(Long[]::new)))
+                .list();
     }
 
     /** By position, because there are many. */
     private static ResultIterable<Measured> rows(Query query) {
-        return query.setFetchSize(FETCH).map((row, context) -> new Measured(
-                ClockKind.of(row.getString(1)).orElseThrow(),
-                How.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
-                row.getObject(3, Boolean.class),
-                row.getLong(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getLong(7),
-                row.getInt(8),
-                row.getInt(9),
-                row.getInt(10),
-                row.getInt(11)));
+        return query.setFetchSize(FETCH)
+                .map((row, context) -> new Measured(
+                        ClockKind.of(row.getString(1)).orElseThrow(),
+                        How.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                        row.getObject(3, Boolean.class),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getInt(8),
+                        row.getInt(9),
+                        row.getInt(10),
+                        row.getInt(11)));
     }
 }

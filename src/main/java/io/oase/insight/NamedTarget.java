@@ -9,8 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param shipped key of a shipped target's name; null for others
  * @param retired whether it is out of force
  */
-public record NamedTarget(
-        long id,
-        String name,
-        @Nullable String shipped,
-        boolean retired) {}
+public record NamedTarget(long id, String name, @Nullable String shipped, boolean retired) {}

@@ -19,8 +19,8 @@ final class Pack {
             ClockKind.RESOLUTION,
             ClockKind.NEXT_UPDATE);
 
-    private static final List<How> HOWS = List.of(
-            How.ANSWERED, How.ANSWERED_OUTSIDE, How.TAKEN, How.RESOLVED, How.NO_ANSWER_NEEDED);
+    private static final List<How> HOWS =
+            List.of(How.ANSWERED, How.ANSWERED_OUTSIDE, How.TAKEN, How.RESOLVED, How.NO_ANSWER_NEEDED);
 
     private Pack() {}
 

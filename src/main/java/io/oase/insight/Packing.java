@@ -56,7 +56,9 @@ public final class Packing {
             return db.inTransaction(handle -> {
                 handle.execute("SET LOCAL lock_timeout = '200ms'");
                 handle.execute("LOCK TABLE clock IN SHARE MODE");
-                return handle.createQuery("SELECT max(id) FROM clock").mapTo(Long.class).findOne();
+                return handle.createQuery("SELECT max(id) FROM clock")
+                        .mapTo(Long.class)
+                        .findOne();
             });
         } catch (org.jdbi.v3.core.statement.UnableToExecuteStatementException busy) {
             LOG.debug("Measured times are packed later: {}", busy.getMessage());
@@ -98,7 +100,8 @@ public final class Packing {
                     .isEmpty()) {
                 return false;
             }
-            List<Long> ended = handle.createQuery("""
+            List<Long> ended =
+                    handle.createQuery("""
                             SELECT k.id FROM clock_unpacked u JOIN clock k ON k.id = u.clock_id
                              WHERE k.ended_at IS NOT NULL ORDER BY k.id LIMIT :lot
                             """).bind("lot", lot).mapTo(Long.class).list();
@@ -117,7 +120,8 @@ public final class Packing {
         if (times.isEmpty()) {
             return;
         }
-        handle.createUpdate("INSERT INTO clock_pack (first_at, last_at, clocks, data) VALUES (:first, :last, :clocks, :data)")
+        handle.createUpdate(
+                        "INSERT INTO clock_pack (first_at, last_at, clocks, data) VALUES (:first, :last, :clocks, :data)")
                 .bind("first", Instant.ofEpochSecond(times.get(0).startedAt()))
                 .bind("last", Instant.ofEpochSecond(times.get(times.size() - 1).startedAt()))
                 .bind("clocks", times.size())

@@ -14,7 +14,8 @@ public enum Part {
     OPEN("k.ended_at IS NULL"),
     OVERDUE("k.ended_at IS NULL AND k.due_at < :now"),
     KEPT("NOT k.missed AND " + Part.IS_DONE),
-    BROKEN("(k.missed AND k.how IN ('answered', 'answered_outside', 'taken', 'resolved') OR k.ended_at IS NULL AND k.due_at < :now)"),
+    BROKEN(
+            "(k.missed AND k.how IN ('answered', 'answered_outside', 'taken', 'resolved') OR k.ended_at IS NULL AND k.due_at < :now)"),
     /** Began before the period and still runs. */
     EARLIER("k.ended_at IS NULL"),
     /** The same, and should have been done by now. */

@@ -4,7 +4,6 @@ import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.people.Account;
 import io.oase.people.Right;
-import io.oase.target.ClockKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -138,8 +137,7 @@ public final class Reports {
         return figures == null ? 0 : part.in(figures);
     }
 
-    private static Survey survey(
-            Handle handle, Question question, Slicing slicing, Targeting targets, Instant now) {
+    private static Survey survey(Handle handle, Question question, Slicing slicing, Targeting targets, Instant now) {
         Survey survey = new Survey(question, slicing, targets);
         boolean whose = question.agent() != null || slicing.by() == Dimension.AGENT;
         Set<Long> running = RunningDao.read(handle, question.to(), now, whose, survey::add);

@@ -32,11 +32,13 @@ final class RunningDao {
      */
     static Set<Long> read(Handle db, Instant before, Instant now, boolean whose, Consumer<Running> each) {
         String agent = whose ? "coalesce(c.assignee_id, 0)" : "0::bigint";
-        String join = whose ? " LEFT JOIN (SELECT id, assignee_id FROM conversation"
+        String join = whose
+                ? " LEFT JOIN (SELECT id, assignee_id FROM conversation"
                         + " WHERE state <> 'resolved' AND assignee_id IS NOT NULL) c ON c.id = k.conversation_id"
                 : "";
         Set<Long> ids = new HashSet<>();
-        try (var rows = db.createQuery("SELECT k.id, k.kind, k.started_at, k.channel_id, " + agent
+        try (var rows = db
+                .createQuery("SELECT k.id, k.kind, k.started_at, k.channel_id, " + agent
                         + ", coalesce(k.target_version_id, 0), coalesce(k.due_at < :now, false), " + SECONDS
                         + " FROM clock k" + join + " WHERE k.ended_at IS NULL AND k.started_at < :to")
                 .bind("to", before)

@@ -11,8 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param hour only what began in this hour of the week (24 times the weekday, Monday is 0, and the hour); null: all
  * @param zone whose hours these are
  */
-public record Slice(
-        Part part,
-        ClockKind kind,
-        @Nullable Integer hour,
-        ZoneId zone) {}
+public record Slice(Part part, ClockKind kind, @Nullable Integer hour, ZoneId zone) {}

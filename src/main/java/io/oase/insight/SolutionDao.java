@@ -27,7 +27,8 @@ final class SolutionDao {
     private SolutionDao() {}
 
     /** By channel, colleague or target; all under 0 by anything else. */
-    static Map<Long, Solving> read(Handle db, Question question, Instant now, @Nullable Dimension by, Targeting targets) {
+    static Map<Long, Solving> read(
+            Handle db, Question question, Instant now, @Nullable Dimension by, Targeting targets) {
         String key = by == null
                 ? "0"
                 : switch (by) {

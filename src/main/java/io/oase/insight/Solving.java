@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknown how many had one answer and were resolved less than 72 hours ago
  */
 public record Solving(
-        long solved,
-        @Nullable Double contacts,
-        @Nullable Integer median,
-        long first,
-        long later,
-        long unknown) {
+        long solved, @Nullable Double contacts, @Nullable Integer median, long first, long later, long unknown) {
     /** Until a matter counts as solved for good. */
     public static final int HOURS = 72;
 

@@ -117,12 +117,13 @@ final class Survey {
     }
 
     private Map<ClockKind, Tally> group(long channel, long agent, long targetVersion, long at) {
-        long key = switch (slicing.by()) {
-            case CHANNEL -> channel;
-            case AGENT -> agent;
-            case TARGET -> targets.of(targetVersion);
-            case HOUR -> hourOfWeek(at);
-        };
+        long key =
+                switch (slicing.by()) {
+                    case CHANNEL -> channel;
+                    case AGENT -> agent;
+                    case TARGET -> targets.of(targetVersion);
+                    case HOUR -> hourOfWeek(at);
+                };
         return groups.computeIfAbsent(key, each -> new EnumMap<>(ClockKind.class));
     }
 
@@ -131,9 +132,8 @@ final class Survey {
         long now = Math.floorDiv(epochSecond, QUARTER);
         if (now != quarter) {
             quarter = now;
-            ZonedDateTime there = Instant.ofEpochSecond(now * QUARTER)
-                    .atZone(ZoneOffset.UTC)
-                    .withZoneSameInstant(slicing.zone());
+            ZonedDateTime there =
+                    Instant.ofEpochSecond(now * QUARTER).atZone(ZoneOffset.UTC).withZoneSameInstant(slicing.zone());
             hour = (there.getDayOfWeek().getValue() - 1) * 24 + there.getHour();
         }
         return hour;

@@ -2,7 +2,6 @@ package io.oase.insight;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -15,8 +14,9 @@ final class Targeting {
     }
 
     static Targeting read(Handle db) {
-        return new Targeting(db.createQuery("SELECT id, target_id FROM target_version").mapTo(Version.class).list().stream()
-                .collect(Collectors.toMap(Version::id, Version::targetId)));
+        return new Targeting(
+                db.createQuery("SELECT id, target_id FROM target_version").mapTo(Version.class).list().stream()
+                        .collect(Collectors.toMap(Version::id, Version::targetId)));
     }
 
     /** Row. */

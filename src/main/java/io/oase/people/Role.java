@@ -47,7 +47,17 @@ public enum Role {
             SEE_FIGURES_OF_OTHERS,
             SEE_PEOPLE),
     /** Speaks for the organisation. */
-    COMMS(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, SEE_CHANNELS, POLL_NOW, SEE_TARGETS, SEE_OWN_FIGURES, SEE_REPORTS, SEE_PEOPLE),
+    COMMS(
+            READ_INBOX,
+            ANSWER,
+            WRITE_NOTES,
+            TAKE,
+            SEE_CHANNELS,
+            POLL_NOW,
+            SEE_TARGETS,
+            SEE_OWN_FIGURES,
+            SEE_REPORTS,
+            SEE_PEOPLE),
     /** Sets everything up. Also does what a lead does: in a small organisation it is the same person. */
     ADMIN(
             READ_INBOX,

@@ -65,7 +65,8 @@ record ReportAddress(
                 number("target", query),
                 number("agent", query),
                 Parsing.dimension(Pages.typed(query, "by").isEmpty() ? "channel" : Pages.typed(query, "by")),
-                Parsing.clockKind(Pages.typed(query, "kind").isEmpty() ? "first_response" : Pages.typed(query, "kind")));
+                Parsing.clockKind(
+                        Pages.typed(query, "kind").isEmpty() ? "first_response" : Pages.typed(query, "kind")));
     }
 
     /** What is usual: the last thirty days of everything. */
@@ -125,7 +126,8 @@ record ReportAddress(
         all.putAll(more);
         return all.entrySet().stream()
                 .filter(each -> each.getValue() != null)
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(String.valueOf(each.getValue()), StandardCharsets.UTF_8))
+                .map(each -> each.getKey() + "="
+                        + URLEncoder.encode(String.valueOf(each.getValue()), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 

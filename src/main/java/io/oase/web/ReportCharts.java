@@ -65,24 +65,44 @@ record ReportCharts(ReportFigures words, Report report) {
                         -Objects.requireNonNull(group.figures().get(kind)).all()))
                 .toList();
         long most = groups.stream()
-                .mapToLong(group -> zero(Objects.requireNonNull(group.figures().get(kind)).opening().median()))
+                .mapToLong(group -> zero(Objects.requireNonNull(group.figures().get(kind))
+                        .opening()
+                        .median()))
                 .max()
                 .orElse(0);
         List<Line> lines = new ArrayList<>();
         for (Group group : groups) {
             Figures of = Objects.requireNonNull(group.figures().get(kind));
-            ReportFigures within = new ReportFigures(words.reader(), words.address().within(group.key()));
+            ReportFigures within =
+                    new ReportFigures(words.reader(), words.address().within(group.key()));
             lines.add(new Line(
                     names.getOrDefault(group.key(), ""),
                     part(of.opening().median(), most),
                     List.of(
-                            within.cell("median", within.pair(of.opening().median(), of.clock().median()), kind, Part.DONE, ""),
-                            within.cell("mean", within.pair(of.opening().mean(), of.clock().mean()), kind, Part.DONE, ""),
-                            within.cell("p90", within.pair(of.opening().p90(), of.clock().p90()), kind, Part.DONE, ""),
+                            within.cell(
+                                    "median",
+                                    within.pair(
+                                            of.opening().median(), of.clock().median()),
+                                    kind,
+                                    Part.DONE,
+                                    ""),
+                            within.cell(
+                                    "mean",
+                                    within.pair(of.opening().mean(), of.clock().mean()),
+                                    kind,
+                                    Part.DONE,
+                                    ""),
+                            within.cell(
+                                    "p90",
+                                    within.pair(of.opening().p90(), of.clock().p90()),
+                                    kind,
+                                    Part.DONE,
+                                    ""),
                             within.cell("share", within.percent(of.share()), kind, Part.KEPT, ""),
                             within.count("done", of.done(), kind, Part.DONE, ""),
                             within.count("open", of.open(), kind, Part.OPEN, ""),
-                            within.count("overdue", of.overdue(), kind, Part.OVERDUE, of.overdue() > 0 ? "late" : ""))));
+                            within.count(
+                                    "overdue", of.overdue(), kind, Part.OVERDUE, of.overdue() > 0 ? "late" : ""))));
         }
         String by = words.reader().say("reports.by." + report.slicing().by().id());
         return new Table(words.reader().say("reports.groups", words.reader().say("clock." + kind.id()), by), lines);
@@ -128,13 +148,7 @@ record ReportCharts(ReportFigures words, Report report) {
                 ? 0
                 : 1 + (int) ((long) (WARMEST - 1) * medians.indexOf(median) / Math.max(1, medians.size() - 1));
         String title = words.reader()
-                .say(
-                        "reports.hour",
-                        name,
-                        "%02d".formatted(hour),
-                        words.span(median),
-                        of.done(),
-                        of.open());
+                .say("reports.hour", name, "%02d".formatted(hour), words.span(median), of.done(), of.open());
         return new Heat(
                 level,
                 median == null ? words.number(of.all()) + "?" : words.span(median),
@@ -144,7 +158,8 @@ record ReportCharts(ReportFigures words, Report report) {
 
     private String label(Instant at) {
         ZonedDateTime there = at.atZone(report.slicing().zone());
-        String pattern = words.reader().say("reports.slices." + report.slicing().unit().name().toLowerCase(java.util.Locale.ROOT));
+        String pattern = words.reader()
+                .say("reports.slices." + report.slicing().unit().name().toLowerCase(java.util.Locale.ROOT));
         return DateTimeFormatter.ofPattern(pattern, words.reader().language().locale())
                 .format(there);
     }

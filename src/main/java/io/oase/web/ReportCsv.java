@@ -59,8 +59,7 @@ final class ReportCsv {
         return lines.stream().map(line -> line + "\r\n").collect(Collectors.joining());
     }
 
-    private static void lines(
-            List<String> lines, String by, String id, String name, Map<ClockKind, Figures> figures) {
+    private static void lines(List<String> lines, String by, String id, String name, Map<ClockKind, Figures> figures) {
         for (ClockKind kind : ClockKind.values()) {
             Figures of = figures.get(kind);
             if (of != null) {

@@ -33,8 +33,7 @@ record ReportFigures(Reader reader, ReportAddress address) {
         return cards;
     }
 
-    private Card card(
-            ClockKind kind, @Nullable Figures given, @Nullable Figures before, @Nullable Figures earlier) {
+    private Card card(ClockKind kind, @Nullable Figures given, @Nullable Figures before, @Nullable Figures earlier) {
         Figures of = given == null ? NONE : given;
         List<Cell> facts = new ArrayList<>();
         facts.add(cell("mean", pair(of.opening().mean(), of.clock().mean()), kind, Part.DONE, ""));
@@ -68,7 +67,14 @@ record ReportFigures(Reader reader, ReportAddress address) {
         Double share = of.share();
         return new Card(
                 reader.say("clock." + kind.id()),
-                share == null ? null : cell("share", percent(share), kind, Part.KEPT, share < 75 ? "late" : share < 90 ? "near" : "well"),
+                share == null
+                        ? null
+                        : cell(
+                                "share",
+                                percent(share),
+                                kind,
+                                Part.KEPT,
+                                share < 75 ? "late" : share < 90 ? "near" : "well"),
                 cell("medianopening", span(of.opening().median()), kind, Part.DONE, ""),
                 cell("medianclock", span(of.clock().median()), kind, Part.DONE, ""),
                 change(of, before),
@@ -77,10 +83,7 @@ record ReportFigures(Reader reader, ReportAddress address) {
                         ? null
                         : new Cell(
                                 "",
-                                reader.say(
-                                        "reports.earlier",
-                                        earlier.open(),
-                                        Objects.requireNonNull(earlier.oldest())),
+                                reader.say("reports.earlier", earlier.open(), Objects.requireNonNull(earlier.oldest())),
                                 url(kind, Part.EARLIER),
                                 ""),
                 earlier == null || earlier.overdue() == 0
@@ -190,6 +193,5 @@ record ReportFigures(Reader reader, ReportAddress address) {
     }
 
     private static final Figures.Lengths NO_LENGTHS = new Figures.Lengths(null, null, null, null);
-    static final Figures NONE =
-            new Figures(NO_LENGTHS, NO_LENGTHS, 0, 0, 0, 0, 0, null, 0, 0, 0, NO_LENGTHS);
+    static final Figures NONE = new Figures(NO_LENGTHS, NO_LENGTHS, 0, 0, 0, 0, 0, null, 0, 0, 0, NO_LENGTHS);
 }

@@ -99,7 +99,8 @@ record ReportJson(
 
     /** What began before the period and still runs. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Earlier(String kind, long open, long overdue, @Nullable Instant oldestOpen) {}
+    record Earlier(
+            String kind, long open, long overdue, @Nullable Instant oldestOpen) {}
 
     /** What solving took. */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -38,11 +38,7 @@ record ReportPage(
         @Nullable Hiding hiding) {
 
     /** A figure, or a cell of a table; {@code url} lists what stands behind it, null for nothing. */
-    record Cell(
-            String label,
-            String value,
-            @Nullable String url,
-            String tone) {}
+    record Cell(String label, String value, @Nullable String url, String tone) {}
 
     /**
      * One kind of time.
@@ -94,11 +90,7 @@ record ReportPage(
     record Hour(String name, List<Heat> cells) {}
 
     /** How warm an hour is, from 0 to 5. */
-    record Heat(
-            int level,
-            String value,
-            @Nullable String url,
-            String title) {}
+    record Heat(int level, String value, @Nullable String url, String title) {}
 
     /** What a figure means. */
     record Definition(String name, String words) {}

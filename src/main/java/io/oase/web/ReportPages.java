@@ -40,8 +40,7 @@ public final class ReportPages {
     private final ReportNames names;
     private final ReportViews views;
 
-    ReportPages(
-            Face face, Visits visits, Shells shells, Reports reports, AgentFigures agents, ReportNames names) {
+    ReportPages(Face face, Visits visits, Shells shells, Reports reports, AgentFigures agents, ReportNames names) {
         this.face = face;
         this.visits = visits;
         this.shells = shells;
@@ -126,7 +125,11 @@ public final class ReportPages {
                 Response.ok(
                         Json.of(ReportJson.of(
                                         report,
-                                        names.of(reader, me.account(), report.slicing().by(), report.groups())))
+                                        names.of(
+                                                reader,
+                                                me.account(),
+                                                report.slicing().by(),
+                                                report.groups())))
                                 .text(),
                         MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8")),
                 "response-times.json");

@@ -27,8 +27,20 @@ import org.jspecify.annotations.Nullable;
 final class ReportViews {
     private static final List<String> PERIODS = List.of("7", "30", "90", "year", "days");
     private static final List<String> DEFINITIONS = List.of(
-            "cohort", "kinds", "median", "both", "share", "open", "unneeded", "delay", "agent", "contacts", "first",
-            "automatic", "hours", "rounded");
+            "cohort",
+            "kinds",
+            "median",
+            "both",
+            "share",
+            "open",
+            "unneeded",
+            "delay",
+            "agent",
+            "contacts",
+            "first",
+            "automatic",
+            "hours",
+            "rounded");
 
     private final Reports reports;
     private final AgentFigures agents;
@@ -148,7 +160,10 @@ final class ReportViews {
 
     private static String period(Reader reader, ReportAddress address) {
         return reader.say(
-                "reports.from", day(reader, address.first()), day(reader, address.last()), reader.zone().getId());
+                "reports.from",
+                day(reader, address.first()),
+                day(reader, address.last()),
+                reader.zone().getId());
     }
 
     private static String day(Reader reader, LocalDate day) {

@@ -54,8 +54,7 @@ public final class ReportsApi {
         Reader reader = visits.of(request).reader();
         Instant until = to == null ? reader.now() : Parsing.time("to", to);
         Instant since = from == null ? until.minus(USUAL) : Parsing.time("from", from);
-        ZoneId there =
-                Zones.find(zone).orElseThrow(() -> new Refused.Invalid("zone", Said.of("calendar.zone", zone)));
+        ZoneId there = Zones.find(zone).orElseThrow(() -> new Refused.Invalid("zone", Said.of("calendar.zone", zone)));
         Question question = new Question(
                 since,
                 until,

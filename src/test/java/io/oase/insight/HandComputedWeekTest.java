@@ -35,7 +35,8 @@ class HandComputedWeekTest {
     void first_responses_count_what_people_answered_and_what_still_waits() {
         Figures first = figures(ClockKind.FIRST_RESPONSE);
 
-        // Answered: A after 30 min, E after 20, F after 30 (the machine's word at 14:01 ends nothing), B in the network's own app.
+        // Answered: A after 30 min, E after 20, F after 30 (the machine's word at 14:01 ends nothing), B in the
+        // network's own app.
         assertThat(first.here()).isEqualTo(3);
         assertThat(first.outside()).isEqualTo(1);
         // D needed none; C still waits, since Tuesday 10:00, and 7 h of opening time are more than 4.
@@ -46,11 +47,14 @@ class HandComputedWeekTest {
         assertThat(first.oldest()).isEqualTo(moment("2026-04-07T10:00"));
         assertThat(first.waiting()).isEqualTo(new Figures.Lengths(420 * MIN, 420 * MIN, 420 * MIN, null));
 
-        // Opening time: A 30, E 20, F 30; B has 30 min on Thursday, none on Friday (holiday), Saturday, Sunday and Monday
-        // (holiday), 30 min on Tuesday: 60. Mean 140 / 4 = 35; median the second of 20, 30, 30, 60; nine tenths of four: all four.
+        // Opening time: A 30, E 20, F 30; B has 30 min on Thursday, none on Friday (holiday), Saturday, Sunday and
+        // Monday
+        // (holiday), 30 min on Tuesday: 60. Mean 140 / 4 = 35; median the second of 20, 30, 30, 60; nine tenths of
+        // four: all four.
         // A had been there for 5 min when it was seen: 5 / 4 min on average, 75 s.
         assertThat(first.opening()).isEqualTo(new Figures.Lengths(35 * MIN, 30 * MIN, 60 * MIN, 75L));
-        // By the clock B is 4 days and 17 hours: 6780 min. Mean (30 + 20 + 30 + 6780) / 4 = 1715. p90 is rounded down to 10 min,
+        // By the clock B is 4 days and 17 hours: 6780 min. Mean (30 + 20 + 30 + 6780) / 4 = 1715. p90 is rounded down
+        // to 10 min,
         // which 6780 is already.
         assertThat(first.clock()).isEqualTo(new Figures.Lengths(1715 * MIN, 30 * MIN, 6780 * MIN, 75L));
         assertThat(first.opening().team()).isEqualTo(35 * MIN - 75);
@@ -92,7 +96,8 @@ class HandComputedWeekTest {
     void taking_ends_when_somebody_has_it_or_answers() {
         Figures take = figures(ClockKind.TAKE);
 
-        // A: Lena took it after 20 min; reopened, it was still hers, which is no time at all. B was answered outside after 6780 min,
+        // A: Lena took it after 20 min; reopened, it was still hers, which is no time at all. B was answered outside
+        // after 6780 min,
         // E after 20, F after 30: answering is taking. D was resolved without that. C waits.
         assertThat(take.here()).isEqualTo(4);
         assertThat(take.outside()).isEqualTo(1);
@@ -108,7 +113,8 @@ class HandComputedWeekTest {
         assertThat(solving.solved()).isEqualTo(4);
         assertThat(solving.contacts()).isEqualTo(1.25);
         assertThat(solving.median()).isEqualTo(1);
-        // A was opened again within 72 h the first time, and had one answer and stayed solved the second time; E took two answers; F
+        // A was opened again within 72 h the first time, and had one answer and stayed solved the second time; E took
+        // two answers; F
         // had one, not three hours ago: too early to tell.
         assertThat(solving.first()).isEqualTo(1);
         assertThat(solving.later()).isEqualTo(2);
@@ -134,7 +140,8 @@ class HandComputedWeekTest {
         Map<Long, Figures> hours = by(Dimension.HOUR, ClockKind.FIRST_RESPONSE);
 
         // Thursday 10 (A) and 16 (B), Tuesday 9 (E), 10 (C), 11 (D), 14 (F).
-        assertThat(hours.entrySet().stream().map(each -> entry(each.getKey(), each.getValue().all())))
+        assertThat(hours.entrySet().stream()
+                        .map(each -> entry(each.getKey(), each.getValue().all())))
                 .containsExactlyInAnyOrder(
                         entry(3L * 24 + 10, 1L),
                         entry(3L * 24 + 16, 1L),
@@ -147,19 +154,24 @@ class HandComputedWeekTest {
     @Test
     void days_follow_each_other_and_what_began_before_the_period_and_runs_is_named_apart() {
         Report report = report(question(), Dimension.CHANNEL);
-        // Two weeks of days; on the fourth, Thursday 2 April, A and B began, on the ninth, Tuesday 7 April, the other four.
+        // Two weeks of days; on the fourth, Thursday 2 April, A and B began, on the ninth, Tuesday 7 April, the other
+        // four.
         assertThat(report.trend()).hasSize(14);
         assertThat(report.trend().get(3).all()).isEqualTo(2);
         assertThat(report.trend().get(8).all()).isEqualTo(4);
 
         Report monday = report(
-                new Question(moment("2026-04-06T00:00"), moment("2026-04-13T00:00"), null, null, null), Dimension.CHANNEL);
+                new Question(moment("2026-04-06T00:00"), moment("2026-04-13T00:00"), null, null, null),
+                Dimension.CHANNEL);
         // A week earlier were A and B; of what began before, B is not resolved. It is in no other figure of this week.
-        assertThat(Objects.requireNonNull(monday.before().get(ClockKind.FIRST_RESPONSE)).done())
+        assertThat(Objects.requireNonNull(monday.before().get(ClockKind.FIRST_RESPONSE))
+                        .done())
                 .isEqualTo(2);
-        assertThat(Objects.requireNonNull(monday.earlier().get(ClockKind.RESOLUTION)).open())
+        assertThat(Objects.requireNonNull(monday.earlier().get(ClockKind.RESOLUTION))
+                        .open())
                 .isEqualTo(1);
-        assertThat(Objects.requireNonNull(monday.whole().get(ClockKind.RESOLUTION)).open())
+        assertThat(Objects.requireNonNull(monday.whole().get(ClockKind.RESOLUTION))
+                        .open())
                 .isEqualTo(1);
     }
 
@@ -167,8 +179,7 @@ class HandComputedWeekTest {
     void behind_every_figure_stand_exactly_as_many_as_it_says() {
         int compared = 0;
         for (@Nullable Long agent : new @Nullable Long[] {null, WORLD.lena.id(), WORLD.ben.id(), Question.NOBODY}) {
-            Question question = new Question(
-                    moment("2026-04-02T12:00"), moment("2026-04-13T00:00"), null, null, agent);
+            Question question = new Question(moment("2026-04-02T12:00"), moment("2026-04-13T00:00"), null, null, agent);
             Report report = report(question, Dimension.CHANNEL);
             for (ClockKind kind : ClockKind.values()) {
                 for (Part part : Part.values()) {
@@ -176,7 +187,11 @@ class HandComputedWeekTest {
                             ? report.automatic()
                             : part.isOfSolving()
                                     ? part.in(report.solving())
-                                    : in(part, part.isEarlier() ? report.earlier().get(kind) : report.whole().get(kind));
+                                    : in(
+                                            part,
+                                            part.isEarlier()
+                                                    ? report.earlier().get(kind)
+                                                    : report.whole().get(kind));
                     List<Behind.Line> lines = all(WORLD.mara, question, new Slice(part, kind, null, BERLIN));
                     assertThat(lines).as("%s %s %s", agent, kind, part).hasSize((int) said);
                     compared += lines.size();
@@ -184,8 +199,8 @@ class HandComputedWeekTest {
             }
         }
         assertThat(compared).isGreaterThan(50);
-        List<Behind.Line> waiting = all(
-                WORLD.mara, question(), new Slice(Part.OVERDUE, ClockKind.FIRST_RESPONSE, null, BERLIN));
+        List<Behind.Line> waiting =
+                all(WORLD.mara, question(), new Slice(Part.OVERDUE, ClockKind.FIRST_RESPONSE, null, BERLIN));
         assertThat(waiting).singleElement().satisfies(line -> {
             assertThat(line.conversationId()).isEqualTo(WEEK.c);
             assertThat(line.seconds()).isEqualTo((int) (420 * MIN));
@@ -222,15 +237,17 @@ class HandComputedWeekTest {
     private static Map<Long, Figures> by(Dimension dimension, ClockKind kind) {
         return report(question(), dimension).groups().stream()
                 .filter(group -> group.figures().containsKey(kind))
-                .collect(Collectors.toMap(Group::key, group -> Objects.requireNonNull(group.figures().get(kind))));
+                .collect(Collectors.toMap(
+                        Group::key,
+                        group -> Objects.requireNonNull(group.figures().get(kind))));
     }
 
     private static Figures figures(ClockKind kind) {
-        return Objects.requireNonNull(report(question(), Dimension.CHANNEL).whole().get(kind));
+        return Objects.requireNonNull(
+                report(question(), Dimension.CHANNEL).whole().get(kind));
     }
 
     private static Report report(Question question, Dimension by) {
-        return WORLD.reports.report(
-                WORLD.mara, question, Slicing.of(question, by, ClockKind.FIRST_RESPONSE, BERLIN));
+        return WORLD.reports.report(WORLD.mara, question, Slicing.of(question, by, ClockKind.FIRST_RESPONSE, BERLIN));
     }
 }

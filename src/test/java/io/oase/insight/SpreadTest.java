@@ -27,7 +27,9 @@ class SpreadTest {
             for (int percent : new int[] {1, 50, 90, 100}) {
                 int exact = all.get((many * percent + 99) / 100 - 1);
                 long said = Objects.requireNonNull(spread.percentile(percent));
-                long step = exact < 600 ? 1 : exact < 3_600 ? 10 : exact < 86_400 ? 60 : exact < 864_000 ? 600 : exact / 100 + 1;
+                long step = exact < 600
+                        ? 1
+                        : exact < 3_600 ? 10 : exact < 86_400 ? 60 : exact < 864_000 ? 600 : exact / 100 + 1;
                 assertThat(exact - said).as("%d %% of %s", percent, all).isBetween(-1L, step);
             }
             assertThat(spread.mean())

@@ -187,9 +187,8 @@ class CalendarsTest {
     void the_last_calendar_stays() {
         long shipped = calendars.all(world.mara).get(0).id();
         assertThatThrownBy(() -> calendars.retire(world.ada, shipped))
-                .isInstanceOfSatisfying(
-                        Refused.Conflict.class,
-                        e -> assertThat(e.said()).isEqualTo(Said.of("calendar.used", "#1, #2, #3, #4")));
+                .isInstanceOfSatisfying(Refused.Conflict.class, e -> assertThat(e.said())
+                        .isEqualTo(Said.of("calendar.used", "#1, #2, #3, #4")));
         world.targets.all(world.ada).forEach(target -> world.targets.retire(world.ada, target.id()));
         assertThatThrownBy(() -> calendars.retire(world.ada, shipped))
                 .isInstanceOfSatisfying(

@@ -267,7 +267,9 @@ class ClockworkTest {
         story.answers(30, LENA);
         story.deletes(3, 40);
 
-        assertThat(story.running(ClockKind.NEXT_UPDATE)).map(TargetClock::startedAt).hasValue(at(20));
+        assertThat(story.running(ClockKind.NEXT_UPDATE))
+                .map(TargetClock::startedAt)
+                .hasValue(at(20));
     }
 
     @Test

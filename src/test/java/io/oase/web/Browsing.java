@@ -51,8 +51,8 @@ final class Browsing {
     private final SignIn door;
 
     Browsing(World world) {
-        Messages messages =
-                Messages.load(List.of("base", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "web"));
+        Messages messages = Messages.load(
+                List.of("base", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
         Shells shells = new Shells(world.views, world.channels, world.notices);
@@ -88,8 +88,7 @@ final class Browsing {
         new PeopleWing(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views)
                 .pages()
                 .forEach(config::register);
-        new ReportWing(
-                        face, visits, shells, world.reports, world.agentFigures, world.channels, world.people)
+        new ReportWing(face, visits, shells, world.reports, world.agentFigures, world.channels, world.people)
                 .pages()
                 .forEach(config::register);
         new CalendarWing(face, visits, shells, world.calendars, world.people)

@@ -64,8 +64,7 @@ class ReportPagesTest {
     void the_definitions_stand_on_the_page_in_both_languages() {
         assertThat(mara.get("/reports", "").body())
                 .contains("What these figures mean", "Solved at first contact", "Rounded down", "Europe/Berlin");
-        world.people.change(
-                world.mara, world.mara.id(), AccountChange.profile(null, null, null, "de", null, null));
+        world.people.change(world.mara, world.mara.id(), AccountChange.profile(null, null, null, "de", null, null));
         assertThat(site.as(world.mara).get("/reports", "").body())
                 .contains("Was diese Zahlen bedeuten", "Beim ersten Kontakt gelöst", "Abgerundet")
                 .doesNotContain("What these figures mean");
@@ -77,9 +76,11 @@ class ReportPagesTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("has to be after its beginning", "Last 30 days");
         assertThat(mara.get("/reports?by=team", "").body()).contains("There are no teams yet");
-        assertThat(mara.get("/reports/response-times.csv?period=days&from=x&to=y", "").status())
+        assertThat(mara.get("/reports/response-times.csv?period=days&from=x&to=y", "")
+                        .status())
                 .isEqualTo(422);
-        assertThat(mara.get("/reports?period=days&from=2026-02-01&to=2026-03-02&by=hour&kind=take", "").status())
+        assertThat(mara.get("/reports?period=days&from=2026-02-01&to=2026-03-02&by=hour&kind=take", "")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -88,10 +89,12 @@ class ReportPagesTest {
         assertThat(lena.get("/reports", "").body())
                 .contains("How fast I answer")
                 .doesNotContain("name=\"agent\"", "agent-figures", "value=\"agent\"");
-        assertThat(lena.get("/reports?agent=" + world.ben.id() + "&by=agent", "").body())
+        assertThat(lena.get("/reports?agent=" + world.ben.id() + "&by=agent", "")
+                        .body())
                 .contains("How fast I answer")
                 .doesNotContain("Ben Ott");
-        assertThat(lena.get("/reports/response-times.csv?agent=" + world.ben.id(), "").status())
+        assertThat(lena.get("/reports/response-times.csv?agent=" + world.ben.id(), "")
+                        .status())
                 .isEqualTo(403);
         assertThat(lena.get("/reports/behind?agent=" + world.ben.id(), "").status())
                 .isEqualTo(403);
@@ -107,17 +110,21 @@ class ReportPagesTest {
     @Test
     void hidden_figures_of_single_people_are_hidden_everywhere_from_everybody_and_who_hid_them_is_on_record() {
         assertThat(mara.get("/reports?by=agent", "").body()).contains("value=\"agent\" selected", "Lena Brandt");
-        assertThat(mara.post("/reports/agent-figures", "", Map.of("hidden", "true")).status())
+        assertThat(mara.post("/reports/agent-figures", "", Map.of("hidden", "true"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(ada.post("/reports/agent-figures", "", Map.of("hidden", "true")).status())
+        assertThat(ada.post("/reports/agent-figures", "", Map.of("hidden", "true"))
+                        .status())
                 .isEqualTo(303);
         assertThat(ada.get("/reports", "").body()).contains("hidden by Ada Sommer", "Show them again");
 
         for (Browsing.Person person : List.of(mara, ada)) {
-            assertThat(person.get("/reports?by=agent&agent=" + world.lena.id(), "").body())
+            assertThat(person.get("/reports?by=agent&agent=" + world.lena.id(), "")
+                            .body())
                     .doesNotContain("Lena Brandt", "value=\"agent\"");
             for (String where : List.of("response-times.csv?", "response-times.json?", "behind?part=open&")) {
-                assertThat(person.get("/reports/" + where + "agent=" + world.lena.id(), "").status())
+                assertThat(person.get("/reports/" + where + "agent=" + world.lena.id(), "")
+                                .status())
                         .as(where)
                         .isEqualTo(403);
             }
@@ -143,7 +150,8 @@ class ReportPagesTest {
         Answer csv = mara.get("/reports/response-times.csv", "");
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.body()).contains("\"'=cmd|'/C calc'!A1,\"\"<script>alert(1)</script>\"");
-        assertThat(csv.body().lines().map(line -> line.split(",")[0]).distinct()).containsExactly("by", "", "channel");
+        assertThat(csv.body().lines().map(line -> line.split(",")[0]).distinct())
+                .containsExactly("by", "", "channel");
         assertThat(csv.body()).contains(",All,first_response,").endsWith("\r\n");
         assertThat(mara.get("/reports", "").body()).doesNotContain("<script>alert");
         assertThat(mara.get("/reports/behind?part=open", "").body()).doesNotContain("<b>When", "<script>alert");
