@@ -270,7 +270,7 @@ class LoopIT {
         lena.keyboard().press("Enter");
         assertThat(lena.locator(".standing")).containsText("nobody has it");
         lena.keyboard().press("u");
-        lena.waitForURL("**/inbox/unassigned");
+        lena.waitForURL("**/inbox/unassigned?sort=latest");
         assertThat(lena.locator(".row:focus")).containsText("customer number");
         lena.keyboard().press("o");
         assertThat(lena.locator(".talk h1")).containsText("customer number");

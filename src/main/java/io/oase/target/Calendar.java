@@ -72,11 +72,12 @@ public record Calendar(ZoneId zone, List<Hours> hours, Holidays holidays, Map<Lo
 
     /** Whether no day after this one is ever open again. */
     public boolean neverOpensAfter(LocalDate date) {
-        boolean specially = days.values().stream()
-                .anyMatch(day -> day.date().isAfter(date) && !day.periods().isEmpty());
         boolean weekly = hours.stream()
                 .anyMatch(each -> !each.week().isEmpty() && !until(each).isBefore(date.plusDays(1)));
-        return !specially && !weekly;
+        return !weekly
+                && days.values().stream()
+                        .noneMatch(day ->
+                                day.date().isAfter(date) && !day.periods().isEmpty());
     }
 
     private Optional<Hours> hoursOn(LocalDate date) {

@@ -59,17 +59,21 @@ final class WrittenTimes {
         } else {
             for (int i = 0; i < drafts.size(); i++) {
                 Period period = period(path + "." + i, drafts.get(i));
-                Period other = period == null
-                        ? null
-                        : periods.stream().filter(period::overlaps).findFirst().orElse(null);
-                if (other != null) {
-                    wrong.put(path, Said.of("calendar.overlap", words(period), words(other)));
-                } else if (period != null) {
-                    periods.add(period);
+                if (period != null) {
+                    add(path, periods, period);
                 }
             }
         }
         return periods.stream().sorted().toList();
+    }
+
+    private void add(String path, List<Period> periods, Period period) {
+        periods.stream()
+                .filter(period::overlaps)
+                .findFirst()
+                .ifPresentOrElse(
+                        other -> wrong.put(path, Said.of("calendar.overlap", words(period), words(other))),
+                        () -> periods.add(period));
     }
 
     private @Nullable Period period(String path, @Nullable PeriodDraft draft) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the page of one calendar, as it is kept or as it was typed. */
 final class CalendarDesk {
+    private static final int MOST_VERSIONS = 20;
+
     private final Face face;
     private final Shells shells;
     private final Calendars calendars;
@@ -94,9 +95,8 @@ final class CalendarDesk {
             return author == null ? null : author.name();
         };
         return versions.stream()
-                .limit(20)
+                .limit(MOST_VERSIONS)
                 .map(past -> CalendarViews.version(reader, past, name.apply(past)))
-                .filter(Objects::nonNull)
                 .toList();
     }
 }

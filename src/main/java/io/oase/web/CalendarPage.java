@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param action address the form is sent to
  * @param mayChange whether the reader may change it; all others only look and ask
  * @param seen number of the version that is open; empty for a new one
- * @param weeks sets of hours
+ * @param fields what can be filled in
+ * @param question when something would be due
+ * @param preview the answer, and a picture
  * @param problem what is wrong as a whole; null when nothing is
  * @param done what was just done; null otherwise
  * @param versions what it was before, latest first
@@ -35,7 +37,7 @@ public record CalendarPage(
     /**
      * What can be filled in.
      *
-     * @param regions parts of the country; empty when it has none
+     * @param weeks sets of hours
      * @param weeksError what is wrong with the sets of hours together; null when nothing is
      * @param daysError what is wrong with the special days together; null when nothing is
      */

@@ -64,8 +64,8 @@ final class CalendarWords {
     }
 
     private static int minute(@Nullable String time) {
-        String[] parts = String.valueOf(time).split(":");
-        return Integer.parseInt(parts[0]) * 60 + Integer.parseInt(parts[1]);
+        String digits = String.valueOf(time);
+        return Integer.parseInt(digits.substring(0, 2)) * 60 + Integer.parseInt(digits.substring(3));
     }
 
     static String brief(Reader reader, DayOfWeek day) {

@@ -89,7 +89,7 @@ record TypedHours(List<PeriodDraft> periods, @Nullable Said wrong) {
         if (end && hour == 0 && minute == 0) {
             hour = 24;
         }
-        return hour > 24 || minute > 59 || hour == 24 && minute > 0 ? null : "%02d:%02d".formatted(hour, minute);
+        return hour > 24 || minute > 59 || (hour == 24 && minute > 0) ? null : "%02d:%02d".formatted(hour, minute);
     }
 
     private static String shown(String typed) {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -192,6 +193,24 @@ class CalendarReadingTest {
     })
     void holidays_of_no_place_are_refused(String country, String region, String field) {
         assertThat(at(country, region).wrong()).containsOnlyKeys(field);
+    }
+
+    @Test
+    void holidays_that_cannot_be_foreseen_are_none_and_no_error() {
+        Holidays turkish = PublicHolidays.of("tr", "").orElseThrow();
+        assertThat(turkish.on(LocalDate.of(2169, 10, 29))).isPresent();
+        for (int year : new int[] {-1, 1500, 1899, 2170, 2174, 2300, 99_999}) {
+            assertThat(turkish.on(LocalDate.of(year, 10, 29))).as("%d", year).isEmpty();
+        }
+    }
+
+    @Test
+    void parts_of_parts_are_named_with_what_they_are_part_of() {
+        assertThat(PublicHolidays.regions("de", Locale.ENGLISH))
+                .containsEntry("by", "Bavaria")
+                .containsEntry("by-ag", "Bavaria, Augsburg");
+        assertThat(at("de", "by-ag").wrong()).isEmpty();
+        assertThat(PublicHolidays.regions("xx", Locale.ENGLISH)).isEmpty();
     }
 
     @Test

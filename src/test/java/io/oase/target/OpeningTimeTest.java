@@ -183,10 +183,9 @@ class OpeningTimeTest {
     void there_are_no_holidays_of_places_that_do_not_exist() {
         assertThat(PublicHolidays.of("de", "xx")).isEmpty();
         assertThat(PublicHolidays.of("zz", "")).isEmpty();
-        assertThat(PublicHolidays.regions("de", java.util.Locale.GERMAN))
-                .hasSize(21)
-                .containsEntry("by", "Bayern")
-                .containsEntry("by-ag", "Bayern, Augsburg");
+        var german = PublicHolidays.regions("de", java.util.Locale.GERMAN);
+        assertThat(german.keySet()).filteredOn(code -> !code.contains("-")).hasSize(16);
+        assertThat(german).containsEntry("by", "Bayern").containsEntry("by-ag", "Bayern, Augsburg");
     }
 
     private Instant due(String posted, Duration span) {
