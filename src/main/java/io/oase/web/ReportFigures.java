@@ -132,7 +132,7 @@ record ReportFigures(Reader reader, ReportAddress address) {
                         now < then ? "reports.change.faster" : "reports.change.slower",
                         span(Math.abs(now - then)),
                         span(then));
-        Double share = before.share();
+        Double share = before == null ? null : before.share();
         return share == null || of.share() == null
                 ? times
                 : times + " " + reader.say("reports.change.share", percent(share));
