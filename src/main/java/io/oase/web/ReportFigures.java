@@ -83,14 +83,17 @@ record ReportFigures(Reader reader, ReportAddress address) {
                         ? null
                         : new Cell(
                                 "",
-                                reader.say("reports.earlier", earlier.open(), Objects.requireNonNull(earlier.oldest())),
+                                reader.say(
+                                        "reports.earlier",
+                                        number(earlier.open()),
+                                        Objects.requireNonNull(earlier.oldest())),
                                 url(kind, Part.EARLIER),
                                 ""),
                 earlier == null || earlier.overdue() == 0
                         ? null
                         : new Cell(
                                 "",
-                                reader.say("reports.earlieroverdue", earlier.overdue()),
+                                reader.say("reports.earlieroverdue", number(earlier.overdue())),
                                 url(kind, Part.EARLIER_OVERDUE),
                                 "late"));
     }
@@ -129,7 +132,7 @@ record ReportFigures(Reader reader, ReportAddress address) {
                         now < then ? "reports.change.faster" : "reports.change.slower",
                         span(Math.abs(now - then)),
                         span(then));
-        Double share = before.share();
+        Double share = before == null ? null : before.share();
         return share == null || of.share() == null
                 ? times
                 : times + " " + reader.say("reports.change.share", percent(share));
