@@ -148,6 +148,8 @@ final class Site {
                         wiring.replies,
                         wiring.answering,
                         wiring.calendars,
+                        wiring.targets,
+                        wiring.conversationClocks,
                         wiring.notices,
                         wiring.people,
                         wiring.reports)

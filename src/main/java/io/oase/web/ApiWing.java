@@ -16,6 +16,8 @@ import io.oase.people.People;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.target.Calendars;
+import io.oase.target.ConversationClocks;
+import io.oase.target.Targets;
 import java.util.List;
 
 /** The JSON API, wired: its resources, its description, and what reads and checks its requests. */
@@ -35,6 +37,8 @@ public final class ApiWing {
             Replies replies,
             Answering answering,
             Calendars calendars,
+            Targets targets,
+            ConversationClocks clocks,
             Notices notices,
             People people,
             Reports reports) {
@@ -44,9 +48,10 @@ public final class ApiWing {
                 new OpenApi(),
                 new MeApi(conversations),
                 new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
-                new ConversationsApi(views, conversations, inbox, replies, answering, visits),
+                new ConversationsApi(views, conversations, inbox, replies, answering, clocks, visits),
                 new RepliesApi(replies, visits),
                 new CalendarsApi(calendars),
+                new TargetsApi(targets, visits),
                 new NoticesApi(notices, visits),
                 new ReportsApi(reports, new ReportNames(channels, people, reports), visits));
     }

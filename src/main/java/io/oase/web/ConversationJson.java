@@ -33,6 +33,7 @@ final class ConversationJson {
             List<String> tags,
             @Nullable String language,
             @Nullable Instant unansweredSince,
+            @Nullable Due due,
             Instant openedAt,
             Instant lastPostAt,
             int postCount) {
@@ -53,9 +54,21 @@ final class ConversationJson {
                     row.tags(),
                     row.language(),
                     row.unansweredSince(),
+                    Due.of(row),
                     row.openedAt(),
                     row.lastPostAt(),
                     row.posts());
+        }
+    }
+
+    /** The promised time that ends next. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Due(Instant at, Instant warnAt, String kind) {
+        static @Nullable Due of(InboxRow row) {
+            Instant at = row.dueAt();
+            Instant warnAt = row.dueWarnAt();
+            String kind = row.dueKind();
+            return at == null || warnAt == null || kind == null ? null : new Due(at, warnAt, kind);
         }
     }
 
@@ -75,8 +88,9 @@ final class ConversationJson {
             List<PostJson> posts,
             List<ReplyJson> replies,
             List<NoteJson> notes,
-            List<EventJson> events) {
-        static Whole of(Conversation conversation, List<ReplyJson> replies) {
+            List<EventJson> events,
+            List<ClockJson> clocks) {
+        static Whole of(Conversation conversation, List<ReplyJson> replies, List<ClockJson> clocks) {
             return new Whole(
                     Line.of(conversation.row()),
                     conversation.seen(),
@@ -99,7 +113,8 @@ final class ConversationJson {
                                             ? null
                                             : new Colleague(event.actorId(), String.valueOf(event.actorName())),
                                     event.data()))
-                            .toList());
+                            .toList(),
+                    clocks);
         }
     }
 

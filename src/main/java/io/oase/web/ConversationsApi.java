@@ -1,6 +1,8 @@
 package io.oase.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.base.Said;
@@ -11,6 +13,7 @@ import io.oase.inbox.Views;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.reply.Reply;
+import io.oase.target.ConversationClocks;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -40,6 +43,7 @@ public final class ConversationsApi {
     private final Inbox inbox;
     private final Replies replies;
     private final Answering answering;
+    private final ConversationClocks clocks;
     private final Visits visits;
 
     public ConversationsApi(
@@ -48,12 +52,14 @@ public final class ConversationsApi {
             Inbox inbox,
             Replies replies,
             Answering answering,
+            ConversationClocks clocks,
             Visits visits) {
         this.views = views;
         this.conversations = conversations;
         this.inbox = inbox;
         this.replies = replies;
         this.answering = answering;
+        this.clocks = clocks;
         this.visits = visits;
     }
 
@@ -99,6 +105,9 @@ public final class ConversationsApi {
                 conversations.read(me.account(), id),
                 replies.ofConversation(me.account(), id).stream()
                         .map(reply -> ReplyJson.of(reply, reader))
+                        .toList(),
+                clocks.of(me.account(), id).stream()
+                        .map(clock -> ClockJson.of(clock, reader))
                         .toList());
     }
 
@@ -108,6 +117,7 @@ public final class ConversationsApi {
      * @param noAnswer why the last words need no answer; only together with state resolved
      * @param assignee an account's id, {@code "me"}, or JSON null for nobody; Java null when absent
      */
+    @JsonNaming(SnakeCaseStrategy.class)
     record ConversationChange(
             @Nullable String state,
             @Nullable JsonNode assignee,

@@ -34,6 +34,7 @@ class ApiAnswersTest extends ApiConversation {
         }
         conversation();
         channel();
+        target();
         calendar();
         replies();
         reports();
@@ -120,6 +121,53 @@ class ApiAnswersTest extends ApiConversation {
         }
         assertThat(api.ask("DELETE", calendars + "/" + shipped, ada, null).status())
                 .isEqualTo(409);
+    }
+
+    private void target() {
+        String targets = "/api/v1/targets";
+        String press = "\"calendar\": 1, \"match\": {\"tags\": [\"press\"], \"private\": false},"
+                + "\"times\": {\"first_response\": {\"minutes\": 30, \"counting\": \"clock\"}},"
+                + "\"steps\": [{\"percent\": 75, \"tell\": [\"leads\"], \"reassign\": false}]}";
+        JsonNode made = Answer.ok(api.ask("POST", targets, mara, "{\"name\": \"Press\", " + press));
+        String one = targets + "/" + made.path("id");
+        Answer.ok(api.get(lena, targets));
+        Answer.ok(api.get(lena, one));
+        JsonNode changed =
+                Answer.ok(api.ask("PUT", one, mara, "{\"name\": \"Press and radio\", \"version\": 1, " + press));
+        assertThat(changed.path("version").asInt()).isEqualTo(2);
+        assertThat(api.ask("PUT", one, mara, "{\"name\": \"Old\", \"version\": 1, " + press)
+                        .status())
+                .isEqualTo(409);
+        String question = "{\"target\": {\"name\": \"Press\", " + press + "}";
+        assertThat(Answer.ok(api.ask("POST", targets + "/impact", mara, question))
+                        .path("changed")
+                        .asInt())
+                .isZero();
+        assertThat(api.ask("POST", targets + "/impact", mara, question.replace("{\"target", "{\"id\": 99, \"target"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.ask("POST", targets, mara, "{\"name\": \"Press\", \"calendar\": 9, \"times\": {}}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.ask("PUT", targets + "/order", mara, "{\"order\": [1, 1]}")
+                        .status())
+                .isEqualTo(422);
+        StringBuilder order = new StringBuilder();
+        world.targets.all(mara).forEach(target -> order.insert(0, "," + target.id()));
+        Answer.ok(api.ask("PUT", targets + "/order", mara, "{\"order\": [" + order.substring(1) + "]}"));
+        for (String[] verb : new String[][] {
+            {"POST", targets, "{\"name\": \"Press\", " + press},
+            {"PUT", one, "{\"name\": \"Press\", " + press},
+            {"POST", targets + "/impact", question},
+            {"PUT", targets + "/order", "{\"order\": []}"},
+            {"DELETE", one, null}
+        }) {
+            assertThat(api.ask(verb[0], verb[1], lena, verb[2]).status()).isEqualTo(403);
+        }
+        Answer.ok(api.ask("DELETE", one, mara, null));
+        Answer.ok(api.ask("PATCH", path, lena, "{\"priority\": 2}"));
+        assertThat(Answer.ok(api.get(lena, path)).path("clocks")).isNotEmpty();
+        Answer.ok(api.get(lena, "/api/v1/conversations?sort=due&due_before=2030-01-01T00:00:00Z"));
     }
 
     private void replies() {

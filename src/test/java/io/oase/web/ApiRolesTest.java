@@ -67,6 +67,9 @@ class ApiRolesTest {
         api.close();
     }
 
+    private static final String TARGET =
+            "{\"name\": \"Press\", \"calendar\": 1, \"times\": {\"take\": {\"minutes\": 30, \"counting\": \"clock\"}}}";
+
     /** What is asked, and what agent, lead, comms and admin get; nobody always gets 401. */
     private record Row(
             String operation,
@@ -171,6 +174,30 @@ class ApiRolesTest {
                         403,
                         403,
                         201),
+                // Everybody has only their own.
+                new Row("GET /api/v1/notices", "/api/v1/notices", null, 200, 200, 200, 200),
+                new Row(
+                        "PATCH /api/v1/notices/{id}",
+                        "/api/v1/notices/4711",
+                        "{\"read\": true}",
+                        404,
+                        404,
+                        404,
+                        404),
+                new Row("GET /api/v1/targets", "/api/v1/targets", null, 200, 200, 200, 200),
+                new Row("GET /api/v1/targets/{id}", "/api/v1/targets/4", null, 200, 200, 200, 200),
+                new Row("POST /api/v1/targets", "/api/v1/targets", TARGET, 403, 201, 403, 201),
+                new Row("PUT /api/v1/targets/{id}", "/api/v1/targets/4", TARGET, 403, 200, 403, 200),
+                new Row(
+                        "POST /api/v1/targets/impact",
+                        "/api/v1/targets/impact",
+                        "{\"target\": " + TARGET + "}",
+                        403,
+                        200,
+                        403,
+                        200),
+                new Row("PUT /api/v1/targets/order", "/api/v1/targets/order", "{\"order\": []}", 403, 422, 403, 422),
+                new Row("DELETE /api/v1/targets/{id}", this::aTarget, null, 403, 204, 403, 204),
                 new Row("PATCH /api/v1/channels/{id}", channel, "{\"poll_seconds\": 30}", 403, 403, 403, 200),
                 new Row("DELETE /api/v1/channels/{id}", this::another, null, 403, 403, 403, 204),
                 new Row("GET /api/v1/calendars", "/api/v1/calendars", null, 403, 200, 403, 200),
@@ -203,6 +230,11 @@ class ApiRolesTest {
                 .filter(operation -> !operation.endsWith("events") && !operation.endsWith("openapi.json"))
                 .collect(Collectors.toSet());
         assertThat(tried).isEqualTo(described);
+    }
+
+    private String aTarget() {
+        var targets = world.targets.all(world.mara);
+        return "/api/v1/targets/" + targets.get(targets.size() - 1).id();
     }
 
     /** The conversation, held by this colleague. */

@@ -104,6 +104,8 @@ final class ApiServer implements AutoCloseable {
                         world.replies,
                         world.answering,
                         world.calendars,
+                        world.targets,
+                        world.conversationClocks,
                         world.notices,
                         world.people,
                         world.reports)

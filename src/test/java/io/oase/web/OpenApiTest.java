@@ -197,7 +197,9 @@ class OpenApiTest {
     }
 
     private static Stream<Class<?>> resources() {
-        return new ApiWing(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)
+        return new ApiWing(
+                        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null)
                 .parts().stream().<Class<?>>map(Object::getClass).filter(type -> type.isAnnotationPresent(Path.class));
     }
 
