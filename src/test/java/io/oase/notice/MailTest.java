@@ -69,7 +69,7 @@ class MailTest {
                 https://inbox.example.org/conversations/%d
 
                 --\s
-                Oase schreibt das, weil Sie hier mit dieser Unterhaltung zu tun haben. Alles steht unter Mitteilungen.""".formatted(conversation));
+                Oase schreibt das, weil Sie hier mit diesem Gespräch zu tun haben. Alles steht unter Mitteilungen.""".formatted(conversation));
         assertThat(german.getContentType()).startsWith("text/plain").contains("UTF-8");
         assertThat(german.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
         assertThat(german.getHeader("From", null)).isEqualTo("Oase <oase@example.org>");
@@ -106,7 +106,7 @@ class MailTest {
                         "Hi Bcc: everybody@example.org Click here \uFFFD wartet",
                         "",
                         "-- ",
-                        "Oase schreibt das, weil Sie hier mit dieser Unterhaltung zu tun haben. Alles steht unter Mitteilungen.");
+                        "Oase schreibt das, weil Sie hier mit diesem Gespräch zu tun haben. Alles steht unter Mitteilungen.");
         assertThat(raw(mail)).doesNotContain("\nBcc:");
     }
 

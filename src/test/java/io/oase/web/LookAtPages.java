@@ -55,6 +55,18 @@ final class LookAtPages {
         cut = false;
     }
 
+    /** Says something on every live stream that is open. */
+    static void tell(String event) {
+        for (HttpExchange stream : STREAMS) {
+            try {
+                stream.getResponseBody().write(event.getBytes(StandardCharsets.UTF_8));
+                stream.getResponseBody().flush();
+            } catch (IOException gone) {
+                STREAMS.remove(stream);
+            }
+        }
+    }
+
     private static void quietStream(HttpExchange exchange) throws IOException {
         if (cut) {
             send(exchange, 503, "text/plain", new byte[0]);

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import com.sun.net.httpserver.HttpServer;
 import io.oase.testing.Axe;
@@ -112,6 +113,43 @@ class PagesIT {
             assertThat(page.inputValue("[name=seen]")).isEqualTo("10");
             page.click(".below button");
             assertThat(page.inputValue("[name=seen]")).isEqualTo("14");
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light, en, 1440, 900", "dark, de, 390, 844"})
+    void what_somebody_is_told_is_said_in_passing_and_takes_nothing_out_of_their_hands(
+            String theme, String lang, int width, int height) {
+        List<String> said = new ArrayList<>();
+        Samples samples = new Samples(Locale.forLanguageTag(lang));
+        Face face = new Face(new Templates(), new Assets());
+        String toast = face.part(new Visit(samples.reader, theme, "sample", null), "arrived", samples.arrived());
+        try (Page page = blank(width, height, said)) {
+            page.route(
+                    "**/events",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/event-stream")
+                            .setBody("event: notice\ndata: {\"id\":4}\n\n")));
+            page.route(
+                    "**/notices/arrived?id=4",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody(toast)));
+            page.navigate(base + "inbox?lang=" + lang + "&theme=" + theme);
+            page.focus("#text");
+            page.waitForSelector("body[data-live-since]");
+            LookAtPages.tell("event: notice\ndata: {\"id\":4}\n\n");
+            page.waitForSelector("#toasts .told");
+            page.hover("#toasts .told p"); // it stays as long as somebody is at it
+            assertThat(focused(page)).isEqualTo("text");
+            assertThat(page.locator("#toasts .told a").getAttribute("href")).isEqualTo("/notices/4");
+            assertThat(page.locator("#bell .tally").textContent()).isEqualTo("2");
+            assertThat(page.locator("#barbell .tally").textContent()).isEqualTo("2");
+            assertThat(page.locator("#toasts").getAttribute("role")).isEqualTo("status");
+            said.addAll(Axe.faults(page, "told"));
+            page.locator("#toasts [data-hush]").first().click();
+            page.waitForCondition(() -> page.locator("#toast-4").count() == 0);
         }
         assertThat(said).isEmpty();
     }

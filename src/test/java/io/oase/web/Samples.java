@@ -23,7 +23,7 @@ final class Samples {
     private final boolean german;
 
     Samples(Locale locale) {
-        Messages messages = Messages.load(List.of("target", "web"));
+        Messages messages = Messages.load(List.of("target", "notice", "web"));
         reader = new Reader(messages.in(locale), ZoneId.of("Europe/Berlin"), NOW);
         german = locale.equals(Locale.GERMAN);
     }
@@ -120,6 +120,11 @@ final class Samples {
                 new Shell.Me(1, "Lena Brandt", reader.say("role.agent"), lena()),
                 reader.say("nav.blind", "Reddit", ago(169)),
                 new Shell.Bell("3", reader.say("notices.unread", "3"), false, false));
+    }
+
+    /** What comes when somebody was told something. */
+    Arrived arrived() {
+        return new Arrived(List.of(notices().rows().get(0)), notices().bell().along());
     }
 
     private NoticesPage notices() {

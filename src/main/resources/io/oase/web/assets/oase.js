@@ -353,6 +353,7 @@
   }
   // What just came is said in passing; the bell comes along with it.
   let told = new Set();
+  const said = new Set();
   function sayTold() {
     const ids = [...told].map((id) => `id=${id}`).join('&');
     told = new Set();
@@ -400,7 +401,8 @@
       return;
     }
     if (name === 'notice') {
-      if (fact.id) told.add(fact.id);
+      if (fact.id && !said.has(fact.id)) told.add(fact.id);
+      said.add(fact.id);
       soon('told', sayTold);
     }
     if (name === 'inbox') {
