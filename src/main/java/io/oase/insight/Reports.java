@@ -7,8 +7,6 @@ import io.oase.people.Right;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * hidden.
  */
 public final class Reports {
-    private static final Solving NONE = new Solving(0, null, null, 0, 0, 0);
-
     private final Jdbi db;
     private final AgentFigures agents;
     private final Clock clock;
@@ -44,9 +40,7 @@ public final class Reports {
             Instant now = clock.instant();
             Targeting targets = Targeting.read(handle);
             Survey survey = survey(handle, question, slicing, targets, now);
-            Map<Long, Solving> each = slicing.by() == Dimension.HOUR
-                    ? Map.of()
-                    : SolutionDao.read(handle, question, now, slicing.by(), targets);
+            SolutionDao.Found solved = SolutionDao.read(handle, question, now, slicing.by(), targets);
             return new Report(
                     question,
                     slicing,
@@ -54,10 +48,10 @@ public final class Reports {
                     survey.whole(),
                     survey.previous(),
                     survey.earlier(),
-                    survey.groups(each),
+                    survey.groups(solved.parts()),
                     survey.trend(),
                     survey.week(),
-                    solving(handle, question, now, targets),
+                    solved.whole(),
                     BehindDao.automatic(handle, question));
         });
     }
@@ -125,7 +119,8 @@ public final class Reports {
         }
         Targeting targets = Targeting.read(handle);
         if (part.isOfSolving()) {
-            return part.in(solving(handle, question, now, targets));
+            return part.in(
+                    SolutionDao.read(handle, question, now, null, targets).whole());
         }
         Slicing slicing = Slicing.of(question, Dimension.HOUR, slice.kind(), slice.zone());
         Survey survey = survey(handle, question, slicing, targets, now);
@@ -143,11 +138,6 @@ public final class Reports {
         Set<Long> running = RunningDao.read(handle, question.to(), now, whose, survey::add);
         MeasuredDao.read(handle, question.before().from(), question.to(), running, survey::add);
         return survey;
-    }
-
-    private static Solving solving(Handle handle, Question question, Instant now, Targeting targets) {
-        return Objects.requireNonNullElse(
-                SolutionDao.read(handle, question, now, null, targets).get(0L), NONE);
     }
 
     private static Behind.Line nameless(Behind.Line line) {

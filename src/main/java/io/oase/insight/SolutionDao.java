@@ -26,9 +26,10 @@ final class SolutionDao {
 
     private SolutionDao() {}
 
-    /** By channel, colleague or target; all under 0 by anything else. */
-    static Map<Long, Solving> read(
-            Handle db, Question question, Instant now, @Nullable Dimension by, Targeting targets) {
+    /** The whole, and its parts by channel, colleague or target; none by anything else. */
+    record Found(Solving whole, Map<Long, Solving> parts) {}
+
+    static Found read(Handle db, Question question, Instant now, @Nullable Dimension by, Targeting targets) {
         String key = by == null
                 ? "0"
                 : switch (by) {
@@ -38,6 +39,7 @@ final class SolutionDao {
                     case HOUR -> "0";
                 };
         Map<Long, Count> counts = new HashMap<>();
+        Count whole = new Count();
         db.createQuery("SELECT " + key + "::bigint AS key, s.contacts, " + VERDICT
                         + " AS verdict, count(*) AS many FROM solution s WHERE" + WHERE + "GROUP BY 1, 2, 3")
                 .bind("from", question.from())
@@ -47,12 +49,16 @@ final class SolutionDao {
                 .bind("target", question.target())
                 .bind("now", now)
                 .mapTo(Row.class)
-                .forEach(row -> counts.computeIfAbsent(
-                                by == Dimension.TARGET ? targets.of(row.key) : row.key, each -> new Count())
-                        .add(row));
-        Map<Long, Solving> solving = new HashMap<>();
-        counts.forEach((each, count) -> solving.put(each, count.solving()));
-        return solving;
+                .forEach(row -> {
+                    whole.add(row);
+                    counts.computeIfAbsent(by == Dimension.TARGET ? targets.of(row.key) : row.key, each -> new Count())
+                            .add(row);
+                });
+        Map<Long, Solving> parts = new HashMap<>();
+        if (by != null && by != Dimension.HOUR) {
+            counts.forEach((each, count) -> parts.put(each, count.solving()));
+        }
+        return new Found(whole.solving(), parts);
     }
 
     /** Columns. */
