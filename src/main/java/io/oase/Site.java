@@ -37,6 +37,7 @@ import io.oase.web.SetupPages;
 import io.oase.web.Shells;
 import io.oase.web.SignInPages;
 import io.oase.web.Storable;
+import io.oase.web.TargetWing;
 import io.oase.web.Templates;
 import io.oase.web.Unheard;
 import io.oase.web.Visits;
@@ -193,6 +194,9 @@ final class Site {
                         face, visits, shells, wiring.reports, wiring.agentFigures, wiring.channels, wiring.people)
                 .pages());
         pages.addAll(new CalendarWing(face, visits, shells, wiring.calendars, wiring.people).pages());
+        pages.addAll(
+                new TargetWing(face, visits, shells, wiring.targets, wiring.calendars, wiring.channels, wiring.networks)
+                        .pages());
         pages.add(new ChannelPages(
                 face, visits, shells, wiring.channels, wiring.lifecycle, wiring.polling, wiring.networks));
         pages.add(new ConnectPages(

@@ -64,6 +64,11 @@ public final class Targets {
         return all;
     }
 
+    /** The same of one that is not saved yet and has nothing wrong about it. */
+    public List<Said> doubts(TargetBody body) {
+        return doubts(body.target(0, 0, 0));
+    }
+
     /**
      * Makes one, at the end of the list.
      *

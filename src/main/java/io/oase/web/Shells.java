@@ -146,6 +146,9 @@ public final class Shells {
             places.add(new Shell.Place(
                     "/calendars", reader.say("nav.calendars"), "calendar", current.equals("calendars")));
         }
+        if (me.may(Right.SEE_TARGETS)) {
+            places.add(new Shell.Place("/targets", reader.say("nav.targets"), "clock", current.equals("targets")));
+        }
         if (me.may(Right.SEE_OWN_FIGURES)) {
             String words = me.may(Right.SEE_REPORTS) ? "nav.reports" : "nav.figures";
             places.add(new Shell.Place("/reports", reader.say(words), "chart", current.equals("reports")));

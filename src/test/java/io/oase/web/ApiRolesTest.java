@@ -176,14 +176,7 @@ class ApiRolesTest {
                         201),
                 // Everybody has only their own.
                 new Row("GET /api/v1/notices", "/api/v1/notices", null, 200, 200, 200, 200),
-                new Row(
-                        "PATCH /api/v1/notices/{id}",
-                        "/api/v1/notices/4711",
-                        "{\"read\": true}",
-                        404,
-                        404,
-                        404,
-                        404),
+                new Row("PATCH /api/v1/notices/{id}", "/api/v1/notices/4711", "{\"read\": true}", 404, 404, 404, 404),
                 new Row("GET /api/v1/targets", "/api/v1/targets", null, 200, 200, 200, 200),
                 new Row("GET /api/v1/targets/{id}", "/api/v1/targets/4", null, 200, 200, 200, 200),
                 new Row("POST /api/v1/targets", "/api/v1/targets", TARGET, 403, 201, 403, 201),

@@ -94,6 +94,9 @@ final class Browsing {
         new CalendarWing(face, visits, shells, world.calendars, world.people)
                 .pages()
                 .forEach(config::register);
+        new TargetWing(face, visits, shells, world.targets, world.calendars, world.channels, networks)
+                .pages()
+                .forEach(config::register);
         config.register(
                 new ChannelPages(face, visits, shells, world.channels, world.lifecycle, world.polling, networks));
         config.register(new ConnectPages(

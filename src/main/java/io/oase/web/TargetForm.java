@@ -1,0 +1,168 @@
+package io.oase.web;
+
+import io.oase.base.Said;
+import io.oase.target.ClockKind;
+import io.oase.target.TargetBody;
+import io.oase.target.TargetBody.Conditions;
+import io.oase.target.TargetBody.Tell;
+import io.oase.target.TargetBody.Time;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target as its form has it: what was typed stays as it was typed, and is read as far as it can be.
+ *
+ * @param typed the fields by their names
+ */
+record TargetForm(MultivaluedMap<String, String> typed) {
+    /** Rows for steps that a form offers. */
+    static final int STEPS = 5;
+
+    private static final long HOUR = 60;
+
+    /** What was read: the target, and what is no number. */
+    record Read(TargetBody body, Map<String, Said> wrong) {}
+
+    /** The fields that make this target. */
+    static TargetForm of(TargetBody body) {
+        MultivaluedMap<String, String> typed = new MultivaluedHashMap<>();
+        typed.putSingle("name", Objects.requireNonNullElse(body.name(), ""));
+        typed.putSingle("calendar", String.valueOf(body.calendar()));
+        Conditions match = body.match();
+        if (match != null) {
+            put(typed, "channels", match.channels());
+            put(typed, "networks", match.networks());
+            put(typed, "kinds", match.kinds());
+            typed.putSingle(
+                    "private",
+                    match.isPrivate() == null ? "" : match.isPrivate().toString());
+            typed.putSingle("tags", String.join(", ", list(match.tags())));
+            typed.putSingle("languages", String.join(", ", list(match.languages())));
+            typed.putSingle("priority_from", Objects.toString(match.priorityFrom(), ""));
+            typed.putSingle("followers_from", Objects.toString(match.followersFrom(), ""));
+        }
+        Objects.requireNonNullElse(body.times(), Map.<String, Time>of()).forEach((kind, time) -> {
+            boolean hours = time.minutes() % HOUR == 0;
+            typed.putSingle("time." + kind, String.valueOf(hours ? time.minutes() / HOUR : time.minutes()));
+            typed.putSingle("unit." + kind, hours ? "h" : "min");
+            typed.putSingle("counting." + kind, time.counting());
+        });
+        List<Tell> steps = list(body.steps());
+        for (int i = 0; i < steps.size(); i++) {
+            typed.putSingle(
+                    "step." + i + ".percent", String.valueOf(steps.get(i).percent()));
+            put(typed, "step." + i + ".tell", steps.get(i).tell());
+            typed.putSingle("step." + i + ".pass", String.valueOf(steps.get(i).reassign()));
+        }
+        return new TargetForm(typed);
+    }
+
+    /** What stands in a field; empty for nothing. */
+    String text(String name) {
+        String value = typed.getFirst(name);
+        return value == null ? "" : value.strip();
+    }
+
+    /** Whether this is among what was chosen. */
+    boolean chosen(String name, String value) {
+        return typed.getOrDefault(name, List.of()).contains(value);
+    }
+
+    /** The version its author had seen; null for none. */
+    @Nullable
+    Integer seen() {
+        return number("seen", new TreeMap<>(), "", Said.of("calendar.required"));
+    }
+
+    /** Reads it. Paths of steps count the rows of the form. */
+    Read read() {
+        Map<String, Said> wrong = new LinkedHashMap<>();
+        Conditions match = new Conditions(
+                typed.getOrDefault("channels", List.of()).stream()
+                        .filter(id -> id.matches("\\d{1,18}"))
+                        .map(Long::valueOf)
+                        .toList(),
+                typed.getOrDefault("networks", List.of()),
+                text("private").isEmpty() ? null : Boolean.valueOf(text("private")),
+                typed.getOrDefault("kinds", List.of()),
+                words("tags"),
+                number("priority_from", wrong, "match.priority_from", Said.of("target.priority", 0, 2)),
+                words("languages"),
+                number("followers_from", wrong, "match.followers_from", Said.of("target.followers")));
+        Map<String, Time> times = new LinkedHashMap<>();
+        for (ClockKind kind : ClockKind.values()) {
+            Integer amount = number(
+                    "time." + kind.id(), wrong, "times." + kind.id(), Said.of("target.minutes", 366 * 24 * HOUR));
+            if (amount != null) {
+                long minutes = text("unit." + kind.id()).equals("h") ? amount * HOUR : amount;
+                times.put(kind.id(), new Time(minutes, text("counting." + kind.id())));
+            }
+        }
+        List<Tell> steps = new ArrayList<>();
+        for (int row = 0; row < STEPS; row++) {
+            if (!text("step." + row + ".percent").isEmpty()) {
+                Integer percent = number(
+                        "step." + row + ".percent",
+                        wrong,
+                        "steps." + steps.size() + ".percent",
+                        Said.of("target.percent", 1000));
+                steps.add(new Tell(
+                        percent == null ? 1 : percent,
+                        typed.getOrDefault("step." + row + ".tell", List.of()),
+                        chosen("step." + row + ".pass", "true")));
+            }
+        }
+        String calendar = text("calendar");
+        return new Read(
+                new TargetBody(
+                        text("name"),
+                        null,
+                        match,
+                        calendar.matches("\\d{1,18}") ? Long.parseLong(calendar) : 0,
+                        times,
+                        steps),
+                wrong);
+    }
+
+    private @Nullable Integer number(String name, Map<String, Said> wrong, String path, Said said) {
+        String text = text(name);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            wrong.put(path, said);
+            return null;
+        }
+    }
+
+    private List<String> words(String name) {
+        return Arrays.stream(text(name).split("[,;\\n]"))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static void put(MultivaluedMap<String, String> typed, String name, @Nullable List<?> values) {
+        typed.put(
+                name,
+                Stream.ofNullable(values)
+                        .flatMap(List::stream)
+                        .map(String::valueOf)
+                        .toList());
+    }
+
+    private static <T> List<T> list(@Nullable List<T> values) {
+        return values == null ? List.of() : values;
+    }
+}
