@@ -16,6 +16,7 @@ import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** An SMTP server (RFC 5321), each time on a connection of its own, bounded in time. */
 final class MailServer {
@@ -88,7 +89,7 @@ final class MailServer {
         return unreachable("notice.email.unreachable");
     }
 
-    private static Exception next(Exception failure) {
+    private static @Nullable Exception next(Exception failure) {
         Exception chained = failure instanceof MessagingException mail ? mail.getNextException() : null;
         return chained != null ? chained : failure.getCause() instanceof Exception cause ? cause : null;
     }

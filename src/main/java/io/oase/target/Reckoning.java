@@ -60,7 +60,7 @@ public record Reckoning(
     static Reckoning of(TargetClock clock, @Nullable Target target, Calendar calendar) {
         OpeningTime open = new OpeningTime(calendar);
         Span span = target == null ? null : target.times().get(clock.kind());
-        if (span == null) {
+        if (target == null || span == null) {
             return new Reckoning(null, null, null, null, result(clock, open, null));
         }
         OpeningTime counting = span.counting() == Span.Counting.OPENING ? open : ALWAYS;

@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.web.Row.Due;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public record ClocksPage(String title, String url, List<Card> running, List<Card
      */
     public record Card(
             String kind,
-            Row.@Nullable Due due,
+            @Nullable Due due,
             String state,
             boolean late,
             List<String> facts,

@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.web.Row.Due;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public record ConversationView(
         List<String> tags,
         List<String> knownTags,
         List<Entry> thread,
-        Row.@Nullable Due due,
+        @Nullable Due due,
         boolean unanswered,
         List<Choice> priorities,
         String last,
