@@ -70,6 +70,10 @@ final class Samples {
                         reader.say("notices.title"),
                         true,
                         new NoticesPage(List.of(), false, 0, null, Shell.Bell.SILENT)));
+        TargetSamples targets = new TargetSamples(reader);
+        all.put("targets", new Sample("targets", reader.say("targets.title"), true, targets.list(true)));
+        all.put("target", new Sample("target", "Presse", true, targets.page(false)));
+        all.put("target-wrong", new Sample("target", "Presse", true, targets.page(true)));
         all.put("people", new Sample("people", reader.say("people.title"), true, people()));
         all.put("account", new Sample("account", "Ben Ott", true, account(false, "3")));
         all.put("account-new", new Sample("account", reader.say("people.add"), true, account(false, "")));

@@ -1,0 +1,83 @@
+package io.oase.web;
+
+import io.oase.target.ClockKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Made-up targets for looking at pages. */
+record TargetSamples(Reader reader) {
+    TargetsPage list(boolean mayChange) {
+        return new TargetsPage(
+                mayChange,
+                List.of(
+                        new TargetsPage.Card(
+                                1,
+                                1,
+                                reader.say("target.shipped.private"),
+                                "",
+                                "2,1",
+                                reader.say("targets.private"),
+                                List.of(reader.say(
+                                        "targets.time.opening", reader.say("clock.first_response"), "1 h 00")),
+                                List.of(reader.say("targets.step", 75, reader.say("targets.tell.assignee"))),
+                                List.of()),
+                        new TargetsPage.Card(
+                                2,
+                                2,
+                                "Presse",
+                                "2,1",
+                                "",
+                                "#presse",
+                                List.of(reader.say("targets.time.clock", reader.say("clock.take"), "5 min")),
+                                List.of(),
+                                List.of("Feed wird nur alle 10 min gelesen."))));
+    }
+
+    TargetPage page(boolean wrong) {
+        return new TargetPage(
+                wrong ? "" : "2",
+                "Presse",
+                "/targets/2",
+                wrong ? "" : "3",
+                wrong ? reader.say("refused.invalid") : null,
+                "Presse",
+                wrong ? reader.say("targets.unclear") : null,
+                List.of(new Choice("1", "Marktplatz", true)),
+                List.of(new Choice("mastodon", "Mastodon", false)),
+                List.of(new Choice("mention", reader.say("targets.kind.mention"), true)),
+                List.of(new Choice("", reader.say("targets.anyreader"), true)),
+                List.of(new Choice("", reader.say("targets.anypriority"), true)),
+                "presse, radio",
+                "de",
+                "1000",
+                wrong ? List.of(reader.say("targets.unclear")) : List.of(),
+                List.of(new Choice("1", "Kundendienst", true)),
+                null,
+                Arrays.stream(ClockKind.values())
+                        .map(kind -> new TargetPage.TimeRow(
+                                kind.id(),
+                                reader.say("clock." + kind.id()),
+                                reader.say("targets.hint." + kind.id()),
+                                "30",
+                                List.of(new Choice("min", reader.say("targets.unit.min"), true)),
+                                List.of(new Choice("opening", reader.say("targets.counting.opening"), true)),
+                                wrong ? reader.say("targets.unclear") : null))
+                        .toList(),
+                IntStream.range(0, TargetForm.STEPS)
+                        .mapToObj(row -> new TargetPage.StepRow(
+                                row,
+                                row == 0 ? "75" : "",
+                                List.of(new Choice("leads", reader.say("targets.tell.leads"), row == 0)),
+                                false,
+                                null))
+                        .toList(),
+                new TargetPage.Effect(
+                        reader.say("targets.effect", 12, 214),
+                        List.of(new TargetPage.Effect.Example(
+                                "/conversations/2",
+                                "Third time this month I can't log in",
+                                reader.say("targets.change", reader.say("target.shipped.others"), "Presse"))),
+                        List.of("Feed wird nur alle 10 min gelesen.")));
+    }
+}
