@@ -3,6 +3,7 @@ package io.oase.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.oase.notice.Notice;
 import io.oase.people.Account;
 import io.oase.web.ApiDocument.Operation;
 import io.oase.web.ApiServer.Answer;
@@ -167,6 +168,12 @@ class ApiAnswersTest extends ApiConversation {
         }
         Answer.ok(api.ask("DELETE", one, mara, null));
         Answer.ok(api.ask("PATCH", path, lena, "{\"priority\": 2}"));
+        Notice passed = new Notice("test:1", Notice.REASSIGNED, null, Map.of("assignee", "Ben Ott"), false);
+        world.db.useTransaction(
+                handle -> world.notices.send(handle, passed, List.of(lena.id()), world.clock.instant()));
+        long notice =
+                Answer.ok(api.get(lena, "/api/v1/notices")).at("/notices/0/id").asLong();
+        Answer.ok(api.ask("PATCH", "/api/v1/notices/" + notice, lena, "{\"read\": true}"));
         assertThat(Answer.ok(api.get(lena, path)).path("clocks")).isNotEmpty();
         Answer.ok(api.get(lena, "/api/v1/conversations?sort=due&due_before=2030-01-01T00:00:00Z"));
     }
