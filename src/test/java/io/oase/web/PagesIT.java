@@ -126,6 +126,7 @@ class PagesIT {
         Face face = new Face(new Templates(), new Assets());
         String toast = face.part(new Visit(samples.reader, theme, "sample", null), "arrived", samples.arrived());
         try (Page page = blank(width, height, said)) {
+            Axe.comesTo(page.context());
             page.route(
                     "**/events",
                     route -> route.fulfill(new Route.FulfillOptions()
