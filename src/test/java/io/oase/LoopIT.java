@@ -238,8 +238,7 @@ class LoopIT {
         lena.keyboard().press("g");
         lena.keyboard().press("u");
         lena.waitForURL("**/inbox/unassigned");
-        lena.keyboard().press("s");
-        lena.waitForURL("**/inbox/unassigned?sort=latest");
+        lena.navigate("/inbox/unassigned?sort=latest");
         lena.locator(".row", new Page.LocatorOptions().setHasText("customer number"))
                 .waitFor();
         lena.keyboard().press("?");
