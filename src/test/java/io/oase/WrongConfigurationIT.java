@@ -106,6 +106,26 @@ class WrongConfigurationIT {
                 .hasMessageContaining("FAIL  playbooks: there is no readable folder " + none);
     }
 
+    @Test
+    void check_names_a_mail_server_that_cannot_be_reached_and_the_keys_to_look_at() {
+        RunningOase oase = oase("mail")
+                .on(DATABASE.address())
+                .set("OASE_SMTP_HOST", "127.0.0.1")
+                .set("OASE_SMTP_PORT", "1")
+                .set("OASE_SMTP_PASSWORD", PASSWORD)
+                .set("OASE_MAIL_FROM", "Oase <oase@example.org>")
+                .set("OASE_WEBHOOK_URL", "http://hooks.example.org/oase")
+                .set("OASE_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        assertThatThrownBy(() -> oase.shell("", "check"))
+                .hasMessageContaining("ended with 5")
+                .hasMessageContaining("ok    webhook http://hooks.example.org/oase")
+                .hasMessageContaining("note  webhook:")
+                .hasMessageContaining("FAIL  e-mail:")
+                .hasMessageContaining("127.0.0.1:1")
+                .hasMessageContaining("notices.email.host")
+                .hasMessageNotContainingAny(PASSWORD, "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    }
+
     private RunningOase oase(String name) {
         try {
             RunningOase oase = new RunningOase(Files.createDirectories(folder.resolve(name)));

@@ -128,11 +128,6 @@ class PagesIT {
         try (Page page = blank(width, height, said)) {
             Axe.comesTo(page.context());
             page.route(
-                    "**/events",
-                    route -> route.fulfill(new Route.FulfillOptions()
-                            .setContentType("text/event-stream")
-                            .setBody("event: notice\ndata: {\"id\":4}\n\n")));
-            page.route(
                     "**/notices/arrived?id=4",
                     route -> route.fulfill(new Route.FulfillOptions()
                             .setContentType("text/html")
