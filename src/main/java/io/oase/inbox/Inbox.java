@@ -22,13 +22,7 @@ import org.jspecify.annotations.Nullable;
  * its fact inside it. Doing again what is already so changes nothing and writes nothing.
  */
 public final class Inbox {
-    /** Priority of what nobody called urgent. */
-    public static final int NORMAL = 0;
-    /** The highest priority. */
-    public static final int MOST_URGENT = 2;
-
     private static final int LONGEST_NOTE = 20_000;
-    private static final int LONGEST_REASON = 200;
 
     private final Jdbi db;
     private final Facts facts;
@@ -76,7 +70,7 @@ public final class Inbox {
         change(by, conversation, Change.moveTo(ConversationState.RESOLVED, why));
     }
 
-    /** Says how urgent it is: {@value #NORMAL} to {@value #MOST_URGENT}. */
+    /** Says how urgent it is: {@value Change#NORMAL} to {@value Change#MOST_URGENT}. */
     public void prioritise(Account by, long conversation, int priority) {
         change(by, conversation, new Change(null, null, null, null, priority));
     }
@@ -93,88 +87,26 @@ public final class Inbox {
      * @throws Refused.Conflict when an agent wants what somebody else has
      */
     public void change(Account by, long conversation, Change change) {
-        if (change.state() != null) {
-            by.require(Right.TAKE);
-        }
-        if (change.state() == ConversationState.NEW) {
-            throw new Refused.Invalid("state", Said.of("inbox.not_new_again"));
-        }
-        String noAnswer = noAnswer(change);
-        Integer priority = change.priority();
-        if (priority != null) {
-            by.require(Right.TAKE);
-            if (priority < NORMAL || priority > MOST_URGENT) {
-                throw new Refused.Invalid("priority", Said.of("inbox.no_such_priority", NORMAL, MOST_URGENT));
-            }
-        }
-        if (change.tags() != null) {
-            by.require(Right.WRITE_NOTES);
-        }
-        List<String> tags = change.tags() == null ? null : Tags.checked(change.tags());
-        if (change.assignment() != null) {
-            by.require(Right.TAKE);
-            requireColleague(change.assignment().to());
+        change.required().forEach(by::require);
+        Change checked = change.checked();
+        if (checked.assignment() != null) {
+            requireColleague(checked.assignment().to());
         }
         inside(conversation, (handle, row, now) -> {
-            if (change.assignment() != null) {
-                reassign(handle, by, row, change.assignment().to(), now);
+            if (checked.assignment() != null) {
+                reassign(handle, by, row, checked.assignment().to(), now);
             }
-            if (tags != null) {
-                retag(handle, by, row, tags, now);
+            if (checked.tags() != null) {
+                retag(handle, by, row, checked.tags(), now);
             }
-            if (priority != null && priority != row.priority()) {
-                ConversationDao.prioritise(handle, row.id(), priority);
-                facts.publish(
-                        handle,
-                        List.of(fact(by, row, Kind.PRIORITISED, Map.of("from", row.priority(), "to", priority))),
-                        now);
+            if (checked.priority() != null) {
+                prioritise(handle, by, row, checked.priority(), now);
             }
-            if (change.state() != null) {
-                move(handle, by, lock(handle, conversation), change.state(), noAnswer, now);
+            if (checked.state() != null) {
+                move(handle, by, lock(handle, conversation), checked.state(), checked.noAnswer(), now);
             }
         });
     }
-
-    /** Why no answer is needed; null where nobody says so. */
-    private static @Nullable String noAnswer(Change change) {
-        if (change.noAnswer() == null) {
-            return null;
-        }
-        String why = change.noAnswer().replace("\0", "").strip();
-        if (change.state() != ConversationState.RESOLVED) {
-            throw new Refused.Invalid("no_answer", Said.of("inbox.no_answer_resolves"));
-        }
-        if (why.isEmpty() || why.length() > LONGEST_REASON) {
-            throw new Refused.Invalid("no_answer", Said.of("inbox.no_answer_length", LONGEST_REASON));
-        }
-        return why;
-    }
-
-    /**
-     * What to change; what is null stays.
-     *
-     * @param tags exactly these
-     * @param noAnswer why its last words need no answer; only together with resolving
-     * @param priority {@value #NORMAL} to {@value #MOST_URGENT}
-     */
-    public record Change(
-            @Nullable Assignment assignment,
-            @Nullable List<String> tags,
-            @Nullable ConversationState state,
-            @Nullable String noAnswer,
-            @Nullable Integer priority) {
-        /** @param account null: nobody */
-        static Change assignTo(@Nullable Long account) {
-            return new Change(new Assignment(account), null, null, null, null);
-        }
-
-        static Change moveTo(ConversationState state, @Nullable String noAnswer) {
-            return new Change(null, null, state, noAnswer, null);
-        }
-    }
-
-    /** Whose a conversation becomes; null: nobody's. */
-    public record Assignment(@Nullable Long to) {}
 
     /** Adds a tag; a tag that does not exist yet is made. */
     public void tag(Account by, long conversation, String tag) {
@@ -255,6 +187,15 @@ public final class Inbox {
         if (Tags.remove(handle, row.id(), tag)) {
             facts.publish(handle, List.of(fact(by, row, Kind.UNTAGGED, Map.of("tag", tag))), now);
         }
+    }
+
+    private void prioritise(Handle handle, Account by, ConversationDao.Row row, int priority, Instant now) {
+        if (row.priority() == priority) {
+            return;
+        }
+        ConversationDao.prioritise(handle, row.id(), priority);
+        facts.publish(
+                handle, List.of(fact(by, row, Kind.PRIORITISED, Map.of("from", row.priority(), "to", priority))), now);
     }
 
     private void assign(Handle handle, @Nullable Account by, ConversationDao.Row row, @Nullable Long to, Instant now) {

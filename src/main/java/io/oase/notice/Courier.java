@@ -1,6 +1,6 @@
 package io.oase.notice;
 
-import io.oase.db.DatabaseAway;
+import io.oase.db.Lookout;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
 final class Courier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final int WORKERS = 4;
-    /** How soon what somebody sent is noticed. */
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Jdbi db;
     private final Carrier carrier;
@@ -31,9 +29,7 @@ final class Courier implements AutoCloseable {
     private final LongSupplier node;
     private final ExecutorService workers;
     private final Semaphore free = new Semaphore(WORKERS);
-    private final Semaphore woken = new Semaphore(0);
-    private final Thread loop;
-    private volatile boolean stopping;
+    private final Lookout lookout;
 
     /** @param node number this node claims under; throws when it has none at the moment */
     Courier(Jdbi db, Carrier carrier, Delivering delivering, Clock clock, LongSupplier node) {
@@ -44,11 +40,11 @@ final class Courier implements AutoCloseable {
         this.node = node;
         String name = "courier-" + carrier.way().name().toLowerCase(java.util.Locale.ROOT);
         this.workers = Executors.newFixedThreadPool(WORKERS, work -> daemon(work, name + "-worker"));
-        this.loop = daemon(this::run, name);
+        this.lookout = new Lookout(name, () -> hand(claim(free.availablePermits())));
     }
 
     void start() {
-        loop.start();
+        lookout.start();
     }
 
     /** Claims and delivers what is due, in the calling thread; says how many that were. */
@@ -61,37 +57,14 @@ final class Courier implements AutoCloseable {
     /** Claims nothing more and lets what is under way end; what does not is free when this node is gone. */
     @Override
     public void close() {
-        stopping = true;
-        woken.release();
-        workers.shutdown();
         try {
-            loop.join(TimeUnit.SECONDS.toMillis(5));
+            lookout.stop(Duration.ofSeconds(5));
+            workers.shutdown();
             if (!workers.awaitTermination(25, TimeUnit.SECONDS)) {
                 LOG.warn("A notice was still being delivered when the time to stop was up; it is tried again");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        while (!stopping) {
-            try {
-                if (!hand(claim(free.availablePermits()))) {
-                    woken.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                    woken.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                if (DatabaseAway.is(e)) {
-                    LOG.warn("Notices wait for the database: {}", e.getMessage());
-                } else {
-                    LOG.error("It could not be seen which notices are due; it is tried again", e);
-                }
-                pause();
-            }
         }
     }
 
@@ -110,19 +83,11 @@ final class Courier implements AutoCloseable {
                     delivering.deliver(carrier, claim);
                 } finally {
                     free.release();
-                    woken.release();
+                    lookout.wake();
                 }
             });
         }
         return !claims.isEmpty();
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Thread daemon(Runnable work, String name) {

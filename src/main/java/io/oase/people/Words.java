@@ -1,7 +1,7 @@
 package io.oase.people;
 
-/** What may stand in names, titles and templates. */
-final class Words {
+/** What may stand in names, titles and templates, and what of somebody’s input may stand in a message. */
+public final class Words {
     private static final int SHOWN = 40;
 
     private Words() {}
@@ -12,12 +12,12 @@ final class Words {
      *
      * @param lines whether line breaks may stand too
      */
-    static boolean isPlain(String text, boolean lines) {
+    public static boolean isPlain(String text, boolean lines) {
         return text.codePoints().allMatch(point -> isPlain(point) || (lines && point == '\n'));
     }
 
     /** A piece of somebody's input, short and safe enough to repeat in a message. */
-    static String shown(String input) {
+    public static String shown(String input) {
         String plain = input.codePoints()
                 .filter(Words::isPlain)
                 .limit(SHOWN)

@@ -2,7 +2,7 @@ package io.oase.reply;
 
 import io.oase.channel.Channels;
 import io.oase.channel.Connectors;
-import io.oase.db.DatabaseAway;
+import io.oase.db.Lookout;
 import io.oase.inbox.Facts;
 import io.oase.ingest.Ingest;
 import java.time.Clock;
@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
@@ -29,8 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class Outbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int WORKERS = 4;
-    /** How soon what another node queued is noticed. */
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Jdbi db;
     private final Publishing publishing;
@@ -39,9 +36,7 @@ public final class Outbox implements AutoCloseable {
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Outbox::thread);
     private final Queue<OutboxDao.Claim> owed = new ConcurrentLinkedQueue<>();
     private final Semaphore free = new Semaphore(WORKERS);
-    private final Semaphore woken = new Semaphore(0);
-    private final AtomicBoolean stopping = new AtomicBoolean();
-    private final Thread loop = new Thread(this::run, "outbox");
+    private final Lookout lookout = new Lookout("outbox", this::doSome);
 
     /**
      * @param node number this node claims under; throws when it has none at the moment
@@ -78,13 +73,12 @@ public final class Outbox implements AutoCloseable {
 
     /** Starts working. */
     public void start() {
-        loop.setDaemon(true);
-        loop.start();
+        lookout.start();
     }
 
     /** Something was put in: look now. */
     public void wake() {
-        woken.release();
+        lookout.wake();
     }
 
     /** Claims and publishes what is due, in the calling thread; says how many replies that was. For tests and tools. */
@@ -102,12 +96,10 @@ public final class Outbox implements AutoCloseable {
     /** Claims nothing more, finishes the parts that are being sent, and gives the rest back. */
     @Override
     public void close() {
-        stopping.set(true);
         publishing.stop();
-        wake();
-        workers.shutdown();
         try {
-            loop.join(TimeUnit.SECONDS.toMillis(5));
+            lookout.stop(Duration.ofSeconds(5));
+            workers.shutdown();
             if (!workers.awaitTermination(40, TimeUnit.SECONDS)) {
                 LOG.warn(
                         "A reply was still being sent when the time to stop was up; its outcome will be looked up later");
@@ -117,26 +109,9 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    private void run() {
-        while (!stopping.get()) {
-            try {
-                giveBack();
-                if (!hand(claim(free.availablePermits()))) {
-                    woken.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                    woken.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                if (DatabaseAway.is(e)) {
-                    LOG.warn("The outbox waits for the database: {}", e.getMessage());
-                } else {
-                    LOG.error("The outbox could not look for what is due; it tries again", e);
-                }
-                pause();
-            }
-        }
+    private boolean doSome() throws InterruptedException {
+        giveBack();
+        return hand(claim(free.availablePermits()));
     }
 
     private List<OutboxDao.Claim> claim(int most) {
@@ -170,14 +145,6 @@ public final class Outbox implements AutoCloseable {
             });
         }
         return !claims.isEmpty();
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Thread thread(Runnable work) {

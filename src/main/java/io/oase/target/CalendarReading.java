@@ -2,6 +2,7 @@ package io.oase.target;
 
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.people.Words;
 import io.oase.target.CalendarDraft.DayDraft;
 import io.oase.target.CalendarDraft.HolidaysDraft;
 import io.oase.target.CalendarDraft.HoursDraft;
@@ -77,7 +78,7 @@ public record CalendarReading(Calendar calendar, CalendarDraft written, Map<Stri
                 return ZoneOffset.UTC;
             }
             return Zones.find(typed).orElseGet(() -> {
-                wrong.put("zone", Said.of("calendar.zone", PlainLine.shown(typed)));
+                wrong.put("zone", Said.of("calendar.zone", Words.shown(typed)));
                 return ZoneOffset.UTC;
             });
         }
@@ -111,8 +112,7 @@ public record CalendarReading(Calendar calendar, CalendarDraft written, Map<Stri
                     WrittenTimes.weekday(name)
                             .ifPresentOrElse(
                                     weekday -> week.put(weekday, times.periods(day, periods)),
-                                    () -> wrong.put(
-                                            path + ".week", Said.of("calendar.weekday", PlainLine.shown(name))));
+                                    () -> wrong.put(path + ".week", Said.of("calendar.weekday", Words.shown(name))));
                 });
             }
             if (from != null && hours.putIfAbsent(from, new Hours(from, week)) != null) {
@@ -129,9 +129,9 @@ public record CalendarReading(Calendar calendar, CalendarDraft written, Map<Stri
             if (country.isEmpty()) {
                 wrong.put("holidays.country", Said.of("calendar.required"));
             } else if (!PublicHolidays.countries().contains(country)) {
-                wrong.put("holidays.country", Said.of("calendar.country", PlainLine.shown(country)));
+                wrong.put("holidays.country", Said.of("calendar.country", Words.shown(country)));
             } else if (PublicHolidays.of(country, region).isEmpty()) {
-                wrong.put("holidays.region", Said.of("calendar.region", PlainLine.shown(region)));
+                wrong.put("holidays.region", Said.of("calendar.region", Words.shown(region)));
             } else {
                 return new HolidaysDraft(country, region);
             }

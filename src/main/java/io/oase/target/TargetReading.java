@@ -4,7 +4,8 @@ import io.oase.base.Said;
 import io.oase.channel.Channel;
 import io.oase.channel.Networks;
 import io.oase.channel.RemotePost;
-import io.oase.inbox.Inbox;
+import io.oase.inbox.Change;
+import io.oase.people.Words;
 import io.oase.target.TargetBody.Conditions;
 import io.oase.target.TargetBody.Tell;
 import io.oase.target.TargetBody.Time;
@@ -67,13 +68,13 @@ final class TargetReading {
         each(
                 "match.networks",
                 match.networks(),
-                id -> networks.find(id).isPresent() ? null : Said.of("target.network", PlainLine.shown(id)));
+                id -> networks.find(id).isPresent() ? null : Said.of("target.network", Words.shown(id)));
         each(
                 "match.kinds",
                 match.kinds(),
                 kind -> kinds().contains(kind)
                         ? null
-                        : Said.of("target.post_kind", PlainLine.shown(kind), String.join(", ", kinds())));
+                        : Said.of("target.post_kind", Words.shown(kind), String.join(", ", kinds())));
         each(
                 "match.tags",
                 match.tags(),
@@ -83,10 +84,10 @@ final class TargetReading {
         each(
                 "match.languages",
                 match.languages(),
-                tag -> isLanguage(tag) ? null : Said.of("target.language", PlainLine.shown(tag)));
+                tag -> isLanguage(tag) ? null : Said.of("target.language", Words.shown(tag)));
         Integer priority = match.priorityFrom();
-        if (priority != null && (priority < Inbox.NORMAL || priority > Inbox.MOST_URGENT)) {
-            wrong.put("match.priority_from", Said.of("target.priority", Inbox.NORMAL, Inbox.MOST_URGENT));
+        if (priority != null && (priority < Change.NORMAL || priority > Change.MOST_URGENT)) {
+            wrong.put("match.priority_from", Said.of("target.priority", Change.NORMAL, Change.MOST_URGENT));
         }
         if (match.followersFrom() != null && match.followersFrom() < 1) {
             wrong.put("match.followers_from", Said.of("target.followers"));
@@ -98,9 +99,9 @@ final class TargetReading {
             wrong.put("times", Said.of("target.nothing_promised"));
         }
         times.forEach((kind, time) -> {
-            String path = "times." + PlainLine.shown(kind);
+            String path = "times." + Words.shown(kind);
             if (ClockKind.of(kind).isEmpty()) {
-                wrong.put(path, Said.of("target.kind", PlainLine.shown(kind)));
+                wrong.put(path, Said.of("target.kind", Words.shown(kind)));
             } else if (time == null || time.minutes() < 1 || time.minutes() > MOST_MINUTES) {
                 wrong.put(path, Said.of("target.minutes", MOST_MINUTES));
             } else if (Arrays.stream(Span.Counting.values())
@@ -134,7 +135,7 @@ final class TargetReading {
                                     .anyMatch(each ->
                                             each.name().toLowerCase(Locale.ROOT).equals(who))
                             ? null
-                            : Said.of("target.tell", PlainLine.shown(who)));
+                            : Said.of("target.tell", Words.shown(who)));
         }
     }
 

@@ -96,7 +96,7 @@ record ClockCards(Reader reader) {
         if (target == null) {
             return reader.say("clock.notarget");
         }
-        String name = name(target);
+        String name = new TargetNames(reader).of(target);
         if (span == null) {
             return reader.say("clock.notime", name, target.no());
         }
@@ -125,12 +125,5 @@ record ClockCards(Reader reader) {
                         span.length(),
                         explained.clock().pauses(),
                         due);
-    }
-
-    /** A target's name, or what a shipped one is called. */
-    String name(Target target) {
-        return target.name().isEmpty() && target.shipped() != null
-                ? reader.say("target.shipped." + target.shipped())
-                : target.name();
     }
 }

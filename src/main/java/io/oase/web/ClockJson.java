@@ -45,7 +45,7 @@ record ClockJson(
                 clock.startedAt(),
                 clock.seenAt(),
                 explained.reckoning().dueAt().orElse(null),
-                target == null ? null : new Version(target.id(), new ClockCards(reader).name(target), target.no()),
+                target == null ? null : new Version(target.id(), new TargetNames(reader).of(target), target.no()),
                 new Version(
                         explained.calendar().calendarId(),
                         explained.calendar().name(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.inbox.Change;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Filter;
 import io.oase.inbox.Inbox;
@@ -125,12 +126,12 @@ public final class ConversationsApi {
             @Nullable Integer priority,
             @Nullable String noAnswer)
             implements Body {
-        private Inbox.Change change(long me) {
+        private Change change(long me) {
             if (state == null && assignee == null && tags == null && priority == null) {
                 throw new Refused.Invalid("body", Said.of("api.nothing_to_change", "state, assignee, tags, priority"));
             }
-            return new Inbox.Change(
-                    assignee == null ? null : new Inbox.Assignment(account(assignee, me)),
+            return new Change(
+                    assignee == null ? null : new Change.Assignment(account(assignee, me)),
                     tags,
                     state == null ? null : Parsing.state(state),
                     noAnswer,

@@ -3,10 +3,10 @@ package io.oase.web;
 import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.channel.Networks;
+import io.oase.inbox.Change;
 import io.oase.inbox.Conversation;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Conversations;
-import io.oase.inbox.Inbox;
 import io.oase.inbox.InboxRow;
 import io.oase.inbox.Views;
 import io.oase.people.Account;
@@ -141,7 +141,7 @@ final class Desks {
     }
 
     private static List<Choice> priorities(Reader reader, InboxRow row) {
-        return IntStream.rangeClosed(Inbox.NORMAL, Inbox.MOST_URGENT)
+        return IntStream.rangeClosed(Change.NORMAL, Change.MOST_URGENT)
                 .mapToObj(each ->
                         new Choice(String.valueOf(each), reader.say("priority." + each), each == row.priority()))
                 .toList();

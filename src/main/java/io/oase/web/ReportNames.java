@@ -48,9 +48,7 @@ final class ReportNames {
     Map<Long, String> targets(Reader reader, Account me) {
         Map<Long, String> names = new LinkedHashMap<>();
         reports.targets(me).forEach(target -> {
-            String name = target.name().isEmpty() && target.shipped() != null
-                    ? reader.say("target.shipped." + target.shipped())
-                    : target.name();
+            String name = new TargetNames(reader).of(target.name(), target.shipped());
             names.put(target.id(), target.retired() ? reader.say("reports.retired", name) : name);
         });
         names.put(0L, reader.say("reports.notarget"));

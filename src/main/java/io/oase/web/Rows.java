@@ -1,8 +1,8 @@
 package io.oase.web;
 
+import io.oase.inbox.Change;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Filter;
-import io.oase.inbox.Inbox;
 import io.oase.inbox.InboxRow;
 import io.oase.people.Account;
 import io.oase.reply.Reply;
@@ -48,7 +48,7 @@ record Rows(
                 row.snippet().isBlank() ? row.title() : row.snippet(),
                 row.tags(),
                 stateWords(row.state()),
-                row.priority() == Inbox.NORMAL ? "" : reader.say("priority." + row.priority()),
+                row.priority() == Change.NORMAL ? "" : reader.say("priority." + row.priority()),
                 new Dues(reader).of(row),
                 holder(row),
                 reply == null ? "" : reader.say("answer." + reply.name().toLowerCase(Locale.ROOT)));

@@ -70,7 +70,7 @@ final class TargetDesk {
             @Nullable Said problem) {
         Reader reader = visit.reader();
         String id = stored == null ? "" : String.valueOf(stored.id());
-        String title = stored == null ? reader.say("targets.add") : new ClockCards(reader).name(stored);
+        String title = stored == null ? reader.say("targets.add") : new TargetNames(reader).of(stored);
         TargetPage page = new TargetPage(
                 id,
                 title,
@@ -133,7 +133,7 @@ final class TargetDesk {
         }
         try {
             Impact impact = targets.impact(me, id, read.body());
-            ClockCards names = new ClockCards(reader);
+            TargetNames names = new TargetNames(reader);
             String none = reader.say("targets.none");
             return new TargetPage.Effect(
                     reader.say(
@@ -146,7 +146,7 @@ final class TargetDesk {
                                     each.title(),
                                     reader.say(
                                             "targets.change",
-                                            each.before() == null ? none : names.name(each.before()),
+                                            each.before() == null ? none : names.of(each.before()),
                                             each.after() == null ? none : after(names, each.after(), form))))
                             .toList(),
                     targets.doubts(read.body()).stream().map(reader::say).toList());
@@ -155,8 +155,8 @@ final class TargetDesk {
         }
     }
 
-    private static String after(ClockCards names, Target after, TargetForm form) {
-        String name = names.name(after);
+    private static String after(TargetNames names, Target after, TargetForm form) {
+        String name = names.of(after);
         return name.isEmpty() ? form.text("name") : name;
     }
 

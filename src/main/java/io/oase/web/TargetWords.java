@@ -20,7 +20,7 @@ import java.util.Map;
  */
 record TargetWords(Reader reader, Map<Long, Channel> channels, Networks networks) {
     String name(Target target) {
-        return new ClockCards(reader).name(target);
+        return new TargetNames(reader).of(target);
     }
 
     /** Whom it is for. */

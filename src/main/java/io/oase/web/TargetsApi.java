@@ -154,7 +154,7 @@ public final class TargetsApi {
         Question question = Body.given(sent);
         TargetBody body = Body.given("target", question.target()).body();
         Impact impact = targets.impact(me.account(), question.id(), body);
-        ClockCards words = new ClockCards(visits.of(request).reader());
+        TargetNames names = new TargetNames(visits.of(request).reader());
         return new ImpactJson(
                 impact.open(),
                 impact.changed(),
@@ -163,8 +163,8 @@ public final class TargetsApi {
                         .map(each -> new ExampleJson(
                                 each.conversationId(),
                                 each.title(),
-                                each.before() == null ? null : words.name(each.before()),
-                                each.after() == null ? null : words.name(each.after())))
+                                each.before() == null ? null : names.of(each.before()),
+                                each.after() == null ? null : names.of(each.after())))
                         .toList());
     }
 
@@ -180,7 +180,7 @@ public final class TargetsApi {
         return new TargetJson(
                 target.id(),
                 target.no(),
-                new ClockCards(reader).name(target),
+                new TargetNames(reader).of(target),
                 target.shipped(),
                 body.match(),
                 body.calendar(),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oase.base.Said;
 import io.oase.channel.Connecting;
 import io.oase.channel.Trouble;
-import io.oase.inbox.Inbox;
+import io.oase.inbox.Change;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Role;
@@ -235,7 +235,7 @@ class ApiRolesTest {
         world.inbox.change(
                 world.mara,
                 conversation,
-                new Inbox.Change(new Inbox.Assignment(account == null ? null : account.id()), null, null, null, null));
+                new Change(new Change.Assignment(account == null ? null : account.id()), null, null, null, null));
         return "/api/v1/conversations/" + conversation;
     }
 

@@ -1,0 +1,85 @@
+package io.oase.inbox;
+
+import io.oase.base.Refused;
+import io.oase.base.Said;
+import io.oase.people.Right;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to change about a conversation; what is null stays.
+ *
+ * @param tags exactly these
+ * @param noAnswer why its last words need no answer; only together with resolving
+ * @param priority {@value #NORMAL} to {@value #MOST_URGENT}
+ */
+public record Change(
+        @Nullable Assignment assignment,
+        @Nullable List<String> tags,
+        @Nullable ConversationState state,
+        @Nullable String noAnswer,
+        @Nullable Integer priority) {
+    /** Priority of what nobody called urgent. */
+    public static final int NORMAL = 0;
+    /** The highest priority. */
+    public static final int MOST_URGENT = 2;
+
+    private static final int LONGEST_REASON = 200;
+
+    /** Whose a conversation becomes; null: nobody's. */
+    public record Assignment(@Nullable Long to) {}
+
+    /** @param account null: nobody */
+    static Change assignTo(@Nullable Long account) {
+        return new Change(new Assignment(account), null, null, null, null);
+    }
+
+    static Change moveTo(ConversationState state, @Nullable String noAnswer) {
+        return new Change(null, null, state, noAnswer, null);
+    }
+
+    /** What somebody must be allowed to do to ask for this. */
+    Set<Right> required() {
+        Set<Right> rights = EnumSet.noneOf(Right.class);
+        if (assignment != null || state != null || priority != null) {
+            rights.add(Right.TAKE);
+        }
+        if (tags != null) {
+            rights.add(Right.WRITE_NOTES);
+        }
+        return rights;
+    }
+
+    /**
+     * The same, as it is kept.
+     *
+     * @throws Refused.Invalid naming the field: state, no_answer, priority, tags
+     */
+    Change checked() {
+        if (state == ConversationState.NEW) {
+            throw new Refused.Invalid("state", Said.of("inbox.not_new_again"));
+        }
+        if (priority != null && (priority < NORMAL || priority > MOST_URGENT)) {
+            throw new Refused.Invalid("priority", Said.of("inbox.no_such_priority", NORMAL, MOST_URGENT));
+        }
+        return new Change(
+                assignment,
+                tags == null ? null : Tags.checked(tags),
+                state,
+                noAnswer == null ? null : reason(),
+                priority);
+    }
+
+    private String reason() {
+        String why = String.valueOf(noAnswer).replace("\0", "").strip();
+        if (state != ConversationState.RESOLVED) {
+            throw new Refused.Invalid("no_answer", Said.of("inbox.no_answer_resolves"));
+        }
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            throw new Refused.Invalid("no_answer", Said.of("inbox.no_answer_length", LONGEST_REASON));
+        }
+        return why;
+    }
+}
