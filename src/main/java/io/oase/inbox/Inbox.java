@@ -26,12 +26,14 @@ public final class Inbox {
 
     private final Jdbi db;
     private final Facts facts;
+    private final Tagging tagging;
     private final People people;
     private final Clock clock;
 
     public Inbox(Jdbi db, Facts facts, People people, Clock clock) {
         this.db = db;
         this.facts = facts;
+        this.tagging = new Tagging(facts);
         this.people = people;
         this.clock = clock;
         people.onLeaving(this::release);
@@ -97,7 +99,7 @@ public final class Inbox {
                 reassign(handle, by, row, checked.assignment().to(), now);
             }
             if (checked.tags() != null) {
-                retag(handle, by, row, checked.tags(), now);
+                tagging.retag(handle, by, row, checked.tags(), now);
             }
             if (checked.priority() != null) {
                 prioritise(handle, by, row, checked.priority(), now);
@@ -112,13 +114,13 @@ public final class Inbox {
     public void tag(Account by, long conversation, String tag) {
         by.require(Right.WRITE_NOTES);
         String name = Tags.checked("tag", tag);
-        inside(conversation, (handle, row, now) -> tag(handle, by, row, name, now));
+        inside(conversation, (handle, row, now) -> tagging.tag(handle, by, row, name, now));
     }
 
     /** Removes a tag. */
     public void untag(Account by, long conversation, String tag) {
         by.require(Right.WRITE_NOTES);
-        inside(conversation, (handle, row, now) -> untag(handle, by, row, tag.strip(), now));
+        inside(conversation, (handle, row, now) -> tagging.untag(handle, by, row, tag.strip(), now));
     }
 
     /**
@@ -167,26 +169,6 @@ public final class Inbox {
         }
         by.require(mine || taking ? Right.TAKE : Right.ASSIGN_OTHERS);
         assign(handle, by, row, to, now);
-    }
-
-    private void retag(Handle handle, Account by, ConversationDao.Row row, List<String> wanted, Instant now) {
-        List<String> present = Tags.of(handle, row.id());
-        present.stream()
-                .filter(tag -> wanted.stream().noneMatch(tag::equalsIgnoreCase))
-                .forEach(tag -> untag(handle, by, row, tag, now));
-        wanted.forEach(tag -> tag(handle, by, row, tag, now));
-    }
-
-    private void tag(Handle handle, Account by, ConversationDao.Row row, String tag, Instant now) {
-        if (Tags.add(handle, row.id(), tag)) {
-            facts.publish(handle, List.of(fact(by, row, Kind.TAGGED, Map.of("tag", tag))), now);
-        }
-    }
-
-    private void untag(Handle handle, Account by, ConversationDao.Row row, String tag, Instant now) {
-        if (Tags.remove(handle, row.id(), tag)) {
-            facts.publish(handle, List.of(fact(by, row, Kind.UNTAGGED, Map.of("tag", tag))), now);
-        }
     }
 
     private void prioritise(Handle handle, Account by, ConversationDao.Row row, int priority, Instant now) {
