@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,9 +59,13 @@ public record TargetBody(
     /**
      * One step before or after a miss.
      *
-     * @param tell any of assignee, leads, team
+     * @param tell any of assignee, leads, team; null is nobody
      */
-    public record Tell(int percent, List<String> tell, boolean reassign) {}
+    public record Tell(int percent, List<String> tell, boolean reassign) {
+        public Tell {
+            tell = tell == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(tell));
+        }
+    }
 
     /** As the arithmetic wants it; what was checked when it was stored is not checked again. */
     Target target(long id, long versionId, int no) {

@@ -32,13 +32,19 @@ final class TargetReading {
 
     private final Networks networks;
     private final List<Channel> channels;
+    private final Set<Long> kept;
     private final Set<Long> calendars;
     private final Map<String, Said> wrong = new LinkedHashMap<>();
 
-    /** @param calendars those in use */
-    TargetReading(Networks networks, List<Channel> channels, Set<Long> calendars) {
+    /**
+     * @param channels those there are
+     * @param kept channels the target names already: they may have been removed since
+     * @param calendars those in use
+     */
+    TargetReading(Networks networks, List<Channel> channels, Set<Long> kept, Set<Long> calendars) {
         this.networks = networks;
         this.channels = channels;
+        this.kept = kept;
         this.calendars = calendars;
     }
 
@@ -64,7 +70,10 @@ final class TargetReading {
 
     private void match(Conditions match) {
         Set<Long> known = channels.stream().map(Channel::id).collect(Collectors.toSet());
-        each("match.channels", match.channels(), id -> known.contains(id) ? null : Said.of("target.channel", id));
+        each(
+                "match.channels",
+                match.channels(),
+                id -> known.contains(id) || kept.contains(id) ? null : Said.of("target.channel", id));
         each(
                 "match.networks",
                 match.networks(),
@@ -117,14 +126,18 @@ final class TargetReading {
         }
         Set<Integer> percents = new HashSet<>();
         for (int i = 0; i < Math.min(steps.size(), MOST_STEPS); i++) {
-            Tell step = steps.get(i);
+            @Nullable Tell step = steps.get(i);
             String path = "steps." + i;
+            if (step == null) {
+                wrong.put(path, Said.of("calendar.required"));
+                continue;
+            }
             if (step.percent() < 1 || step.percent() > MOST_PERCENT) {
                 wrong.put(path + ".percent", Said.of("target.percent", MOST_PERCENT));
             } else if (!percents.add(step.percent())) {
                 wrong.put(path + ".percent", Said.of("target.percent_twice", step.percent()));
             }
-            List<String> tell = step.tell() == null ? List.of() : step.tell();
+            List<String> tell = step.tell();
             if (tell.isEmpty() && !step.reassign()) {
                 wrong.put(path + ".tell", Said.of("target.step_nothing"));
             }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -76,8 +77,8 @@ public final class Targets {
      */
     public Target add(Account by, TargetBody body) {
         by.require(Right.MANAGE_TARGETS);
-        TargetBody checked =
-                checked(new TargetBody(body.name(), null, body.match(), body.calendar(), body.times(), body.steps()));
+        TargetBody checked = checked(
+                Set.of(), new TargetBody(body.name(), null, body.match(), body.calendar(), body.times(), body.steps()));
         return db.inTransaction(handle -> {
             TargetDao.oneAtATime(handle);
             Instant now = clock.instant();
@@ -98,7 +99,7 @@ public final class Targets {
     public Target change(Account by, long id, TargetBody body, @Nullable Integer seen) {
         by.require(Right.MANAGE_TARGETS);
         Target present = get(by, id);
-        TargetBody checked = checked(kept(body, present));
+        TargetBody checked = checked(present.match().channels(), kept(body, present));
         return db.inTransaction(handle -> {
             TargetDao.oneAtATime(handle);
             Target before = find(handle, id);
@@ -157,7 +158,9 @@ public final class Targets {
      */
     public Impact impact(Account by, @Nullable Long id, TargetBody body) {
         by.require(Right.MANAGE_TARGETS);
-        TargetBody checked = checked(id == null ? body : kept(body, get(by, id)));
+        TargetBody checked = id == null
+                ? checked(Set.of(), body)
+                : checked(get(by, id).match().channels(), kept(body, get(by, id)));
         return db.withHandle(handle -> {
             Target next = checked.target(id == null ? 0 : id, -1, 0);
             return Impact.of(
@@ -209,10 +212,11 @@ public final class Targets {
                 body.name(), present.shipped(), body.match(), body.calendar(), body.times(), body.steps());
     }
 
-    private TargetBody checked(TargetBody body) {
+    private TargetBody checked(Set<Long> channelsKept, TargetBody body) {
         Map<String, Said> wrong = new TargetReading(
                         networks,
                         channels.list(),
+                        channelsKept,
                         db.withHandle(CalendarDao::all).stream()
                                 .map(CalendarDao.Row::id)
                                 .collect(Collectors.toSet()))

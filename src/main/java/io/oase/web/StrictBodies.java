@@ -46,7 +46,9 @@ final class StrictBodies implements MessageBodyReader<Body> {
             .addModule(new SimpleModule()
                     .addDeserializer(String.class, new Text())
                     .addDeserializer(Long.class, new Whole())
-                    .addDeserializer(Integer.class, new Small()))
+                    .addDeserializer(Integer.class, new Small())
+                    .addDeserializer(long.class, new Whole())
+                    .addDeserializer(int.class, new Small()))
             .build();
 
     @Override
@@ -112,7 +114,7 @@ final class StrictBodies implements MessageBodyReader<Body> {
         if (type == null || type == String.class) {
             return Said.of("api.text");
         }
-        if (type == Boolean.class) {
+        if (type == Boolean.class || type == boolean.class) {
             return Said.of("api.flag");
         }
         if (Number.class.isAssignableFrom(type)) {

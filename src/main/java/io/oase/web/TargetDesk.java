@@ -2,6 +2,7 @@ package io.oase.web;
 
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.channel.Networks;
 import io.oase.channel.RemotePost;
@@ -79,9 +80,7 @@ final class TargetDesk {
                 problem == null ? null : reader.say(problem),
                 stored != null && form.text("name").isEmpty() ? "" : form.text("name"),
                 error(reader, wrong, "name"),
-                channels.list().stream()
-                        .map(channel -> choice(form, "channels", String.valueOf(channel.id()), channel.name()))
-                        .toList(),
+                channelChoices(reader, form, stored),
                 networks.all().stream()
                         .map(network -> network.declaration())
                         .map(network -> choice(form, "networks", network.id(), network.name()))
@@ -105,24 +104,49 @@ final class TargetDesk {
                 form.text("languages"),
                 form.text("followers_from"),
                 wrong.entrySet().stream()
-                        .filter(entry -> entry.getKey().startsWith("match.")
-                                || entry.getKey().equals("calendar"))
+                        .filter(entry -> entry.getKey().startsWith("match."))
                         .map(entry -> reader.say(entry.getValue()))
                         .toList(),
                 calendars.all(me).stream()
                         .map(calendar -> choice(form, "calendar", String.valueOf(calendar.id()), calendar.name()))
                         .toList(),
+                error(reader, wrong, "calendar"),
                 error(reader, wrong, "times"),
                 Arrays.stream(ClockKind.values())
                         .map(kind -> time(reader, form, wrong, kind))
                         .toList(),
-                IntStream.range(0, TargetForm.STEPS)
+                IntStream.range(0, form.rows())
                         .mapToObj(row -> step(reader, form, wrong, row))
                         .toList(),
                 wrong.isEmpty()
                         ? effect(reader, me, stored == null ? null : stored.id(), form)
-                        : TargetPage.Effect.UNKNOWN);
+                        : TargetPage.Effect.UNKNOWN,
+                stored == null ? "" : retirement(reader, me, stored.id()));
         return Pages.html(status, face.page(visit, "target", title, shells.around(visit, me, "targets"), page));
+    }
+
+    /** Those there are, and those the target names that have been removed since: only a person takes one of them out. */
+    private List<Choice> channelChoices(Reader reader, TargetForm form, @Nullable Target stored) {
+        List<Channel> all = channels.list();
+        Stream<Choice> present =
+                all.stream().map(channel -> choice(form, "channels", String.valueOf(channel.id()), channel.name()));
+        Stream<Choice> removed = stored == null
+                ? Stream.of()
+                : stored.match().channels().stream()
+                        .filter(id -> all.stream().noneMatch(channel -> channel.id() == id))
+                        .sorted()
+                        .map(id -> choice(
+                                form,
+                                "channels",
+                                String.valueOf(id),
+                                reader.say("targets.removed", channels.get(id).name())));
+        return Stream.concat(present, removed).toList();
+    }
+
+    private String retirement(Reader reader, Account me, long id) {
+        Impact impact = targets.impactWithout(me, id);
+        return reader.say(
+                impact.complete() ? "targets.effect" : "targets.effectsofar", impact.changed(), impact.open());
     }
 
     /** What saving would do; nothing while something is wrong, which saving says. */
@@ -180,10 +204,8 @@ final class TargetDesk {
 
     private static TargetPage.StepRow step(Reader reader, TargetForm form, Map<String, Said> wrong, int row) {
         String error = null;
-        int place = (int) IntStream.range(0, row)
-                .filter(before -> !form.text("step." + before + ".percent").isEmpty())
-                .count();
-        if (!form.text("step." + row + ".percent").isEmpty()) {
+        int place = (int) IntStream.range(0, row).filter(form::filled).count();
+        if (form.filled(row)) {
             error = error(reader, wrong, "steps." + place + ".percent");
             error = error == null ? error(reader, wrong, "steps." + place + ".tell") : error;
         }

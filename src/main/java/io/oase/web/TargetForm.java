@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param typed the fields by their names
  */
 record TargetForm(MultivaluedMap<String, String> typed) {
-    /** Rows for steps that a form offers. */
-    static final int STEPS = 5;
+    /** As many steps as a target may have. */
+    static final int STEPS = 10;
 
     private static final long HOUR = 60;
 
@@ -109,14 +110,14 @@ record TargetForm(MultivaluedMap<String, String> typed) {
         }
         List<Tell> steps = new ArrayList<>();
         for (int row = 0; row < STEPS; row++) {
-            if (!text("step." + row + ".percent").isEmpty()) {
+            if (filled(row)) {
                 Integer percent = number(
                         "step." + row + ".percent",
                         wrong,
                         "steps." + steps.size() + ".percent",
                         Said.of("target.percent", 1000));
                 steps.add(new Tell(
-                        percent == null ? 1 : percent,
+                        percent == null ? 0 : percent,
                         typed.getOrDefault("step." + row + ".tell", List.of()),
                         chosen("step." + row + ".pass", "true")));
             }
@@ -131,6 +132,19 @@ record TargetForm(MultivaluedMap<String, String> typed) {
                         times,
                         steps),
                 wrong);
+    }
+
+    /** Whether anything stands in the row of a step. */
+    boolean filled(int row) {
+        return !text("step." + row + ".percent").isEmpty()
+                || !typed.getOrDefault("step." + row + ".tell", List.of()).isEmpty()
+                || chosen("step." + row + ".pass", "true");
+    }
+
+    /** Rows to show: those that are filled, and room for more. */
+    int rows() {
+        int last = IntStream.range(0, STEPS).filter(this::filled).max().orElse(-1);
+        return Math.min(STEPS, Math.max(3, last + 2));
     }
 
     private @Nullable Integer number(String name, Map<String, Said> wrong, String path, Said said) {

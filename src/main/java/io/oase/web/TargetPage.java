@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen version its author has before them; empty for a new one
  * @param problem why it was not saved; null when nothing is wrong
  * @param errors what is wrong with the conditions, each in a sentence
+ * @param retirement what taking it out of force would do; empty for a new one
  */
 public record TargetPage(
         String id,
@@ -30,10 +31,12 @@ public record TargetPage(
         String followers,
         List<String> errors,
         List<Choice> calendars,
+        @Nullable String calendarError,
         @Nullable String timesError,
         List<TimeRow> times,
         List<StepRow> steps,
-        Effect effect) {
+        Effect effect,
+        String retirement) {
 
     /** One promised time. */
     public record TimeRow(

@@ -152,7 +152,7 @@ public final class TargetPages {
 
     /** What saving would do, as the form stands. */
     @POST
-    @Path("{id: new|\\d+}/impact")
+    @Path("{id: new|\\d{1,18}}/impact")
     public Response impact(
             @Context ContainerRequestContext request,
             @Auth Me me,

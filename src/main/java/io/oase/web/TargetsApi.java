@@ -40,11 +40,12 @@ public final class TargetsApi {
         this.visits = visits;
     }
 
-    /** A target in its latest version; {@code doubts} are times that cannot always be kept, in words. */
+    /** A target in its latest version; {@code title} is its name as people read it, {@code doubts} are times that cannot always be kept, in words. */
     record TargetJson(
             long id,
             int version,
             String name,
+            String title,
             @Nullable String shipped,
             @Nullable Conditions match,
             long calendar,
@@ -180,6 +181,7 @@ public final class TargetsApi {
         return new TargetJson(
                 target.id(),
                 target.no(),
+                target.name(),
                 new TargetNames(reader).of(target),
                 target.shipped(),
                 body.match(),

@@ -3,6 +3,7 @@ package io.oase.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.oase.notice.Notice;
 import io.oase.people.Account;
 import io.oase.web.ApiDocument.Operation;
@@ -154,6 +155,14 @@ class ApiAnswersTest extends ApiConversation {
         assertThat(api.ask("PUT", targets + "/order", mara, "{\"order\": [1, 1]}")
                         .status())
                 .isEqualTo(422);
+        JsonNode shipped = Answer.ok(api.get(mara, targets + "/4"));
+        assertThat(shipped.path("title").asText()).isEqualTo("Other mentions");
+        ObjectNode again = shipped.deepCopy();
+        again.remove(List.of("id", "version", "title", "shipped", "doubts"));
+        assertThat(Answer.ok(api.ask("PUT", targets + "/4", mara, again.toString()))
+                        .path("version"))
+                .as("what stands there already makes no version")
+                .isEqualTo(shipped.path("version"));
         StringBuilder order = new StringBuilder();
         world.targets.all(mara).forEach(target -> order.insert(0, "," + target.id()));
         Answer.ok(api.ask("PUT", targets + "/order", mara, "{\"order\": [" + order.substring(1) + "]}"));

@@ -16,6 +16,7 @@ class ApiRefusalsTest extends ApiConversation {
         String replies = path + "/replies";
         String notes = path + "/notes";
         String text = "a".repeat(60_000);
+        String targets = "/api/v1/targets";
         String[][] wrong = {
             {"POST", replies, "{\"text\": \"Hi\", \"seen\": 1", "400", "", "not-json"},
             {"POST", replies, "Hello", "400", "", "not-json"},
@@ -58,6 +59,38 @@ class ApiRefusalsTest extends ApiConversation {
             {"POST", notes, "{\"text\": [\"a\"]}", "422", "text", "JSON string"},
             {"POST", notes, "{\"text\": \"" + "a".repeat(1_000_001) + "\"}", "413", "", "1 MB"},
             {"PATCH", path, "{}", "422", "body", "state, assignee, tags"},
+            {
+                "POST",
+                targets,
+                "{\"calendar\": 1, \"times\": {\"take\": {\"minutes\": 5, \"counting\": \"clock\"}}, \"name\": \"A\", \"steps\": [null]}",
+                "422",
+                "steps.0",
+                "needed"
+            },
+            {
+                "POST",
+                targets,
+                "{\"calendar\": 1, \"times\": {\"take\": {\"minutes\": 5, \"counting\": \"clock\"}}, \"name\": \"A\", \"steps\": [{\"percent\": 50}]}",
+                "422",
+                "steps.0.tell",
+                "tells somebody"
+            },
+            {
+                "POST",
+                targets,
+                "{\"calendar\": 1, \"times\": {\"take\": {\"minutes\": 5.5, \"counting\": \"clock\"}}, \"name\": \"A\"}",
+                "422",
+                "times.take.minutes",
+                "number"
+            },
+            {
+                "POST",
+                targets,
+                "{\"calendar\": 1, \"times\": {\"take\": {\"minutes\": 5, \"counting\": \"clock\"}}, \"name\": \"A\", \"match\": {\"tags\": [null]}}",
+                "422",
+                "match.tags",
+                "needed"
+            },
             {"PATCH", path, "{\"team\": 3}", "422", "team", "no field called"},
             {"PATCH", path, "{\"priority\": 3}", "422", "priority", "from 0 to 2"},
             {"PATCH", path, "{\"state\": 3}", "422", "state", "JSON string"},

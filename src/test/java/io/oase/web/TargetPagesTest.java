@@ -4,11 +4,14 @@ import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.target.Target;
+import io.oase.target.TargetBody;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import io.oase.web.Browsing.Answer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -98,6 +101,49 @@ class TargetPagesTest {
                 .contains("1 of 1 open conversations would change", "Where is &lt;b&gt;it&lt;/b&gt;?");
         form.put("time.first_response", "x");
         assertThat(mara.post("/targets/4/impact", "target-impact", form).body()).contains("not clear yet");
+    }
+
+    @Test
+    void saving_takes_nothing_away_that_the_form_cannot_show() {
+        long gone = world.connect("fake", "Old place", Map.of(), Map.of()).id();
+        List<TargetBody.Tell> seven = IntStream.rangeClosed(1, 7)
+                .mapToObj(i -> new TargetBody.Tell(10 * i, List.of("leads"), false))
+                .toList();
+        long id = world.targets
+                .add(
+                        world.mara,
+                        new TargetBody(
+                                "Old place",
+                                null,
+                                new TargetBody.Conditions(List.of(gone), null, null, null, null, null, null, null),
+                                1,
+                                Map.of("take", new TargetBody.Time(60, "clock")),
+                                seven))
+                .id();
+        world.lifecycle.disconnect(world.ada, gone);
+        String page = mara.get("/targets/" + id, "").body();
+        assertThat(page).contains("Old place (removed)", "step.6.percent", "0 of 0 open conversations would change");
+
+        Map<String, String> form = new HashMap<>(
+                Map.of("name", "Old place", "calendar", "1", "channels", String.valueOf(gone), "time.take", "2"));
+        form.putAll(Map.of("unit.take", "h", "counting.take", "clock"));
+        for (int i = 0; i < 7; i++) {
+            form.put("step." + i + ".percent", String.valueOf(10 * (i + 1)));
+            form.put("step." + i + ".tell", "leads");
+        }
+        assertThat(mara.post("/targets/" + id, "", form).status()).isEqualTo(303);
+        Target saved = world.targets.get(world.mara, id);
+        assertThat(saved.match().channels()).containsExactly(gone);
+        assertThat(saved.steps()).hasSize(7);
+    }
+
+    @Test
+    void a_step_without_its_percentage_is_not_forgotten() {
+        Map<String, String> form = form();
+        form.put("step.1.tell", "team");
+        Answer answer = mara.post("/targets/new", "", form);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("A step is at 1 to 1000 percent");
     }
 
     private static Map<String, String> form() {

@@ -53,6 +53,7 @@ record TargetSamples(Reader reader) {
                 "1000",
                 wrong ? List.of(reader.say("targets.unclear")) : List.of(),
                 List.of(new Choice("1", "Kundendienst", true)),
+                wrong ? reader.say("targets.unclear") : null,
                 null,
                 Arrays.stream(ClockKind.values())
                         .map(kind -> new TargetPage.TimeRow(
@@ -64,7 +65,7 @@ record TargetSamples(Reader reader) {
                                 List.of(new Choice("opening", reader.say("targets.counting.opening"), true)),
                                 wrong ? reader.say("targets.unclear") : null))
                         .toList(),
-                IntStream.range(0, TargetForm.STEPS)
+                IntStream.range(0, 3)
                         .mapToObj(row -> new TargetPage.StepRow(
                                 row,
                                 row == 0 ? "75" : "",
@@ -78,6 +79,7 @@ record TargetSamples(Reader reader) {
                                 "/conversations/2",
                                 "Third time this month I can't log in",
                                 reader.say("targets.change", reader.say("target.shipped.others"), "Presse"))),
-                        List.of("Feed wird nur alle 10 min gelesen.")));
+                        List.of("Feed wird nur alle 10 min gelesen.")),
+                wrong ? "" : reader.say("targets.effect", 3, 214));
     }
 }
