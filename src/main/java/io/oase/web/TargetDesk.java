@@ -157,8 +157,6 @@ final class TargetDesk {
         }
         try {
             Impact impact = targets.impact(me, id, read.body());
-            TargetNames names = new TargetNames(reader);
-            String none = reader.say("targets.none");
             return new TargetPage.Effect(
                     reader.say(
                             impact.complete() ? "targets.effect" : "targets.effectsofar",
@@ -168,10 +166,7 @@ final class TargetDesk {
                             .map(each -> new TargetPage.Effect.Example(
                                     "/conversations/" + each.conversationId(),
                                     each.title(),
-                                    reader.say(
-                                            "targets.change",
-                                            each.before() == null ? none : names.of(each.before()),
-                                            each.after() == null ? none : after(names, each.after(), form))))
+                                    change(reader, each, form)))
                             .toList(),
                     targets.doubts(read.body()).stream().map(reader::say).toList());
         } catch (Refused.Invalid invalid) {
@@ -179,9 +174,18 @@ final class TargetDesk {
         }
     }
 
-    private static String after(TargetNames names, Target after, TargetForm form) {
-        String name = names.of(after);
-        return name.isEmpty() ? form.text("name") : name;
+    /** From which target to which; one that is not saved yet is called as the form calls it. */
+    private static String change(Reader reader, Impact.Example example, TargetForm form) {
+        Target before = example.before();
+        Target after = example.after();
+        TargetNames names = new TargetNames(reader);
+        String none = reader.say("targets.none");
+        if (before != null && after != null && before.id() == after.id()) {
+            return reader.say("targets.anew", names.of(before));
+        }
+        String next = after == null ? none : names.of(after);
+        return reader.say(
+                "targets.change", before == null ? none : names.of(before), next.isEmpty() ? form.text("name") : next);
     }
 
     private static TargetPage.TimeRow time(Reader reader, TargetForm form, Map<String, Said> wrong, ClockKind kind) {

@@ -98,7 +98,10 @@ class TargetPagesTest {
         form.put("name", "");
         form.put("time.first_response", "10");
         assertThat(mara.post("/targets/4/impact", "target-impact", form).body())
-                .contains("1 of 1 open conversations would change", "Where is &lt;b&gt;it&lt;/b&gt;?");
+                .contains(
+                        "1 of 1 open conversations would change",
+                        "Other mentions, with its new times",
+                        "Where is &lt;b&gt;it&lt;/b&gt;?");
         form.put("time.first_response", "x");
         assertThat(mara.post("/targets/4/impact", "target-impact", form).body()).contains("not clear yet");
     }
