@@ -93,8 +93,8 @@ public final class Views {
             Tags.@Nullable Use tag,
             Leg.@Nullable Cursor from,
             int limit) {
-        String chosen = Wheres.of(filter, tag) + " AND " + leg.only() + (from == null ? "" : " AND " + leg.beyond())
-                + " ORDER BY " + leg.order() + " LIMIT :limit";
+        String chosen = Wheres.of(filter, tag, leg.assignee()) + " AND " + leg.only()
+                + (from == null ? "" : " AND " + leg.beyond()) + " ORDER BY " + leg.order() + " LIMIT :limit";
         Query query = Wheres.bind(handle.createQuery(rows(leg.join(), chosen, leg.order())), by, filter, tag);
         if (from != null) {
             query.bind("at", from.at()).bind("after", from.id());

@@ -21,11 +21,16 @@ final class Wheres {
 
     /** @param tag how often the filter's tag is used; null when it names none */
     static String of(Filter filter, Tags.@Nullable Use tag) {
+        return of(filter, tag, "c.assignee_id");
+    }
+
+    /** @param assignee the column that says whose it is: where a list is read along another table, that table's */
+    static String of(Filter filter, Tags.@Nullable Use tag, String assignee) {
         List<String> parts = new ArrayList<>();
         parts.add(
                 switch (filter.view()) {
-                    case MINE -> "c.assignee_id = :me AND c.state <> 'resolved'";
-                    case UNASSIGNED -> "c.state IN ('new', 'open') AND c.assignee_id IS NULL";
+                    case MINE -> assignee + " = :me AND c.state <> 'resolved'";
+                    case UNASSIGNED -> "c.state IN ('new', 'open') AND " + assignee + " IS NULL";
                     case WAITING -> "c.state = 'waiting'";
                     case OPEN -> "c.state IN ('new', 'open')";
                     case RESOLVED -> "c.state = 'resolved'";
@@ -38,7 +43,7 @@ final class Wheres {
             parts.add("c.state = '" + filter.state().name().toLowerCase(Locale.ROOT) + "'");
         }
         if (filter.assignee() != null) {
-            parts.add(filter.assignee() == 0 ? "c.assignee_id IS NULL" : "c.assignee_id = :assignee");
+            parts.add(assignee + (filter.assignee() == 0 ? " IS NULL" : " = :assignee"));
         }
         if (filter.channel() != null) {
             parts.add("c.channel_id = :channel");

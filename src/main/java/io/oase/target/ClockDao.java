@@ -130,8 +130,17 @@ final class ClockDao {
                 .execute();
     }
 
-    /** What a conversation's place in the list by due time is. */
-    record Due(long conversationId, Instant at, Instant warnAt, String kind) {}
+    /**
+     * What a conversation's place in the list by due time is.
+     *
+     * @param assigneeId whose list; null: nobody's
+     */
+    record Due(
+            long conversationId,
+            Instant at,
+            Instant warnAt,
+            String kind,
+            @Nullable Long assigneeId) {}
 
     /**
      * Writes, in one round trip. Clocks end before others of their kind begin.
@@ -176,10 +185,12 @@ final class ClockDao {
                                  FROM given WHERE id = 0 AND (SELECT count(*) FROM changed) >= 0),
                              gone AS (
                                DELETE FROM due WHERE conversation_id = ANY(:undue))
-                        INSERT INTO due (conversation_id, at, warn_at, kind)
-                        SELECT "conversationId", at, "warnAt", kind
-                          FROM jsonb_to_recordset(:dues) AS d("conversationId" bigint, at timestamptz, "warnAt" timestamptz, kind text)
-                            ON CONFLICT (conversation_id) DO UPDATE SET at = excluded.at, warn_at = excluded.warn_at, kind = excluded.kind
+                        INSERT INTO due (conversation_id, at, warn_at, kind, assignee_id)
+                        SELECT "conversationId", at, "warnAt", kind, "assigneeId"
+                          FROM jsonb_to_recordset(:dues) AS d("conversationId" bigint, at timestamptz, "warnAt" timestamptz, kind text,
+                               "assigneeId" bigint)
+                            ON CONFLICT (conversation_id) DO UPDATE SET at = excluded.at, warn_at = excluded.warn_at,
+                               kind = excluded.kind, assignee_id = excluded.assignee_id
                         """)
                 .bind("rows", Json.of(rows))
                 .bind("dues", Json.of(dues))

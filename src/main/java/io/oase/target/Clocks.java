@@ -89,7 +89,7 @@ public final class Clocks implements Facts.Listener {
             Cause cause = Objects.requireNonNull(causes.get(found.situation().conversationId()));
             List<Row> all = reckon(db, found.situation(), cause, inForce);
             all.stream().filter(row -> changed(row, found.stored())).forEach(rows::add);
-            Optional<Due> next = next(all);
+            Optional<Due> next = next(all, found.situation().assignee());
             if (next.isEmpty() && found.dueAt() != null) {
                 undue.add(found.situation().conversationId());
             }
@@ -119,14 +119,15 @@ public final class Clocks implements Facts.Listener {
         return stored.stream().noneMatch(before -> before.id() == row.id() && before.says(row));
     }
 
-    private static Optional<Due> next(List<Row> rows) {
+    private static Optional<Due> next(List<Row> rows, @Nullable Long assignee) {
         return rows.stream()
                 .filter(row -> row.endedAt() == null && row.dueAt() != null && row.warnAt() != null)
                 .map(row -> new Due(
                         row.conversationId(),
                         Objects.requireNonNull(row.dueAt()),
                         Objects.requireNonNull(row.warnAt()),
-                        row.kind()))
+                        row.kind(),
+                        assignee))
                 .min(Comparator.comparing(Due::at));
     }
 }

@@ -16,10 +16,8 @@ import org.jdbi.v3.core.Jdbi;
  * stood.
  */
 public final class Renewing {
-    /** Conversations looked at in one go, to find those for which something changes. */
-    private static final int LOOK = 5_000;
-    /** Conversations that are locked at once. */
-    private static final int LOT = 250;
+    /** Conversations looked at in one go; those for which something changes are locked together. */
+    private static final int LOT = 500;
 
     private final Jdbi db;
     private final TargetDao targets = new TargetDao();
@@ -65,16 +63,13 @@ public final class Renewing {
     /** Answers the last conversation that is done now; 0 when none is left. */
     private long renew(Handle handle, Asked asked) {
         List<InForce> inForce = targets.inForce(handle);
-        List<Bearing> looked = Bearing.after(handle, asked.after, LOOK);
-        List<Long> changed = looked.stream()
-                .filter(bearing -> bearing.changesTo(bearing.under(inForce)))
-                .map(Bearing::conversationId)
-                .limit(LOT)
-                .toList();
-        reckon(handle, changed);
-        if (changed.size() == LOT) {
-            return changed.get(LOT - 1);
-        }
+        List<Bearing> looked = Bearing.after(handle, asked.after, LOT);
+        reckon(
+                handle,
+                looked.stream()
+                        .filter(bearing -> bearing.changesTo(bearing.under(inForce)))
+                        .map(Bearing::conversationId)
+                        .toList());
         return looked.isEmpty() ? 0 : looked.get(looked.size() - 1).conversationId();
     }
 

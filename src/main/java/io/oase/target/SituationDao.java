@@ -6,6 +6,7 @@ import io.oase.inbox.ConversationState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,17 @@ final class SituationDao {
      *
      * @param dueAt what its list row says at present; null: nothing
      * @param dueKind which clock that is
+     * @param dueFor in whose list
      */
     record Found(
             Situation situation,
             List<ClockDao.Stored> stored,
             @Nullable Instant dueAt,
-            @Nullable String dueKind) {
+            @Nullable String dueKind,
+            @Nullable Long dueFor) {
         /** Whether the list says so already. */
         boolean says(ClockDao.Due due) {
-            return due.at().equals(dueAt) && due.kind().equals(dueKind);
+            return due.at().equals(dueAt) && due.kind().equals(dueKind) && Objects.equals(due.assigneeId(), dueFor);
         }
     }
 
@@ -38,7 +41,7 @@ final class SituationDao {
     static List<Found> read(Handle db, Collection<Long> conversations) {
         return db.createQuery("""
                         SELECT c.id, c.channel_id, ch.network, ch.created_at AS connected_at, c.private AS is_private, c.kind,
-                               c.priority, c.language, i.followers, c.state, c.assignee_id, due.at AS due_at, due.kind AS due_kind,
+                               c.priority, c.language, i.followers, c.state, c.assignee_id, due.at AS due_at, due.kind AS due_kind, due.assignee_id AS due_for,
                                ARRAY(SELECT lower(t.name) FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
                                       WHERE ct.conversation_id = c.id) AS tags,
                                coalesce(past.answered, false) AS answered,
@@ -91,6 +94,7 @@ final class SituationDao {
             @Nullable Long assigneeId,
             @Nullable Instant dueAt,
             @Nullable String dueKind,
+            @Nullable Long dueFor,
             List<String> tags,
             boolean answered,
             boolean resolvedBefore,
@@ -121,7 +125,8 @@ final class SituationDao {
                             posts.as(POSTS)),
                     stored,
                     dueAt,
-                    dueKind);
+                    dueKind,
+                    dueFor);
         }
     }
 }

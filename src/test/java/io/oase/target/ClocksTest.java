@@ -176,6 +176,29 @@ class ClocksTest {
     }
 
     @Test
+    void somebodys_list_by_due_time_has_what_is_theirs_from_the_moment_it_is() {
+        long first = asks("kim", 0, 0);
+        long second = asks("ida", 1, 1);
+        Filter mine = new Filter(Filter.View.MINE, null, null, null, null, null, null, Filter.Order.DUE);
+        Filter nobodys = new Filter(Filter.View.UNASSIGNED, null, null, null, null, null, null, Filter.Order.DUE);
+        world.inbox.take(world.lena, second);
+        assertThat(ids(mine)).containsExactly(second);
+        assertThat(ids(nobodys)).containsExactly(first);
+
+        world.inbox.assign(world.mara, second, world.ben.id());
+        world.inbox.take(world.lena, first);
+        assertThat(ids(mine)).containsExactly(first);
+        world.inbox.unassign(world.lena, first);
+        assertThat(ids(nobodys)).containsExactly(first);
+    }
+
+    private List<Long> ids(Filter filter) {
+        return world.views.list(world.lena, filter, 50, null).rows().stream()
+                .map(InboxRow::id)
+                .toList();
+    }
+
+    @Test
     void what_was_said_before_the_channel_was_connected_counts_from_then_on() {
         long id = asks("kim", -3 * 24 * 60, 0);
 
