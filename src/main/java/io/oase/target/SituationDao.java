@@ -53,7 +53,12 @@ final class SituationDao {
                           JOIN identity i ON i.id = c.identity_id
                           LEFT JOIN due ON due.conversation_id = c.id
                          CROSS JOIN LATERAL (
-                               SELECT jsonb_agg(to_jsonb(k)) AS clocks, min(k.start_post_id) FILTER (WHERE k.kind LIKE '%_response') AS began
+                               SELECT jsonb_agg(jsonb_build_object(
+                                          'id', k.id, 'kind', k.kind, 'start_post_id', k.start_post_id, 'started_at', k.started_at,
+                                          'seen_at', k.seen_at, 'target_version_id', k.target_version_id,
+                                          'calendar_version_id', k.calendar_version_id, 'due_at', k.due_at, 'alarm_at', k.alarm_at,
+                                          'paused_at', k.paused_at, 'pauses', k.pauses, 'told_percent', k.told_percent)) AS clocks,
+                                      min(k.start_post_id) FILTER (WHERE k.kind LIKE '%_response') AS began
                                  FROM clock k WHERE k.conversation_id = c.id AND k.ended_at IS NULL) running
                          CROSS JOIN LATERAL (
                                SELECT bool_or(k.how IN ('answered', 'answered_outside')) FILTER (WHERE k.kind LIKE '%_response') AS answered,

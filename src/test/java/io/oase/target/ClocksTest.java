@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,6 +40,82 @@ class ClocksTest {
         assertThat(Objects.requireNonNull(clock.target()).shipped()).isEqualTo("others");
         assertThat(clocks(id, ClockKind.RESOLUTION)).hasSize(1);
         assertThat(clocks(id, ClockKind.RESOLUTION).get(0).reckoning().due()).isNull();
+    }
+
+    /** Plans are kept; one that was made in a new database must not grow with it. */
+    @Test
+    void a_plan_made_while_few_clocks_ran_reads_only_the_clocks_it_is_asked_for() {
+        asks("kim", 0, 5);
+        database.jdbi().useTransaction(db -> {
+            db.execute("""
+                    INSERT INTO clock (conversation_id, channel_id, kind, started_at, seen_at, calendar_version_id, ended_at)
+                    SELECT conversation_id, channel_id, 'next_response', started_at, seen_at, calendar_version_id, seen_at
+                      FROM clock, generate_series(1, 2000) WHERE kind = 'take'
+                    """);
+            db.execute("ANALYZE clock");
+            ClockDao.Row known = running(db);
+            for (int i = 0; i < 12; i++) {
+                ClockDao.store(db, List.of(known), List.of(), List.of());
+            }
+            db.execute("""
+                    WITH more AS (
+                           INSERT INTO conversation (channel_id, thread_key, identity_id, contact_id, kind, last_post_at, opened_at, created_at)
+                           SELECT channel_id, 'more' || n, identity_id, contact_id, kind, last_post_at, opened_at, created_at
+                             FROM conversation, generate_series(1, 2000) n RETURNING id)
+                    INSERT INTO clock (conversation_id, channel_id, kind, started_at, seen_at, calendar_version_id)
+                    SELECT more.id, channel_id, 'take', started_at, seen_at, calendar_version_id
+                      FROM more, clock WHERE kind = 'take'
+                    """);
+            long before = entriesRead(db);
+            ClockDao.store(db, List.of(known), List.of(), List.of());
+            assertThat(entriesRead(db) - before).isLessThan(100);
+        });
+    }
+
+    private static ClockDao.Row running(Handle db) {
+        return db.createQuery(
+                        "SELECT id, conversation_id, channel_id, calendar_version_id FROM clock WHERE kind = 'take'")
+                .map((row, context) -> {
+                    TargetClock clock =
+                            new TargetClock(row.getLong(1), ClockKind.TAKE, null, NOW, NOW, null, List.of(), 0, null);
+                    return new ClockDao.Row(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            "take",
+                            null,
+                            NOW,
+                            NOW,
+                            null,
+                            row.getLong(4),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            List.of(),
+                            0,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            clock);
+                })
+                .one();
+    }
+
+    /** Of the table and its indexes, in this transaction. */
+    private static long entriesRead(Handle db) {
+        return db.createQuery("""
+                        SELECT sum(pg_stat_get_xact_tuples_returned(of)) FROM (
+                            SELECT 'clock'::regclass::oid AS of UNION ALL SELECT indexrelid FROM pg_index WHERE indrelid = 'clock'::regclass) all_of_it
+                        """).mapTo(Long.class).one();
     }
 
     @Test
