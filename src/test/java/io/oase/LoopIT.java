@@ -439,6 +439,18 @@ class LoopIT {
         plain.context().close();
     }
 
+    /** Leaving the field asks for the list again, which replaces the row that was clicked. */
+    @Test
+    @Order(10)
+    void a_conversation_opened_from_a_search_leaves_nothing_running() {
+        lena.navigate("/inbox/all");
+        lena.fill("#q", "loyalty");
+        assertThat(lena.locator(".row")).hasCount(1);
+        lena.locator(".row").click();
+        assertThat(lena.locator(".talk h1")).containsText("loyalty card");
+        assertThat(lena.locator("body")).not().hasClass("busy");
+    }
+
     private static void connect() {
         ada.getByText("Connect a channel").click();
         look(ada, "networks");

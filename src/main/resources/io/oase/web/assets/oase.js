@@ -249,14 +249,16 @@
   let before = {};
   document.addEventListener('htmx:beforeRequest', (event) => {
     const target = event.detail.target;
-    if (!quiet.has(target?.id)) busy(1);
     if (target?.id === 'rows' && event.detail.elt.matches('form')) {
       const ghosts = $('#ghosts');
       setTimeout(() => { if (event.detail.elt.classList.contains('htmx-request') && ghosts) $('#rows').replaceChildren(ghosts.content.cloneNode(true)); }, 400);
     }
   });
-  document.addEventListener('htmx:afterRequest', (event) => {
-    if (!quiet.has(event.detail.target?.id)) busy(-1);
+  document.addEventListener('htmx:beforeSend', (event) => {
+    if (quiet.has(event.detail.target?.id)) return;
+    busy(1);
+    // Asked of the request: what sent it may be gone from the page by then, and what it fires would not arrive here.
+    event.detail.xhr.addEventListener('loadend', () => busy(-1), { once: true });
   });
   document.addEventListener('htmx:beforeSwap', (event) => {
     const target = event.detail.target;
