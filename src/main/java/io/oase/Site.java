@@ -151,6 +151,7 @@ final class Site {
                         wiring.calendars,
                         wiring.targets,
                         wiring.conversationClocks,
+                        wiring.expecting,
                         wiring.notices,
                         wiring.people,
                         wiring.reports)
@@ -173,6 +174,7 @@ final class Site {
                         wiring.networks,
                         wiring.people,
                         wiring.conversationClocks,
+                        wiring.expecting,
                         addresses)
                 .pages());
         pages.add(new SignInPages(face, visits, own, wiring.signIn, wiring.sessions, offered));

@@ -49,6 +49,7 @@ import io.oase.target.Calendars;
 import io.oase.target.Clocks;
 import io.oase.target.ConversationClocks;
 import io.oase.target.Escalating;
+import io.oase.target.Expecting;
 import io.oase.target.Renewing;
 import io.oase.target.Targets;
 import io.oase.target.Ticking;
@@ -110,6 +111,7 @@ public final class Wiring {
     final Clocks clocks;
     final Targets targets;
     final ConversationClocks conversationClocks;
+    final Expecting expecting;
     final Ticking ticking;
 
     final Inbox inbox;
@@ -187,6 +189,7 @@ public final class Wiring {
 
         targets = new Targets(db, calendars, networks, channels, clock);
         conversationClocks = new ConversationClocks(db, calendars);
+        expecting = new Expecting(db, calendars, clock);
         ticking = new Ticking(
                 new Escalating(db, calendars, clocks, notices, inbox, clock),
                 new Renewing(db, calendars, clocks, clock),

@@ -43,14 +43,15 @@ public sealed interface ExpectedAnswer {
     /**
      * What was seen lately.
      *
-     * @param answers how many answers people gave
-     * @param median the median response in opening time; not negative
-     * @param open how much opening time those answers took place in; not negative
-     * @param ahead open unanswered conversations that have waited longer
+     * @param measured how many answers the median comes from
+     * @param median how long people who were promised the same waited for an answer, in opening time; not negative
+     * @param answers how many answers were given to anybody
+     * @param open how much opening time those took place in; not negative
+     * @param ahead open conversations that have waited longer
      */
-    record Lately(int answers, Duration median, Duration open, int ahead) {
+    record Lately(int measured, Duration median, int answers, Duration open, int ahead) {
         public Lately {
-            if (answers < 0 || ahead < 0 || median.isNegative() || open.isNegative()) {
+            if (measured < 0 || answers < 0 || ahead < 0 || median.isNegative() || open.isNegative()) {
                 throw new IllegalArgumentException("What was seen lately is not negative");
             }
         }
@@ -64,11 +65,11 @@ public sealed interface ExpectedAnswer {
      */
     static ExpectedAnswer of(
             OpeningTime opening, ZoneId zone, Instant now, Instant asked, Lately lately, @Nullable Instant promised) {
-        if (lately.answers() >= FEWEST_ANSWERS) {
+        if (lately.measured() >= FEWEST_ANSWERS) {
             Duration waited = opening.between(asked, now, List.of());
             Duration left = lately.median().minus(waited);
             Duration usual = left.compareTo(SOONEST) < 0 ? SOONEST : left;
-            Duration queue = lately.open().multipliedBy(lately.ahead() + 1L).dividedBy(lately.answers());
+            Duration queue = lately.open().multipliedBy(lately.ahead() + 1L).dividedBy(Math.max(1, lately.answers()));
             boolean load = queue.compareTo(usual) > 0;
             Duration span = load ? queue : usual;
             if (opening.after(now, span, List.of()) instanceof Reckoned.Due due) {

@@ -17,6 +17,7 @@ import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.target.Calendars;
 import io.oase.target.ConversationClocks;
+import io.oase.target.Expecting;
 import io.oase.target.Targets;
 import java.util.List;
 
@@ -39,6 +40,7 @@ public final class ApiWing {
             Calendars calendars,
             Targets targets,
             ConversationClocks clocks,
+            Expecting expecting,
             Notices notices,
             People people,
             Reports reports) {
@@ -49,6 +51,7 @@ public final class ApiWing {
                 new MeApi(conversations),
                 new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
                 new ConversationsApi(views, conversations, inbox, replies, answering, clocks, visits),
+                new ExpectedAnswerApi(views, expecting, visits),
                 new RepliesApi(replies, visits),
                 new CalendarsApi(calendars),
                 new TargetsApi(targets, visits),

@@ -62,6 +62,11 @@ public record ConversationView(
         return state.equals("waiting");
     }
 
+    /** Whether a promised time is over. */
+    public boolean late() {
+        return due != null && due.tone().equals("late");
+    }
+
     /** One thing in the thread; exactly one of the five is there. */
     public record Entry(
             @Nullable PostView post,

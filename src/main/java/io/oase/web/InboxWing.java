@@ -10,6 +10,7 @@ import io.oase.picture.PictureAddresses;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.target.ConversationClocks;
+import io.oase.target.Expecting;
 import java.util.List;
 
 /** All pages of the inbox, wired: they share how lists and conversations are read. */
@@ -29,6 +30,7 @@ public final class InboxWing {
             Networks networks,
             People people,
             ConversationClocks clocks,
+            Expecting expecting,
             PictureAddresses pictures) {
         Likeness likeness = new Likeness(pictures);
         Lists lists = new Lists(views, channels, people, replies, likeness);
@@ -38,6 +40,7 @@ public final class InboxWing {
                 new InboxPages(face, visits, shells, lists, conversations, networks, likeness),
                 new ConversationPages(conversing, inbox, replies),
                 new ClockPages(face, visits, shells, views, clocks),
+                new OfferPages(face, visits, conversing, shells, views, expecting),
                 new WritingPages(face, conversing, desks.writing(), answering, replies),
                 new ReplyPages(conversing, replies));
     }

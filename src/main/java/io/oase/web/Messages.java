@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every word Oase says to people, in the languages it speaks. Each package keeps its own bundle beside its code:
@@ -78,7 +80,12 @@ public final class Messages {
         return language != null ? language : java.util.Objects.requireNonNull(languages.get(LANGUAGES.get(0)));
     }
 
-    private static @org.jspecify.annotations.Nullable Locale lookup(String ranges) {
+    /** The words in a language, by its tag; empty when it is not spoken here, or not known. */
+    public Optional<Language> speaks(@Nullable String tag) {
+        return Optional.ofNullable(tag == null ? null : lookup(tag)).map(this::in);
+    }
+
+    private static @Nullable Locale lookup(String ranges) {
         if (ranges.isBlank()) {
             return null;
         }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out how a page has to look for whoever asks: language, time zone, theme, and which part of it is wanted. */
 public final class Visits {
@@ -45,6 +46,11 @@ public final class Visits {
                         request.getHeaderString("HX-Request"),
                         request.getHeaderString("HX-Target"),
                         request.getHeaderString("HX-History-Restore-Request")));
+    }
+
+    /** The words in a language, by its tag; empty when it is not spoken here, or not known. */
+    Optional<Language> speaks(@Nullable String tag) {
+        return messages.speaks(tag);
     }
 
     /** Whether a program asks: it says its language with the request, and reads problem+json. */

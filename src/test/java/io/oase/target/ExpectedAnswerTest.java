@@ -70,7 +70,7 @@ class ExpectedAnswerTest {
 
     /** So many answers, one every ten minutes of opening time. */
     private static Lately lately(int answers, long minutes, int ahead) {
-        return new Lately(answers, Duration.ofMinutes(minutes), Duration.ofMinutes(10L * answers), ahead);
+        return new Lately(answers, Duration.ofMinutes(minutes), answers, Duration.ofMinutes(10L * answers), ahead);
     }
 
     private static ExpectedAnswer expected(String now, String asked, Lately lately, @Nullable Instant promised) {

@@ -45,6 +45,7 @@ import io.oase.target.Calendars;
 import io.oase.target.Clocks;
 import io.oase.target.ConversationClocks;
 import io.oase.target.Escalating;
+import io.oase.target.Expecting;
 import io.oase.target.Renewing;
 import io.oase.target.Targets;
 import java.io.IOException;
@@ -91,6 +92,7 @@ public final class World {
     public final Clocks clocks;
     public final Targets targets;
     public final ConversationClocks conversationClocks;
+    public final Expecting expecting;
     public final Escalating escalating;
     public final Renewing renewing;
     public final Notices notices;
@@ -144,6 +146,7 @@ public final class World {
         notices = new Notices(db, clock, Set.of());
         targets = new Targets(db, calendars, networks, channels, clock);
         conversationClocks = new ConversationClocks(db, calendars);
+        expecting = new Expecting(db, calendars, clock);
         escalating = new Escalating(db, calendars, clocks, notices, inbox, clock);
         renewing = new Renewing(db, calendars, clocks, clock);
         views = new Views(db);

@@ -184,6 +184,8 @@ class ApiAnswersTest extends ApiConversation {
                 Answer.ok(api.get(lena, "/api/v1/notices")).at("/notices/0/id").asLong();
         Answer.ok(api.ask("PATCH", "/api/v1/notices/" + notice, lena, "{\"read\": true}"));
         assertThat(Answer.ok(api.get(lena, path)).path("clocks")).isNotEmpty();
+        assertThat(Answer.ok(api.get(lena, path + "/expected-answer")).path("offers"))
+                .isNotEmpty();
         Answer.ok(api.get(lena, "/api/v1/conversations?sort=due&due_before=2030-01-01T00:00:00Z"));
     }
 

@@ -106,6 +106,7 @@ final class ApiServer implements AutoCloseable {
                         world.calendars,
                         world.targets,
                         world.conversationClocks,
+                        world.expecting,
                         world.notices,
                         world.people,
                         world.reports)

@@ -80,6 +80,7 @@ final class Browsing {
                         networks,
                         world.people,
                         world.conversationClocks,
+                        world.expecting,
                         addresses)
                 .pages()
                 .forEach(config::register);

@@ -193,7 +193,7 @@
     r: () => act('reply'), n: () => act('note'), t: () => act('take'), a: () => act('assign'),
     w: () => act('wait'), s: turnOrder, e: () => act('resolve'), p: showPerson, '/': () => act('search'),
     z: () => $('[data-undo]')?.click(), '?': () => $('#keys')?.showModal(),
-    x: () => act('noanswer'), y: () => act('why'), u: () => act('back'), '#': () => act('tag'), v: turnReaders,
+    x: () => act('noanswer'), y: () => act('why'), h: () => act('offer'), u: () => act('back'), '#': () => act('tag'), v: turnReaders,
   };
   document.addEventListener('keydown', (event) => {
     const field = event.target.closest('input, textarea, select, [contenteditable]');
@@ -289,7 +289,7 @@
       }
       if (before.text === undefined) $('.talk h1')?.scrollIntoView({ block: 'nearest' });
     }
-    if (target.id === 'composer') $('#text')?.focus();
+    if (target.id === 'composer') { $('#text')?.focus(); for (const field of $$('textarea', target)) { grow(field); keepDraft(field); } }
     if (target.id === 'toasts') for (const box of $$('.told:not([data-fading])', target)) { box.dataset.fading = ''; fade(box); }
     // A filter changes the address; what refreshes the list later has to ask for the same.
     if (target.id === 'rows' && event.detail.elt.matches('form.filters')) target.dataset.url = event.detail.pathInfo.finalRequestPath;
