@@ -70,6 +70,7 @@ final class Node implements Managed {
         wiring.presence.start();
         wiring.outbox.start();
         wiring.ticking.start();
+        wiring.acknowledging.start();
         wiring.deliveries.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
@@ -81,6 +82,7 @@ final class Node implements Managed {
         broom.shutdownNow();
         wiring.poll.stop();
         wiring.schedule.stop(PATIENCE);
+        wiring.acknowledging.close();
         wiring.ticking.close();
         wiring.outbox.close();
         wiring.deliveries.close();

@@ -8,9 +8,11 @@ import io.oase.channel.Http;
 import io.oase.people.Account;
 import io.oase.picture.PictureAddresses;
 import io.oase.picture.RemotePictures;
+import io.oase.web.AcknowledgementPages;
 import io.oase.web.ApiWing;
 import io.oase.web.AssetPages;
 import io.oase.web.Assets;
+import io.oase.web.AutomaticPages;
 import io.oase.web.BodyLimit;
 import io.oase.web.CalendarWing;
 import io.oase.web.ChannelPages;
@@ -152,6 +154,7 @@ final class Site {
                         wiring.targets,
                         wiring.conversationClocks,
                         wiring.expecting,
+                        wiring.acknowledgements,
                         wiring.notices,
                         wiring.people,
                         wiring.reports)
@@ -177,6 +180,8 @@ final class Site {
                         wiring.expecting,
                         addresses)
                 .pages());
+        pages.add(new AcknowledgementPages(face, visits, shells, wiring.channels, wiring.acknowledgements));
+        pages.add(new AutomaticPages(wiring.acknowledgements));
         pages.add(new SignInPages(face, visits, own, wiring.signIn, wiring.sessions, offered));
         pages.add(new SetupPages(face, visits, own, wiring.firstRun));
         pages.add(new LanguagePages(own, wiring.people));

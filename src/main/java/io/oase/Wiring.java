@@ -1,5 +1,8 @@
 package io.oase;
 
+import io.oase.acknowledge.Acknowledgements;
+import io.oase.acknowledge.Acknowledging;
+import io.oase.acknowledge.Considering;
 import io.oase.base.Vault;
 import io.oase.channel.Changing;
 import io.oase.channel.Channels;
@@ -41,6 +44,7 @@ import io.oase.people.Sessions;
 import io.oase.people.SignIn;
 import io.oase.people.Tokens;
 import io.oase.reply.Answering;
+import io.oase.reply.AutomaticReplies;
 import io.oase.reply.Composer;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
@@ -55,12 +59,14 @@ import io.oase.target.Targets;
 import io.oase.target.Ticking;
 import io.oase.web.Messages;
 import io.oase.web.Voices;
+import io.oase.web.Wordings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -78,6 +84,7 @@ public final class Wiring {
     final Facts facts = new Facts();
     final Networks networks = new Networks(networks());
     final Messages messages = Messages.load(bundles(networks));
+    final Wordings wordings = new Wordings(messages);
     final Voices voices = new Voices(messages, clock, ZoneId.systemDefault());
 
     final Optional<String> publicUrl;
@@ -112,6 +119,8 @@ public final class Wiring {
     final Targets targets;
     final ConversationClocks conversationClocks;
     final Expecting expecting;
+    final Acknowledgements acknowledgements;
+    final Acknowledging acknowledging;
     final Ticking ticking;
 
     final Inbox inbox;
@@ -178,6 +187,7 @@ public final class Wiring {
         facts.listen(new LiveFacts());
         facts.listen(clocks);
         facts.listen(new Solutions());
+        facts.listen(new Considering());
         inbox = new Inbox(db, facts, people, clock);
         views = new Views(db);
         conversations = new Conversations(db, views);
@@ -208,6 +218,24 @@ public final class Wiring {
                 Duration.ofSeconds(configuration.undoSeconds()),
                 outbox::wake);
 
+        acknowledgements = new Acknowledgements(
+                db,
+                facts,
+                channels,
+                connectors,
+                networks,
+                wordings,
+                Messages.LANGUAGES.stream().map(Locale::getLanguage).toList(),
+                clock);
+        acknowledging = new Acknowledging(
+                db,
+                facts,
+                expecting,
+                new AutomaticReplies(composer, connectors, UUID::randomUUID, outbox::wake),
+                people,
+                wordings,
+                clock);
+
         agentFigures = new AgentFigures(db, clock);
         reports = new Reports(db, agentFigures, clock);
         packing = new Packing(db);
@@ -216,7 +244,18 @@ public final class Wiring {
     /** Where words for people are kept: the features, and each network beside its code. */
     private static List<String> bundles(Networks networks) {
         List<String> bundles = new ArrayList<>(List.of(
-                "base", "db", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "web",
+                "base",
+                "db",
+                "people",
+                "channel",
+                "inbox",
+                "ingest",
+                "reply",
+                "notice",
+                "target",
+                "insight",
+                "acknowledge",
+                "web",
                 "demo"));
         networks.all()
                 .forEach(network ->

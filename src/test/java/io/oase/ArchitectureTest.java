@@ -43,6 +43,8 @@ class ArchitectureTest {
             .definedBy("io.oase.web..")
             .layer("insight")
             .definedBy("io.oase.insight..")
+            .layer("acknowledge")
+            .definedBy("io.oase.acknowledge..")
             .layer("target")
             .definedBy("io.oase.target..")
             .layer("reply")
@@ -76,20 +78,32 @@ class ArchitectureTest {
             .whereLayer("insight")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("target")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "insight")
-            .whereLayer("reply")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "insight", "acknowledge")
+            .whereLayer("acknowledge")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
+            .whereLayer("reply")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "acknowledge")
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("inbox")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "ingest", "target", "insight")
+            .mayOnlyBeAccessedByLayers(
+                    "application", "bench", "web", "reply", "ingest", "target", "insight", "acknowledge")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "reply", "ingest", "inbox", "picture", "notice", "target")
+                    "application",
+                    "bench",
+                    "web",
+                    "reply",
+                    "ingest",
+                    "inbox",
+                    "picture",
+                    "notice",
+                    "target",
+                    "acknowledge")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
                     "application",
@@ -101,7 +115,8 @@ class ArchitectureTest {
                     "channel",
                     "target",
                     "notice",
-                    "insight");
+                    "insight",
+                    "acknowledge");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =

@@ -40,12 +40,13 @@ public final class Conversations {
         by.require(Right.READ_INBOX);
         return db.withHandle(handle -> {
             List<Identity> identities = IdentityDao.ofContact(handle, id);
-            return handle.createQuery("SELECT name, created_at FROM contact WHERE id = :id")
+            return handle.createQuery("SELECT name, created_at, no_automatic_since FROM contact WHERE id = :id")
                     .bind("id", id)
                     .map((row, context) -> new Contact(
                             id,
                             row.getString("name"),
                             Rows.time(row, "created_at"),
+                            Rows.instant(row, "no_automatic_since"),
                             identities,
                             views.ofContact(handle, id)))
                     .findOne()

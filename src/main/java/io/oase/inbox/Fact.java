@@ -54,6 +54,12 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         /** Reply. */
         REPLY_FAILED,
         /** Reply: it may or may not be out. */
-        REPLY_UNKNOWN
+        REPLY_UNKNOWN,
+        /** Whoever wrote was told automatically that it has come in: reply, situation; until: what they were told, absent for nothing. */
+        ACKNOWLEDGED,
+        /** Whoever wrote wants no automatic messages any more. */
+        OPTED_OUT,
+        /** They do again, a colleague says. */
+        OPTED_IN
     }
 }

@@ -22,7 +22,7 @@ public final class Recount {
     }
 
     /**
-     * Counts posts, finds the latest, and since when somebody has been waiting for an answer: since the oldest post after our
+     * Counts posts, finds the latest that a person wrote, and since when somebody has been waiting for an answer: since the oldest post after our
      * latest one, what is settled and what no person wrote left out. Times come from different clocks, so what answers our
      * latest post comes after it whatever its time says.
      *
@@ -55,7 +55,7 @@ public final class Recount {
                                                                       THEN warning END, title, body)
                                                    ELSE '' END AS words
                                          FROM post WHERE conversation_id = t.id
-                                        ORDER BY deleted_at IS NULL DESC, posted_at DESC, id DESC LIMIT 1) l
+                                        ORDER BY deleted_at IS NULL DESC, automatic, posted_at DESC, id DESC LIMIT 1) l
                                  CROSS JOIN LATERAL (
                                        SELECT min(posted_at) AS unanswered_since
                                          FROM post

@@ -2,11 +2,10 @@ package io.oase.people;
 
 import com.github.mustachejava.MustacheException;
 import io.oase.base.Said;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads and fills sign-off templates. What a template can do is decided by trying it: it is filled for agents with and
@@ -17,6 +16,9 @@ final class SignOffTemplate {
     private static final String TEXT = "\uE000";
 
     private static final String NAME = "\uE001";
+
+    private static final Set<String> SLOTS =
+            Set.of("text", "agent.firstName", "agent.name", "agent.title", "agent.initials");
 
     private SignOffTemplate() {}
 
@@ -54,7 +56,9 @@ final class SignOffTemplate {
         if (filled.indexOf(TEXT, first + 1) > first && first >= 0) {
             return Optional.of(Said.of("sign-off.text-twice"));
         }
-        boolean meant = template.contains("text") && SlotsOnly.slotsOf(template).contains("text");
+        SlotsOnly reader = new SlotsOnly("sign-off", SLOTS);
+        reader.fill(template, Map.of());
+        boolean meant = reader.used().contains("text");
         return meant && first < 0 ? Optional.of(Said.of("sign-off.text-left-out")) : Optional.empty();
     }
 
@@ -62,8 +66,6 @@ final class SignOffTemplate {
         Map<String, Object> slots = new HashMap<>();
         slots.put("text", TEXT);
         slots.put("agent", agent);
-        StringWriter out = new StringWriter();
-        new SlotsOnly().compile(new StringReader(template), "sign-off").execute(out, slots);
-        return out.toString();
+        return new SlotsOnly("sign-off", SLOTS).fill(template, slots);
     }
 }

@@ -15,6 +15,7 @@ import io.oase.base.Said;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.HashSet;
@@ -29,23 +30,34 @@ import org.jspecify.annotations.Nullable;
  * maps by name and are words; there is no reflection, so no Java object can be reached. Nothing is HTML-escaped, for
  * the result is no HTML. One for each template; not for several threads.
  */
-final class SlotsOnly extends DefaultMustacheFactory {
-    private static final Set<String> SLOTS =
-            Set.of("text", "agent.firstName", "agent.name", "agent.title", "agent.initials");
-
+public final class SlotsOnly extends DefaultMustacheFactory {
+    private final String kind;
+    private final Set<String> slots;
     private final Set<String> used = new HashSet<>();
 
-    SlotsOnly() {
+    /**
+     * @param kind of template: what is refused is said by the messages {@code <kind>.only-slots} and {@code
+     *     <kind>.unknown-slot}
+     * @param slots those it may name
+     */
+    public SlotsOnly(String kind, Set<String> slots) {
         super(name -> null);
+        this.kind = kind;
+        this.slots = Set.copyOf(slots);
         mc.setAllowChangingDelimeters(false);
         setObjectHandler(new MapsOnly());
     }
 
-    /** The slots a template names. */
-    static Set<String> slotsOf(String template) {
-        SlotsOnly reader = new SlotsOnly();
-        reader.compile(new StringReader(template), "sign-off");
-        return reader.used;
+    /** The slots that the templates read by this name. */
+    public Set<String> used() {
+        return Set.copyOf(used);
+    }
+
+    /** Reads a template and fills it; a section stands where its slot has words. */
+    public String fill(String template, Map<String, Object> values) {
+        StringWriter out = new StringWriter();
+        compile(new StringReader(template), kind).execute(out, values);
+        return out.toString();
     }
 
     @Override
@@ -55,7 +67,7 @@ final class SlotsOnly extends DefaultMustacheFactory {
 
     @Override
     public Reader getReader(String resourceName) {
-        throw new Refusal(Said.of("sign-off.only-slots"));
+        throw new Refusal(Said.of(kind + ".only-slots"));
     }
 
     @Override
@@ -68,7 +80,7 @@ final class SlotsOnly extends DefaultMustacheFactory {
     }
 
     /** A template wants something it must not have. */
-    static final class Refusal extends MustacheException {
+    public static final class Refusal extends MustacheException {
         private final transient Said said;
 
         Refusal(Said said) {
@@ -76,7 +88,8 @@ final class SlotsOnly extends DefaultMustacheFactory {
             this.said = said;
         }
 
-        Said said() {
+        /** Why, in words. */
+        public Said said() {
             return said;
         }
     }
@@ -103,37 +116,37 @@ final class SlotsOnly extends DefaultMustacheFactory {
 
         @Override
         public void partial(TemplateContext at, String name, String indent) {
-            throw new Refusal(Said.of("sign-off.only-slots"));
+            throw new Refusal(Said.of(kind + ".only-slots"));
         }
 
         @Override
         public void dynamicPartial(TemplateContext at, String name, String indent) {
-            throw new Refusal(Said.of("sign-off.only-slots"));
+            throw new Refusal(Said.of(kind + ".only-slots"));
         }
 
         @Override
         public void extend(TemplateContext at, String name, Mustache inside) {
-            throw new Refusal(Said.of("sign-off.only-slots"));
+            throw new Refusal(Said.of(kind + ".only-slots"));
         }
 
         @Override
         public void name(TemplateContext at, String name, Mustache inside) {
-            throw new Refusal(Said.of("sign-off.only-slots"));
+            throw new Refusal(Said.of(kind + ".only-slots"));
         }
 
         @Override
         public void checkName(TemplateContext at, String name, Mustache inside) {
-            throw new Refusal(Said.of("sign-off.only-slots"));
+            throw new Refusal(Said.of(kind + ".only-slots"));
         }
 
         @Override
         public void pragma(TemplateContext at, String name, String args) {
-            throw new Refusal(Said.of("sign-off.only-slots"));
+            throw new Refusal(Said.of(kind + ".only-slots"));
         }
 
         private String known(String slot) {
-            if (!SLOTS.contains(slot)) {
-                throw new Refusal(Said.of("sign-off.unknown-slot", Words.shown(slot)));
+            if (!slots.contains(slot)) {
+                throw new Refusal(Said.of(kind + ".unknown-slot", Words.shown(slot)));
             }
             used.add(slot);
             return slot;

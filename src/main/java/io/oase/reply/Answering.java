@@ -142,7 +142,8 @@ public final class Answering {
                         draft.text(),
                         java.util.Objects.requireNonNull(draft.visibility()),
                         draft.seen(),
-                        draft.then() == null ? null : draft.then().name().toLowerCase(Locale.ROOT)),
+                        draft.then() == null ? null : draft.then().name().toLowerCase(Locale.ROOT),
+                        false),
                 now);
         for (int i = 0; i < preview.parts().size(); i++) {
             // Parts prepared in one instant must not share a key that is made from the time.

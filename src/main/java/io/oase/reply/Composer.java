@@ -74,11 +74,20 @@ public final class Composer {
 
     /** The answer as it would appear. */
     Preview preview(Handle db, Account author, Options options, String text, Visibility visibility) {
+        return preview(
+                db,
+                options,
+                text,
+                visibility,
+                words -> SignOff.compose(options.channel().signOff(), author, words));
+    }
+
+    /** The same, ending otherwise than with an agent's sign-off. */
+    Preview preview(Handle db, Options options, String text, Visibility visibility, Split.SignedEnd signOff) {
         Connector connector = connectors.of(options.channel());
         KnownPost parent = ReplyDao.knownPost(db, options.postId());
         TextRule rule = connector.textRule(visibility);
         String addressing = connector.addressing(parent, visibility);
-        Split.SignedEnd signOff = words -> SignOff.compose(options.channel().signOff(), author, words);
         String clean = clean(text);
         List<String> parts = clean.isEmpty() ? List.of() : Split.parts(addressing, clean, signOff, rule, Locale.ROOT);
         return new Preview(

@@ -12,7 +12,7 @@ final class Guard {
     static void check(Handle db, long conversation, long seen, long author) {
         List<Long> newer = db.createQuery("""
                         SELECT id FROM post
-                         WHERE conversation_id = :conversation AND id > :seen AND (addressed OR own) AND deleted_at IS NULL
+                         WHERE conversation_id = :conversation AND id > :seen AND (addressed OR own) AND NOT automatic AND deleted_at IS NULL
                          ORDER BY id
                         """)
                 .bind("conversation", conversation)
@@ -24,7 +24,7 @@ final class Guard {
         }
         db.createQuery("""
                         SELECT a.name FROM reply r JOIN account a ON a.id = r.author_id
-                         WHERE r.conversation_id = :conversation AND r.author_id <> :author
+                         WHERE r.conversation_id = :conversation AND r.author_id <> :author AND NOT r.automatic
                            AND r.state IN ('queued', 'publishing')
                          LIMIT 1
                         """)

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param postId the post it answers
  * @param body as written, without addressing and sign-off
+ * @param automatic whether no person wrote it; its author is whoever had it sent
  * @param trouble why it failed or is unknown, in words
  * @param dueAt when it will be sent, while it is queued; null otherwise
  * @param parts as they are or will be published, in order
@@ -23,6 +24,7 @@ public record Reply(
         String authorName,
         String body,
         String visibility,
+        boolean automatic,
         State state,
         Optional<Said> trouble,
         Instant createdAt,

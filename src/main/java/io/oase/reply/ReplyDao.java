@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code reply}, and the post each of them answers. */
 final class ReplyDao {
     private static final String REPLY = """
-            SELECT r.id, r.conversation_id, r.post_id, r.author_id, a.name AS author_name, r.body, r.visibility, r.state,
+            SELECT r.id, r.conversation_id, r.post_id, r.author_id, a.name AS author_name, r.body, r.visibility, r.automatic, r.state,
                    r.trouble_key, r.trouble_args, r.created_at, r.published_at, o.due_at
               FROM reply r
               JOIN account a ON a.id = r.author_id
@@ -38,13 +38,14 @@ final class ReplyDao {
             String body,
             Visibility visibility,
             long seenPostId,
-            @Nullable String thenState) {}
+            @Nullable String thenState,
+            boolean automatic) {}
 
     static long insert(Handle db, Fresh reply, Instant now) {
         return db.createQuery("""
                         INSERT INTO reply (conversation_id, post_id, author_id, body, visibility, state, seen_post_id, then_state,
-                                           created_at)
-                        VALUES (:conversation, :post, :author, :body, :visibility, 'queued', :seen, :then, :now)
+                                           automatic, created_at)
+                        VALUES (:conversation, :post, :author, :body, :visibility, 'queued', :seen, :then, :automatic, :now)
                         RETURNING id
                         """)
                 .bind("conversation", reply.conversationId())
@@ -54,6 +55,7 @@ final class ReplyDao {
                 .bind("visibility", reply.visibility())
                 .bind("seen", reply.seenPostId())
                 .bind("then", reply.thenState())
+                .bind("automatic", reply.automatic())
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();
@@ -152,6 +154,7 @@ final class ReplyDao {
                 row.getString("author_name"),
                 row.getString("body"),
                 row.getString("visibility"),
+                row.getBoolean("automatic"),
                 Reply.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 trouble == null
                         ? Optional.empty()

@@ -30,8 +30,10 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
         boolean privately = reply.visibility().equals("private");
         return new AnswerView(
                 reply.id(),
-                author == null ? Faces.of(reply.authorId(), reply.authorName(), null) : Faces.of(author),
-                Prose.escape(reply.authorName()),
+                reply.automatic()
+                        ? Avatar.of("Oase", "automatic", null)
+                        : author == null ? Faces.of(reply.authorId(), reply.authorName(), null) : Faces.of(author),
+                reply.automatic() ? reader.say("talk.automatic") : Prose.escape(reply.authorName()),
                 reader.moment(at(reply, published)),
                 reader.say(privately ? "talk.how.private" : "talk.how.public"),
                 privately,

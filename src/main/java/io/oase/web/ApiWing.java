@@ -2,6 +2,7 @@ package io.oase.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.oase.acknowledge.Acknowledgements;
 import io.oase.channel.Changing;
 import io.oase.channel.Channels;
 import io.oase.channel.Connecting;
@@ -41,6 +42,7 @@ public final class ApiWing {
             Targets targets,
             ConversationClocks clocks,
             Expecting expecting,
+            Acknowledgements acknowledgements,
             Notices notices,
             People people,
             Reports reports) {
@@ -48,8 +50,9 @@ public final class ApiWing {
                 new KnownParameters(),
                 new StrictBodies(),
                 new OpenApi(),
-                new MeApi(conversations),
+                new MeApi(conversations, acknowledgements),
                 new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
+                new AcknowledgementApi(acknowledgements),
                 new ConversationsApi(views, conversations, inbox, replies, answering, clocks, visits),
                 new ExpectedAnswerApi(views, expecting, visits),
                 new RepliesApi(replies, visits),

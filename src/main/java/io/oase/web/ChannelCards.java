@@ -2,6 +2,7 @@ package io.oase.web;
 
 import io.oase.channel.Channel;
 import io.oase.channel.Coverage;
+import io.oase.channel.Declaration.Capability;
 import io.oase.channel.Networks;
 import io.oase.people.Account;
 import io.oase.people.Right;
@@ -56,6 +57,9 @@ final class ChannelCards {
                 coverage.needsPerson(),
                 paused,
                 may,
+                networks.find(channel.network())
+                        .filter(found -> found.declaration().capabilities().contains(Capability.REPLY))
+                        .isPresent(),
                 first ? reader.say("channels.reading", coverage.received()) : null);
     }
 

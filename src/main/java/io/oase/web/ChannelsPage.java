@@ -24,6 +24,7 @@ public record ChannelsPage(List<Card> channels, boolean mayConnect, boolean mayP
      * @param trouble what is wrong and what to do; null when nothing is
      * @param loss when posts may have been lost, in words; null when none
      * @param reconnect whether it needs its access renewed
+     * @param acknowledges whether it can say automatically that something has come in
      * @param progress what a poll is doing now, in words; null when none is running
      */
     public record Card(
@@ -39,6 +40,7 @@ public record ChannelsPage(List<Card> channels, boolean mayConnect, boolean mayP
             boolean reconnect,
             boolean paused,
             boolean mayChange,
+            boolean acknowledges,
             @Nullable String progress) {
         public Card {
             facts = List.copyOf(facts);

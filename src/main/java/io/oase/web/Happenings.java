@@ -22,6 +22,9 @@ record Happenings(Reader reader, Account me, Map<Long, Account> colleagues) {
                     case "tagged" -> said(event, "tagged", text(event, "tag"));
                     case "untagged" -> said(event, "untagged", text(event, "tag"));
                     case "reply_withdrawn" -> said(event, "withdrew");
+                    case "acknowledged" -> reader.say("happened.acknowledged." + text(event, "situation"));
+                    case "opted_out" -> said(event, "optedout");
+                    case "opted_in" -> said(event, "optedin");
                     default -> null;
                 };
         return Optional.ofNullable(words)

@@ -3,12 +3,15 @@ package io.oase.web;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
+import io.oase.acknowledge.Acknowledgements;
 import io.oase.inbox.Contact;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Identity;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -22,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeApi {
     private final Conversations conversations;
+    private final Acknowledgements acknowledgements;
 
-    public MeApi(Conversations conversations) {
+    public MeApi(Conversations conversations, Acknowledgements acknowledgements) {
         this.conversations = conversations;
+        this.acknowledgements = acknowledgements;
     }
 
     /** The account behind the token. */
@@ -61,6 +66,7 @@ public final class MeApi {
             long id,
             String name,
             Instant firstSeen,
+            @Nullable Instant noAutomaticSince,
             List<IdentityJson> identities,
             List<ConversationJson.Line> conversations) {}
 
@@ -90,11 +96,31 @@ public final class MeApi {
     @GET
     @Path("contacts/{id}")
     public ContactJson contact(@Auth Me me, @PathParam("id") long id) {
-        Contact contact = conversations.contact(me.account(), id);
+        return json(conversations.contact(me.account(), id));
+    }
+
+    /** What may be changed of a person; what is absent stays. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ContactChange(@Nullable Boolean automaticMessages) implements Body {}
+
+    /** Puts down whether somebody wants automatic messages. */
+    @PATCH
+    @Path("contacts/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ContactJson change(@Auth Me me, @PathParam("id") long id, @Nullable ContactChange change) {
+        Boolean wanted = Body.given(change).automaticMessages();
+        if (wanted != null) {
+            acknowledgements.automatic(me.account(), id, wanted);
+        }
+        return json(conversations.contact(me.account(), id));
+    }
+
+    private static ContactJson json(Contact contact) {
         return new ContactJson(
                 contact.id(),
                 contact.name(),
                 contact.firstSeen(),
+                contact.noAutomaticSince(),
                 contact.identities().stream().map(IdentityJson::of).toList(),
                 contact.conversations().stream().map(ConversationJson.Line::of).toList());
     }

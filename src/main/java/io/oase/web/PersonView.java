@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param line what is known in a line: since when, languages
  * @param handles everywhere we met them
  * @param history their conversations, newest first
+ * @param noAutomatic since when they want no automatic messages, in words; empty while they do
  * @param more how many more there are, in words; empty when these are all
  */
 public record PersonView(
@@ -21,7 +22,8 @@ public record PersonView(
         String line,
         List<Handle> handles,
         List<Past> history,
-        String more) {
+        String more,
+        String noAutomatic) {
     public PersonView {
         handles = List.copyOf(handles);
         history = List.copyOf(history);

@@ -45,7 +45,8 @@ record Persons(Reader reader, Likeness likeness, Networks networks) {
                 reader.say("person.since", since),
                 contact.identities().stream().map(this::handle).toList(),
                 others.stream().limit(most).map(this::past).toList(),
-                others.size() > most ? reader.say("person.more", others.size() - most) : "");
+                others.size() > most ? reader.say("person.more", others.size() - most) : "",
+                contact.noAutomaticSince() == null ? "" : reader.say("person.noautomatic", contact.noAutomaticSince()));
     }
 
     /** The proper name of a network; its id where this process does not know it. */

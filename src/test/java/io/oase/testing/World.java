@@ -1,5 +1,8 @@
 package io.oase.testing;
 
+import io.oase.acknowledge.Acknowledgements;
+import io.oase.acknowledge.Acknowledging;
+import io.oase.acknowledge.Considering;
 import io.oase.base.Vault;
 import io.oase.channel.Changing;
 import io.oase.channel.Channel;
@@ -37,6 +40,7 @@ import io.oase.people.People;
 import io.oase.people.Role;
 import io.oase.people.Tokens;
 import io.oase.reply.Answering;
+import io.oase.reply.AutomaticReplies;
 import io.oase.reply.Composer;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
@@ -48,6 +52,8 @@ import io.oase.target.Escalating;
 import io.oase.target.Expecting;
 import io.oase.target.Renewing;
 import io.oase.target.Targets;
+import io.oase.web.Messages;
+import io.oase.web.Wordings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,6 +108,8 @@ public final class World {
     public final Replies replies;
     public final Answering answering;
     public final Outbox outbox;
+    public final Acknowledgements acknowledgements;
+    public final Acknowledging acknowledging;
     public final AgentFigures agentFigures;
     public final Reports reports;
     public final Packing packing;
@@ -133,6 +141,7 @@ public final class World {
         facts.listen(new LiveFacts());
         facts.listen(clocks);
         facts.listen(new Solutions());
+        facts.listen(new Considering());
         connectors = connectors(http);
         channels = new Channels(db, clock);
         connecting = new Connecting(db, channels, networks, connectors, clock);
@@ -163,6 +172,21 @@ public final class World {
                 () -> new UUID(7, uuids.incrementAndGet()),
                 Duration.ofSeconds(5),
                 () -> {});
+        Wordings wordings = new Wordings(Messages.load(List.of("web", "acknowledge")));
+        acknowledgements =
+                new Acknowledgements(db, facts, channels, connectors, networks, wordings, List.of("en", "de"), clock);
+        acknowledging = new Acknowledging(
+                db,
+                facts,
+                expecting,
+                new AutomaticReplies(
+                        new Composer(channels, connectors),
+                        connectors,
+                        () -> new UUID(8, uuids.incrementAndGet()),
+                        () -> {}),
+                people,
+                wordings,
+                clock);
         agentFigures = new AgentFigures(db, clock);
         reports = new Reports(db, agentFigures, clock);
         packing = new Packing(db);

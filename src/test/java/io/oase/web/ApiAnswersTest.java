@@ -184,6 +184,20 @@ class ApiAnswersTest extends ApiConversation {
                 Answer.ok(api.get(lena, "/api/v1/notices")).at("/notices/0/id").asLong();
         Answer.ok(api.ask("PATCH", "/api/v1/notices/" + notice, lena, "{\"read\": true}"));
         assertThat(Answer.ok(api.get(lena, path)).path("clocks")).isNotEmpty();
+        String acknowledgement = "/api/v1/channels/" + world.channel.id() + "/acknowledgement";
+        Answer.ok(api.get(lena, acknowledgement));
+        assertThat(api.ask("PUT", acknowledgement, lena, "{\"scope\": \"private\"}")
+                        .status())
+                .isEqualTo(403);
+        String text = "{\"scope\": \"private\", \"texts\": {\"en\": {\"inside\": \"We have it. Write {{stop}}.\"}}}";
+        assertThat(Answer.ok(api.ask("PUT", acknowledgement, mara, text))
+                        .at("/texts/en/inside")
+                        .asText())
+                .startsWith("We have it.");
+        assertThat(api.ask("PUT", acknowledgement, mara, "{\"scope\": \"sometimes\"}")
+                        .status())
+                .isEqualTo(422);
+        Answer.ok(api.ask("PATCH", "/api/v1/contacts/1", lena, "{\"automatic_messages\": false}"));
         assertThat(Answer.ok(api.get(lena, path + "/expected-answer")).path("offers"))
                 .isNotEmpty();
         Answer.ok(api.get(lena, "/api/v1/conversations?sort=due&due_before=2030-01-01T00:00:00Z"));

@@ -107,6 +107,7 @@ final class ApiServer implements AutoCloseable {
                         world.targets,
                         world.conversationClocks,
                         world.expecting,
+                        world.acknowledgements,
                         world.notices,
                         world.people,
                         world.reports)

@@ -51,8 +51,18 @@ final class Browsing {
     private final SignIn door;
 
     Browsing(World world) {
-        Messages messages = Messages.load(
-                List.of("base", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "web"));
+        Messages messages = Messages.load(List.of(
+                "base",
+                "people",
+                "channel",
+                "inbox",
+                "ingest",
+                "reply",
+                "notice",
+                "target",
+                "insight",
+                "acknowledge",
+                "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
         Shells shells = new Shells(world.views, world.channels, world.notices);
@@ -84,6 +94,8 @@ final class Browsing {
                         addresses)
                 .pages()
                 .forEach(config::register);
+        config.register(new AcknowledgementPages(face, visits, shells, world.channels, world.acknowledgements));
+        config.register(new AutomaticPages(world.acknowledgements));
         config.register(MultiPartFeature.class);
         config.register(new ProfilePages(face, visits, shells, world.people, passwords, pictures, world.tokens));
         new PeopleWing(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views)

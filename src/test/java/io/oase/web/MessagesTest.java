@@ -41,6 +41,8 @@ class MessagesTest {
             "offers.apology",
             "offers.holding",
             "waiting.reason.",
+            "acknowledgement.scope.",
+            "acknowledgement.situation.",
             "target.shipped.",
             "targets.kind.",
             "targets.tell.",

@@ -800,7 +800,8 @@ final class Samples {
                         past(13, "login", "person.never", "late"),
                         past(21, "login", "person.never", "late"),
                         past(96, "invoice", "person.solved", "plain")),
-                reader.say("person.more", 4));
+                reader.say("person.more", 4),
+                reader.say("person.noautomatic", NOW.minus(Duration.ofDays(3))));
     }
 
     private PersonView.Past past(int days, String title, String outcome, String tone) {
@@ -905,6 +906,7 @@ final class Samples {
                 trouble != null,
                 paused,
                 true,
+                !name.equals("Energie-Magazin"),
                 progress);
     }
 

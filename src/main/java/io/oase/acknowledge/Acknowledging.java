@@ -1,0 +1,161 @@
+package io.oase.acknowledge;
+
+import io.oase.acknowledge.AcknowledgementDao.Facts;
+import io.oase.db.Lookout;
+import io.oase.inbox.ConversationDao;
+import io.oase.inbox.Fact;
+import io.oase.inbox.Fact.Kind;
+import io.oase.people.Account;
+import io.oase.people.People;
+import io.oase.people.Right;
+import io.oase.reply.AutomaticReplies;
+import io.oase.target.Calendar;
+import io.oase.target.Expecting;
+import io.oase.target.Expecting.Expected;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Looks at what has come in and acknowledges it where it should be; all nodes share the work, and each post is one's. */
+public final class Acknowledging implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Jdbi db;
+    private final io.oase.inbox.Facts facts;
+    private final Expecting expecting;
+    private final AutomaticReplies replies;
+    private final People people;
+    private final Wording wording;
+    private final Clock clock;
+    private final Lookout lookout = new Lookout("acknowledgements", this::lookAtOne);
+
+    public Acknowledging(
+            Jdbi db,
+            io.oase.inbox.Facts facts,
+            Expecting expecting,
+            AutomaticReplies replies,
+            People people,
+            Wording wording,
+            Clock clock) {
+        this.db = db;
+        this.facts = facts;
+        this.expecting = expecting;
+        this.replies = replies;
+        this.people = people;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    /** Starts working. */
+    public void start() {
+        lookout.start();
+    }
+
+    /** Finishes the transaction it is in. */
+    @Override
+    public void close() {
+        try {
+            lookout.stop(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Looks at one post; false when there is none. */
+    public boolean lookAtOne() {
+        boolean found = db.inTransaction(handle -> {
+            Optional<Long> post = AcknowledgementDao.next(handle);
+            post.ifPresent(id -> look(handle, id));
+            return post.isPresent();
+        });
+        replies.wake();
+        return found;
+    }
+
+    private void look(Handle handle, long post) {
+        Instant now = clock.instant();
+        Optional<Long> conversation = AcknowledgementDao.conversation(handle, post)
+                .filter(id -> ConversationDao.lock(handle, id).isPresent());
+        if (conversation.isEmpty()) {
+            return;
+        }
+        Facts found = AcknowledgementDao.facts(handle, post);
+        Acknowledgement setting =
+                AcknowledgementDao.setting(handle, found.channelId()).orElse(null);
+        Expected expected = expecting.of(handle, conversation.get(), now).orElse(null);
+        if (setting == null || setting.since() == null || setting.changedBy() == null) {
+            return;
+        }
+        LocalDate day = expected == null
+                ? LocalDate.ofInstant(now, java.time.ZoneOffset.UTC)
+                : LocalDate.ofInstant(now, expected.calendar().calendar().zone());
+        Occasion occasion = new Occasion(
+                setting.scope(),
+                setting.since(),
+                found.hushed(),
+                found.addressed(),
+                found.own(),
+                found.bot(),
+                found.optedOut(),
+                found.waits() && expected != null,
+                found.answering(),
+                AcknowledgementDao.toldOn(handle, found.contactId(), conversation.get(), day),
+                found.postedAt(),
+                found.body());
+        if (occasion.optsOut() && !occasion.own()) {
+            optOut(handle, found.contactId(), conversation.get(), now);
+        } else if (expected != null && occasion.against(now).isEmpty()) {
+            people.find(setting.changedBy())
+                    .filter(by -> by.may(Right.MANAGE_TARGETS))
+                    .ifPresent(by -> acknowledge(handle, by, setting, found, conversation.get(), post, expected, day));
+        }
+    }
+
+    private void optOut(Handle handle, long contact, long conversation, Instant now) {
+        if (AcknowledgementDao.automatic(handle, contact, false, now).orElse(false)) {
+            facts.publish(handle, List.of(Fact.of(conversation, Kind.OPTED_OUT, Map.of())), now);
+        }
+    }
+
+    private void acknowledge(
+            Handle handle,
+            Account by,
+            Acknowledgement setting,
+            Facts found,
+            long conversation,
+            long post,
+            Expected expected,
+            LocalDate day) {
+        String language = wording.language(found.language());
+        Calendar calendar = expected.calendar().calendar();
+        Situation situation = Situation.at(calendar, expected.now());
+        String until = wording.until(language, expected.answer(), calendar.zone(), expected.now());
+        String text = AcknowledgementText.fill(
+                setting.text(language, situation, wording),
+                found.displayName(),
+                until,
+                wording.hours(language, calendar, expected.now()),
+                wording.occasion(language, calendar, expected.now()));
+        handle.savepoint("acknowledgement");
+        OptionalLong reply =
+                replies.queue(handle, by, conversation, post, text, wording.mark(language), expected.now());
+        if (reply.isEmpty()
+                || !AcknowledgementDao.told(handle, reply.getAsLong(), found.contactId(), conversation, day)) {
+            handle.rollbackToSavepoint("acknowledgement");
+            return;
+        }
+        Map<String, Object> data = new HashMap<>(Map.of("reply", reply.getAsLong(), "situation", situation.id()));
+        if (!until.isEmpty()) {
+            data.put("until", until);
+        }
+        facts.publish(handle, List.of(Fact.of(conversation, Kind.ACKNOWLEDGED, data)), expected.now());
+    }
+}
