@@ -429,6 +429,9 @@ class LoopIT {
         plain.fill("#note-text", "Third time this week.");
         plain.click("#pane-note [data-send]");
         assertThat(plain.locator(".noted")).containsText("Third time this week.");
+        plain.click(".offering");
+        plain.click(".offer");
+        assertThat(plain.locator("#text")).hasValue(Pattern.compile("We are looking into it and will answer you .+"));
         plain.fill("#text", "We have found the fault.");
         plain.click("#reply [data-send]");
         plain.click("[data-undo]");
@@ -437,6 +440,48 @@ class LoopIT {
         assertThat(plain.locator(".ours")).containsText("We have found the fault.");
         assertThat(lena.locator("#band .band")).hasCount(0);
         plain.context().close();
+    }
+
+    @Test
+    @Order(11)
+    void words_for_somebody_who_waits_are_put_into_the_answer_by_keyboard() {
+        place.says("grace_k", "And is there a charging point in the north?", "public", "");
+        place.poll(ada, 1);
+        lena.navigate("/inbox/open");
+        lena.locator(".row", new Page.LocatorOptions().setHasText("in the north"))
+                .click();
+        assertThat(lena.locator(".talk h1")).containsText("in the north");
+        assertThat(lena.locator("#desk")).not().hasClass(Pattern.compile("htmx-"));
+        lena.keyboard().press("h");
+        assertThat(lena.locator("#offers .offer")).hasCount(1);
+        look(lena, "words for somebody who waits");
+        lena.keyboard().press("Tab");
+        lena.keyboard().press("Enter");
+        assertThat(lena.locator("#text")).hasValue(Pattern.compile("We are looking into it and will answer you .+"));
+        assertThat(lena.locator("#offering")).not().isVisible();
+        lena.fill("#text", "");
+    }
+
+    @Test
+    @Order(12)
+    void an_acknowledgement_that_was_switched_on_stands_on_the_network_and_in_the_conversation_as_what_it_is() {
+        ada.navigate("/channels/1/acknowledgement");
+        look(ada, "acknowledgement");
+        ada.check("[name=scope][value=all]");
+        ada.click(".buttons .first");
+        assertThat(ada.locator(".say.well")).containsText("Saved");
+        place.says("priya_n", "Does anybody read this at night?", "public", "");
+        place.poll(ada, 1);
+        lena.navigate("/inbox/open");
+        lena.locator(".row", new Page.LocatorOptions().setHasText("at night")).click();
+        assertThat(lena.locator(".ours")).containsText("— automatic reply");
+        assertThat(lena.locator(".ours .meta")).containsText("Automatic reply");
+        look(lena, "an acknowledgement");
+        assertThat(lena.locator(".standing")).containsText("new");
+        ada.navigate("/channels/1/acknowledgement");
+        ada.check("[name=scope][value=off]");
+        ada.click(".buttons .first");
+        assertThat(ada.locator(".say.well")).containsText("Saved");
     }
 
     /** Leaving the field asks for the list again, which replaces the row that was clicked. */

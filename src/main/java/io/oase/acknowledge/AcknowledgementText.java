@@ -3,6 +3,7 @@ package io.oase.acknowledge;
 import com.github.mustachejava.MustacheException;
 import io.oase.base.Said;
 import io.oase.people.SlotsOnly;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,36 @@ final class AcknowledgementText {
 
     private static final Set<String> SLOTS = Set.of("person.firstName", "until", "hours", "holiday", "stop");
     private static final Pattern FIRST_NAME = Pattern.compile("[\\p{L}\\p{M}'’-]{2,20}");
+
+    /** First words that are no names, in lower case. */
+    private static final Set<String> NO_NAMES = Set.of(
+            "familie",
+            "family",
+            "firma",
+            "fam",
+            "herr",
+            "frau",
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "prof",
+            "team",
+            "the",
+            "der",
+            "die",
+            "das",
+            "ein",
+            "eine",
+            "verein",
+            "initiative",
+            "news",
+            "stadt",
+            "club",
+            "cafe",
+            "café",
+            "restaurant",
+            "hotel");
 
     private AcknowledgementText() {}
 
@@ -63,6 +94,7 @@ final class AcknowledgementText {
                                 "stop",
                                 STOP))
                 .replaceAll("[ \\t]+", " ")
+                .replaceAll(" ([,.!?])", "$1")
                 .replaceAll(" ?\n ?", "\n")
                 .strip();
     }
@@ -72,6 +104,7 @@ final class AcknowledgementText {
         String[] words = displayName.strip().split("\\s+");
         boolean plausible = words.length > 1
                 && FIRST_NAME.matcher(words[0]).matches()
+                && !NO_NAMES.contains(words[0].toLowerCase(Locale.ROOT))
                 && Character.isUpperCase(words[0].codePointAt(0));
         return plausible ? words[0] : "";
     }

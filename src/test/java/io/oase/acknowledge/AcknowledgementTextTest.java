@@ -8,14 +8,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AcknowledgementTextTest {
     private static final String TEXT =
-            "{{#person.firstName}}Hello {{person.firstName}}, {{/person.firstName}}we have it."
-                    + " {{#until}}Answer {{until}}.{{/until}} Write {{stop}}.";
+            "Hello {{person.firstName}}, we have it." + " {{#until}}Answer {{until}}.{{/until}} Write {{stop}}.";
 
     @Test
-    void a_section_stands_where_its_slot_has_words() {
+    void a_section_stands_where_its_slot_has_words_and_no_name_leaves_no_gap() {
         assertThat(AcknowledgementText.fill(TEXT, "Kim Berg", "today by 16:30", "", ""))
                 .isEqualTo("Hello Kim, we have it. Answer today by 16:30. Write STOP.");
-        assertThat(AcknowledgementText.fill(TEXT, "kim_b", "", "", "")).isEqualTo("we have it. Write STOP.");
+        assertThat(AcknowledgementText.fill(TEXT, "kim_b", "", "", "")).isEqualTo("Hello, we have it. Write STOP.");
     }
 
     @ParameterizedTest
@@ -26,6 +25,8 @@ class AcknowledgementTextTest {
         "Kim, ''",
         "'', ''",
         "KIM BERG 24, KIM",
+        "Familie Haas, ''",
+        "The Daily Post, ''",
         "{{until}} x, ''",
         "<b>Kim</b> Berg, ''"
     })

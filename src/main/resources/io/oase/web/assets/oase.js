@@ -72,8 +72,7 @@
       other.tabIndex = on ? 0 : -1;
       const pane = document.getElementById(other.getAttribute('aria-controls'));
       if (pane) pane.hidden = !on;
-      const extra = $(`[data-for="${other.getAttribute('aria-controls')}"]`);
-      if (extra) extra.hidden = !on;
+      for (const extra of $$(`[data-for="${other.getAttribute('aria-controls')}"]`)) extra.hidden = !on;
     }
     $('textarea', document.getElementById(tab.getAttribute('aria-controls')))?.focus();
   }
