@@ -127,9 +127,9 @@ public final class Acknowledgements {
         return db.inTransaction(handle -> {
             Instant now = clock.instant();
             Acknowledgement before = AcknowledgementDao.setting(handle, channel).orElse(null);
-            boolean goesOn = before != null && before.scope() == scope && before.since() != null;
+            Instant since = before != null && before.scope() == scope && before.since() != null ? before.since() : now;
             Acknowledgement after = new Acknowledgement(channel, scope, own, now, by.id());
-            AcknowledgementDao.store(handle, after, goesOn ? before.since() : now, by.id(), now);
+            AcknowledgementDao.store(handle, after, since, by.id(), now);
             return AcknowledgementDao.setting(handle, channel).orElseThrow();
         });
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Measures everything once, in a temporary folder, and prints it. */
 public final class Bench {
     private static final String EMAIL = "lena@bench.example";
+    private static final String LEAD = "mara@bench.example";
     private static final String PASSWORD = "a password for the bench";
 
     private final Size size;
@@ -120,7 +121,23 @@ public final class Bench {
             try (ServerProcess server = ServerProcess.start(own, database.address(), flags)) {
                 serve(server, workshop, prepared, channels.get(0), conversations);
             }
+            workshop.hire(LEAD, "Mara Vogt", Role.LEAD, PASSWORD);
+            Channel year = workshop.connect(admin, "Jahr", town);
+            Reporting reporting = new Reporting(workshop.db, year, workshop.clock.instant());
+            reporting.prepare(size.posts(), colleagues);
+            try (ServerProcess server = ServerProcess.start(own, database.address(), flags)) {
+                report(reporting.read(Visitor.signedIn(server.address(), LEAD, PASSWORD), size.reads()));
+            }
         }
+    }
+
+    private void report(Reporting.Read read) {
+        say("%nReport over a year of %,d conversations, HTTP", size.posts());
+        say("  the first, of a server that has just started: %,.0f ms", read.first());
+        page("those after it", read.later());
+        say(
+                "  the same from the events: %,.0f ms, by SQL; median of first responses %,.0f s, in the report %,d s",
+                read.eventMilliseconds(), read.eventMedian(), read.median());
     }
 
     private void promises(Promises promises, Account admin, Storing storing) {

@@ -93,14 +93,15 @@ final class MeasuredYear {
      * What the first responses of a period cost and come to when they are put together from the events: by the clock alone, since
      * opening hours are no question for SQL.
      *
+     * @param channel on which they were asked
      * @return mean and median in seconds, and how many
      */
-    List<Double> fromEvents(Instant from, Instant to) {
+    List<Double> fromEvents(long channel, Instant from, Instant to) {
         return db.withHandle(handle -> handle.createQuery("""
                         WITH asked AS (
                                SELECT e.conversation_id, min(p.posted_at) AS at
                                  FROM event e JOIN post p ON p.id = (e.data ->> 'post')::bigint
-                                WHERE e.kind = 'received' AND p.addressed AND NOT p.own
+                                WHERE e.kind = 'received' AND p.addressed AND NOT p.own AND p.channel_id = :channel
                                 GROUP BY e.conversation_id
                                HAVING min(p.posted_at) >= :from AND min(p.posted_at) < :to),
                              answered AS (
@@ -113,6 +114,7 @@ final class MeasuredYear {
                                count(*)::float8 AS many
                           FROM answered
                         """)
+                .bind("channel", channel)
                 .bind("from", from)
                 .bind("to", to)
                 .map((row, context) -> List.of(row.getDouble("mean"), row.getDouble("median"), row.getDouble("many")))

@@ -37,7 +37,7 @@ class MeasuredYearTest {
         world.packing.packAll();
         assertThat(first(world, question)).isEqualTo(before);
 
-        List<Double> events = year.fromEvents(question.from(), question.to());
+        List<Double> events = year.fromEvents(world.channel.id(), question.from(), question.to());
         // Those that needed no answer have one among the events; nobody but a clock can tell.
         assertThat(before.done() + before.unneeded())
                 .isCloseTo(events.get(2).longValue(), org.assertj.core.data.Offset.offset(30L));
