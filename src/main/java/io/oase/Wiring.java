@@ -188,7 +188,7 @@ public final class Wiring {
         facts.listen(clocks);
         facts.listen(new Solutions());
         facts.listen(new Considering());
-        inbox = new Inbox(db, facts, people, clock);
+        inbox = new Inbox(db, facts, notices, people, clock);
         views = new Views(db);
         conversations = new Conversations(db, views);
 
@@ -237,7 +237,7 @@ public final class Wiring {
                 clock);
 
         agentFigures = new AgentFigures(db, clock);
-        reports = new Reports(db, agentFigures, clock);
+        reports = new Reports(db, calendars, agentFigures, clock);
         packing = new Packing(db);
     }
 

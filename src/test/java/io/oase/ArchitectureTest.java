@@ -89,7 +89,7 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers(
                     "application", "bench", "web", "reply", "ingest", "target", "insight", "acknowledge")
             .whereLayer("notice")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")

@@ -387,6 +387,15 @@ class LoopIT {
                 "/channels/new",
                 "/channels/new?network=feed",
                 "/channels/1/settings",
+                "/channels/1/acknowledgement",
+                conversation.replaceAll("\\?.*", "") + "/clocks",
+                conversation.replaceAll("\\?.*", "") + "/offers",
+                "/reports?period=7",
+                "/targets",
+                "/targets/new",
+                "/calendars",
+                "/calendars/1",
+                "/notices",
                 "/people",
                 "/people/new",
                 "/people/2",
@@ -396,6 +405,10 @@ class LoopIT {
             german.navigate(url);
             look(german, url + " in German on a phone");
         }
+        ada.navigate("/reports?period=7");
+        ada.locator("main a[href*='/reports/behind']").first().click();
+        ada.waitForURL("**/reports/behind**");
+        look(ada, "what stands behind a figure");
         ada.navigate("/nowhere");
         look(ada, "nothing there");
         lena.navigate("/people");

@@ -92,8 +92,9 @@ final class Workshop implements AutoCloseable {
         facts.listen(clocks);
         targets = new Targets(db, calendars, networks, channels, clock);
         renewing = new Renewing(db, calendars, clocks, clock);
-        escalating = new Escalating(
-                db, calendars, clocks, new Notices(db, clock, Set.of()), new Inbox(db, facts, people, clock), clock);
+        Notices notices = new Notices(db, clock, Set.of());
+        escalating =
+                new Escalating(db, calendars, clocks, notices, new Inbox(db, facts, notices, people, clock), clock);
         ingest = new Ingest(facts, new PublishedParts());
         poll = new Poll(db, channels, connectors, ingest, clock, random, presence::id);
     }

@@ -28,12 +28,25 @@ public record Change(
 
     private static final int LONGEST_REASON = 200;
 
-    /** Whose a conversation becomes; null: nobody's. */
-    public record Assignment(@Nullable Long to) {}
+    /**
+     * Whose a conversation becomes.
+     *
+     * @param to null: nobody's
+     * @param note what whoever gets it should know; null for nothing
+     */
+    public record Assignment(@Nullable Long to, @Nullable String note) {
+        private static Assignment checked(Assignment given) {
+            String note = given.note == null ? "" : given.note.replace("\0", "").strip();
+            if (note.length() > LONGEST_REASON) {
+                throw new Refused.Invalid("note", Said.of("inbox.handing_length", LONGEST_REASON));
+            }
+            return new Assignment(given.to, note.isEmpty() ? null : note);
+        }
+    }
 
     /** @param account null: nobody */
-    static Change assignTo(@Nullable Long account) {
-        return new Change(new Assignment(account), null, null, null, null);
+    static Change assignTo(@Nullable Long account, @Nullable String note) {
+        return new Change(new Assignment(account, note), null, null, null, null);
     }
 
     static Change moveTo(ConversationState state, @Nullable String noAnswer) {
@@ -55,7 +68,7 @@ public record Change(
     /**
      * The same, as it is kept.
      *
-     * @throws Refused.Invalid naming the field: state, no_answer, priority, tags
+     * @throws Refused.Invalid naming the field: state, no_answer, note, priority, tags
      */
     Change checked() {
         if (state == ConversationState.NEW) {
@@ -65,7 +78,7 @@ public record Change(
             throw new Refused.Invalid("priority", Said.of("inbox.no_such_priority", NORMAL, MOST_URGENT));
         }
         return new Change(
-                assignment,
+                assignment == null ? null : Assignment.checked(assignment),
                 tags == null ? null : Tags.checked(tags),
                 state,
                 noAnswer == null ? null : reason(),

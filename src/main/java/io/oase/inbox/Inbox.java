@@ -3,6 +3,7 @@ package io.oase.inbox;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.inbox.Fact.Kind;
+import io.oase.notice.Notices;
 import io.oase.people.Account;
 import io.oase.people.People;
 import io.oase.people.Right;
@@ -27,13 +28,15 @@ public final class Inbox {
     private final Jdbi db;
     private final Facts facts;
     private final Tagging tagging;
+    private final Handing handing;
     private final People people;
     private final Clock clock;
 
-    public Inbox(Jdbi db, Facts facts, People people, Clock clock) {
+    public Inbox(Jdbi db, Facts facts, Notices notices, People people, Clock clock) {
         this.db = db;
         this.facts = facts;
         this.tagging = new Tagging(facts);
+        this.handing = new Handing(notices);
         this.people = people;
         this.clock = clock;
         people.onLeaving(this::release);
@@ -45,17 +48,26 @@ public final class Inbox {
      * @throws Refused.Conflict when somebody else has it; leads may assign it anew
      */
     public void take(Account by, long conversation) {
-        change(by, conversation, Change.assignTo(by.id()));
+        change(by, conversation, Change.assignTo(by.id(), null));
     }
 
     /** Gives a conversation to somebody. Giving it to oneself is {@link #take} for those who may not assign others. */
     public void assign(Account by, long conversation, long assignee) {
-        change(by, conversation, Change.assignTo(assignee));
+        assign(by, conversation, assignee, null);
+    }
+
+    /**
+     * The same, with what they should know.
+     *
+     * @param note in the words of whoever gives it; null for nothing
+     */
+    public void assign(Account by, long conversation, long assignee, @Nullable String note) {
+        change(by, conversation, Change.assignTo(assignee, note));
     }
 
     /** Puts a conversation back for anybody to take: one's own, or anybody's for those who may assign others. */
     public void unassign(Account by, long conversation) {
-        change(by, conversation, Change.assignTo(null));
+        change(by, conversation, Change.assignTo(null, null));
     }
 
     /** Moves a conversation: to wait for the other side, to resolve it, to open it again. Nothing becomes new again. */
@@ -96,7 +108,7 @@ public final class Inbox {
         }
         inside(conversation, (handle, row, now) -> {
             if (checked.assignment() != null) {
-                reassign(handle, by, row, checked.assignment().to(), now);
+                reassign(handle, by, row, checked.assignment(), now);
             }
             if (checked.tags() != null) {
                 tagging.retag(handle, by, row, checked.tags(), now);
@@ -149,18 +161,20 @@ public final class Inbox {
      * @param now when
      */
     public void pass(Handle handle, long conversation, long to, Instant now) {
-        assign(handle, null, lock(handle, conversation), to, now);
+        assign(handle, null, lock(handle, conversation), new Change.Assignment(to, null), now);
     }
 
     /** What a colleague who leaves had, and is not resolved, is free for anybody to take. */
     private void release(Handle handle, Account actor, long leaver, Instant now) {
         for (ConversationDao.Row row : ConversationDao.lockHeld(handle, leaver)) {
-            assign(handle, actor, row, null, now);
+            assign(handle, actor, row, new Change.Assignment(null, null), now);
         }
     }
 
     /** Who may not assign others takes what nobody has, and gives back what is theirs. */
-    private void reassign(Handle handle, Account by, ConversationDao.Row row, @Nullable Long to, Instant now) {
+    private void reassign(
+            Handle handle, Account by, ConversationDao.Row row, Change.Assignment assignment, Instant now) {
+        Long to = assignment.to();
         Long present = row.assigneeId();
         boolean mine = present != null && present == by.id();
         boolean taking = to != null && to == by.id();
@@ -168,7 +182,7 @@ public final class Inbox {
             throw new Refused.Conflict(Said.of("inbox.taken", nameOf(present)), List.of());
         }
         by.require(mine || taking ? Right.TAKE : Right.ASSIGN_OTHERS);
-        assign(handle, by, row, to, now);
+        assign(handle, by, row, assignment, now);
     }
 
     private void prioritise(Handle handle, Account by, ConversationDao.Row row, int priority, Instant now) {
@@ -180,7 +194,9 @@ public final class Inbox {
                 handle, List.of(fact(by, row, Kind.PRIORITISED, Map.of("from", row.priority(), "to", priority))), now);
     }
 
-    private void assign(Handle handle, @Nullable Account by, ConversationDao.Row row, @Nullable Long to, Instant now) {
+    private void assign(
+            Handle handle, @Nullable Account by, ConversationDao.Row row, Change.Assignment assignment, Instant now) {
+        Long to = assignment.to();
         if (Objects.equals(row.assigneeId(), to)) {
             return;
         }
@@ -192,7 +208,13 @@ public final class Inbox {
         if (to != null) {
             data.put("to", to);
         }
+        if (assignment.note() != null) {
+            data.put("note", assignment.note());
+        }
         facts.publish(handle, List.of(fact(by, row, Kind.ASSIGNED, data)), now);
+        if (by != null && to != null && to != by.id()) {
+            handing.tell(handle, by, row.id(), to, assignment.note(), now);
+        }
         if (row.state() == ConversationState.NEW && to != null) {
             move(handle, by, row, ConversationState.OPEN, null, now);
         }

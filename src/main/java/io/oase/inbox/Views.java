@@ -4,8 +4,11 @@ import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,5 +174,32 @@ public final class Views {
                         null)
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    /**
+     * What a colleague has.
+     *
+     * @param open conversations that are not resolved
+     * @param here whether they were seen on a page within the last quarter of an hour
+     */
+    public record Load(int open, boolean here) {}
+
+    /** What everybody has who works here, by account. */
+    public Map<Long, Load> loads(Account by, Instant now) {
+        by.require(Right.READ_INBOX);
+        return db.withHandle(handle -> {
+            Map<Long, Load> loads = new HashMap<>();
+            handle.createQuery("""
+                            SELECT a.id, (SELECT count(*) FROM conversation c WHERE c.assignee_id = a.id AND c.state <> 'resolved') AS open,
+                                   EXISTS (SELECT FROM session s WHERE s.account_id = a.id AND s.seen_at > :since AND s.expires_at > :now) AS here
+                              FROM account a WHERE a.active
+                            """)
+                    .bind("since", now.minus(Duration.ofMinutes(15)))
+                    .bind("now", now)
+                    .map((row, context) ->
+                            loads.put(row.getLong("id"), new Load(row.getInt("open"), row.getBoolean("here"))))
+                    .list();
+            return loads;
+        });
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param overdue how many of those should have been done by now
  * @param kept how many were done within what was promised
  * @param broken how many were not: done late, resolved late without it, or overdue
- * @param waiting how long those that still run have been running, by the clock, pauses left out
+ * @param waitingOpening how long those that still run have been running, pauses left out, in opening time
+ * @param waiting the same by the clock on the wall
  */
 public record Figures(
         Lengths opening,
@@ -31,6 +32,7 @@ public record Figures(
         long overdue,
         long kept,
         long broken,
+        Lengths waitingOpening,
         Lengths waiting) {
 
     /**

@@ -4,6 +4,7 @@ import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.target.Calendars;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reports {
     private final Jdbi db;
+    private final Calendars calendars;
     private final AgentFigures agents;
     private final Clock clock;
 
-    public Reports(Jdbi db, AgentFigures agents, Clock clock) {
+    public Reports(Jdbi db, Calendars calendars, AgentFigures agents, Clock clock) {
         this.db = db;
+        this.calendars = calendars;
         this.agents = agents;
         this.clock = clock;
     }
@@ -132,10 +135,10 @@ public final class Reports {
         return figures == null ? 0 : part.in(figures);
     }
 
-    private static Survey survey(Handle handle, Question question, Slicing slicing, Targeting targets, Instant now) {
+    private Survey survey(Handle handle, Question question, Slicing slicing, Targeting targets, Instant now) {
         Survey survey = new Survey(question, slicing, targets);
         boolean whose = question.agent() != null || slicing.by() == Dimension.AGENT;
-        Set<Long> running = RunningDao.read(handle, question.to(), now, whose, survey::add);
+        Set<Long> running = RunningDao.read(handle, calendars, question.to(), now, whose, survey::add);
         MeasuredDao.read(handle, question.before().from(), question.to(), running, survey::add);
         return survey;
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param agent whoever has the conversation; 0 for nobody
  * @param targetVersion 0 for none
  * @param seconds how long it has been running, by the clock on the wall, pauses left out
+ * @param open the same in opening time
  */
 record Running(
         ClockKind kind,
@@ -17,4 +18,5 @@ record Running(
         long agent,
         long targetVersion,
         boolean overdue,
-        int seconds) {}
+        int seconds,
+        int open) {}

@@ -20,7 +20,6 @@ final class Survey {
     private final Question before;
     private final Slicing slicing;
     private final Targeting targets;
-    private final Map<ClockKind, Tally> whole = new EnumMap<>(ClockKind.class);
     private final Map<ClockKind, Tally> earlier = new EnumMap<>(ClockKind.class);
     private final Map<ClockKind, Tally> previous = new EnumMap<>(ClockKind.class);
     private final Map<Long, Map<ClockKind, Tally>> groups = new HashMap<>();
@@ -42,7 +41,6 @@ final class Survey {
             return;
         }
         if (question.has(time.startedAt())) {
-            tally(whole, time.kind()).add(time);
             tally(group(time.channel(), time.agent(), time.targetVersion(), time.startedAt()), time.kind())
                     .add(time);
             if (time.kind() == slicing.detail()) {
@@ -60,7 +58,6 @@ final class Survey {
         }
         long at = time.startedAt().getEpochSecond();
         if (question.has(at)) {
-            tally(whole, time.kind()).add(time);
             tally(group(time.channel(), time.agent(), time.targetVersion(), at), time.kind())
                     .add(time);
             if (time.kind() == slicing.detail()) {
@@ -77,7 +74,12 @@ final class Survey {
         }
     }
 
+    /** All groups together: counted once, since there are millions. */
     Map<ClockKind, Figures> whole() {
+        Map<ClockKind, Tally> whole = new EnumMap<>(ClockKind.class);
+        groups.values()
+                .forEach(group ->
+                        group.forEach((kind, each) -> tally(whole, kind).add(each)));
         return figures(whole);
     }
 

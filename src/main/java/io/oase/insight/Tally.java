@@ -8,6 +8,7 @@ final class Tally {
     private final Spread opening = new Spread();
     private final Spread clock = new Spread();
     private final Spread waiting = new Spread();
+    private final Spread waitingOpen = new Spread();
     private long delay;
     private long delayOpen;
     private long here;
@@ -55,8 +56,30 @@ final class Tally {
         overdue += time.overdue() ? 1 : 0;
         broken += time.overdue() ? 1 : 0;
         waiting.add(time.seconds());
+        waitingOpen.add(time.open());
         if (oldest == null || time.startedAt().isBefore(oldest)) {
             oldest = time.startedAt();
+        }
+    }
+
+    /** Everything another has counted, too. */
+    void add(Tally other) {
+        opening.add(other.opening);
+        clock.add(other.clock);
+        waiting.add(other.waiting);
+        waitingOpen.add(other.waitingOpen);
+        delay += other.delay;
+        delayOpen += other.delayOpen;
+        here += other.here;
+        outside += other.outside;
+        unneeded += other.unneeded;
+        settled += other.settled;
+        open += other.open;
+        overdue += other.overdue;
+        kept += other.kept;
+        broken += other.broken;
+        if (oldest == null || other.oldest != null && other.oldest.isBefore(oldest)) {
+            oldest = other.oldest;
         }
     }
 
@@ -73,7 +96,12 @@ final class Tally {
                 overdue,
                 kept,
                 broken,
-                new Figures.Lengths(waiting.mean(), waiting.percentile(50), waiting.percentile(90), null));
+                waited(waitingOpen),
+                waited(waiting));
+    }
+
+    private static Figures.Lengths waited(Spread spread) {
+        return new Figures.Lengths(spread.mean(), spread.percentile(50), spread.percentile(90), null);
     }
 
     private static Figures.Lengths lengths(Spread spread, long delays) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param conversationId the conversation it is about; null for none
  * @param data what fills its words: {@code promise} (take, first_response, next_response, resolution, next_update), {@code
  *     percent} (a number), {@code due_at} (an Instant or ISO 8601 in UTC), {@code title} (first words of the conversation),
- *     {@code person} (who waits), {@code assignee} (name of whoever has it; left out: nobody has). Instants, strings and
- *     numbers
+ *     {@code person} (who waits), {@code assignee} (name of whoever has it; left out: nobody has), {@code by} (name of whoever
+ *     gave it), {@code note} (what they said). Instants, strings and numbers
  * @param late whether the moment to tell it is past, because nothing ran then
  */
 public record Notice(String key, String kind, @Nullable Long conversationId, Map<String, Object> data, boolean late) {
@@ -29,13 +29,17 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A conversation was given to somebody else. Needs {@code assignee}. */
     public static final String REASSIGNED = "reassigned";
 
+    /** A colleague gave it to somebody. Needs {@code assignee}, {@code by}; {@code note} where they said something. */
+    public static final String HANDED = "handed";
+
     /** Every kind there is. */
-    public static final Set<String> KINDS = Set.of(TARGET_NEAR, TARGET_MISSED, REASSIGNED);
+    public static final Set<String> KINDS = Set.of(TARGET_NEAR, TARGET_MISSED, REASSIGNED, HANDED);
 
     private static final Map<String, Set<String>> NEEDED = Map.of(
             TARGET_NEAR, Set.of("promise", "percent", "due_at"),
             TARGET_MISSED, Set.of("promise", "due_at"),
-            REASSIGNED, Set.of("assignee"));
+            REASSIGNED, Set.of("assignee"),
+            HANDED, Set.of("assignee", "by"));
 
     /** @throws IllegalArgumentException for a kind without words, or when something the words need is missing */
     public Notice {

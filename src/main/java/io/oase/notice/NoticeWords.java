@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a notice says. */
@@ -14,6 +15,9 @@ public final class NoticeWords {
             Pattern.compile("[\\s\\p{Cntrl}\\p{Zl}\\p{Zp}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
 
     private static final int LONGEST = 160;
+
+    /** Kinds that say themselves who has it now. */
+    private static final Set<String> GIVEN = Set.of(Notice.REASSIGNED, Notice.HANDED);
 
     private NoticeWords() {}
 
@@ -35,7 +39,11 @@ public final class NoticeWords {
             details.add(Said.of("notice.person", person));
         }
         String assignee = line(notice.text("assignee"));
-        if (!notice.kind().equals(Notice.REASSIGNED)) {
+        String note = line(notice.text("note"));
+        if (!note.isEmpty()) {
+            details.add(Said.of("notice.note", note));
+        }
+        if (!GIVEN.contains(notice.kind())) {
             details.add(assignee.isEmpty() ? Said.of("notice.nobody") : Said.of("notice.assignee", assignee));
         }
         return details;
@@ -62,7 +70,7 @@ public final class NoticeWords {
     }
 
     static String headline(Voice voice, String language, Notice notice) {
-        String due = notice.kind().equals(Notice.REASSIGNED) ? "" : voice.time(language, notice.dueAt());
+        String due = GIVEN.contains(notice.kind()) ? "" : voice.time(language, notice.dueAt());
         return line(voice.say(language, headline(notice, due)));
     }
 
@@ -85,6 +93,7 @@ public final class NoticeWords {
         return switch (notice.kind()) {
             case Notice.TARGET_NEAR -> Said.of("notice.target_near", promise, notice.text("percent"), due);
             case Notice.TARGET_MISSED -> Said.of("notice.target_missed", promise, due);
+            case Notice.HANDED -> Said.of("notice.handed", line(notice.text("by")), line(notice.text("assignee")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }

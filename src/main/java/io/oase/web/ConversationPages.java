@@ -53,12 +53,21 @@ public final class ConversationPages {
         return conversing.show(request, me.account(), address, id, typed, 200);
     }
 
+    /** Who it can be given to, with what each has. */
+    @GET
+    @Path("colleagues")
+    @Consumes(MediaType.WILDCARD)
+    public String colleagues(@Auth Me me, @PathParam("id") long id, @Context ContainerRequestContext request) {
+        return conversing.colleagues(request, me.account(), id);
+    }
+
     @POST
     @Path("assignment")
     public Response assign(
             @Auth Me me,
             @PathParam("id") long id,
             @FormParam("assignee") @DefaultValue("") String assignee,
+            @FormParam("note") @DefaultValue("") String note,
             @Context ContainerRequestContext request) {
         return attempt(request, me, id, Typed.NOTHING, () -> {
             Long to = Parsing.assignee(
@@ -66,7 +75,7 @@ public final class ConversationPages {
             if (to == null || to == 0) {
                 inbox.unassign(me.account(), id);
             } else {
-                inbox.assign(me.account(), id, to);
+                inbox.assign(me.account(), id, to, note);
             }
         });
     }

@@ -116,6 +116,7 @@ public final class ConversationsApi {
      * What may be changed; what is absent stays.
      *
      * @param noAnswer why the last words need no answer; only together with state resolved
+     * @param note what whoever gets it should know; only together with assignee
      * @param assignee an account's id, {@code "me"}, or JSON null for nobody; Java null when absent
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -124,14 +125,18 @@ public final class ConversationsApi {
             @Nullable JsonNode assignee,
             @Nullable List<String> tags,
             @Nullable Integer priority,
-            @Nullable String noAnswer)
+            @Nullable String noAnswer,
+            @Nullable String note)
             implements Body {
         private Change change(long me) {
+            if (note != null && assignee == null) {
+                throw new Refused.Invalid("note", Said.of("api.note_with_assignee"));
+            }
             if (state == null && assignee == null && tags == null && priority == null) {
                 throw new Refused.Invalid("body", Said.of("api.nothing_to_change", "state, assignee, tags, priority"));
             }
             return new Change(
-                    assignee == null ? null : new Change.Assignment(account(assignee, me)),
+                    assignee == null ? null : new Change.Assignment(account(assignee, me), note),
                     tags,
                     state == null ? null : Parsing.state(state),
                     noAnswer,

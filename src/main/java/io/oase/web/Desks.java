@@ -147,6 +147,23 @@ final class Desks {
                 .toList();
     }
 
+    /** Those with what each has: a busy colleague is seen before one gives. */
+    List<ColleaguesPart.Colleague> colleagues(Reader reader, Account me, long id) {
+        InboxRow row = views.row(me, id);
+        Map<Long, Views.Load> loads = views.loads(me, reader.now());
+        return choices(reader, me, row).stream()
+                .map(choice -> {
+                    Views.Load load = choice.value().isEmpty() ? null : loads.get(Long.valueOf(choice.value()));
+                    return new ColleaguesPart.Colleague(
+                            choice.value(),
+                            choice.label(),
+                            choice.selected(),
+                            load == null ? "" : reader.say(load.here() ? "talk.loadhere" : "talk.load", load.open()),
+                            load != null && load.here());
+                })
+                .toList();
+    }
+
     /** Who it can be given to by this reader: everybody, or only oneself. */
     private List<Choice> choices(Reader reader, Account me, InboxRow row) {
         boolean mine = Objects.equals(row.assigneeId(), me.id());

@@ -45,6 +45,10 @@ record Happenings(Reader reader, Account me, Map<Long, Account> colleagues) {
         if (to.equals(actor)) {
             return said(event, "took");
         }
+        String note = text(event, "note");
+        if (!note.isEmpty()) {
+            return to == me.id() ? said(event, "handedyou", note) : said(event, "handed", name(to), note);
+        }
         return to == me.id() ? said(event, "assignedyou") : said(event, "assigned", name(to));
     }
 

@@ -30,7 +30,8 @@ public record NoticeRow(
     private static final Map<String, String> TONES = Map.of(
             Notice.TARGET_NEAR, "near",
             Notice.TARGET_MISSED, "missed",
-            Notice.REASSIGNED, "given");
+            Notice.REASSIGNED, "given",
+            Notice.HANDED, "given");
     private static final Map<String, String> ICONS = Map.of("near", "clock", "missed", "alert", "given", "assign");
 
     static NoticeRow of(Told told, Reader reader) {

@@ -41,9 +41,12 @@ final class ReportCsv {
             "within_target",
             "missed",
             "share_within_target",
-            "waiting_mean",
-            "waiting_median",
-            "waiting_p90");
+            "waiting_opening_mean",
+            "waiting_opening_median",
+            "waiting_opening_p90",
+            "waiting_clock_mean",
+            "waiting_clock_median",
+            "waiting_clock_p90");
 
     private ReportCsv() {}
 
@@ -88,6 +91,9 @@ final class ReportCsv {
                         of.kept(),
                         of.broken(),
                         of.share(),
+                        of.waitingOpening().mean(),
+                        of.waitingOpening().median(),
+                        of.waitingOpening().p90(),
                         of.waiting().mean(),
                         of.waiting().median(),
                         of.waiting().p90()));

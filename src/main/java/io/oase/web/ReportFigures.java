@@ -54,11 +54,9 @@ record ReportFigures(Reader reader, ReportAddress address) {
             Instant oldest = Objects.requireNonNull(of.oldest());
             facts.add(cell("oldest", reader.at(oldest), kind, Part.OPEN, ""));
             facts.add(cell(
-                    "waiting",
-                    span(of.waiting().median()) + " · " + span(of.waiting().mean()),
-                    kind,
-                    Part.OPEN,
-                    ""));
+                    "waiting", pair(of.waitingOpening().median(), of.waiting().median()), kind, Part.OPEN, ""));
+            facts.add(cell(
+                    "waitingmean", pair(of.waitingOpening().mean(), of.waiting().mean()), kind, Part.OPEN, ""));
         }
         if (of.share() != null || of.overdue() > 0) {
             facts.add(count("overdue", of.overdue(), kind, Part.OVERDUE, of.overdue() > 0 ? "late" : ""));
@@ -196,5 +194,6 @@ record ReportFigures(Reader reader, ReportAddress address) {
     }
 
     private static final Figures.Lengths NO_LENGTHS = new Figures.Lengths(null, null, null, null);
-    static final Figures NONE = new Figures(NO_LENGTHS, NO_LENGTHS, 0, 0, 0, 0, 0, null, 0, 0, 0, NO_LENGTHS);
+    static final Figures NONE =
+            new Figures(NO_LENGTHS, NO_LENGTHS, 0, 0, 0, 0, 0, null, 0, 0, 0, NO_LENGTHS, NO_LENGTHS);
 }

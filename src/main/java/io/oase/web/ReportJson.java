@@ -49,7 +49,6 @@ record ReportJson(
             @Nullable Double shareWithinTarget,
             Waiting waiting) {
         static Times of(ClockKind kind, Figures of) {
-            Figures.Lengths waiting = of.waiting();
             return new Times(
                     kind.id(),
                     Lengths.of(of.opening()),
@@ -64,7 +63,7 @@ record ReportJson(
                     of.kept(),
                     of.broken(),
                     of.share(),
-                    new Waiting(waiting.mean(), waiting.median(), waiting.p90()));
+                    new Waiting(Waited.of(of.waitingOpening()), Waited.of(of.waiting())));
         }
 
         static List<Times> of(Map<ClockKind, Figures> figures) {
@@ -91,11 +90,18 @@ record ReportJson(
         }
     }
 
-    /** How long those that run have been running, by the clock. */
-    record Waiting(
+    /** How long those that run have been running, in opening time and by the clock. */
+    record Waiting(Waited opening, Waited clock) {}
+
+    /** In seconds; null when nothing runs. */
+    record Waited(
             @Nullable Long mean,
             @Nullable Long median,
-            @Nullable Long p90) {}
+            @Nullable Long p90) {
+        static Waited of(Figures.Lengths of) {
+            return new Waited(of.mean(), of.median(), of.p90());
+        }
+    }
 
     /** What began before the period and still runs. */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -45,6 +45,7 @@ class HandComputedWeekTest {
         assertThat(first.open()).isEqualTo(1);
         assertThat(first.overdue()).isEqualTo(1);
         assertThat(first.oldest()).isEqualTo(moment("2026-04-07T10:00"));
+        assertThat(first.waitingOpening()).isEqualTo(new Figures.Lengths(420 * MIN, 420 * MIN, 420 * MIN, null));
         assertThat(first.waiting()).isEqualTo(new Figures.Lengths(420 * MIN, 420 * MIN, 420 * MIN, null));
 
         // Opening time: A 30, E 20, F 30; B has 30 min on Thursday, none on Friday (holiday), Saturday, Sunday and

@@ -151,8 +151,8 @@ public final class World {
         ingest = new Ingest(facts, new PublishedParts());
         poll = new Poll(db, channels, connectors, ingest, clock, new Random(1), node);
         polling = new Polling(channels, poll, clock);
-        inbox = new Inbox(db, facts, people, clock);
         notices = new Notices(db, clock, Set.of());
+        inbox = new Inbox(db, facts, notices, people, clock);
         targets = new Targets(db, calendars, networks, channels, clock);
         conversationClocks = new ConversationClocks(db, calendars);
         expecting = new Expecting(db, calendars, clock);
@@ -188,7 +188,7 @@ public final class World {
                 wordings,
                 clock);
         agentFigures = new AgentFigures(db, clock);
-        reports = new Reports(db, agentFigures, clock);
+        reports = new Reports(db, calendars, agentFigures, clock);
         packing = new Packing(db);
         lena = account(operator, "Lena Brandt", Role.AGENT);
         ben = account(operator, "Ben Ott", Role.AGENT);

@@ -184,6 +184,11 @@ class ApiAnswersTest extends ApiConversation {
                 Answer.ok(api.get(lena, "/api/v1/notices")).at("/notices/0/id").asLong();
         Answer.ok(api.ask("PATCH", "/api/v1/notices/" + notice, lena, "{\"read\": true}"));
         assertThat(Answer.ok(api.get(lena, path)).path("clocks")).isNotEmpty();
+        Answer.ok(api.ask("PATCH", path, mara, "{\"assignee\": " + world.ben.id() + ", \"note\": \"Knows billing\"}"));
+        Answer.ok(api.ask("PATCH", path, mara, "{\"assignee\": " + world.lena.id() + "}"));
+        assertThat(api.ask("PATCH", path, lena, "{\"state\": \"open\", \"note\": \"Alone\"}")
+                        .status())
+                .isEqualTo(422);
         String acknowledgement = "/api/v1/channels/" + world.channel.id() + "/acknowledgement";
         Answer.ok(api.get(lena, acknowledgement));
         assertThat(api.ask("PUT", acknowledgement, lena, "{\"scope\": \"private\"}")

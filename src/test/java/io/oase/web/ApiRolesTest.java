@@ -267,7 +267,7 @@ class ApiRolesTest {
         world.inbox.change(
                 world.mara,
                 conversation,
-                new Change(new Change.Assignment(account == null ? null : account.id()), null, null, null, null));
+                new Change(new Change.Assignment(account == null ? null : account.id(), null), null, null, null, null));
         return "/api/v1/conversations/" + conversation;
     }
 

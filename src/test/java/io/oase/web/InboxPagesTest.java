@@ -165,6 +165,33 @@ class InboxPagesTest {
     }
 
     @Test
+    void whoever_hands_over_sees_what_each_has_and_says_what_is_to_be_known_and_the_receiver_is_told() {
+        world.inbox.take(world.lena, id);
+        assertThat(lena.get(path + "/colleagues", "names").body())
+                .contains("Ben Ott", "nothing open", "Mara Vogt")
+                .contains("1 open")
+                .doesNotContain("<html");
+        Map<String, String> form = Map.of("assignee", String.valueOf(world.ben.id()), "note", " <b>Knows</b> billing ");
+        assertThat(lena.post(path + "/assignment", "desk", form).body())
+                .contains("Lena Brandt handed this to Ben Ott: “&lt;b&gt;Knows&lt;/b&gt; billing”");
+
+        assertThat(site.as(world.ben).get(path, "").body())
+                .contains("Lena Brandt handed this to you: “&lt;b&gt;Knows&lt;/b&gt; billing”");
+        assertThat(world.notices.list(world.ben, null, 10, null).notices())
+                .singleElement()
+                .satisfies(told -> assertThat(told.notice().data())
+                        .containsEntry("by", "Lena Brandt")
+                        .containsEntry("note", "<b>Knows</b> billing"));
+        assertThat(world.notices.unread(world.lena)).isZero();
+        assertThat(mara.post(
+                                path + "/assignment",
+                                "desk",
+                                Map.of("assignee", "" + world.lena.id(), "note", "x".repeat(201)))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void a_published_answer_stands_once_with_its_author_and_its_sign_off_apart() {
         send(lena, "It is on its way.", "desk", world.only().seen());
         world.publish();

@@ -173,7 +173,7 @@
     const target = all.find((one) => one.offsetParent) || all[0];
     if (!target) return false;
     if (target.matches('input')) { target.focus(); target.select(); } else target.click();
-    if (target.matches('summary')) $('button', target.parentElement)?.focus();
+    if (target.matches('summary')) $('button:not([hidden])', target.parentElement)?.focus();
     return true;
   };
   function turnOrder() {
