@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +19,7 @@ import java.util.function.BiConsumer;
 public final class Polling {
     private static final String PREFIX = "poll:";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration SHORTLY = Duration.ofMillis(500);
     /** A minute of looking whether the poll before has ended. */
     private static final int MOST_LOOKS = 600;
 
@@ -25,6 +28,8 @@ public final class Polling {
     private final Clock clock;
     private final List<BiConsumer<Long, Poll.Outcome>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<Schedule> schedule = new AtomicReference<>();
+    /** How often somebody asked for a channel to be read soon, until it was: a poll under way may have looked already. */
+    private final Map<Long, Long> asked = new ConcurrentHashMap<>();
 
     public Polling(Channels channels, Poll poll, Clock clock) {
         this.channels = channels;
@@ -52,13 +57,18 @@ public final class Polling {
         listeners.add(listener);
     }
 
-    /** What the schedule runs: one poll, and the plan for the next. */
+    /** What the schedule runs: one poll, and the plan for the next; soon again where somebody asked while it ran. */
     public void run(String key) {
         if (!key.startsWith(PREFIX)) {
             return;
         }
         long channel = Long.parseLong(key.substring(PREFIX.length()));
-        Instant next = poll(channel).next();
+        Long before = asked.get(channel);
+        Poll.Outcome outcome = poll(channel);
+        if (before != null && !outcome.busy()) {
+            asked.remove(channel, before);
+        }
+        Instant next = asked.containsKey(channel) ? clock.instant().plus(SHORTLY) : outcome.next();
         Schedule shared = schedule.get();
         if (next != null && shared != null) {
             shared.at(key, next.isBefore(clock.instant()) ? clock.instant() : next);
@@ -84,6 +94,7 @@ public final class Polling {
         if (shared == null) {
             now(channel);
         } else {
+            asked.merge(channel, 1L, Long::sum);
             shared.now(key(channel));
         }
     }

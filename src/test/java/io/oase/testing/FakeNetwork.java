@@ -48,6 +48,7 @@ public final class FakeNetwork implements Network {
     private volatile boolean mute;
     private volatile int max = 300;
     private volatile Consumer<Outgoing> beforePublishing = part -> {};
+    private volatile Runnable afterReading = () -> {};
     private volatile List<Field> settings = List.of(new Field("server", Field.Kind.TEXT, false, ""));
     private volatile List<Field> secrets = List.of(new Field("token", Field.Kind.SECRET, false, ""));
     private volatile Introduction introduction =
@@ -160,6 +161,11 @@ public final class FakeNetwork implements Network {
         return java.util.Objects.requireNonNull(access);
     }
 
+    /** Called by every reading, once it is decided what it finds. */
+    public void afterReading(Runnable hook) {
+        afterReading = hook;
+    }
+
     /** Called by every publishing, before it takes effect. */
     public void beforePublishing(Consumer<Outgoing> hook) {
         beforePublishing = hook;
@@ -195,6 +201,12 @@ public final class FakeNetwork implements Network {
         @Override
         public Page read(@Nullable String bookmark, Instant importSince) {
             check();
+            Page page = page(bookmark, importSince);
+            afterReading.run();
+            return page;
+        }
+
+        private Page page(@Nullable String bookmark, Instant importSince) {
             synchronized (FakeNetwork.this) {
                 int from = bookmark == null ? 0 : Integer.parseInt(bookmark);
                 int to = Math.min(order.size(), from + PAGE);

@@ -121,7 +121,7 @@ public final class Workplace implements AutoCloseable {
         return answer.headers().get("location").replaceAll("^.*/", "");
     }
 
-    /** Has a channel read now, as somebody who may: the answer comes when it is read. */
+    /** Has a channel read soon, as somebody who may. */
     public void poll(Page by, long channel) {
         String csrf = by.request().get("/profile").text().replaceAll("(?s).*?name=\"csrf\" value=\"([^\"]+)\".*", "$1");
         APIResponse answer = by.request()
