@@ -15,10 +15,10 @@ import org.jdbi.v3.core.Handle;
 final class RunningDao {
     /** How long a clock has been running. */
     static final String SECONDS = """
-            greatest(0, least(2147483647, extract(epoch FROM coalesce(k.paused_at, :now) - k.started_at)
+            greatest(0, least(2147483647, floor(extract(epoch FROM coalesce(k.paused_at, :now) - k.started_at)
                 - CASE WHEN k.pauses = '[]' THEN 0 ELSE (
                     SELECT sum(extract(epoch FROM (p->>'to')::timestamptz - (p->>'from')::timestamptz))
-                      FROM jsonb_array_elements(k.pauses) AS p) END))::int
+                      FROM jsonb_array_elements(k.pauses) AS p) END)))::int
             """;
 
     private static final int FETCH = 5_000;

@@ -12,7 +12,7 @@ public final class OpenSince {
     private final long end;
     private final long[] from;
     private final long[] to;
-    /** Open seconds from each opening's beginning to the end. */
+    /** Open milliseconds from each opening's beginning to the end. */
     private final long[] after;
 
     /**
@@ -20,7 +20,7 @@ public final class OpenSince {
      * @param end until when it counts
      */
     public OpenSince(Calendar calendar, Instant first, Instant end) {
-        this.end = end.getEpochSecond();
+        this.end = end.toEpochMilli();
         long[] begins = new long[64];
         long[] ends = new long[64];
         int many = 0;
@@ -34,8 +34,8 @@ public final class OpenSince {
                 begins = Arrays.copyOf(begins, many * 2);
                 ends = Arrays.copyOf(ends, many * 2);
             }
-            begins[many] = open.from().getEpochSecond();
-            ends[many++] = Math.min(open.to().getEpochSecond(), this.end);
+            begins[many] = open.from().toEpochMilli();
+            ends[many++] = Math.min(open.to().toEpochMilli(), this.end);
         }
         from = Arrays.copyOf(begins, many);
         to = Arrays.copyOf(ends, many);
@@ -52,16 +52,20 @@ public final class OpenSince {
      * @param pauses what does not count; do not overlap
      */
     public long seconds(Instant start, List<Stretch> pauses) {
-        long sum = since(start.getEpochSecond());
+        return Math.max(0, millis(start, pauses)) / 1000;
+    }
+
+    private long millis(Instant start, List<Stretch> pauses) {
+        long sum = since(start.toEpochMilli());
         for (Stretch pause : pauses) {
-            sum -= since(pause.from().getEpochSecond()) - since(pause.to().getEpochSecond());
+            sum -= since(pause.from().toEpochMilli()) - since(pause.to().toEpochMilli());
         }
-        return Math.max(0, sum);
+        return sum;
     }
 
     /** The same, standing still since a moment. */
     public long secondsUntil(Instant start, List<Stretch> pauses, Instant stands) {
-        return Math.max(0, seconds(start, pauses) - since(stands.getEpochSecond()));
+        return Math.max(0, millis(start, pauses) - since(stands.toEpochMilli())) / 1000;
     }
 
     private long since(long moment) {

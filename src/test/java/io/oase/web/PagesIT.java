@@ -168,10 +168,25 @@ class PagesIT {
 
     @Test
     void colleagues_are_chosen_from_a_list_whose_names_lie_flat() {
+        Samples samples = new Samples(Locale.GERMAN);
+        Visit visit = new Visit(samples.reader, "", "sample", null);
+        String colleagues = new Face(new Templates(), new Assets())
+                .part(
+                        visit,
+                        "colleagues",
+                        new ColleaguesPart(List.of(
+                                colleague(1, "Lena Brandt", samples.reader.say("talk.loadhere", 7)),
+                                colleague(2, "Maximiliane Schulze-Hohenlohe", samples.reader.say("talk.load", 12)))));
         for (int width : new int[] {1440, 390}) {
             List<String> said = new ArrayList<>();
             try (Page page = open("conversation-states", width, width == 390 ? 844 : 900, said)) {
+                page.route(
+                        "**/colleagues",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("text/html")
+                                .setBody(colleagues)));
                 page.keyboard().press("a");
+                page.waitForSelector("details.menu[open] .load");
                 for (Locator name :
                         page.locator("details.menu[open] button:not([hidden])").all()) {
                     assertThat(name.boundingBox().width).isGreaterThan(2 * name.boundingBox().height);
@@ -230,6 +245,10 @@ class PagesIT {
             LookAtPages.mendStreams();
         }
         assertThat(said).allMatch(line -> line.contains("503") || line.contains("ERR_INCOMPLETE_CHUNKED_ENCODING"));
+    }
+
+    private static ColleaguesPart.Colleague colleague(int id, String name, String load) {
+        return new ColleaguesPart.Colleague(String.valueOf(id), name, false, load, id == 1);
     }
 
     private static Page open(String what, int width, int height, List<String> said) {
