@@ -198,6 +198,9 @@ public final class Inbox {
             Handle handle, @Nullable Account by, ConversationDao.Row row, Change.Assignment assignment, Instant now) {
         Long to = assignment.to();
         if (Objects.equals(row.assigneeId(), to)) {
+            if (assignment.note() != null) {
+                throw new Refused.Invalid("note", Said.of("inbox.has_it"));
+            }
             return;
         }
         ConversationDao.assign(handle, row.id(), to);

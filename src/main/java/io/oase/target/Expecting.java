@@ -3,6 +3,7 @@ package io.oase.target;
 import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.target.ExpectedAnswer.Lately;
+import io.oase.target.OpeningTime.Reckoned;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class Expecting {
      * @param asked since when they wait
      * @param seen when what they wrote was stored here
      * @param due when the promised time is over, or was; null when nothing is promised
+     * @param dueWithoutDelay when it would be, had what they wrote been stored here when it was published
      * @param lately what the answer rests on
      * @param calendar the version opening time is counted in
      */
@@ -52,6 +54,7 @@ public final class Expecting {
             Instant asked,
             Instant seen,
             @Nullable Instant due,
+            @Nullable Instant dueWithoutDelay,
             Lately lately,
             Calendars.Version calendar) {
         /** Whether the promised time is over. */
@@ -61,9 +64,12 @@ public final class Expecting {
 
         /** Whether it would not be, had the post come here when it was published. */
         public boolean missedByDelay() {
-            return due != null
-                    && missed()
-                    && !due.plus(Duration.between(asked, seen)).isBefore(now);
+            return missed() && dueWithoutDelay != null && !dueWithoutDelay.isBefore(now);
+        }
+
+        /** Whether nobody was there when they wrote. */
+        public boolean askedWhileClosed() {
+            return !new OpeningTime(calendar.calendar()).open(asked);
         }
 
         /** Whether somebody is there at the moment. */
@@ -97,9 +103,22 @@ public final class Expecting {
                     waiting.startedAt,
                     waiting.seenAt,
                     waiting.dueAt,
+                    withoutDelay(waiting, opening),
                     lately,
                     calendar);
         });
+    }
+
+    /** In the time in which it was promised: a weekend on which nobody is there costs none of it. */
+    private static @Nullable Instant withoutDelay(Waiting waiting, OpeningTime opening) {
+        if (waiting.dueAt == null) {
+            return null;
+        }
+        if ("clock".equals(waiting.counting)) {
+            return waiting.dueAt.plus(Duration.between(waiting.startedAt, waiting.seenAt));
+        }
+        Duration lost = opening.between(waiting.startedAt, waiting.seenAt, List.of());
+        return opening.after(waiting.dueAt, lost, List.of()) instanceof Reckoned.Due later ? later.at() : null;
     }
 
     /** The clock that runs for whoever waits; columns. */
@@ -107,13 +126,14 @@ public final class Expecting {
             Instant startedAt,
             Instant seenAt,
             @Nullable Instant dueAt,
+            @Nullable String counting,
             @Nullable Long targetVersionId,
             long calendarVersionId,
             Instant unansweredSince) {}
 
     private static Optional<Waiting> waiting(Handle db, long conversation) {
         return db.createQuery("""
-                        SELECT k.started_at, k.seen_at, k.due_at, k.target_version_id, k.calendar_version_id,
+                        SELECT k.started_at, k.seen_at, k.due_at, k.counting, k.target_version_id, k.calendar_version_id,
                                coalesce(c.unanswered_since, k.started_at) AS unanswered_since
                           FROM clock k JOIN conversation c ON c.id = k.conversation_id
                          WHERE k.conversation_id = :id AND k.ended_at IS NULL AND k.paused_at IS NULL

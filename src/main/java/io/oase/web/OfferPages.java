@@ -111,10 +111,10 @@ public final class OfferPages {
                         ? reader.say(
                                 expected.missedByDelay() ? "offers.missedbydelay" : "offers.missed", expected.due())
                         : null,
-                visits.speaks(row.language()).isPresent() || row.language() == null
+                visits.speaks(row.language()).isPresent()
                         ? null
                         : reader.say(
-                                "offers.language",
+                                row.language() == null ? "offers.languageunknown" : "offers.language",
                                 theirs.locale()
                                         .getDisplayLanguage(reader.language().locale())),
                 WaitingWords.of(theirs, expected).offers(expected).stream()

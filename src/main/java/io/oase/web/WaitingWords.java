@@ -52,7 +52,10 @@ record WaitingWords(Reader there) {
     List<Offer> offers(Expected expected) {
         List<Offer> offers = new ArrayList<>();
         if (expected.missed()) {
-            List<String> reasons = new ArrayList<>(List.of("busy", "colleagues", "closed", "delay"));
+            List<String> reasons = new ArrayList<>(List.of("busy", "colleagues", "delay"));
+            if (expected.askedWhileClosed()) {
+                reasons.add(2, "closed");
+            }
             likely(expected).ifPresent(likely -> {
                 reasons.remove(likely);
                 reasons.add(0, likely);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,12 +38,36 @@ class MeasuredYearTest {
         world.packing.packAll();
         assertThat(first(world, question)).isEqualTo(before);
 
+        long waiting = world.db.withHandle(handle -> handle.createQuery(
+                        "SELECT min(conversation_id) FROM clock WHERE ended_at IS NULL AND kind = 'first_response'")
+                .mapTo(Long.class)
+                .one());
+        assertThat(readWhole(
+                        world, () -> world.expecting.of(world.lena, waiting).orElseThrow()))
+                .isZero();
+
         List<Double> events = year.fromEvents(world.channel.id(), question.from(), question.to());
         // Those that needed no answer have one among the events; nobody but a clock can tell.
         assertThat(before.done() + before.unneeded())
                 .isCloseTo(events.get(2).longValue(), org.assertj.core.data.Offset.offset(30L));
         assertThat((double) Objects.requireNonNull(before.clock().median()))
                 .isCloseTo(events.get(1), org.assertj.core.data.Percentage.withPercentage(5));
+    }
+
+    /** How often the clocks or the conversations were read whole. */
+    private static int readWhole(World world, Runnable work) {
+        return world.db.inTransaction(handle -> {
+            int before = readWhole(handle);
+            work.run();
+            return readWhole(handle) - before;
+        });
+    }
+
+    private static int readWhole(Handle handle) {
+        return handle.createQuery(
+                        "SELECT sum(seq_scan) FROM pg_stat_xact_user_tables WHERE relname IN ('clock', 'conversation')")
+                .mapTo(Integer.class)
+                .one();
     }
 
     private static Figures first(World world, Question question) {

@@ -70,6 +70,16 @@ class ViewPlansTest {
     }
 
     @Test
+    void what_somebody_who_waits_can_be_told_is_read_along_indexes() {
+        long id = world.views
+                .list(world.lena, Filter.of(View.OPEN), 1, null)
+                .rows()
+                .get(0)
+                .id();
+        assertThat(read(() -> world.expecting.of(world.lena, id))).isZero();
+    }
+
+    @Test
     void what_is_measured_here_notices_a_table_that_is_read_whole() {
         assertThat(read(() -> world.db.useHandle(
                         handle -> handle.createQuery("SELECT count(*) FROM conversation WHERE kind = 'mention'")

@@ -71,8 +71,26 @@ class ExpectingTest {
 
         assertThat(expected(kim).missed()).isTrue();
         assertThat(expected(kim).missedByDelay()).isTrue();
-        world.clock.set(minute(441));
+        // 200 minutes later than 14:00, of which 20 fall on Tuesday.
+        world.clock.set(Instant.parse("2026-03-03T08:20:00Z"));
+        assertThat(expected(kim).missedByDelay()).isTrue();
+        world.clock.set(Instant.parse("2026-03-03T08:21:00Z"));
         assertThat(expected(kim).missedByDelay()).isFalse();
+    }
+
+    /** Friday evening to Monday, 8:00: the weekend took none of the four hours, so nothing was lost by coming late. */
+    @Test
+    void a_delay_over_a_closed_weekend_is_no_excuse() {
+        Instant friday = Instant.parse("2026-03-06T20:00:00Z");
+        world.network.mention("kim", "Hello?", friday);
+        world.clock.set(Instant.parse("2026-03-09T07:00:00Z"));
+        world.poll();
+        long kim = world.only().row().id();
+        world.clock.set(Instant.parse("2026-03-09T12:01:00Z"));
+
+        assertThat(expected(kim).missed()).isTrue();
+        assertThat(expected(kim).missedByDelay()).isFalse();
+        assertThat(expected(kim).askedWhileClosed()).isTrue();
     }
 
     @Test

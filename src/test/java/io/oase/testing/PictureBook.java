@@ -40,6 +40,7 @@ public final class PictureBook {
                 Browser browser = Chromium.launch(playwright)) {
             PictureBook book = new PictureBook(browser, oase.pages(), Path.of(args[0]));
             book.conversation();
+            book.why();
             book.phone();
             book.channels();
         } finally {
@@ -76,6 +77,18 @@ public final class PictureBook {
         page.fill("#text", "Gern. Wenn es morgen nicht wieder normal läuft, schreiben Sie uns bitte noch einmal.");
         page.waitForSelector("#length:text-matches('^1\\\\d\\\\d ')");
         shoot(page, "conversation");
+        page.context().close();
+    }
+
+    /** A lead asks why something is due when it is. */
+    private void why() {
+        Page page = signedIn("Mara", "en-GB", ColorScheme.LIGHT, 1360, 800);
+        page.navigate(demo + "/inbox/open");
+        page.locator(".row:has(.due)").first().click();
+        page.waitForSelector(".talk");
+        page.keyboard().press("y");
+        page.waitForSelector("#clocks .reckoning");
+        shoot(page, "why");
         page.context().close();
     }
 

@@ -274,7 +274,11 @@ public final class World {
 
     private static Vault vault() {
         try {
-            return Vault.open(Files.createTempDirectory("oase-keys").resolve("keys.json"));
+            java.nio.file.Path folder = Files.createTempDirectory("oase-keys");
+            java.nio.file.Path keys = folder.resolve("keys.json");
+            keys.toFile().deleteOnExit();
+            folder.toFile().deleteOnExit();
+            return Vault.open(keys);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -183,6 +183,7 @@ class InboxPagesTest {
                         .containsEntry("by", "Lena Brandt")
                         .containsEntry("note", "<b>Knows</b> billing"));
         assertThat(world.notices.unread(world.lena)).isZero();
+        assertThat(mara.post(path + "/assignment", "desk", form).body()).contains("the note would reach nobody");
         assertThat(mara.post(
                                 path + "/assignment",
                                 "desk",
