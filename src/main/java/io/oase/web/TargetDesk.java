@@ -199,7 +199,8 @@ final class TargetDesk {
                 form.text("time." + id),
                 List.of(
                         choice(form, "unit." + id, "min", reader.say("targets.unit.min")),
-                        choice(form, "unit." + id, "h", reader.say("targets.unit.h"))),
+                        choice(form, "unit." + id, "h", reader.say("targets.unit.h")),
+                        choice(form, "unit." + id, "d", reader.say("targets.unit.d"))),
                 List.of(
                         choice(form, "counting." + id, "opening", reader.say("targets.counting.opening")),
                         choice(form, "counting." + id, "clock", reader.say("targets.counting.clock"))),

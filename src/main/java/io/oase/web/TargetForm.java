@@ -29,6 +29,8 @@ record TargetForm(MultivaluedMap<String, String> typed) {
     static final int STEPS = 10;
 
     private static final long HOUR = 60;
+    private static final long DAY = 24 * HOUR;
+    private static final String CLOCK = "clock";
 
     /** What was read: the target, and what is no number. */
     record Read(TargetBody body, Map<String, Said> wrong) {}
@@ -52,9 +54,9 @@ record TargetForm(MultivaluedMap<String, String> typed) {
             typed.putSingle("followers_from", Objects.toString(match.followersFrom(), ""));
         }
         Objects.requireNonNullElse(body.times(), Map.<String, Time>of()).forEach((kind, time) -> {
-            boolean hours = time.minutes() % HOUR == 0;
-            typed.putSingle("time." + kind, String.valueOf(hours ? time.minutes() / HOUR : time.minutes()));
-            typed.putSingle("unit." + kind, hours ? "h" : "min");
+            String unit = unit(time);
+            typed.putSingle("time." + kind, String.valueOf(time.minutes() / minutes(unit)));
+            typed.putSingle("unit." + kind, unit);
             typed.putSingle("counting." + kind, time.counting());
         });
         List<Tell> steps = list(body.steps());
@@ -101,11 +103,15 @@ record TargetForm(MultivaluedMap<String, String> typed) {
                 number("followers_from", wrong, "match.followers_from", Said.of("target.followers")));
         Map<String, Time> times = new LinkedHashMap<>();
         for (ClockKind kind : ClockKind.values()) {
-            Integer amount = number(
-                    "time." + kind.id(), wrong, "times." + kind.id(), Said.of("target.minutes", 366 * 24 * HOUR));
+            Integer amount =
+                    number("time." + kind.id(), wrong, "times." + kind.id(), Said.of("target.minutes", 366 * DAY));
             if (amount != null) {
-                long minutes = text("unit." + kind.id()).equals("h") ? amount * HOUR : amount;
-                times.put(kind.id(), new Time(minutes, text("counting." + kind.id())));
+                String unit = text("unit." + kind.id());
+                String counting = text("counting." + kind.id());
+                if (unit.equals("d") && !counting.equals(CLOCK)) {
+                    wrong.put("times." + kind.id(), Said.of("targets.days_by_clock"));
+                }
+                times.put(kind.id(), new Time(amount * minutes(unit), counting));
             }
         }
         List<Tell> steps = new ArrayList<>();
@@ -145,6 +151,22 @@ record TargetForm(MultivaluedMap<String, String> typed) {
     int rows() {
         int last = IntStream.range(0, STEPS).filter(this::filled).max().orElse(-1);
         return Math.min(STEPS, Math.max(3, last + 2));
+    }
+
+    /** Days are 24 hours by the clock; how much opening time a day has, depends on the day. */
+    private static String unit(Time time) {
+        if (CLOCK.equals(time.counting()) && time.minutes() % DAY == 0) {
+            return "d";
+        }
+        return time.minutes() % HOUR == 0 ? "h" : "min";
+    }
+
+    private static long minutes(String unit) {
+        return switch (unit) {
+            case "d" -> DAY;
+            case "h" -> HOUR;
+            default -> 1;
+        };
     }
 
     private @Nullable Integer number(String name, Map<String, Said> wrong, String path, Said said) {

@@ -3,11 +3,14 @@ package io.oase.web;
 import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.target.ClockKind;
+import io.oase.target.Span;
 import io.oase.target.Target;
 import io.oase.target.TargetBody;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import io.oase.web.Browsing.Answer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +90,23 @@ class TargetPagesTest {
         wrong.put("time.first_response", "30");
         wrong.put("followers_from", "");
         assertThat(mara.post("/targets/new", "", wrong).body()).contains("A step is at 1 to 1000 percent");
+    }
+
+    @Test
+    void a_time_is_given_in_days_by_the_clock_and_not_in_opening_time() {
+        Map<String, String> form = form();
+        form.put("time.resolution", "3");
+        form.put("unit.resolution", "d");
+        form.put("counting.resolution", "opening");
+        Answer refused = mara.post("/targets/new", "", form);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("how much opening time a day has differs");
+        form.put("counting.resolution", "clock");
+        assertThat(mara.post("/targets/new", "", form).status()).isEqualTo(303);
+        Target made = world.targets.all(world.mara).get(4);
+        assertThat(made.times().get(ClockKind.RESOLUTION)).isEqualTo(new Span(Duration.ofDays(3), Span.Counting.CLOCK));
+        assertThat(mara.get("/targets/" + made.id(), "").body())
+                .contains("name=\"time.resolution\" value=\"3\"", "<option value=\"d\" selected>days</option>");
     }
 
     @Test
