@@ -45,12 +45,14 @@ final class AcknowledgementDao {
                 .execute();
     }
 
-    /** Those among these posts that may have to be acknowledged are looked at soon. */
+    /** Those among these posts that may have to be acknowledged are looked at soon; so is who wants no more, also while it is off. */
     static void consider(Handle db, Collection<Long> posts) {
         db.createUpdate("""
                         INSERT INTO acknowledging (post_id)
                         SELECT p.id FROM acknowledgement_setting s JOIN post p ON p.channel_id = s.channel_id
-                         WHERE s.scope <> 'off' AND p.id = ANY(:posts) AND p.posted_at >= s.since AND NOT p.own AND p.addressed
+                         WHERE p.id = ANY(:posts) AND NOT p.own
+                           AND (s.scope <> 'off' AND p.posted_at >= s.since AND p.addressed
+                                OR length(p.body) < 100 AND p.body ~* '^(@\\S+|\\W)*stopp?\\W*$')
                             ON CONFLICT DO NOTHING
                         """).bind("posts", posts.toArray(Long[]::new)).execute();
     }

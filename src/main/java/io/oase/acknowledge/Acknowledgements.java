@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** How channels acknowledge what comes in, and who wants none of it. */
@@ -158,18 +159,22 @@ public final class Acknowledgements {
         });
     }
 
-    /** What is wrong with a text on a channel: with long words in every slot it still has to fit into one post. */
+    /** What is wrong with a text on a channel: with long words in its slots, with a time and without, it has to fit into one post. */
     private Optional<Said> trouble(io.oase.channel.Channel channel, String language, Scope scope, String text) {
         Optional<Said> template = AcknowledgementText.trouble(text.strip());
         if (template.isPresent() || scope == Scope.OFF) {
             return template;
         }
-        String longest = AcknowledgementText.fill(text, LONG_NAME, "x".repeat(40), "x".repeat(40), "x".repeat(20))
-                + "\n" + wording.mark(language);
         TextRule rule =
                 connectors.of(channel).textRule(scope == Scope.PRIVATE ? Visibility.PRIVATE : Visibility.PUBLIC);
         int addressing = "@somebody@a-server.example ".length();
-        int length = rule.length(longest) + addressing;
+        int length = Stream.of("x".repeat(40), "")
+                        .map(until -> AcknowledgementText.fill(text, LONG_NAME, until, "x".repeat(40), "x".repeat(20))
+                                + "\n" + wording.mark(language))
+                        .mapToInt(rule::length)
+                        .max()
+                        .orElseThrow()
+                + addressing;
         return length > rule.max() ? Optional.of(Said.of("acknowledge.over", length, rule.max())) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.oase.acknowledge;
 
 import io.oase.acknowledge.AcknowledgementDao.Facts;
+import io.oase.db.DatabaseAway;
 import io.oase.db.Lookout;
 import io.oase.inbox.ConversationDao;
 import io.oase.inbox.Fact;
@@ -23,9 +24,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at what has come in and acknowledges it where it should be; all nodes share the work, and each post is one's. */
 public final class Acknowledging implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Acknowledging.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Jdbi db;
@@ -73,11 +77,25 @@ public final class Acknowledging implements AutoCloseable {
     public boolean lookAtOne() {
         boolean found = db.inTransaction(handle -> {
             Optional<Long> post = AcknowledgementDao.next(handle);
-            post.ifPresent(id -> look(handle, id));
+            post.ifPresent(id -> lookOrLeave(handle, id));
             return post.isPresent();
         });
         replies.wake();
         return found;
+    }
+
+    /** What cannot be looked at is left alone: it must not keep all others waiting. */
+    private void lookOrLeave(Handle handle, long post) {
+        handle.savepoint("post");
+        try {
+            look(handle, post);
+        } catch (RuntimeException unforeseen) {
+            if (DatabaseAway.is(unforeseen)) {
+                throw unforeseen;
+            }
+            handle.rollbackToSavepoint("post");
+            LOG.error("Post {} could not be acknowledged and is left alone", post, unforeseen);
+        }
     }
 
     private void look(Handle handle, long post) {

@@ -176,6 +176,39 @@ class AcknowledgingTest {
     }
 
     @Test
+    void who_wants_no_more_is_heard_also_after_it_was_switched_off() {
+        switchOn(Scope.PRIVATE);
+        switchOn(Scope.OFF);
+        message("kim", "@hilfe Stop!", NOW);
+        switchOn(Scope.PRIVATE);
+        message("kim", "Where is my order?", NOW.plusSeconds(60));
+
+        assertThat(published()).isEmpty();
+    }
+
+    @Test
+    void one_that_cannot_be_looked_at_does_not_keep_others_waiting() {
+        switchOn(Scope.PRIVATE);
+        world.db.useHandle(handle ->
+                handle.execute("UPDATE acknowledgement_setting SET texts = '{\"en\": {\"inside\": \"{{#until}}\"}}'"));
+        message("kim", "Where is my order?", NOW);
+        world.network.post("ana", "Wo bleibt mein Paket?", NOW, post -> post.visibility(Visibility.PRIVATE)
+                .language("de"));
+        world.poll();
+
+        assertThat(published()).singleElement().asString().contains("Ihre Nachricht ist angekommen");
+    }
+
+    @Test
+    void a_text_that_only_fits_where_a_time_can_be_said_is_refused() {
+        String text = "{{stop}} {{^until}}" + "very long ".repeat(40) + "{{/until}}";
+
+        assertThatThrownBy(() -> world.acknowledgements.change(
+                        world.mara, world.channel.id(), Scope.ALL, Map.of("en", Map.of("inside", text))))
+                .isInstanceOf(Refused.Invalid.class);
+    }
+
+    @Test
     void it_goes_out_on_behalf_of_somebody_who_still_may() {
         switchOn(Scope.PRIVATE);
         world.people.deactivate(world.ada, world.mara.id());
