@@ -32,7 +32,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -70,36 +69,6 @@ public final class ChannelsApi {
         this.visits = visits;
     }
 
-    /** A channel with its line in the ledger. Secrets never come back. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record ChannelJson(
-            long id,
-            String network,
-            String name,
-            Map<String, String> settings,
-            String place,
-            @Nullable String handle,
-            String signOff,
-            int pollSeconds,
-            String state,
-            Instant createdAt,
-            CoverageJson coverage) {}
-
-    /** How well it is read. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record CoverageJson(
-            @Nullable Instant levelAt,
-            @Nullable Instant triedAt,
-            @Nullable Instant blindSince,
-            @Nullable String trouble,
-            boolean needsReconnection,
-            @Nullable Instant lossAt,
-            @Nullable String loss,
-            @Nullable Instant nextPollAt,
-            long received,
-            long unreadable,
-            @Nullable Long lagMs) {}
-
     /** All of them. */
     record All(List<ChannelJson> channels) {}
 
@@ -112,7 +81,7 @@ public final class ChannelsApi {
         Reader reader = visits.of(request).reader();
         return new All(channels.list().stream()
                 .filter(channel -> ledger.containsKey(channel.id()))
-                .map(channel -> json(channel, Objects.requireNonNull(ledger.get(channel.id())), reader))
+                .map(channel -> ChannelJson.of(channel, Objects.requireNonNull(ledger.get(channel.id())), reader))
                 .toList());
     }
 
@@ -250,32 +219,7 @@ public final class ChannelsApi {
     }
 
     private ChannelJson json(ContainerRequestContext request, Channel channel) {
-        return json(channel, channels.coverage(channel.id()), visits.of(request).reader());
-    }
-
-    private static ChannelJson json(Channel channel, Coverage coverage, Reader reader) {
-        return new ChannelJson(
-                channel.id(),
-                channel.network(),
-                channel.name(),
-                channel.settings(),
-                channel.place(),
-                channel.selfHandle(),
-                channel.signOff(),
-                channel.pollSeconds(),
-                channel.state().name().toLowerCase(Locale.ROOT),
-                channel.createdAt(),
-                new CoverageJson(
-                        coverage.levelAt(),
-                        coverage.triedAt(),
-                        coverage.failingSince(),
-                        coverage.trouble().map(reader::say).orElse(null),
-                        coverage.needsPerson(),
-                        coverage.lossAt(),
-                        coverage.loss().map(reader::say).orElse(null),
-                        coverage.nextAt(),
-                        coverage.received(),
-                        coverage.unreadable(),
-                        coverage.lagMs()));
+        return ChannelJson.of(
+                channel, channels.coverage(channel.id()), visits.of(request).reader());
     }
 }
