@@ -9,11 +9,8 @@ import io.oase.people.People;
 import io.oase.people.Right;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +25,16 @@ public final class Inbox {
     private final Jdbi db;
     private final Facts facts;
     private final Tagging tagging;
-    private final Handing handing;
-    private final People people;
+    private final Moving moving;
+    private final Assigning assigning;
     private final Clock clock;
 
     public Inbox(Jdbi db, Facts facts, Notices notices, People people, Clock clock) {
         this.db = db;
         this.facts = facts;
         this.tagging = new Tagging(facts);
-        this.handing = new Handing(notices);
-        this.people = people;
+        this.moving = new Moving(facts);
+        this.assigning = new Assigning(facts, new Handing(notices), moving, people);
         this.clock = clock;
         people.onLeaving(this::release);
     }
@@ -104,11 +101,11 @@ public final class Inbox {
         change.required().forEach(by::require);
         Change checked = change.checked();
         if (checked.assignment() != null) {
-            requireColleague(checked.assignment().to());
+            assigning.requireColleague(checked.assignment().to());
         }
         inside(conversation, (handle, row, now) -> {
             if (checked.assignment() != null) {
-                reassign(handle, by, row, checked.assignment(), now);
+                assigning.reassign(handle, by, row, checked.assignment(), now);
             }
             if (checked.tags() != null) {
                 tagging.retag(handle, by, row, checked.tags(), now);
@@ -117,7 +114,7 @@ public final class Inbox {
                 prioritise(handle, by, row, checked.priority(), now);
             }
             if (checked.state() != null) {
-                move(handle, by, lock(handle, conversation), checked.state(), checked.noAnswer(), now);
+                moving.move(handle, by, lock(handle, conversation), checked.state(), checked.noAnswer(), now);
             }
         });
     }
@@ -161,28 +158,14 @@ public final class Inbox {
      * @param now when
      */
     public void pass(Handle handle, long conversation, long to, Instant now) {
-        assign(handle, null, lock(handle, conversation), new Change.Assignment(to, null), now);
+        assigning.assign(handle, null, lock(handle, conversation), new Change.Assignment(to, null), now);
     }
 
     /** What a colleague who leaves had, and is not resolved, is free for anybody to take. */
     private void release(Handle handle, Account actor, long leaver, Instant now) {
         for (ConversationDao.Row row : ConversationDao.lockHeld(handle, leaver)) {
-            assign(handle, actor, row, new Change.Assignment(null, null), now);
+            assigning.assign(handle, actor, row, new Change.Assignment(null, null), now);
         }
-    }
-
-    /** Who may not assign others takes what nobody has, and gives back what is theirs. */
-    private void reassign(
-            Handle handle, Account by, ConversationDao.Row row, Change.Assignment assignment, Instant now) {
-        Long to = assignment.to();
-        Long present = row.assigneeId();
-        boolean mine = present != null && present == by.id();
-        boolean taking = to != null && to == by.id();
-        if (!by.may(Right.ASSIGN_OTHERS) && taking && present != null && !mine) {
-            throw new Refused.Conflict(Said.of("inbox.taken", nameOf(present)), List.of());
-        }
-        by.require(mine || taking ? Right.TAKE : Right.ASSIGN_OTHERS);
-        assign(handle, by, row, assignment, now);
     }
 
     private void prioritise(Handle handle, Account by, ConversationDao.Row row, int priority, Instant now) {
@@ -194,53 +177,6 @@ public final class Inbox {
                 handle, List.of(fact(by, row, Kind.PRIORITISED, Map.of("from", row.priority(), "to", priority))), now);
     }
 
-    private void assign(
-            Handle handle, @Nullable Account by, ConversationDao.Row row, Change.Assignment assignment, Instant now) {
-        Long to = assignment.to();
-        if (Objects.equals(row.assigneeId(), to)) {
-            if (assignment.note() != null) {
-                throw new Refused.Invalid("note", Said.of("inbox.has_it"));
-            }
-            return;
-        }
-        ConversationDao.assign(handle, row.id(), to);
-        Map<String, Object> data = new HashMap<>();
-        if (row.assigneeId() != null) {
-            data.put("from", row.assigneeId());
-        }
-        if (to != null) {
-            data.put("to", to);
-        }
-        if (assignment.note() != null) {
-            data.put("note", assignment.note());
-        }
-        facts.publish(handle, List.of(fact(by, row, Kind.ASSIGNED, data)), now);
-        if (by != null && to != null && to != by.id()) {
-            handing.tell(handle, by, row.id(), to, assignment.note(), now);
-        }
-        if (row.state() == ConversationState.NEW && to != null) {
-            move(handle, by, row, ConversationState.OPEN, null, now);
-        }
-    }
-
-    private void move(
-            Handle handle,
-            @Nullable Account by,
-            ConversationDao.Row row,
-            ConversationState to,
-            @Nullable String noAnswer,
-            Instant now) {
-        if (row.state() == to) {
-            return;
-        }
-        ConversationDao.move(handle, row.id(), to, now);
-        Map<String, Object> data = new HashMap<>(Map.of("from", lower(row.state()), "to", lower(to)));
-        if (noAnswer != null) {
-            data.put("no_answer", noAnswer);
-        }
-        facts.publish(handle, List.of(fact(by, row, Kind.STATE_CHANGED, data)), now);
-    }
-
     private void inside(long conversation, Step step) {
         db.useTransaction(handle -> step.apply(handle, lock(handle, conversation), clock.instant()));
     }
@@ -250,22 +186,8 @@ public final class Inbox {
                 .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation)));
     }
 
-    private void requireColleague(@Nullable Long account) {
-        if (account != null && people.find(account).filter(Account::active).isEmpty()) {
-            throw new Refused.Invalid("assignee", Said.of("inbox.no_such_assignee"));
-        }
-    }
-
-    private String nameOf(long account) {
-        return people.find(account).map(Account::name).orElse("?");
-    }
-
     private static Fact fact(@Nullable Account by, ConversationDao.Row row, Kind kind, Map<String, Object> data) {
         return new Fact(row.id(), kind, by == null ? null : by.id(), data);
-    }
-
-    private static String lower(ConversationState state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private interface Step {

@@ -128,17 +128,6 @@ public final class Views {
         return counts;
     }
 
-    /** How many conversations that are not resolved each account holds; nobody who holds none. */
-    public Map<Long, Integer> held(Account by) {
-        by.require(Right.READ_INBOX);
-        return db.withHandle(handle -> handle.createQuery("SELECT assignee_id, count(*) AS held FROM conversation"
-                        + " WHERE state <> 'resolved' AND assignee_id IS NOT NULL GROUP BY assignee_id")
-                .reduceRows(new java.util.HashMap<Long, Integer>(), (held, row) -> {
-                    held.put(row.getColumn("assignee_id", Long.class), row.getColumn("held", Integer.class));
-                    return held;
-                }));
-    }
-
     /** All tags there are. */
     public List<String> tags(Account by) {
         by.require(Right.READ_INBOX);

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /people}: everybody who works here, and somebody new among them. For those who manage people. */
 @Path("/people")
@@ -44,9 +45,9 @@ public final class PeoplePages {
     public Response list(@Context ContainerRequestContext request, @Auth Me me) {
         me.account().require(Right.MANAGE_PEOPLE);
         Visit visit = visits.of(request);
-        Map<Long, Integer> held = views.held(me.account());
+        Map<Long, Views.Load> loads = views.loads(me.account(), visit.reader().now());
         List<PeoplePage.Colleague> all = people.list(me.account(), true).stream()
-                .map(account -> colleague(visit.reader(), account, held.getOrDefault(account.id(), 0)))
+                .map(account -> colleague(visit.reader(), account, loads.get(account.id())))
                 .toList();
         Shell shell = shells.around(visit, me.account(), "people");
         return Pages.html(
@@ -83,7 +84,7 @@ public final class PeoplePages {
         });
     }
 
-    private static PeoplePage.Colleague colleague(Reader reader, Account account, int held) {
+    private static PeoplePage.Colleague colleague(Reader reader, Account account, Views.@Nullable Load load) {
         return new PeoplePage.Colleague(
                 account.id(),
                 account.name(),
@@ -92,6 +93,8 @@ public final class PeoplePages {
                 reader.say(account.role().said()),
                 Faces.of(account),
                 account.active(),
-                account.active() ? reader.say("people.line", held) : reader.say("people.off"));
+                account.active()
+                        ? reader.say("people.line", load == null ? 0 : load.open())
+                        : reader.say("people.off"));
     }
 }
