@@ -75,7 +75,7 @@ final class AcknowledgementDao {
     }
 
     /** What decides, but for what was sent today; columns. */
-    record Facts(
+    record Considered(
             long channelId,
             long contactId,
             String displayName,
@@ -91,7 +91,7 @@ final class AcknowledgementDao {
             String body) {}
 
     /** Of a conversation that is locked. Another account of ours that is connected here is no stranger. */
-    static Facts facts(Handle db, long post) {
+    static Considered considered(Handle db, long post) {
         return db.createQuery("""
                         SELECT p.channel_id, i.contact_id, i.display_name, coalesce(p.language, c.language) AS language,
                                p.visibility = 'private' AS hushed, p.addressed,
@@ -108,7 +108,7 @@ final class AcknowledgementDao {
                           JOIN identity i ON i.id = p.identity_id
                           JOIN contact k ON k.id = i.contact_id
                          WHERE p.id = :post
-                        """).bind("post", post).mapTo(Facts.class).one();
+                        """).bind("post", post).mapTo(Considered.class).one();
     }
 
     static boolean toldOn(Handle db, long contact, long conversation, LocalDate day) {

@@ -2,6 +2,7 @@ package io.oase.acknowledge;
 
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.channel.Connectors;
 import io.oase.channel.Declaration.Capability;
@@ -16,6 +17,7 @@ import io.oase.people.Right;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +67,17 @@ public final class Acknowledgements {
                 .orElseGet(() -> new Acknowledgement(channel, Scope.OFF, Map.of(), null, null)));
     }
 
-    /** The text for a situation, as it is used. */
-    public String text(Acknowledgement setting, String language, Situation situation) {
-        return setting.text(language, situation, wording);
+    /** Every text as it is used, by language and situation. */
+    public Map<String, Map<String, String>> texts(Acknowledgement setting) {
+        Map<String, Map<String, String>> texts = new LinkedHashMap<>();
+        for (String language : languages) {
+            Map<String, String> bySituation = new LinkedHashMap<>();
+            for (Situation situation : Situation.values()) {
+                bySituation.put(situation.id(), setting.text(language, situation, wording));
+            }
+            texts.put(language, bySituation);
+        }
+        return texts;
     }
 
     /** Languages that texts can be written in. */
@@ -84,9 +94,10 @@ public final class Acknowledgements {
         return AcknowledgementText.fill(
                         text,
                         "Kim Beispiel",
-                        wording.until(language, Example.answer(situation), Example.ZONE, Example.now(situation)),
-                        wording.hours(language, Example.CALENDAR, Example.now(situation)),
-                        wording.occasion(language, Example.CALENDAR, Example.now(situation)))
+                        wording.until(
+                                language, ExampleWeek.answer(situation), ExampleWeek.ZONE, ExampleWeek.now(situation)),
+                        wording.hours(language, ExampleWeek.CALENDAR, ExampleWeek.now(situation)),
+                        wording.occasion(language, ExampleWeek.CALENDAR, ExampleWeek.now(situation)))
                 + "\n" + wording.mark(language);
     }
 
@@ -99,7 +110,7 @@ public final class Acknowledgements {
      */
     public Acknowledgement change(Account by, long channel, Scope scope, Map<String, Map<String, String>> texts) {
         by.require(Right.MANAGE_TARGETS);
-        var connected = channels.connected(channel);
+        Channel connected = channels.connected(channel);
         Set<Capability> can = networks.find(connected.network())
                 .map(network -> network.declaration().capabilities())
                 .orElse(Set.of());
@@ -160,7 +171,7 @@ public final class Acknowledgements {
     }
 
     /** What is wrong with a text on a channel: with long words in its slots, with a time and without, it has to fit into one post. */
-    private Optional<Said> trouble(io.oase.channel.Channel channel, String language, Scope scope, String text) {
+    private Optional<Said> trouble(Channel channel, String language, Scope scope, String text) {
         Optional<Said> template = AcknowledgementText.trouble(text.strip());
         if (template.isPresent() || scope == Scope.OFF) {
             return template;

@@ -1,11 +1,12 @@
 package io.oase.acknowledge;
 
-import io.oase.acknowledge.AcknowledgementDao.Facts;
+import io.oase.acknowledge.AcknowledgementDao.Considered;
 import io.oase.db.DatabaseAway;
 import io.oase.db.Lookout;
 import io.oase.inbox.ConversationDao;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Fact.Kind;
+import io.oase.inbox.Facts;
 import io.oase.people.Account;
 import io.oase.people.People;
 import io.oase.people.Right;
@@ -14,7 +15,6 @@ import io.oase.target.Calendar;
 import io.oase.target.Expecting;
 import io.oase.target.Expecting.Expected;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -30,10 +30,9 @@ import org.slf4j.LoggerFactory;
 /** Looks at what has come in and acknowledges it where it should be; all nodes share the work, and each post is one's. */
 public final class Acknowledging implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Acknowledging.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Jdbi db;
-    private final io.oase.inbox.Facts facts;
+    private final Facts facts;
     private final Expecting expecting;
     private final AutomaticReplies replies;
     private final People people;
@@ -43,7 +42,7 @@ public final class Acknowledging implements AutoCloseable {
 
     public Acknowledging(
             Jdbi db,
-            io.oase.inbox.Facts facts,
+            Facts facts,
             Expecting expecting,
             AutomaticReplies replies,
             People people,
@@ -66,11 +65,7 @@ public final class Acknowledging implements AutoCloseable {
     /** Finishes the transaction it is in. */
     @Override
     public void close() {
-        try {
-            lookout.stop(PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        lookout.close();
     }
 
     /** Looks at one post; false when there is none. */
@@ -105,16 +100,13 @@ public final class Acknowledging implements AutoCloseable {
         if (conversation.isEmpty()) {
             return;
         }
-        Facts found = AcknowledgementDao.facts(handle, post);
+        Considered found = AcknowledgementDao.considered(handle, post);
         Acknowledgement setting =
                 AcknowledgementDao.setting(handle, found.channelId()).orElse(null);
         Expected expected = expecting.of(handle, conversation.get(), now).orElse(null);
         if (setting == null || setting.since() == null || setting.changedBy() == null) {
             return;
         }
-        LocalDate day = expected == null
-                ? LocalDate.ofInstant(now, java.time.ZoneOffset.UTC)
-                : LocalDate.ofInstant(now, expected.calendar().calendar().zone());
         Occasion occasion = new Occasion(
                 setting.scope(),
                 setting.since(),
@@ -125,7 +117,8 @@ public final class Acknowledging implements AutoCloseable {
                 found.optedOut(),
                 found.waits() && expected != null,
                 found.answering(),
-                AcknowledgementDao.toldOn(handle, found.contactId(), conversation.get(), day),
+                expected != null
+                        && AcknowledgementDao.toldOn(handle, found.contactId(), conversation.get(), day(expected)),
                 found.postedAt(),
                 found.body());
         if (occasion.optsOut() && !occasion.own()) {
@@ -133,8 +126,14 @@ public final class Acknowledging implements AutoCloseable {
         } else if (expected != null && occasion.against(now).isEmpty()) {
             people.find(setting.changedBy())
                     .filter(by -> by.may(Right.MANAGE_TARGETS))
-                    .ifPresent(by -> acknowledge(handle, by, setting, found, conversation.get(), post, expected, day));
+                    .ifPresent(by -> acknowledge(handle, by, setting, found, conversation.get(), post, expected));
         }
+    }
+
+    /** It is today where people answer. */
+    private static LocalDate day(Expected expected) {
+        return LocalDate.ofInstant(
+                expected.now(), expected.calendar().calendar().zone());
     }
 
     private void optOut(Handle handle, long contact, long conversation, Instant now) {
@@ -147,11 +146,10 @@ public final class Acknowledging implements AutoCloseable {
             Handle handle,
             Account by,
             Acknowledgement setting,
-            Facts found,
+            Considered found,
             long conversation,
             long post,
-            Expected expected,
-            LocalDate day) {
+            Expected expected) {
         String language = wording.language(found.language());
         Calendar calendar = expected.calendar().calendar();
         Situation situation = Situation.at(calendar, expected.now());
@@ -166,7 +164,8 @@ public final class Acknowledging implements AutoCloseable {
         OptionalLong reply =
                 replies.queue(handle, by, conversation, post, text, wording.mark(language), expected.now());
         if (reply.isEmpty()
-                || !AcknowledgementDao.told(handle, reply.getAsLong(), found.contactId(), conversation, day)) {
+                || !AcknowledgementDao.told(
+                        handle, reply.getAsLong(), found.contactId(), conversation, day(expected))) {
             handle.rollbackToSavepoint("acknowledgement");
             return;
         }

@@ -10,9 +10,10 @@ import org.slf4j.LoggerFactory;
  * A thread that does what is due: as soon as it is woken, and by itself every second, which is how soon what another node left
  * is noticed. What goes wrong is logged and tried again; that the database is away is no fault of the work's.
  */
-public final class Lookout {
+public final class Lookout implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Work work;
     private final Semaphore woken = new Semaphore(0);
@@ -48,6 +49,16 @@ public final class Lookout {
         stopping = true;
         wake();
         thread.join(patience.toMillis());
+    }
+
+    /** Looks no more, and waits for the transaction that is under way, ten seconds at most. */
+    @Override
+    public void close() {
+        try {
+            stop(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {

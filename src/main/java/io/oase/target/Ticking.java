@@ -2,14 +2,11 @@ package io.oase.target;
 
 import io.oase.db.Lookout;
 import io.oase.db.Signals;
-import java.time.Duration;
 
 /** Takes the steps that are due and brings clocks up to date; all nodes share the work. */
 public final class Ticking implements AutoCloseable {
     /** Topic of the signal that there is something to bring up to date. */
     static final String TOPIC = "oase_clocks";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Lookout lookout;
 
@@ -29,10 +26,6 @@ public final class Ticking implements AutoCloseable {
     /** Finishes the transaction it is in. */
     @Override
     public void close() {
-        try {
-            lookout.stop(PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        lookout.close();
     }
 }

@@ -6,7 +6,6 @@ import io.dropwizard.auth.Auth;
 import io.oase.acknowledge.Acknowledgement;
 import io.oase.acknowledge.Acknowledgements;
 import io.oase.acknowledge.Scope;
-import io.oase.acknowledge.Situation;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import jakarta.ws.rs.Consumes;
@@ -66,14 +65,6 @@ public final class AcknowledgementApi {
     }
 
     private AcknowledgementJson json(Acknowledgement setting) {
-        Map<String, Map<String, String>> texts = new TreeMap<>();
-        for (String language : acknowledgements.languages()) {
-            Map<String, String> bySituation = new TreeMap<>();
-            for (Situation situation : Situation.values()) {
-                bySituation.put(situation.id(), acknowledgements.text(setting, language, situation));
-            }
-            texts.put(language, bySituation);
-        }
-        return new AcknowledgementJson(setting.scope().id(), setting.since(), texts);
+        return new AcknowledgementJson(setting.scope().id(), setting.since(), acknowledgements.texts(setting));
     }
 }

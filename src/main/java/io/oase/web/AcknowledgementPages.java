@@ -60,7 +60,8 @@ public final class AcknowledgementPages {
         Acknowledgement setting = acknowledgements.of(me.account(), id);
         Visit visit = visits.of(request);
         String said = saved == null ? null : visit.reader().say("acknowledgement.saved");
-        return page(visit, me.account(), id, 200, setting.scope(), texts(setting), Map.of(), null, said);
+        return page(
+                visit, me.account(), id, 200, setting.scope(), acknowledgements.texts(setting), Map.of(), null, said);
     }
 
     /** Changes it. */
@@ -155,18 +156,6 @@ public final class AcknowledgementPages {
                 .toList();
         return new AcknowledgementPage.Group(
                 language, theirs.getDisplayLanguage(reader.language().locale()), shown);
-    }
-
-    private Map<String, Map<String, String>> texts(Acknowledgement setting) {
-        Map<String, Map<String, String>> texts = new LinkedHashMap<>();
-        for (String language : acknowledgements.languages()) {
-            Map<String, String> bySituation = new LinkedHashMap<>();
-            for (Situation situation : Situation.values()) {
-                bySituation.put(situation.id(), acknowledgements.text(setting, language, situation));
-            }
-            texts.put(language, bySituation);
-        }
-        return texts;
     }
 
     private Map<String, Map<String, String>> typed(MultivaluedMap<String, String> form) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The week that examples are set in: open from 9 to 17, Friday, 2 January 2026, and the holiday before it. */
-final class Example {
+final class ExampleWeek {
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private static final LocalDate NEW_YEAR = LocalDate.of(2026, 1, 1);
@@ -31,7 +32,7 @@ final class Example {
     static final Calendar CALENDAR =
             Calendar.of(ZONE, List.of(new Hours(LocalDate.of(2020, 1, 1), WEEK)), HOLIDAYS, List.of());
 
-    private Example() {}
+    private ExampleWeek() {}
 
     static Instant now(Situation situation) {
         return switch (situation) {
@@ -52,8 +53,6 @@ final class Example {
     }
 
     private static Instant at(LocalDate day, int hour) {
-        return LocalDateTime.of(day, java.time.LocalTime.of(hour, 0))
-                .atZone(ZONE)
-                .toInstant();
+        return LocalDateTime.of(day, LocalTime.of(hour, 0)).atZone(ZONE).toInstant();
     }
 }
