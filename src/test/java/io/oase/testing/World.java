@@ -57,6 +57,7 @@ import io.oase.web.Wordings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,8 +275,8 @@ public final class World {
 
     private static Vault vault() {
         try {
-            java.nio.file.Path folder = Files.createTempDirectory("oase-keys");
-            java.nio.file.Path keys = folder.resolve("keys.json");
+            Path folder = Files.createTempDirectory("oase-keys");
+            Path keys = folder.resolve("keys.json");
             keys.toFile().deleteOnExit();
             folder.toFile().deleteOnExit();
             return Vault.open(keys);
