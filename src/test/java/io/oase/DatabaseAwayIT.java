@@ -64,7 +64,11 @@ class DatabaseAwayIT {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> oase.admin("/healthcheck").statusCode() == 200);
             await().atMost(Duration.ofSeconds(30)).until(() -> heard.size() > before);
-            oase.call("POST", "/api/v1/conversations/1/replies", reply("Antwort-1-!"), 202);
+            oase.call(
+                    "POST",
+                    "/api/v1/conversations/" + oase.conversation("Frage-1-?") + "/replies",
+                    reply("Antwort-1-!"),
+                    202);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> network.published().size() == 1);
         } finally {

@@ -50,7 +50,8 @@ class StoppingIT {
                                     .build(),
                             HttpResponse.BodyHandlers.ofInputStream());
             network.publishingTakes(Duration.ofMillis(500), Duration.ofMillis(2500));
-            oase.call("POST", "/api/v1/conversations/1/replies", reply("Antwort-1-!"), 202);
+            long first = oase.conversation("Frage-1-?");
+            oase.call("POST", "/api/v1/conversations/" + first + "/replies", reply("Antwort-1-!"), 202);
             await().pollInterval(Duration.ofMillis(20))
                     .until(() -> network.published().size() == 1);
             ProcessHandle server = oase.postgres();
@@ -66,7 +67,7 @@ class StoppingIT {
 
             network.publishingTakes(Duration.ZERO, Duration.ZERO);
             oase.start();
-            assertThat(oase.call("GET", "/api/v1/conversations/1", null, 200)
+            assertThat(oase.call("GET", "/api/v1/conversations/" + first, null, 200)
                             .at("/replies/0/state")
                             .asText())
                     .isEqualTo("published");

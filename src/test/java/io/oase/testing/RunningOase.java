@@ -218,6 +218,17 @@ public final class RunningOase implements AutoCloseable {
         }
     }
 
+    /** The id of the conversation with this title; ids need not begin at one. */
+    public long conversation(String title) {
+        for (JsonNode row :
+                call("GET", "/api/v1/conversations?view=all", null, 200).path("conversations")) {
+            if (row.path("title").asText().contains(title)) {
+                return row.path("id").asLong();
+            }
+        }
+        throw new AssertionError("There is no conversation called " + title);
+    }
+
     /** Asks anything; throws {@link UncheckedIOException} when nobody answers. */
     public HttpResponse<String> ask(String method, String path, @Nullable String body) {
         return send(address(path), method, body);
