@@ -157,6 +157,7 @@ final class Site {
                         wiring.acknowledgements,
                         wiring.notices,
                         wiring.people,
+                        wiring.teams,
                         wiring.reports)
                 .parts();
     }
@@ -176,6 +177,8 @@ final class Site {
                         wiring.channels,
                         wiring.networks,
                         wiring.people,
+                        wiring.teams,
+                        wiring.teamLoads,
                         wiring.conversationClocks,
                         wiring.expecting,
                         addresses)
@@ -192,13 +195,22 @@ final class Site {
                         visits,
                         shells,
                         wiring.people,
+                        wiring.teams,
+                        wiring.teamLoads,
                         wiring.passwordChange,
                         wiring.pictures,
                         wiring.tokens,
                         wiring.views)
                 .pages());
         pages.addAll(new ReportWing(
-                        face, visits, shells, wiring.reports, wiring.agentFigures, wiring.channels, wiring.people)
+                        face,
+                        visits,
+                        shells,
+                        wiring.reports,
+                        wiring.agentFigures,
+                        wiring.channels,
+                        wiring.people,
+                        wiring.teams)
                 .pages());
         pages.addAll(new CalendarWing(face, visits, shells, wiring.calendars, wiring.people).pages());
         pages.addAll(

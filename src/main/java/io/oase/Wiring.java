@@ -24,6 +24,7 @@ import io.oase.inbox.Conversations;
 import io.oase.inbox.Facts;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.LiveFacts;
+import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
@@ -42,6 +43,7 @@ import io.oase.people.People;
 import io.oase.people.Pictures;
 import io.oase.people.Sessions;
 import io.oase.people.SignIn;
+import io.oase.people.Teams;
 import io.oase.people.Tokens;
 import io.oase.reply.Answering;
 import io.oase.reply.AutomaticReplies;
@@ -96,6 +98,7 @@ public final class Wiring {
     final Presence presence;
 
     final People people;
+    final Teams teams;
     final PasswordChange passwordChange;
     final Pictures pictures;
     final Sessions sessions;
@@ -125,6 +128,7 @@ public final class Wiring {
 
     final Inbox inbox;
     final Views views;
+    final TeamLoads teamLoads;
     final Conversations conversations;
 
     final Ingest ingest;
@@ -154,6 +158,7 @@ public final class Wiring {
         presence = new Presence(database.address(), node);
 
         people = new People(db, clock, passwords);
+        teams = new Teams(db, clock);
         passwordChange = new PasswordChange(db, clock, passwords);
         pictures = new Pictures(db);
         sessions = new Sessions(db, clock, random, Duration.ofDays(configuration.sessionDays()));
@@ -188,8 +193,9 @@ public final class Wiring {
         facts.listen(clocks);
         facts.listen(new Solutions());
         facts.listen(new Considering());
-        inbox = new Inbox(db, facts, notices, people, clock);
+        inbox = new Inbox(db, facts, notices, people, teams, clock);
         views = new Views(db);
+        teamLoads = new TeamLoads(db);
         conversations = new Conversations(db, views);
 
         ingest = new Ingest(facts, new PublishedParts());

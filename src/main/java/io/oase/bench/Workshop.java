@@ -30,6 +30,7 @@ import io.oase.people.PasswordChange;
 import io.oase.people.Passwords;
 import io.oase.people.People;
 import io.oase.people.Role;
+import io.oase.people.Teams;
 import io.oase.people.Tokens;
 import io.oase.reply.PublishedParts;
 import io.oase.target.Calendars;
@@ -93,8 +94,13 @@ final class Workshop implements AutoCloseable {
         targets = new Targets(db, calendars, networks, channels, clock);
         renewing = new Renewing(db, calendars, clocks, clock);
         Notices notices = new Notices(db, clock, Set.of());
-        escalating =
-                new Escalating(db, calendars, clocks, notices, new Inbox(db, facts, notices, people, clock), clock);
+        escalating = new Escalating(
+                db,
+                calendars,
+                clocks,
+                notices,
+                new Inbox(db, facts, notices, people, new Teams(db, clock), clock),
+                clock);
         ingest = new Ingest(facts, new PublishedParts());
         poll = new Poll(db, channels, connectors, ingest, clock, random, presence::id);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Change(
         @Nullable Assignment assignment,
+        @Nullable Teaming team,
         @Nullable List<String> tags,
         @Nullable ConversationState state,
         @Nullable String noAnswer,
@@ -36,27 +37,40 @@ public record Change(
      */
     public record Assignment(@Nullable Long to, @Nullable String note) {
         private static Assignment checked(Assignment given) {
-            String note = given.note == null ? "" : given.note.replace("\0", "").strip();
-            if (note.length() > LONGEST_REASON) {
-                throw new Refused.Invalid("note", Said.of("inbox.handing_length", LONGEST_REASON));
-            }
-            return new Assignment(given.to, note.isEmpty() ? null : note);
+            return new Assignment(given.to, Change.note(given.note));
+        }
+    }
+
+    /**
+     * Which team's matter a conversation becomes.
+     *
+     * @param to null: no team's
+     * @param note what they should know; null for nothing
+     */
+    public record Teaming(@Nullable Long to, @Nullable String note) {
+        private static Teaming checked(Teaming given) {
+            return new Teaming(given.to, Change.note(given.note));
         }
     }
 
     /** @param account null: nobody */
     static Change assignTo(@Nullable Long account, @Nullable String note) {
-        return new Change(new Assignment(account, note), null, null, null, null);
+        return new Change(new Assignment(account, note), null, null, null, null, null);
     }
 
     static Change moveTo(ConversationState state, @Nullable String noAnswer) {
-        return new Change(null, null, state, noAnswer, null);
+        return new Change(null, null, null, state, noAnswer, null);
+    }
+
+    /** @param team null: none */
+    static Change giveTo(@Nullable Long team, @Nullable String note) {
+        return new Change(null, new Teaming(team, note), null, null, null, null);
     }
 
     /** What somebody must be allowed to do to ask for this. */
     Set<Right> required() {
         Set<Right> rights = EnumSet.noneOf(Right.class);
-        if (assignment != null || state != null || priority != null) {
+        if (assignment != null || team != null || state != null || priority != null) {
             rights.add(Right.TAKE);
         }
         if (tags != null) {
@@ -79,10 +93,19 @@ public record Change(
         }
         return new Change(
                 assignment == null ? null : Assignment.checked(assignment),
+                team == null ? null : Teaming.checked(team),
                 tags == null ? null : Tags.checked(tags),
                 state,
                 noAnswer == null ? null : reason(),
                 priority);
+    }
+
+    private static @Nullable String note(@Nullable String given) {
+        String note = given == null ? "" : given.replace("\0", "").strip();
+        if (note.length() > LONGEST_REASON) {
+            throw new Refused.Invalid("note", Said.of("inbox.handing_length", LONGEST_REASON));
+        }
+        return note.isEmpty() ? null : note;
     }
 
     private String reason() {

@@ -16,13 +16,14 @@ public final class ConversationDao {
             long channelId,
             ConversationState state,
             @Nullable Long assigneeId,
+            @Nullable Long teamId,
             @Nullable Long lastPostId,
             int priority) {}
 
     /** Reads and locks until the end of the transaction. */
     public static Optional<Row> lock(Handle db, long id) {
         return db.createQuery(
-                        "SELECT id, channel_id, state, assignee_id, last_post_id, priority FROM conversation WHERE id = :id FOR UPDATE")
+                        "SELECT id, channel_id, state, assignee_id, team_id, last_post_id, priority FROM conversation WHERE id = :id FOR UPDATE")
                 .bind("id", id)
                 .mapTo(Row.class)
                 .findOne();
@@ -31,9 +32,25 @@ public final class ConversationDao {
     /** Reads and locks what somebody has and is not resolved. */
     static List<Row> lockHeld(Handle db, long assignee) {
         return db.createQuery("""
-                        SELECT id, channel_id, state, assignee_id, last_post_id, priority FROM conversation
+                        SELECT id, channel_id, state, assignee_id, team_id, last_post_id, priority FROM conversation
                          WHERE assignee_id = :assignee AND state <> 'resolved' ORDER BY id FOR UPDATE
                         """).bind("assignee", assignee).mapTo(Row.class).list();
+    }
+
+    /** Reads and locks what a team has and is not resolved. */
+    static List<Row> lockOfTeam(Handle db, long team) {
+        return db.createQuery("""
+                        SELECT id, channel_id, state, assignee_id, team_id, last_post_id, priority FROM conversation
+                         WHERE team_id = :team AND state <> 'resolved' ORDER BY id FOR UPDATE
+                        """).bind("team", team).mapTo(Row.class).list();
+    }
+
+    /** Makes a conversation the matter of a team, or of none. */
+    static void give(Handle db, long id, @Nullable Long team) {
+        db.createUpdate("UPDATE conversation SET team_id = :team WHERE id = :id")
+                .bind("id", id)
+                .bind("team", team)
+                .execute();
     }
 
     /** Gives a conversation to somebody, or to nobody. */

@@ -37,8 +37,10 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         STATE_CHANGED,
         /** From, to. */
         PRIORITISED,
-        /** From, to: account ids, absent for nobody. */
+        /** From, to: account ids, absent for nobody; note: in the words of whoever gave it. */
         ASSIGNED,
+        /** Team, from_team: ids, absent for none; note: in the words of whoever gave it. */
+        GIVEN_TO_TEAM,
         /** Tag. */
         TAGGED,
         /** Tag. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param view whose or which work
  * @param state exactly this state
  * @param assignee an account's id; 0: nobody
+ * @param team a team's id; 0: none
  * @param channel a channel's id
  * @param tag a tag's name
  * @param query words to search for in posts, handles and names
@@ -19,6 +20,7 @@ public record Filter(
         View view,
         @Nullable ConversationState state,
         @Nullable Long assignee,
+        @Nullable Long team,
         @Nullable Long channel,
         @Nullable String tag,
         @Nullable String query,
@@ -26,7 +28,7 @@ public record Filter(
         Order order) {
     /** Just a view. */
     public static Filter of(View view) {
-        return new Filter(view, null, null, null, null, null, null, Order.LATEST);
+        return new Filter(view, null, null, null, null, null, null, null, Order.LATEST);
     }
 
     /** In which order. */
@@ -43,6 +45,8 @@ public record Filter(
     public enum View {
         /** Mine and not resolved. */
         MINE,
+        /** New or open, nobody's, and of a team one belongs to. */
+        TEAM,
         /** New or open, and nobody's. */
         UNASSIGNED,
         /** Waiting for the other side. */

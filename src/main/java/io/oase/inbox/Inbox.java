@@ -7,6 +7,7 @@ import io.oase.notice.Notices;
 import io.oase.people.Account;
 import io.oase.people.People;
 import io.oase.people.Right;
+import io.oase.people.Teams;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,16 +28,20 @@ public final class Inbox {
     private final Tagging tagging;
     private final Moving moving;
     private final Assigning assigning;
+    private final Teaming teaming;
     private final Clock clock;
 
-    public Inbox(Jdbi db, Facts facts, Notices notices, People people, Clock clock) {
+    public Inbox(Jdbi db, Facts facts, Notices notices, People people, Teams teams, Clock clock) {
         this.db = db;
         this.facts = facts;
         this.tagging = new Tagging(facts);
         this.moving = new Moving(facts);
-        this.assigning = new Assigning(facts, new Handing(notices), moving, people);
+        Handing handing = new Handing(notices);
+        this.assigning = new Assigning(facts, handing, moving, people);
+        this.teaming = new Teaming(facts, handing, assigning);
         this.clock = clock;
         people.onLeaving(this::release);
+        teams.onRetiring(this::dissolve);
     }
 
     /**
@@ -67,6 +72,17 @@ public final class Inbox {
         change(by, conversation, Change.assignTo(null, null));
     }
 
+    /**
+     * Makes a conversation the matter of a team. Whoever has it keeps it if they belong to the team; otherwise it is free for
+     * the team to take.
+     *
+     * @param team null: no team's
+     * @param note what they should know; null for nothing
+     */
+    public void giveToTeam(Account by, long conversation, @Nullable Long team, @Nullable String note) {
+        change(by, conversation, Change.giveTo(team, note));
+    }
+
     /** Moves a conversation: to wait for the other side, to resolve it, to open it again. Nothing becomes new again. */
     public void move(Account by, long conversation, ConversationState to) {
         change(by, conversation, Change.moveTo(to, null));
@@ -83,18 +99,18 @@ public final class Inbox {
 
     /** Says how urgent it is: {@value Change#NORMAL} to {@value Change#MOST_URGENT}. */
     public void prioritise(Account by, long conversation, int priority) {
-        change(by, conversation, new Change(null, null, null, null, priority));
+        change(by, conversation, new Change(null, null, null, null, null, priority));
     }
 
     /** Makes the tags exactly these. */
     public void retag(Account by, long conversation, List<String> tags) {
-        change(by, conversation, new Change(null, tags, null, null, null));
+        change(by, conversation, new Change(null, null, tags, null, null, null));
     }
 
     /**
-     * Changes assignee, tags, priority and state at once: all of it, or, when a part is refused, none.
+     * Changes team, assignee, tags, priority and state at once: all of it, or, when a part is refused, none.
      *
-     * @throws Refused.Invalid naming the field: assignee, tags, priority, state, no_answer
+     * @throws Refused.Invalid naming the field: team, assignee, tags, priority, state, no_answer
      * @throws Refused.Conflict when an agent wants what somebody else has
      */
     public void change(Account by, long conversation, Change change) {
@@ -103,7 +119,15 @@ public final class Inbox {
         if (checked.assignment() != null) {
             assigning.requireColleague(checked.assignment().to());
         }
-        inside(conversation, (handle, row, now) -> {
+        db.useTransaction(handle -> {
+            if (checked.team() != null && checked.team().to() != null) {
+                Teams.hold(handle, checked.team().to());
+            }
+            ConversationDao.Row row = lock(handle, conversation);
+            Instant now = clock.instant();
+            if (checked.team() != null) {
+                teaming.give(handle, by, row, checked.team(), checked.assignment() == null, now);
+            }
             if (checked.assignment() != null) {
                 assigning.reassign(handle, by, row, checked.assignment(), now);
             }
@@ -165,6 +189,13 @@ public final class Inbox {
     private void release(Handle handle, Account actor, long leaver, Instant now) {
         for (ConversationDao.Row row : ConversationDao.lockHeld(handle, leaver)) {
             assigning.assign(handle, actor, row, new Change.Assignment(null, null), now);
+        }
+    }
+
+    /** What a team had that is no more, and is not resolved, is no team's. */
+    private void dissolve(Handle handle, Account actor, long team, Instant now) {
+        for (ConversationDao.Row row : ConversationDao.lockOfTeam(handle, team)) {
+            teaming.move(handle, actor, row, new Change.Teaming(null, null), now);
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPrivate whether the world can read it
  * @param identityId who began it, with handle, name and picture
  * @param nameEmojis custom emoji in the display name; read as {@link #emojis}
+ * @param teamId whose matter it is; null where no team answers for it
  * @param dueAt when the next promised time is over; null when nothing is promised or it stands still
  * @param dueWarnAt when three quarters of that time are over
  * @param dueKind which promised time: {@code first_response} …
@@ -40,6 +41,8 @@ public record InboxRow(
         @Nullable Long assigneeId,
         @Nullable String assigneeName,
         @Nullable String assigneeInitials,
+        @Nullable Long teamId,
+        @Nullable String teamName,
         @Nullable String language,
         @Nullable Instant unansweredSince,
         Instant openedAt,

@@ -16,35 +16,46 @@ import org.jspecify.annotations.Nullable;
  * what has nothing due.
  *
  * @param join what the order needs beside {@code conversation c}
- * @param assignee the column that says whose they are
+ * @param owner the columns that say whose they are
  * @param only which conversations lie on it
  * @param order with the id last, so that no two share a place
  * @param beyond what comes after {@code (:at, :after)} in that order
  * @param at where a row lies
  */
-record Leg(String join, String assignee, String only, String order, String beyond, Function<InboxRow, Instant> at) {
+record Leg(String join, Owner owner, String only, String order, String beyond, Function<InboxRow, Instant> at) {
     /** The newest first. */
     static final String LATEST_FIRST = "c.last_post_at DESC, c.id DESC";
 
+    /**
+     * Where it says whose a conversation is: where a list is read along another table, in that table.
+     *
+     * @param assignee the column with who has it
+     * @param team the column with whose matter it is
+     */
+    record Owner(String assignee, String team) {
+        static final Owner SELF = new Owner("c.assignee_id", "c.team_id");
+        static final Owner DUE = new Owner("due.assignee_id", "due.team_id");
+    }
+
     private static final Leg LATEST = new Leg(
-            "", "c.assignee_id", "TRUE", LATEST_FIRST, "(c.last_post_at, c.id) < (:at, :after)", InboxRow::lastPostAt);
+            "", Owner.SELF, "TRUE", LATEST_FIRST, "(c.last_post_at, c.id) < (:at, :after)", InboxRow::lastPostAt);
     private static final Leg WAITING = new Leg(
             "",
-            "c.assignee_id",
+            Owner.SELF,
             "c.unanswered_since IS NOT NULL",
             "c.unanswered_since, c.id",
             "(c.unanswered_since, c.id) > (:at, :after)",
             row -> Objects.requireNonNull(row.unansweredSince()));
     private static final Leg DUE = new Leg(
             " JOIN due ON due.conversation_id = c.id",
-            "due.assignee_id",
+            Owner.DUE,
             "TRUE",
             "due.at, due.conversation_id",
             "(due.at, due.conversation_id) > (:at, :after)",
             row -> Objects.requireNonNull(row.dueAt()));
     private static final Leg NOT_DUE = new Leg(
             "",
-            "c.assignee_id",
+            Owner.SELF,
             "NOT EXISTS (SELECT 1 FROM due WHERE due.conversation_id = c.id)",
             LATEST_FIRST,
             LATEST.beyond,

@@ -28,16 +28,17 @@ public final class Views {
     private static final String ROW = """
             SELECT c.id, c.title, c.snippet, c.state, c.private AS is_private, c.kind, c.priority, c.channel_id, ch.network,
                    ch.name AS channel_name, c.contact_id, c.identity_id, i.handle, i.display_name, i.avatar_url, i.emojis AS name_emojis,
-                   c.assignee_id, a.name AS assignee_name, a.initials AS assignee_initials, c.language, c.unanswered_since, c.opened_at,
+                   c.assignee_id, a.name AS assignee_name, a.initials AS assignee_initials, c.team_id, t.name AS team_name, c.language, c.unanswered_since, c.opened_at,
                    c.last_post_at, c.last_post_id, c.posts, due.at AS due_at, due.warn_at AS due_warn_at, due.kind AS due_kind,
-                   ARRAY(SELECT t.name FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
-                          WHERE ct.conversation_id = c.id ORDER BY lower(t.name)) AS tags
+                   ARRAY(SELECT g.name FROM conversation_tag ct JOIN tag g ON g.id = ct.tag_id
+                          WHERE ct.conversation_id = c.id ORDER BY lower(g.name)) AS tags
             """;
 
     private static final String JOINED = """
               JOIN channel ch ON ch.id = c.channel_id
               JOIN identity i ON i.id = c.identity_id
               LEFT JOIN account a ON a.id = c.assignee_id
+              LEFT JOIN team t ON t.id = c.team_id
               LEFT JOIN due ON due.conversation_id = c.id
             """;
 
@@ -96,7 +97,7 @@ public final class Views {
             Tags.@Nullable Use tag,
             Leg.@Nullable Cursor from,
             int limit) {
-        String chosen = Wheres.of(filter, tag, leg.assignee()) + " AND " + leg.only()
+        String chosen = Wheres.of(filter, tag, leg.owner()) + " AND " + leg.only()
                 + (from == null ? "" : " AND " + leg.beyond()) + " ORDER BY " + leg.order() + " LIMIT :limit";
         Query query = Wheres.bind(handle.createQuery(rows(leg.join(), chosen, leg.order())), by, filter, tag);
         if (from != null) {
@@ -120,12 +121,25 @@ public final class Views {
         by.require(Right.READ_INBOX);
         Map<Filter.View, Integer> counts = new EnumMap<>(Filter.View.class);
         db.useHandle(handle -> {
-            for (Filter.View view :
-                    List.of(Filter.View.MINE, Filter.View.UNASSIGNED, Filter.View.WAITING, Filter.View.OPEN)) {
+            for (Filter.View view : List.of(
+                    Filter.View.MINE,
+                    Filter.View.TEAM,
+                    Filter.View.UNASSIGNED,
+                    Filter.View.WAITING,
+                    Filter.View.OPEN)) {
                 counts.put(view, count(handle, by, Filter.of(view)));
             }
         });
         return counts;
+    }
+
+    /** Whether somebody belongs to a team, and so has a pool to take from. */
+    public boolean hasTeam(Account by) {
+        return db.withHandle(handle ->
+                handle.createQuery("""
+                        SELECT EXISTS (SELECT FROM team_member m JOIN team t ON t.id = m.team_id
+                                        WHERE m.account_id = :me AND t.retired_at IS NULL)
+                        """).bind("me", by.id()).mapTo(Boolean.class).one());
     }
 
     /** All tags there are. */

@@ -21,15 +21,18 @@ final class Wheres {
 
     /** @param tag how often the filter's tag is used; null when it names none */
     static String of(Filter filter, Tags.@Nullable Use tag) {
-        return of(filter, tag, "c.assignee_id");
+        return of(filter, tag, Leg.Owner.SELF);
     }
 
-    /** @param assignee the column that says whose it is: where a list is read along another table, that table's */
-    static String of(Filter filter, Tags.@Nullable Use tag, String assignee) {
+    static String of(Filter filter, Tags.@Nullable Use tag, Leg.Owner owner) {
+        String assignee = owner.assignee();
         List<String> parts = new ArrayList<>();
         parts.add(
                 switch (filter.view()) {
                     case MINE -> assignee + " = :me AND c.state <> 'resolved'";
+                    case TEAM ->
+                        "c.state IN ('new', 'open') AND " + assignee + " IS NULL AND " + owner.team() + " = ANY(ARRAY("
+                                + "SELECT m.team_id FROM team_member m WHERE m.account_id = :me))";
                     case UNASSIGNED -> "c.state IN ('new', 'open') AND " + assignee + " IS NULL";
                     case WAITING -> "c.state = 'waiting'";
                     case OPEN -> "c.state IN ('new', 'open')";
@@ -45,6 +48,9 @@ final class Wheres {
         if (filter.assignee() != null) {
             parts.add(assignee + (filter.assignee() == 0 ? " IS NULL" : " = :assignee"));
         }
+        if (filter.team() != null) {
+            parts.add(owner.team() + (filter.team() == 0 ? " IS NULL" : " = :team"));
+        }
         if (filter.channel() != null) {
             parts.add("c.channel_id = :channel");
         }
@@ -58,11 +64,14 @@ final class Wheres {
     }
 
     static Query bind(Query query, Account by, Filter filter, Tags.@Nullable Use tag) {
-        if (filter.view() == Filter.View.MINE) {
+        if (filter.view() == Filter.View.MINE || filter.view() == Filter.View.TEAM) {
             query.bind("me", by.id());
         }
         if (filter.assignee() != null && filter.assignee() != 0) {
             query.bind("assignee", filter.assignee());
+        }
+        if (filter.team() != null && filter.team() != 0) {
+            query.bind("team", filter.team());
         }
         if (filter.channel() != null) {
             query.bind("channel", filter.channel());

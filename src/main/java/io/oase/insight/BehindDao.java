@@ -46,6 +46,10 @@ final class BehindDao {
                 ? "true"
                 : "CASE WHEN k.ended_at IS NULL THEN coalesce((SELECT h.assignee_id FROM conversation h WHERE h.id = k.conversation_id), 0)"
                         + " ELSE coalesce(k.ended_by, 0) END = :agent";
+        String team = question.team() == null
+                ? "true"
+                : "CASE WHEN k.ended_at IS NULL THEN coalesce((SELECT h.team_id FROM conversation h WHERE h.id = k.conversation_id), 0)"
+                        + " ELSE coalesce(k.team_id, 0) END = :team";
         String hour = of.hour() == null
                 ? "true"
                 : "(extract(isodow FROM k.started_at AT TIME ZONE :zone) - 1) * 24 + extract(hour FROM k.started_at AT TIME ZONE :zone) = :hour";
@@ -58,7 +62,8 @@ final class BehindDao {
                                         + RunningDao.SECONDS
                                         + ") AS seconds_or_now FROM clock k WHERE k.kind = :kind AND " + period
                                         + " AND " + part.sql() + " AND "
-                                        + agent + " AND " + hour + narrowed("k") + beyond("k.started_at", "k.id", after)
+                                        + agent + " AND " + team + " AND " + hour + narrowed("k")
+                                        + beyond("k.started_at", "k.id", after)
                                         + " ORDER BY k.started_at DESC, k.id DESC LIMIT :limit) x0 CROSS JOIN LATERAL (SELECT x0.id, x0.conversation_id,"
                                         + " x0.started_at, x0.ended_at, x0.due_at, x0.how, x0.missed, x0.seconds_or_now AS seconds,"
                                         + " x0.open_seconds AS open, x0.delay_seconds AS delay, x0.ended_by) x" + WHO
@@ -144,6 +149,7 @@ final class BehindDao {
                 .bind("to", question.to())
                 .bind("channel", question.channel())
                 .bind("target", question.target())
+                .bind("team", question.team())
                 .bind("agent", question.agent());
     }
 }

@@ -9,6 +9,8 @@ public enum Dimension {
     CHANNEL,
     /** Whoever ended it; of what runs, whoever has the conversation. */
     AGENT,
+    /** Whose matter it was when it ended; of what runs, whose it is. */
+    TEAM,
     TARGET,
     /** Hour and weekday at which it began, in a zone that is said. */
     HOUR;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it began, in seconds since 1970
  * @param missed whether it ended after it was due; null where nothing was promised
  * @param agent whoever ended it; 0 for nobody here
+ * @param team whose matter it was; 0 for none's
  * @param targetVersion 0 for none
  * @param seconds by the clock on the wall
  * @param open in opening time
@@ -23,6 +24,7 @@ record Measured(
         long startedAt,
         long channel,
         long agent,
+        long team,
         long targetVersion,
         int seconds,
         int open,

@@ -18,7 +18,7 @@ final class MeasuredDao {
 
     private static final String COLUMNS = """
             SELECT k.kind, k.how, k.missed, floor(extract(epoch FROM k.started_at))::bigint, k.channel_id,
-                   coalesce(k.ended_by, 0), coalesce(k.target_version_id, 0),
+                   coalesce(k.ended_by, 0), coalesce(k.team_id, 0), coalesce(k.target_version_id, 0),
                    k.seconds, k.open_seconds, k.delay_seconds, k.delay_open_seconds
             """;
 
@@ -89,9 +89,10 @@ final class MeasuredDao {
                         row.getLong(5),
                         row.getLong(6),
                         row.getLong(7),
-                        row.getInt(8),
+                        row.getLong(8),
                         row.getInt(9),
                         row.getInt(10),
-                        row.getInt(11)));
+                        row.getInt(11),
+                        row.getInt(12)));
     }
 }

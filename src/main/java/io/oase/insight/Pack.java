@@ -35,6 +35,7 @@ final class Pack {
             write(out, (HOWS.indexOf(time.how()) * 8L + KINDS.indexOf(time.kind())) * 3 + missed);
             write(out, time.channel());
             write(out, time.agent());
+            write(out, time.team());
             write(out, time.targetVersion());
             write(out, time.seconds());
             write(out, time.open());
@@ -56,6 +57,7 @@ final class Pack {
                     HOWS.get(what / 24),
                     missed == 0 ? null : missed == 2,
                     at,
+                    in.next(),
                     in.next(),
                     in.next(),
                     in.next(),

@@ -8,12 +8,13 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report is about: every time that began to be measured in a period, perhaps of one channel, target or colleague.
+ * What a report is about: every time that began to be measured in a period, perhaps of one channel, target, team or colleague.
  *
  * @param from the first moment that belongs to it; whole seconds count
  * @param to the first moment that does not
  * @param channel null: all
  * @param target id of a target, 0: where none applied; null: all
+ * @param team a team's id, {@link #NOBODY}; null: all
  * @param agent an account's id, {@link #NOBODY}; null: all
  */
 public record Question(
@@ -21,8 +22,9 @@ public record Question(
         Instant to,
         @Nullable Long channel,
         @Nullable Long target,
+        @Nullable Long team,
         @Nullable Long agent) {
-    /** In place of an account: nobody has it, or nobody here is known to have done it. */
+    /** In place of an account or team: nobody has it, or nobody here is known to have done it. */
     public static final long NOBODY = 0;
 
     /** Longest period of one report. */
@@ -53,12 +55,12 @@ public record Question(
     public Question before() {
         Instant earlier = from.minus(Duration.between(from, to));
         Instant start = earlier.isBefore(EARLIEST) ? EARLIEST : earlier;
-        return new Question(start.isBefore(from) ? start : from.minusSeconds(1), from, channel, target, agent);
+        return new Question(start.isBefore(from) ? start : from.minusSeconds(1), from, channel, target, team, agent);
     }
 
     /** The same of one colleague. */
     public Question of(long account) {
-        return new Question(from, to, channel, target, account);
+        return new Question(from, to, channel, target, team, account);
     }
 
     boolean has(long epochSecond) {

@@ -137,7 +137,10 @@ public final class Reports {
 
     private Survey survey(Handle handle, Question question, Slicing slicing, Targeting targets, Instant now) {
         Survey survey = new Survey(question, slicing, targets);
-        boolean whose = question.agent() != null || slicing.by() == Dimension.AGENT;
+        boolean whose = question.agent() != null
+                || question.team() != null
+                || slicing.by() == Dimension.AGENT
+                || slicing.by() == Dimension.TEAM;
         Set<Long> running = RunningDao.read(handle, calendars, question.to(), now, whose, survey::add);
         MeasuredDao.read(handle, question.before().from(), question.to(), running, survey::add);
         return survey;

@@ -28,20 +28,20 @@ final class RunningDao {
     /**
      * Everything that began before a moment and runs.
      *
-     * @param whose whether it matters who has the conversations
+     * @param whose whether it matters who or which team has the conversations
      * @return ids of all of them
      */
     static Set<Long> read(
             Handle db, Calendars calendars, Instant before, Instant now, boolean whose, Consumer<Running> each) {
-        String agent = whose ? "coalesce(c.assignee_id, 0)" : "0::bigint";
+        String owner = whose ? "coalesce(c.assignee_id, 0), coalesce(c.team_id, 0)" : "0::bigint, 0::bigint";
         String join = whose
-                ? " LEFT JOIN (SELECT id, assignee_id FROM conversation"
-                        + " WHERE state <> 'resolved' AND assignee_id IS NOT NULL) c ON c.id = k.conversation_id"
+                ? " LEFT JOIN (SELECT id, assignee_id, team_id FROM conversation"
+                        + " WHERE state <> 'resolved' AND (assignee_id IS NOT NULL OR team_id IS NOT NULL)) c ON c.id = k.conversation_id"
                 : "";
         Set<Long> ids = new HashSet<>();
         Waits waits = Waits.read(db, calendars, now);
         try (var rows = db
-                .createQuery("SELECT k.id, k.kind, k.started_at, k.channel_id, " + agent
+                .createQuery("SELECT k.id, k.kind, k.started_at, k.channel_id, " + owner
                         + ", coalesce(k.target_version_id, 0), coalesce(k.due_at < :now, false), " + SECONDS
                         + ", k.calendar_version_id, k.paused_at, nullif(k.pauses, '[]')"
                         + " FROM clock k" + join + " WHERE k.ended_at IS NULL AND k.started_at < :to")
@@ -61,15 +61,16 @@ final class RunningDao {
     /** By position, because there are many. */
     private static Running running(ResultSet row, Waits waits) throws SQLException {
         Instant started = row.getObject(3, OffsetDateTime.class).toInstant();
-        OffsetDateTime paused = row.getObject(10, OffsetDateTime.class);
+        OffsetDateTime paused = row.getObject(11, OffsetDateTime.class);
         return new Running(
                 ClockKind.of(row.getString(2)).orElseThrow(),
                 started,
                 row.getLong(4),
                 row.getLong(5),
                 row.getLong(6),
-                row.getBoolean(7),
-                row.getInt(8),
-                waits.open(row.getLong(9), started, paused == null ? null : paused.toInstant(), row.getString(11)));
+                row.getLong(7),
+                row.getBoolean(8),
+                row.getInt(9),
+                waits.open(row.getLong(10), started, paused == null ? null : paused.toInstant(), row.getString(12)));
     }
 }

@@ -21,12 +21,13 @@ final class SolutionDao {
     static final String WHERE = """
              s.began_at >= :from AND s.began_at < :to AND (:channel::bigint IS NULL OR s.channel_id = :channel)
              AND (:agent::bigint IS NULL OR coalesce(s.account_id, 0) = :agent)
+             AND (:team::bigint IS NULL OR coalesce(s.team_id, 0) = :team)
              AND (:target::bigint IS NULL OR coalesce((SELECT v.target_id FROM target_version v WHERE v.id = s.target_version_id), 0) = :target)
             """;
 
     private SolutionDao() {}
 
-    /** The whole, and its parts by channel, colleague or target; none by anything else. */
+    /** The whole, and its parts by channel, colleague, team or target; none by anything else. */
     record Found(Solving whole, Map<Long, Solving> parts) {}
 
     static Found read(Handle db, Question question, Instant now, @Nullable Dimension by, Targeting targets) {
@@ -35,6 +36,7 @@ final class SolutionDao {
                 : switch (by) {
                     case CHANNEL -> "s.channel_id";
                     case AGENT -> "coalesce(s.account_id, 0)";
+                    case TEAM -> "coalesce(s.team_id, 0)";
                     case TARGET -> "coalesce(s.target_version_id, 0)";
                     case HOUR -> "0";
                 };
@@ -46,6 +48,7 @@ final class SolutionDao {
                 .bind("to", question.to())
                 .bind("channel", question.channel())
                 .bind("agent", question.agent())
+                .bind("team", question.team())
                 .bind("target", question.target())
                 .bind("now", now)
                 .mapTo(Row.class)

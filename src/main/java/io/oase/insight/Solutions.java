@@ -24,9 +24,9 @@ public final class Solutions implements Facts.Listener {
         Long[] resolved = moved(facts, "to");
         if (resolved.length > 0) {
             db.createUpdate("""
-                            INSERT INTO solution (clock_id, conversation_id, channel_id, target_version_id, account_id, began_at, solved_at,
+                            INSERT INTO solution (clock_id, conversation_id, channel_id, target_version_id, account_id, team_id, began_at, solved_at,
                                    contacts, answers)
-                            SELECT k.id, k.conversation_id, k.channel_id, k.target_version_id, k.ended_by, k.started_at, k.ended_at,
+                            SELECT k.id, k.conversation_id, k.channel_id, k.target_version_id, k.ended_by, k.team_id, k.started_at, k.ended_at,
                                    said.contacts, said.answers
                               FROM (SELECT DISTINCT ON (conversation_id) * FROM clock
                                      WHERE conversation_id = ANY(:ids) AND kind = 'resolution' AND ended_at IS NOT NULL

@@ -37,11 +37,11 @@ final class Survey {
     }
 
     void add(Measured time) {
-        if (!fits(time.channel(), time.agent(), time.targetVersion())) {
+        if (!fits(time.channel(), time.agent(), time.team(), time.targetVersion())) {
             return;
         }
         if (question.has(time.startedAt())) {
-            tally(group(time.channel(), time.agent(), time.targetVersion(), time.startedAt()), time.kind())
+            tally(group(time.channel(), time.agent(), time.team(), time.targetVersion(), time.startedAt()), time.kind())
                     .add(time);
             if (time.kind() == slicing.detail()) {
                 trend.get(slicing.slice(time.startedAt())).add(time);
@@ -53,12 +53,12 @@ final class Survey {
     }
 
     void add(Running time) {
-        if (!fits(time.channel(), time.agent(), time.targetVersion())) {
+        if (!fits(time.channel(), time.agent(), time.team(), time.targetVersion())) {
             return;
         }
         long at = time.startedAt().getEpochSecond();
         if (question.has(at)) {
-            tally(group(time.channel(), time.agent(), time.targetVersion(), at), time.kind())
+            tally(group(time.channel(), time.agent(), time.team(), time.targetVersion(), at), time.kind())
                     .add(time);
             if (time.kind() == slicing.detail()) {
                 trend.get(slicing.slice(at)).add(time);
@@ -112,17 +112,19 @@ final class Survey {
         return all;
     }
 
-    private boolean fits(long channel, long agent, long targetVersion) {
+    private boolean fits(long channel, long agent, long team, long targetVersion) {
         return (question.channel() == null || question.channel() == channel)
+                && (question.team() == null || question.team() == team)
                 && (question.agent() == null || question.agent() == agent)
                 && (question.target() == null || question.target() == targets.of(targetVersion));
     }
 
-    private Map<ClockKind, Tally> group(long channel, long agent, long targetVersion, long at) {
+    private Map<ClockKind, Tally> group(long channel, long agent, long team, long targetVersion, long at) {
         long key =
                 switch (slicing.by()) {
                     case CHANNEL -> channel;
                     case AGENT -> agent;
+                    case TEAM -> team;
                     case TARGET -> targets.of(targetVersion);
                     case HOUR -> hourOfWeek(at);
                 };

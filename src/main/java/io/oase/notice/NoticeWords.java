@@ -17,7 +17,7 @@ public final class NoticeWords {
     private static final int LONGEST = 160;
 
     /** Kinds that say themselves who has it now. */
-    private static final Set<String> GIVEN = Set.of(Notice.REASSIGNED, Notice.HANDED);
+    private static final Set<String> GIVEN = Set.of(Notice.REASSIGNED, Notice.HANDED, Notice.TEAM);
 
     private NoticeWords() {}
 
@@ -94,6 +94,7 @@ public final class NoticeWords {
             case Notice.TARGET_NEAR -> Said.of("notice.target_near", promise, notice.text("percent"), due);
             case Notice.TARGET_MISSED -> Said.of("notice.target_missed", promise, due);
             case Notice.HANDED -> Said.of("notice.handed", line(notice.text("by")), line(notice.text("assignee")));
+            case Notice.TEAM -> Said.of("notice.team", line(notice.text("by")), line(notice.text("team")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }

@@ -39,6 +39,8 @@ public enum Right {
     MANAGE_REPORTS,
     /** See who works here: name, picture, title, role. */
     SEE_PEOPLE,
+    /** Make, change and retire teams. */
+    MANAGE_TEAMS,
     /** Create, change and deactivate accounts, set their passwords. */
     MANAGE_PEOPLE,
     /** Create, see and revoke other people’s API tokens; own tokens need no right. */

@@ -7,6 +7,7 @@ import static io.oase.people.Right.MANAGE_CHANNELS;
 import static io.oase.people.Right.MANAGE_PEOPLE;
 import static io.oase.people.Right.MANAGE_REPORTS;
 import static io.oase.people.Right.MANAGE_TARGETS;
+import static io.oase.people.Right.MANAGE_TEAMS;
 import static io.oase.people.Right.MANAGE_TOKENS_OF_OTHERS;
 import static io.oase.people.Right.POLL_NOW;
 import static io.oase.people.Right.READ_INBOX;
@@ -45,7 +46,8 @@ public enum Role {
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_FIGURES_OF_OTHERS,
-            SEE_PEOPLE),
+            SEE_PEOPLE,
+            MANAGE_TEAMS),
     /** Speaks for the organisation. */
     COMMS(
             READ_INBOX,
@@ -77,6 +79,7 @@ public enum Role {
             SEE_FIGURES_OF_OTHERS,
             MANAGE_REPORTS,
             SEE_PEOPLE,
+            MANAGE_TEAMS,
             MANAGE_PEOPLE,
             MANAGE_TOKENS_OF_OTHERS);
 

@@ -80,6 +80,7 @@ final class ClockDao {
             @Nullable Long delaySeconds,
             @Nullable Long delayOpenSeconds,
             @Nullable Boolean missed,
+            @Nullable Long teamId,
             @com.fasterxml.jackson.annotation.JsonIgnore TargetClock clock) {
         static Row of(
                 Situation of, TargetClock clock, @Nullable Target target, long calendarVersion, Reckoning reckoning) {
@@ -113,6 +114,7 @@ final class ClockDao {
                     result == null ? null : seconds(result.delay()),
                     result == null ? null : seconds(result.openDelay()),
                     result == null ? null : result.missed(),
+                    end == null ? null : of.team(),
                     clock);
         }
 
@@ -134,13 +136,15 @@ final class ClockDao {
      * What a conversation's place in the list by due time is.
      *
      * @param assigneeId whose list; null: nobody's
+     * @param teamId which team's list; null: none's
      */
     record Due(
             long conversationId,
             Instant at,
             Instant warnAt,
             String kind,
-            @Nullable Long assigneeId) {}
+            @Nullable Long assigneeId,
+            @Nullable Long teamId) {}
 
     /**
      * Writes, in one round trip. Clocks end before others of their kind begin. What is known is found by its id, and whether
@@ -162,7 +166,7 @@ final class ClockDao {
                                    "spanSeconds" int, counting text, "dueAt" timestamptz, "warnAt" timestamptz, "pausedAt" timestamptz,
                                    pauses jsonb, "toldPercent" int, "alarmAt" timestamptz, "endedAt" timestamptz, how text,
                                    "endedBy" bigint, "endPostId" bigint, seconds int, "openSeconds" int, "delaySeconds" int,
-                                   "delayOpenSeconds" int, missed boolean)),
+                                   "delayOpenSeconds" int, missed boolean, "teamId" bigint)),
                              changed AS (
                                UPDATE clock k
                                   SET start_post_id = g."startPostId", started_at = g."startedAt", seen_at = g."seenAt",
@@ -171,7 +175,8 @@ final class ClockDao {
                                       paused_at = g."pausedAt", pauses = g.pauses, told_percent = g."toldPercent",
                                       alarm_at = g."alarmAt", ended_at = g."endedAt", how = g.how, ended_by = g."endedBy",
                                       end_post_id = g."endPostId", seconds = g.seconds, open_seconds = g."openSeconds",
-                                      delay_seconds = g."delaySeconds", delay_open_seconds = g."delayOpenSeconds", missed = g.missed
+                                      delay_seconds = g."delaySeconds", delay_open_seconds = g."delayOpenSeconds", missed = g.missed,
+                                      team_id = g."teamId"
                                  FROM given g
                                 WHERE k.id = ANY(:known) AND k.id = g.id AND coalesce(k.ended_at, 'infinity') = 'infinity'
                                RETURNING k.id),
@@ -179,20 +184,20 @@ final class ClockDao {
                                INSERT INTO clock (conversation_id, channel_id, kind, start_post_id, started_at, seen_at,
                                       target_version_id, calendar_version_id, span_seconds, counting, due_at, warn_at, paused_at, pauses,
                                       told_percent, alarm_at, ended_at, how, ended_by, end_post_id, seconds, open_seconds,
-                                      delay_seconds, delay_open_seconds, missed)
+                                      delay_seconds, delay_open_seconds, missed, team_id)
                                SELECT "conversationId", "channelId", kind, "startPostId", "startedAt", "seenAt", "targetVersionId",
                                       "calendarVersionId", "spanSeconds", counting, "dueAt", "warnAt", "pausedAt", pauses, "toldPercent",
                                       "alarmAt", "endedAt", how, "endedBy", "endPostId", seconds, "openSeconds", "delaySeconds",
-                                      "delayOpenSeconds", missed
+                                      "delayOpenSeconds", missed, "teamId"
                                  FROM given WHERE id = 0 AND (SELECT count(*) FROM changed) >= 0),
                              gone AS (
                                DELETE FROM due WHERE conversation_id = ANY(:undue))
-                        INSERT INTO due (conversation_id, at, warn_at, kind, assignee_id)
-                        SELECT "conversationId", at, "warnAt", kind, "assigneeId"
+                        INSERT INTO due (conversation_id, at, warn_at, kind, assignee_id, team_id)
+                        SELECT "conversationId", at, "warnAt", kind, "assigneeId", "teamId"
                           FROM jsonb_to_recordset(:dues) AS d("conversationId" bigint, at timestamptz, "warnAt" timestamptz, kind text,
-                               "assigneeId" bigint)
+                               "assigneeId" bigint, "teamId" bigint)
                             ON CONFLICT (conversation_id) DO UPDATE SET at = excluded.at, warn_at = excluded.warn_at,
-                               kind = excluded.kind, assignee_id = excluded.assignee_id
+                               kind = excluded.kind, assignee_id = excluded.assignee_id, team_id = excluded.team_id
                         """)
                 .bind("rows", Json.of(rows))
                 .bind("known", rows.stream().map(Row::id).filter(id -> id != 0).toArray(Long[]::new))

@@ -39,6 +39,7 @@ public final class Clocks implements Facts.Listener {
             Kind.ANSWERED_OUTSIDE,
             Kind.STATE_CHANGED,
             Kind.ASSIGNED,
+            Kind.GIVEN_TO_TEAM,
             Kind.TAGGED,
             Kind.UNTAGGED,
             Kind.PRIORITISED,
@@ -89,7 +90,7 @@ public final class Clocks implements Facts.Listener {
             Cause cause = Objects.requireNonNull(causes.get(found.situation().conversationId()));
             List<Row> all = reckon(db, found.situation(), cause, inForce);
             all.stream().filter(row -> changed(row, found.stored())).forEach(rows::add);
-            Optional<Due> next = next(all, found.situation().assignee());
+            Optional<Due> next = next(all, found.situation());
             if (next.isEmpty() && found.dueAt() != null) {
                 undue.add(found.situation().conversationId());
             }
@@ -119,7 +120,7 @@ public final class Clocks implements Facts.Listener {
         return stored.stream().noneMatch(before -> before.id() == row.id() && before.says(row));
     }
 
-    private static Optional<Due> next(List<Row> rows, @Nullable Long assignee) {
+    private static Optional<Due> next(List<Row> rows, Situation situation) {
         return rows.stream()
                 .filter(row -> row.endedAt() == null && row.dueAt() != null && row.warnAt() != null)
                 .map(row -> new Due(
@@ -127,7 +128,8 @@ public final class Clocks implements Facts.Listener {
                         Objects.requireNonNull(row.dueAt()),
                         Objects.requireNonNull(row.warnAt()),
                         row.kind(),
-                        assignee))
+                        situation.assignee(),
+                        situation.team()))
                 .min(Comparator.comparing(Due::at));
     }
 }

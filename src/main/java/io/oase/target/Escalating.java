@@ -108,7 +108,7 @@ public final class Escalating {
 
     private void take(Handle handle, Situation situation, Stored stored, Step step, boolean late, Instant now) {
         Told about = Told.of(handle, situation.conversationId());
-        Set<Long> whom = Audiences.of(handle, step.tell(), about.assigneeId());
+        Set<Long> whom = Audiences.of(handle, step.tell(), about.assigneeId(), situation.team());
         String key = "clock:" + stored.id() + ":" + step.percent();
         if (!whom.isEmpty()) {
             String kind = step.percent() < 100 ? Notice.TARGET_NEAR : Notice.TARGET_MISSED;
@@ -119,23 +119,24 @@ public final class Escalating {
                     now);
         }
         if (step.reassign()) {
-            Audiences.nextFree(handle, about.assigneeId(), now).ifPresent(next -> {
-                inbox.pass(handle, situation.conversationId(), next.id(), now);
-                Set<Long> both = new TreeSet<>(Set.of(next.id()));
-                if (about.assigneeId() != null) {
-                    both.add(about.assigneeId());
-                }
-                notices.send(
-                        handle,
-                        new Notice(
-                                key + ":passed",
-                                Notice.REASSIGNED,
-                                situation.conversationId(),
-                                about.data(stored, step, next.name()),
-                                late),
-                        both,
-                        now);
-            });
+            Audiences.nextFree(handle, about.assigneeId(), situation.team(), now)
+                    .ifPresent(next -> {
+                        inbox.pass(handle, situation.conversationId(), next.id(), now);
+                        Set<Long> both = new TreeSet<>(Set.of(next.id()));
+                        if (about.assigneeId() != null) {
+                            both.add(about.assigneeId());
+                        }
+                        notices.send(
+                                handle,
+                                new Notice(
+                                        key + ":passed",
+                                        Notice.REASSIGNED,
+                                        situation.conversationId(),
+                                        about.data(stored, step, next.name()),
+                                        late),
+                                both,
+                                now);
+                    });
         }
     }
 

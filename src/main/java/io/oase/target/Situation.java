@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the clocks of a conversation depend on, as it stands after something happened.
  *
+ * @param team whose matter it is; null where no team answers for it
  * @param connectedAt since when its channel is read: what was published before counts from then on
  * @param running its clocks that have not ended, at most one of a kind
  * @param answered whether a person of ours has ever answered in it, as far as clocks that ended tell
@@ -23,6 +24,7 @@ record Situation(
         Matter matter,
         ConversationState state,
         @Nullable Long assignee,
+        @Nullable Long team,
         Instant connectedAt,
         List<TargetClock> running,
         boolean answered,

@@ -24,16 +24,21 @@ final class SituationDao {
      * @param dueAt what its list row says at present; null: nothing
      * @param dueKind which clock that is
      * @param dueFor in whose list
+     * @param dueTeam in which team's
      */
     record Found(
             Situation situation,
             List<ClockDao.Stored> stored,
             @Nullable Instant dueAt,
             @Nullable String dueKind,
-            @Nullable Long dueFor) {
+            @Nullable Long dueFor,
+            @Nullable Long dueTeam) {
         /** Whether the list says so already. */
         boolean says(ClockDao.Due due) {
-            return due.at().equals(dueAt) && due.kind().equals(dueKind) && Objects.equals(due.assigneeId(), dueFor);
+            return due.at().equals(dueAt)
+                    && due.kind().equals(dueKind)
+                    && Objects.equals(due.assigneeId(), dueFor)
+                    && Objects.equals(due.teamId(), dueTeam);
         }
     }
 
@@ -41,7 +46,8 @@ final class SituationDao {
     static List<Found> read(Handle db, Collection<Long> conversations) {
         return db.createQuery("""
                         SELECT c.id, c.channel_id, ch.network, ch.created_at AS connected_at, c.private AS is_private, c.kind,
-                               c.priority, c.language, i.followers, c.state, c.assignee_id, due.at AS due_at, due.kind AS due_kind, due.assignee_id AS due_for,
+                               c.priority, c.language, i.followers, c.state, c.assignee_id, c.team_id, due.at AS due_at, due.kind AS due_kind,
+                               due.assignee_id AS due_for, due.team_id AS due_team,
                                ARRAY(SELECT lower(t.name) FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
                                       WHERE ct.conversation_id = c.id) AS tags,
                                coalesce(past.answered, false) AS answered,
@@ -97,9 +103,11 @@ final class SituationDao {
             @Nullable Integer followers,
             ConversationState state,
             @Nullable Long assigneeId,
+            @Nullable Long teamId,
             @Nullable Instant dueAt,
             @Nullable String dueKind,
             @Nullable Long dueFor,
+            @Nullable Long dueTeam,
             List<String> tags,
             boolean answered,
             boolean resolvedBefore,
@@ -122,6 +130,7 @@ final class SituationDao {
                                     followers),
                             state,
                             assigneeId,
+                            teamId,
                             connectedAt,
                             stored.stream().map(ClockDao.Stored::clock).toList(),
                             answered,
@@ -131,7 +140,8 @@ final class SituationDao {
                     stored,
                     dueAt,
                     dueKind,
-                    dueFor);
+                    dueFor,
+                    dueTeam);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.oase.ingest.Polling;
 import io.oase.insight.Reports;
 import io.oase.notice.Notices;
 import io.oase.people.People;
+import io.oase.people.Teams;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.target.Calendars;
@@ -45,6 +46,7 @@ public final class ApiWing {
             Acknowledgements acknowledgements,
             Notices notices,
             People people,
+            Teams teams,
             Reports reports) {
         parts = List.of(
                 new KnownParameters(),
@@ -58,8 +60,9 @@ public final class ApiWing {
                 new RepliesApi(replies, visits),
                 new CalendarsApi(calendars),
                 new TargetsApi(targets, visits),
+                new TeamsApi(teams, people),
                 new NoticesApi(notices, visits),
-                new ReportsApi(reports, new ReportNames(channels, people, reports), visits));
+                new ReportsApi(reports, new ReportNames(channels, people, teams, reports), visits));
     }
 
     /** How answers are written: times as ISO 8601 in UTC, not as numbers. */

@@ -30,6 +30,7 @@ final class ConversationJson {
             Channel channel,
             Person person,
             @Nullable Colleague assignee,
+            @Nullable TeamName team,
             List<String> tags,
             @Nullable String language,
             @Nullable Instant unansweredSince,
@@ -51,6 +52,7 @@ final class ConversationJson {
                     row.assigneeId() == null
                             ? null
                             : new Colleague(row.assigneeId(), String.valueOf(row.assigneeName())),
+                    row.teamId() == null ? null : new TeamName(row.teamId(), String.valueOf(row.teamName())),
                     row.tags(),
                     row.language(),
                     row.unansweredSince(),
@@ -128,6 +130,8 @@ final class ConversationJson {
             @Nullable String avatarUrl) {}
 
     record Colleague(long id, String name) {}
+
+    record TeamName(long id, String name) {}
 
     /** One post. {@code html} is sanitised; {@code parent_absence} says why a parent cannot be shown. */
     @JsonNaming(SnakeCaseStrategy.class)

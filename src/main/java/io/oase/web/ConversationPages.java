@@ -67,9 +67,15 @@ public final class ConversationPages {
             @Auth Me me,
             @PathParam("id") long id,
             @FormParam("assignee") @DefaultValue("") String assignee,
+            @FormParam("team") @DefaultValue("") String team,
             @FormParam("note") @DefaultValue("") String note,
             @Context ContainerRequestContext request) {
         return attempt(request, me, id, Typed.NOTHING, () -> {
+            Long ours = Parsing.team(team);
+            if (ours != null) {
+                inbox.giveToTeam(me.account(), id, ours == 0 ? null : ours, note);
+                return;
+            }
             Long to = Parsing.assignee(
                     assignee.isEmpty() ? "none" : assignee, me.account().id());
             if (to == null || to == 0) {

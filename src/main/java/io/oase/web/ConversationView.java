@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param where public or private, network and channel, in words
  * @param state {@code new}, {@code open}, {@code waiting} or {@code resolved}
  * @param holderWords who has it, in words
+ * @param team whose matter it is; empty where no team answers for it
  * @param mine whether the reader has it
  * @param colleagues who it can be given to; a selected one has it; the value is empty for nobody
+ * @param teams whose matter it can be made; a selected one’s it is; empty while there are none
  * @param tags its tags
  * @param knownTags tags to suggest
  * @param thread everything that was said and happened, oldest first
@@ -34,8 +36,10 @@ public record ConversationView(
         String state,
         String stateWords,
         String holderWords,
+        String team,
         boolean mine,
         List<Choice> colleagues,
+        List<Choice> teams,
         List<String> tags,
         List<String> knownTags,
         List<Entry> thread,
@@ -46,6 +50,7 @@ public record ConversationView(
         ComposerView composer) {
     public ConversationView {
         colleagues = List.copyOf(colleagues);
+        teams = List.copyOf(teams);
         tags = List.copyOf(tags);
         knownTags = List.copyOf(knownTags);
         thread = List.copyOf(thread);

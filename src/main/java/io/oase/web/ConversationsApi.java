@@ -71,6 +71,7 @@ public final class ConversationsApi {
             @QueryParam("view") @DefaultValue("all") String view,
             @QueryParam("state") @Nullable String state,
             @QueryParam("assignee") @Nullable String assignee,
+            @QueryParam("team") @Nullable String team,
             @QueryParam("channel") @Nullable Long channel,
             @QueryParam("tag") @Nullable String tag,
             @QueryParam("q") @Nullable String query,
@@ -85,6 +86,7 @@ public final class ConversationsApi {
                 Parsing.view(view),
                 state == null ? null : Parsing.state(state),
                 Parsing.assignee(assignee, me.account().id()),
+                Parsing.team(team),
                 channel,
                 tag,
                 query == null || query.isBlank() ? null : query,
@@ -116,31 +118,45 @@ public final class ConversationsApi {
      * What may be changed; what is absent stays.
      *
      * @param noAnswer why the last words need no answer; only together with state resolved
-     * @param note what whoever gets it should know; only together with assignee
+     * @param note what whoever gets it should know; only together with assignee or team
+     * @param team a team's id, or JSON null for none; Java null when absent
      * @param assignee an account's id, {@code "me"}, or JSON null for nobody; Java null when absent
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record ConversationChange(
             @Nullable String state,
             @Nullable JsonNode assignee,
+            @Nullable JsonNode team,
             @Nullable List<String> tags,
             @Nullable Integer priority,
             @Nullable String noAnswer,
             @Nullable String note)
             implements Body {
         private Change change(long me) {
-            if (note != null && assignee == null) {
+            if (note != null && assignee == null && team == null) {
                 throw new Refused.Invalid("note", Said.of("api.note_with_assignee"));
             }
-            if (state == null && assignee == null && tags == null && priority == null) {
-                throw new Refused.Invalid("body", Said.of("api.nothing_to_change", "state, assignee, tags, priority"));
+            if (state == null && assignee == null && team == null && tags == null && priority == null) {
+                throw new Refused.Invalid(
+                        "body", Said.of("api.nothing_to_change", "state, team, assignee, tags, priority"));
             }
             return new Change(
                     assignee == null ? null : new Change.Assignment(account(assignee, me), note),
+                    team == null ? null : new Change.Teaming(id(team), assignee == null ? note : null),
                     tags,
                     state == null ? null : Parsing.state(state),
                     noAnswer,
                     priority);
+        }
+
+        private static @Nullable Long id(JsonNode team) {
+            if (team.isNull()) {
+                return null;
+            }
+            if (team.isIntegralNumber() && team.canConvertToLong()) {
+                return team.longValue();
+            }
+            throw new Refused.Invalid("team", Said.of("api.team"));
         }
 
         private static @Nullable Long account(JsonNode assignee, long me) {

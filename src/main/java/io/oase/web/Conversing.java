@@ -70,7 +70,7 @@ final class Conversing {
     /** The part of the page with those it can be given to. */
     String colleagues(ContainerRequestContext request, Account me, long id) {
         Visit visit = visits.of(request);
-        return face.part(visit, "colleagues", new ColleaguesPart(desks.colleagues(visit.reader(), me, id)));
+        return face.part(visit, "colleagues", desks.colleagues(visit.reader(), me, id));
     }
 
     Visit visit(ContainerRequestContext request) {

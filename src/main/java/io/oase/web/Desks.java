@@ -8,10 +8,12 @@ import io.oase.inbox.Conversation;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.InboxRow;
+import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
 import io.oase.people.Account;
 import io.oase.people.People;
 import io.oase.people.Right;
+import io.oase.people.Teams;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.reply.Reply;
@@ -27,6 +29,8 @@ import java.util.stream.IntStream;
 /** Reads a conversation with everything that is shown of it, and only what was asked for. */
 final class Desks {
     private static final int HISTORY = 6;
+    /** In place of a team's id: no team. */
+    private static final String NONE = "none";
 
     private final Conversations conversations;
     private final Views views;
@@ -34,8 +38,10 @@ final class Desks {
     private final Channels channels;
     private final Networks networks;
     private final People people;
+    private final Teams teams;
     private final Likeness likeness;
     private final Writing writing;
+    private final TeamLoads teamLoads;
 
     Desks(
             Conversations conversations,
@@ -45,13 +51,17 @@ final class Desks {
             Channels channels,
             Networks networks,
             People people,
-            Likeness likeness) {
+            Teams teams,
+            Likeness likeness,
+            TeamLoads teamLoads) {
+        this.teamLoads = teamLoads;
         this.conversations = conversations;
         this.views = views;
         this.replies = replies;
         this.channels = channels;
         this.networks = networks;
         this.people = people;
+        this.teams = teams;
         this.likeness = likeness;
         this.writing = new Writing(answering, networks);
     }
@@ -77,7 +87,7 @@ final class Desks {
                 reader,
                 posts,
                 new Answers(reader, posts, likeness, me, colleagues),
-                new Happenings(reader, me, colleagues),
+                new Happenings(reader, me, colleagues, names(conversation)),
                 colleagues);
         boolean threadAlone = "thread".equals(visit.target());
         ComposerView composer =
@@ -96,8 +106,10 @@ final class Desks {
                         row.state().name().toLowerCase(Locale.ROOT),
                         reader.say("state." + row.state().name().toLowerCase(Locale.ROOT)),
                         holder(reader, me, row),
+                        Objects.requireNonNullElse(row.teamName(), ""),
                         Objects.equals(row.assigneeId(), me.id()),
                         threadAlone ? List.of() : choices(reader, me, row),
+                        threadAlone ? List.of() : teamChoices(reader, me, row),
                         row.tags(),
                         threadAlone ? List.of() : views.tags(me),
                         talk.of(conversation, answers),
@@ -107,6 +119,13 @@ final class Desks {
                         String.valueOf(conversation.seen()),
                         composer),
                 withPerson ? person(reader, me, row) : null);
+    }
+
+    /** Names of teams, where it was ever given to one. */
+    private Map<Long, String> names(Conversation conversation) {
+        boolean any =
+                conversation.events().stream().anyMatch(event -> event.kind().equals("given_to_team"));
+        return any ? teams.names() : Map.of();
     }
 
     /** Everybody who did something in it. */
@@ -148,8 +167,22 @@ final class Desks {
     }
 
     /** Those with what each has: a busy colleague is seen before one gives. */
-    List<ColleaguesPart.Colleague> colleagues(Reader reader, Account me, long id) {
+    ColleaguesPart colleagues(Reader reader, Account me, long id) {
         InboxRow row = views.row(me, id);
+        Map<Long, TeamLoads.Load> waiting = teamLoads.read(me, reader.now());
+        List<ColleaguesPart.Colleague> ours = teamChoices(reader, me, row).stream()
+                .map(choice -> {
+                    TeamLoads.Load load =
+                            choice.value().equals(NONE) ? null : waiting.get(Long.valueOf(choice.value()));
+                    String words = load == null ? "" : reader.say("talk.teamload", load.free());
+                    return new ColleaguesPart.Colleague(
+                            choice.value(), choice.label(), choice.selected(), words, false);
+                })
+                .toList();
+        return new ColleaguesPart(people(reader, me, row), ours);
+    }
+
+    private List<ColleaguesPart.Colleague> people(Reader reader, Account me, InboxRow row) {
         Map<Long, Views.Load> loads = views.loads(me, reader.now());
         return choices(reader, me, row).stream()
                 .map(choice -> {
@@ -174,6 +207,22 @@ final class Desks {
                         String.valueOf(account.id()), account.name(), Objects.equals(row.assigneeId(), account.id()))));
         if (everybody) {
             choices.add(new Choice("", reader.say("talk.nobody"), row.assigneeId() == null));
+        }
+        return choices;
+    }
+
+    /** Which team it can be given to by this reader: any, unless somebody else has it and they may not give what others have. */
+    private List<Choice> teamChoices(Reader reader, Account me, InboxRow row) {
+        Long assignee = row.assigneeId();
+        boolean may = assignee == null || assignee == me.id() || me.may(Right.ASSIGN_OTHERS);
+        List<Choice> choices = new ArrayList<>();
+        if (may) {
+            teams.list()
+                    .forEach(team -> choices.add(new Choice(
+                            String.valueOf(team.id()), team.name(), Objects.equals(row.teamId(), team.id()))));
+        }
+        if (!choices.isEmpty()) {
+            choices.add(new Choice(NONE, reader.say("talk.noteam"), row.teamId() == null));
         }
         return choices;
     }

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * What happened to a conversation, as sentences. What the thread shows by itself (posts, answers, notes) has no sentence.
  *
  * @param colleagues by account id
+ * @param teams names by id
  */
-record Happenings(Reader reader, Account me, Map<Long, Account> colleagues) {
+record Happenings(Reader reader, Account me, Map<Long, Account> colleagues, Map<Long, String> teams) {
 
     Optional<ConversationView.EventView> of(Conversation.Event event) {
         String words =
                 switch (event.kind()) {
                     case "assigned" -> assigned(event);
+                    case "given_to_team" -> teamed(event);
                     case "state_changed" -> moved(event);
                     case "prioritised" -> said(event, "prioritised", reader.say("priority." + text(event, "to")));
                     case "tagged" -> said(event, "tagged", text(event, "tag"));
@@ -50,6 +52,16 @@ record Happenings(Reader reader, Account me, Map<Long, Account> colleagues) {
             return to == me.id() ? said(event, "handedyou", note) : said(event, "handed", name(to), note);
         }
         return to == me.id() ? said(event, "assignedyou") : said(event, "assigned", name(to));
+    }
+
+    private String teamed(Conversation.Event event) {
+        Long team = account(event, "team");
+        if (team == null) {
+            return said(event, "noteam", teams.getOrDefault(account(event, "from_team"), "?"));
+        }
+        String name = teams.getOrDefault(team, "?");
+        String note = text(event, "note");
+        return note.isEmpty() ? said(event, "team", name) : said(event, "teamnote", name, note);
     }
 
     /** Opening something new is what taking and answering do by themselves; it is not news. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param view which list
  * @param state exactly this state; null for any
  * @param assignee {@code me}, {@code none} or an account's id; null for any
+ * @param team {@code none} or a team's id; null for any
  * @param channel a channel's id; null for any
  * @param tag a tag; null for any
  * @param query what is searched for; null for nothing
@@ -26,6 +27,7 @@ record InboxAddress(
         Filter.View view,
         @Nullable ConversationState state,
         @Nullable String assignee,
+        @Nullable String team,
         @Nullable Long channel,
         @Nullable String tag,
         @Nullable String query,
@@ -33,7 +35,7 @@ record InboxAddress(
 
     /** A view with nothing narrowed. */
     static InboxAddress of(Filter.View view) {
-        return new InboxAddress(view, null, null, null, null, null, null);
+        return new InboxAddress(view, null, null, null, null, null, null, null);
     }
 
     /**
@@ -48,6 +50,7 @@ record InboxAddress(
                 view,
                 state == null ? null : Parsing.state(state),
                 given(query, "assignee"),
+                given(query, "team"),
                 number(given(query, "channel")),
                 given(query, "tag"),
                 given(query, "q"),
@@ -56,7 +59,8 @@ record InboxAddress(
 
     /** What the list reads. */
     Filter filter(long me) {
-        return new Filter(view, state, Parsing.assignee(assignee, me), channel, tag, query, null, order());
+        return new Filter(
+                view, state, Parsing.assignee(assignee, me), Parsing.team(team), channel, tag, query, null, order());
     }
 
     /** What comes first: work by what is due, the rest by what is new. */
@@ -66,14 +70,14 @@ record InboxAddress(
 
     private Filter.Order usual() {
         return switch (view) {
-            case MINE, UNASSIGNED, OPEN -> Filter.Order.DUE;
+            case MINE, TEAM, UNASSIGNED, OPEN -> Filter.Order.DUE;
             case WAITING, RESOLVED, ALL -> Filter.Order.LATEST;
         };
     }
 
     /** Whether anything but the view is said. */
     boolean narrowed() {
-        return state != null || assignee != null || channel != null || tag != null || query != null;
+        return state != null || assignee != null || team != null || channel != null || tag != null || query != null;
     }
 
     /** Part of its address: {@code mine}. */
@@ -109,6 +113,7 @@ record InboxAddress(
         add(parts, "channel", channel);
         add(parts, "state", state == null ? null : state.name().toLowerCase(Locale.ROOT));
         add(parts, "assignee", assignee);
+        add(parts, "team", team);
         add(parts, "tag", tag);
         add(parts, "sort", order() == usual() ? null : order().name().toLowerCase(Locale.ROOT));
         return parts.toString();

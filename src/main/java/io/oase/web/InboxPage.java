@@ -23,6 +23,7 @@ public record InboxPage(
      * @param here the same address with the filters in force; what a refresh asks for
      * @param query what is being searched for
      * @param channels to choose from; the first means any
+     * @param teams to choose from; the first means any; empty while there are none
      * @param states to choose from; the first means any
      * @param tags to choose from; the first means any
      * @param sorts to choose from: what came last, or who waits longest; empty where nobody can be waiting
@@ -38,6 +39,7 @@ public record InboxPage(
             String here,
             String query,
             List<Choice> channels,
+            List<Choice> teams,
             List<Choice> states,
             List<Choice> tags,
             List<Choice> sorts,
@@ -48,6 +50,7 @@ public record InboxPage(
             @Nullable String failed) {
         public Listing {
             channels = List.copyOf(channels);
+            teams = List.copyOf(teams);
             states = List.copyOf(states);
             tags = List.copyOf(tags);
             sorts = List.copyOf(sorts);

@@ -4,8 +4,10 @@ import io.oase.channel.Channels;
 import io.oase.channel.Networks;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Inbox;
+import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
 import io.oase.people.People;
+import io.oase.people.Teams;
 import io.oase.picture.PictureAddresses;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
@@ -29,12 +31,15 @@ public final class InboxWing {
             Channels channels,
             Networks networks,
             People people,
+            Teams teams,
+            TeamLoads loads,
             ConversationClocks clocks,
             Expecting expecting,
             PictureAddresses pictures) {
         Likeness likeness = new Likeness(pictures);
-        Lists lists = new Lists(views, channels, people, replies, likeness);
-        Desks desks = new Desks(conversations, views, replies, answering, channels, networks, people, likeness);
+        Lists lists = new Lists(views, channels, people, teams, replies, likeness);
+        Desks desks =
+                new Desks(conversations, views, replies, answering, channels, networks, people, teams, likeness, loads);
         Conversing conversing = new Conversing(face, visits, shells, lists, desks);
         pages = List.of(
                 new InboxPages(face, visits, shells, lists, conversations, networks, likeness),

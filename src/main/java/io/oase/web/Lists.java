@@ -10,6 +10,7 @@ import io.oase.inbox.Views;
 import io.oase.people.Account;
 import io.oase.people.People;
 import io.oase.people.Right;
+import io.oase.people.Teams;
 import io.oase.reply.Replies;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +26,15 @@ final class Lists {
     private final Views views;
     private final Channels channels;
     private final People people;
+    private final Teams teams;
     private final Replies replies;
     private final Likeness likeness;
 
-    Lists(Views views, Channels channels, People people, Replies replies, Likeness likeness) {
+    Lists(Views views, Channels channels, People people, Teams teams, Replies replies, Likeness likeness) {
         this.views = views;
         this.channels = channels;
         this.people = people;
+        this.teams = teams;
         this.replies = replies;
         this.likeness = likeness;
     }
@@ -62,6 +65,7 @@ final class Lists {
                 address.url(),
                 Objects.requireNonNullElse(address.query(), ""),
                 channelChoices(reader, all, address),
+                teamChoices(reader, address),
                 stateChoices(reader, address),
                 tagChoices(reader, me, address),
                 sortChoices(reader, address),
@@ -79,6 +83,7 @@ final class Lists {
                 address.bare(),
                 address.url(),
                 "",
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -108,11 +113,25 @@ final class Lists {
         return choices;
     }
 
+    private List<Choice> teamChoices(Reader reader, InboxAddress address) {
+        List<Choice> choices = new ArrayList<>();
+        teams.list()
+                .forEach(team -> choices.add(new Choice(
+                        String.valueOf(team.id()),
+                        team.name(),
+                        String.valueOf(team.id()).equals(address.team()))));
+        if (!choices.isEmpty()) {
+            choices.add(0, new Choice("", reader.say("inbox.anyteam"), address.team() == null));
+            choices.add(new Choice("none", reader.say("inbox.noteam"), "none".equals(address.team())));
+        }
+        return choices;
+    }
+
     private static List<Choice> stateChoices(Reader reader, InboxAddress address) {
         List<ConversationState> states =
                 switch (address.view()) {
                     case MINE -> List.of(ConversationState.NEW, ConversationState.OPEN, ConversationState.WAITING);
-                    case UNASSIGNED, OPEN -> List.of(ConversationState.NEW, ConversationState.OPEN);
+                    case TEAM, UNASSIGNED, OPEN -> List.of(ConversationState.NEW, ConversationState.OPEN);
                     case WAITING, RESOLVED -> List.of();
                     case ALL -> List.of(ConversationState.values());
                 };

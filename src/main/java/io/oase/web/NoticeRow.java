@@ -31,7 +31,8 @@ public record NoticeRow(
             Notice.TARGET_NEAR, "near",
             Notice.TARGET_MISSED, "missed",
             Notice.REASSIGNED, "given",
-            Notice.HANDED, "given");
+            Notice.HANDED, "given",
+            Notice.TEAM, "given");
     private static final Map<String, String> ICONS = Map.of("near", "clock", "missed", "alert", "given", "assign");
 
     static NoticeRow of(Told told, Reader reader) {

@@ -50,6 +50,21 @@ final class Parsing {
         }
     }
 
+    /** A team: its id, or {@code none} for none's, which is 0; null when nothing is said. */
+    static @Nullable Long team(@Nullable String word) {
+        if (word == null || word.isBlank()) {
+            return null;
+        }
+        if (word.equals("none")) {
+            return 0L;
+        }
+        try {
+            return Long.valueOf(word);
+        } catch (NumberFormatException e) {
+            throw new Refused.Invalid("team", Said.of("api.one_of", "none, a team's id"));
+        }
+    }
+
     /** The state a conversation goes to after an answer. */
     static ConversationState then(String word) {
         return oneOf(
@@ -71,11 +86,8 @@ final class Parsing {
         }
     }
 
-    /** By what a report is told apart. Teams are not there to tell by. */
+    /** By what a report is told apart. */
     static Dimension dimension(String word) {
-        if (word.equals("team")) {
-            throw new Refused.Invalid("by", Said.of("insight.no_teams"));
-        }
         return oneOf("by", Dimension.values(), word);
     }
 

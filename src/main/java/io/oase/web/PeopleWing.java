@@ -1,9 +1,11 @@
 package io.oase.web;
 
+import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
 import io.oase.people.PasswordChange;
 import io.oase.people.People;
 import io.oase.people.Pictures;
+import io.oase.people.Teams;
 import io.oase.people.Tokens;
 import java.util.List;
 
@@ -16,6 +18,8 @@ public final class PeopleWing {
             Visits visits,
             Shells shells,
             People people,
+            Teams teams,
+            TeamLoads loads,
             PasswordChange passwords,
             Pictures pictures,
             Tokens tokens,
@@ -25,7 +29,8 @@ public final class PeopleWing {
                 new PeoplePages(face, visits, shells, people, views, colleagues),
                 new ColleaguePages(visits, people, passwords, colleagues),
                 new ColleagueTokenPages(visits, tokens, colleagues),
-                new ColleaguePicturePages(pictures, colleagues));
+                new ColleaguePicturePages(pictures, colleagues),
+                new TeamPages(face, visits, shells, teams, people, loads));
     }
 
     /** The resources to be served. */

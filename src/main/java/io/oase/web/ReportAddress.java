@@ -30,6 +30,7 @@ record ReportAddress(
         LocalDate last,
         @Nullable Long channel,
         @Nullable Long target,
+        @Nullable Long team,
         @Nullable Long agent,
         Dimension by,
         ClockKind kind) {
@@ -63,6 +64,7 @@ record ReportAddress(
                 last,
                 number("channel", query),
                 number("target", query),
+                number("team", query),
                 number("agent", query),
                 Parsing.dimension(Pages.typed(query, "by").isEmpty() ? "channel" : Pages.typed(query, "by")),
                 Parsing.clockKind(
@@ -72,7 +74,7 @@ record ReportAddress(
     /** What is usual: the last thirty days of everything. */
     static ReportAddress usual(LocalDate today) {
         return new ReportAddress(
-                USUAL, today.minusDays(29), today, null, null, null, Dimension.CHANNEL, ClockKind.FIRST_RESPONSE);
+                USUAL, today.minusDays(29), today, null, null, null, null, Dimension.CHANNEL, ClockKind.FIRST_RESPONSE);
     }
 
     /** Whole days in this zone. */
@@ -82,6 +84,7 @@ record ReportAddress(
                 last.plusDays(1).atStartOfDay(zone).toInstant(),
                 channel,
                 target,
+                team,
                 agent);
     }
 
@@ -92,7 +95,7 @@ record ReportAddress(
     /** Of all agents, told apart by something else than them. */
     ReportAddress nameless() {
         return new ReportAddress(
-                period, first, last, channel, target, null, by == Dimension.AGENT ? Dimension.CHANNEL : by, kind);
+                period, first, last, channel, target, team, null, by == Dimension.AGENT ? Dimension.CHANNEL : by, kind);
     }
 
     /** Of one group of its dimension; the dimension of hours has a parameter of its own. */
@@ -103,13 +106,14 @@ record ReportAddress(
                 last,
                 by == Dimension.CHANNEL ? Long.valueOf(key) : channel,
                 by == Dimension.TARGET ? Long.valueOf(key) : target,
+                by == Dimension.TEAM ? Long.valueOf(key) : team,
                 by == Dimension.AGENT ? Long.valueOf(key) : agent,
                 by,
                 kind);
     }
 
     ReportAddress of(ClockKind other) {
-        return new ReportAddress(period, first, last, channel, target, agent, by, other);
+        return new ReportAddress(period, first, last, channel, target, team, agent, by, other);
     }
 
     /** Its parameters, and more of them. */
@@ -120,6 +124,7 @@ record ReportAddress(
         all.put("to", period.equals("days") ? last : null);
         all.put("channel", channel);
         all.put("target", target);
+        all.put("team", team);
         all.put("agent", agent);
         all.put("by", by.id());
         all.put("kind", kind.id());

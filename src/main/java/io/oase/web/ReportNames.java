@@ -8,6 +8,7 @@ import io.oase.insight.Question;
 import io.oase.insight.Reports;
 import io.oase.people.Account;
 import io.oase.people.People;
+import io.oase.people.Teams;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ import java.util.Map;
 final class ReportNames {
     private final Channels channels;
     private final People people;
+    private final Teams teams;
     private final Reports reports;
 
-    ReportNames(Channels channels, People people, Reports reports) {
+    ReportNames(Channels channels, People people, Teams teams, Reports reports) {
         this.channels = channels;
         this.people = people;
+        this.teams = teams;
         this.reports = reports;
     }
 
@@ -37,6 +40,10 @@ final class ReportNames {
                 people.byIds(groups.stream().map(Group::key).toList())
                         .forEach((id, account) -> names.put(id, account.name()));
                 names.put(Question.NOBODY, reader.say("reports.nobody"));
+            }
+            case TEAM -> {
+                names.putAll(teams.names());
+                names.put(Question.NOBODY, reader.say("reports.noteam"));
             }
             case HOUR -> groups.forEach(group -> names.put(group.key(), hour(reader, group.key())));
         }
@@ -58,6 +65,16 @@ final class ReportNames {
     /** Channels to choose from. */
     List<Channel> channels() {
         return channels.list();
+    }
+
+    /** Teams to choose from, and none; empty while there are none. */
+    Map<Long, String> teams(Reader reader) {
+        Map<Long, String> names = new LinkedHashMap<>();
+        teams.list().forEach(team -> names.put(team.id(), team.name()));
+        if (!names.isEmpty()) {
+            names.put(Question.NOBODY, reader.say("reports.noteam"));
+        }
+        return names;
     }
 
     /** Colleagues to choose from, and nobody. */

@@ -24,6 +24,7 @@ record ReportPage(
         String last,
         List<Choice> channels,
         List<Choice> targets,
+        List<Choice> teams,
         List<Choice> agents,
         List<Choice> kinds,
         List<Choice> bys,

@@ -90,12 +90,17 @@ final class ReportViews {
                 address.last().toString(),
                 choices(reader.say("reports.anychannel"), channels(), address.channel()),
                 choices(reader.say("reports.anytarget"), names.targets(reader, me), address.target()),
+                names.teams(reader).isEmpty()
+                        ? List.of()
+                        : choices(reader.say("reports.anyteam"), names.teams(reader), address.team()),
                 named ? choices(reader.say("reports.anyagent"), names.agents(reader, me), address.agent()) : List.of(),
                 Stream.of(ClockKind.values())
                         .map(kind -> new Choice(kind.id(), reader.say("clock." + kind.id()), kind == address.kind()))
                         .toList(),
                 Stream.of(Dimension.values())
                         .filter(by -> named || by != Dimension.AGENT)
+                        .filter(by ->
+                                by != Dimension.TEAM || !names.teams(reader).isEmpty())
                         .map(by -> new Choice(by.id(), reader.say("reports.by." + by.id()), by == address.by()))
                         .toList(),
                 report == null ? List.of() : words.cards(report),

@@ -4,6 +4,7 @@ import io.oase.channel.Channels;
 import io.oase.insight.AgentFigures;
 import io.oase.insight.Reports;
 import io.oase.people.People;
+import io.oase.people.Teams;
 import java.util.List;
 
 /** All pages of reports, wired. */
@@ -17,9 +18,10 @@ public final class ReportWing {
             Reports reports,
             AgentFigures agents,
             Channels channels,
-            People people) {
-        pages = List.of(
-                new ReportPages(face, visits, shells, reports, agents, new ReportNames(channels, people, reports)));
+            People people,
+            Teams teams) {
+        pages = List.of(new ReportPages(
+                face, visits, shells, reports, agents, new ReportNames(channels, people, teams, reports)));
     }
 
     /** The resources to be served. */

@@ -49,6 +49,7 @@ public final class ReportsApi {
             @QueryParam("by") @DefaultValue("channel") String by,
             @QueryParam("channel") @Nullable Long channel,
             @QueryParam("target") @Nullable Long target,
+            @QueryParam("team") @Nullable String team,
             @QueryParam("agent") @Nullable String agent,
             @QueryParam("zone") @DefaultValue("UTC") String zone) {
         Reader reader = visits.of(request).reader();
@@ -60,6 +61,7 @@ public final class ReportsApi {
                 until,
                 channel,
                 target,
+                Parsing.team(team),
                 Parsing.assignee(agent, me.account().id()));
         Slicing slicing = Slicing.of(question, Parsing.dimension(by), ClockKind.FIRST_RESPONSE, there);
         Report report = reports.report(me.account(), question, slicing);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param urgent how urgent it is, in a word; empty for the usual
  * @param due how it stands; null when nothing is waiting for us
  * @param holder who has it; null when nobody has
+ * @param team whose matter it is; empty where no team answers for it
  * @param trouble why an answer is not out, in words; empty when all is well
  */
 public record Row(
@@ -39,6 +40,7 @@ public record Row(
         String urgent,
         @Nullable Due due,
         @Nullable Holder holder,
+        String team,
         String trouble) {
     public Row {
         tags = List.copyOf(tags);

@@ -9,6 +9,7 @@ import io.oase.reply.Reply;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ record Rows(
                 row.priority() == Change.NORMAL ? "" : reader.say("priority." + row.priority()),
                 new Dues(reader).of(row),
                 holder(row),
+                Objects.requireNonNullElse(row.teamName(), ""),
                 reply == null ? "" : reader.say("answer." + reply.name().toLowerCase(Locale.ROOT)));
     }
 

@@ -98,13 +98,18 @@ public final class Shells {
             return List.of();
         }
         Map<Filter.View, Integer> counts = views.counts(me);
-        return List.of(
-                view(reader, Filter.View.MINE, "mine", counts, current, "m"),
+        List<Shell.View> all = new ArrayList<>();
+        all.add(view(reader, Filter.View.MINE, "mine", counts, current, "m"));
+        if (views.hasTeam(me)) {
+            all.add(view(reader, Filter.View.TEAM, "people", counts, current, "t"));
+        }
+        all.addAll(List.of(
                 view(reader, Filter.View.UNASSIGNED, "tray", counts, current, "u"),
                 view(reader, Filter.View.WAITING, "clock", counts, current, "w"),
                 view(reader, Filter.View.OPEN, "stack", counts, current, "i"),
                 view(reader, Filter.View.RESOLVED, "check", counts, current, "d"),
-                view(reader, Filter.View.ALL, "list", counts, current, "l"));
+                view(reader, Filter.View.ALL, "list", counts, current, "l")));
+        return all;
     }
 
     private static Shell.View view(
@@ -153,8 +158,11 @@ public final class Shells {
             String words = me.may(Right.SEE_REPORTS) ? "nav.reports" : "nav.figures";
             places.add(new Shell.Place("/reports", reader.say(words), "chart", current.equals("reports")));
         }
+        if (me.may(Right.SEE_PEOPLE)) {
+            places.add(new Shell.Place("/teams", reader.say("nav.teams"), "people", current.equals("teams")));
+        }
         if (me.may(Right.MANAGE_PEOPLE)) {
-            places.add(new Shell.Place("/people", reader.say("nav.people"), "people", current.equals("people")));
+            places.add(new Shell.Place("/people", reader.say("nav.people"), "person", current.equals("people")));
         }
         return places;
     }

@@ -32,7 +32,7 @@ class MeasuredYearTest {
         Instant now = world.db.withHandle(handle ->
                 handle.createQuery("SELECT now()").mapTo(Instant.class).one());
         world.clock.set(now);
-        Question question = new Question(now.minus(Duration.ofDays(370)), now, null, null, null);
+        Question question = new Question(now.minus(Duration.ofDays(370)), now, null, null, null, null);
 
         Figures before = first(world, question);
         world.packing.packAll();

@@ -112,6 +112,6 @@ class ViewPlansTest {
             @Nullable String tag,
             @Nullable String query,
             Order order) {
-        return new Filter(view, state, assignee, null, tag, query, null, order);
+        return new Filter(view, state, assignee, null, null, tag, query, null, order);
     }
 }

@@ -81,7 +81,7 @@ final class HandComputedWeek {
 
     /** The two weeks around Easter. */
     static Question question() {
-        return new Question(moment("2026-03-30T00:00"), moment("2026-04-13T00:00"), null, null, null);
+        return new Question(moment("2026-03-30T00:00"), moment("2026-04-13T00:00"), null, null, null, null);
     }
 
     private void at(String berlin) {

@@ -162,7 +162,7 @@ class HandComputedWeekTest {
         assertThat(report.trend().get(8).all()).isEqualTo(4);
 
         Report monday = report(
-                new Question(moment("2026-04-06T00:00"), moment("2026-04-13T00:00"), null, null, null),
+                new Question(moment("2026-04-06T00:00"), moment("2026-04-13T00:00"), null, null, null, null),
                 Dimension.CHANNEL);
         // A week earlier were A and B; of what began before, B is not resolved. It is in no other figure of this week.
         assertThat(Objects.requireNonNull(monday.before().get(ClockKind.FIRST_RESPONSE))
@@ -180,7 +180,8 @@ class HandComputedWeekTest {
     void behind_every_figure_stand_exactly_as_many_as_it_says() {
         int compared = 0;
         for (@Nullable Long agent : new @Nullable Long[] {null, WORLD.lena.id(), WORLD.ben.id(), Question.NOBODY}) {
-            Question question = new Question(moment("2026-04-02T12:00"), moment("2026-04-13T00:00"), null, null, agent);
+            Question question =
+                    new Question(moment("2026-04-02T12:00"), moment("2026-04-13T00:00"), null, null, null, agent);
             Report report = report(question, Dimension.CHANNEL);
             for (ClockKind kind : ClockKind.values()) {
                 for (Part part : Part.values()) {

@@ -31,6 +31,7 @@ class PackTest {
                     1_700_000_000L + random.nextInt(40_000_000),
                     random.nextInt(300),
                     random.nextInt(9) * 1_000_000_007L,
+                    random.nextInt(4),
                     random.nextInt(5),
                     i % 100 == 0 ? Integer.MAX_VALUE : random.nextInt(1_000_000),
                     random.nextInt(100_000),

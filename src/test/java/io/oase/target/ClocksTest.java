@@ -105,6 +105,7 @@ class ClocksTest {
                             null,
                             null,
                             null,
+                            null,
                             clock);
                 })
                 .one();
@@ -235,7 +236,7 @@ class ClocksTest {
         List<InboxRow> rows = world.all();
         answers(rows.get(0).id(), 20);
         answers(rows.get(3).id(), 25);
-        Filter due = new Filter(Filter.View.OPEN, null, null, null, null, null, null, Filter.Order.DUE);
+        Filter due = new Filter(Filter.View.OPEN, null, null, null, null, null, null, null, Filter.Order.DUE);
 
         List<InboxRow> whole = world.views.list(world.lena, due, 50, null).rows();
         assertThat(whole).hasSize(7);
@@ -256,8 +257,8 @@ class ClocksTest {
     void somebodys_list_by_due_time_has_what_is_theirs_from_the_moment_it_is() {
         long first = asks("kim", 0, 0);
         long second = asks("ida", 1, 1);
-        Filter mine = new Filter(Filter.View.MINE, null, null, null, null, null, null, Filter.Order.DUE);
-        Filter nobodys = new Filter(Filter.View.UNASSIGNED, null, null, null, null, null, null, Filter.Order.DUE);
+        Filter mine = new Filter(Filter.View.MINE, null, null, null, null, null, null, null, Filter.Order.DUE);
+        Filter nobodys = new Filter(Filter.View.UNASSIGNED, null, null, null, null, null, null, null, Filter.Order.DUE);
         world.inbox.take(world.lena, second);
         assertThat(ids(mine)).containsExactly(second);
         assertThat(ids(nobodys)).containsExactly(first);

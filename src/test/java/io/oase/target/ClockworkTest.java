@@ -381,6 +381,7 @@ class ClockworkTest {
                     new Matter(1, "fake", false, "mention", Set.of(), 0, null, null),
                     state,
                     assignee,
+                    null,
                     at(0),
                     present,
                     past.stream()

@@ -22,6 +22,7 @@ import io.oase.inbox.Inbox;
 import io.oase.inbox.InboxRow;
 import io.oase.inbox.LiveFacts;
 import io.oase.inbox.Post;
+import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
@@ -38,6 +39,7 @@ import io.oase.people.PasswordChange;
 import io.oase.people.Passwords;
 import io.oase.people.People;
 import io.oase.people.Role;
+import io.oase.people.Teams;
 import io.oase.people.Tokens;
 import io.oase.reply.Answering;
 import io.oase.reply.AutomaticReplies;
@@ -83,6 +85,7 @@ public final class World {
     public final FakeNetwork network = new FakeNetwork();
     public final Jdbi db;
     public final People people;
+    public final Teams teams;
     public final Tokens tokens;
     public final Vault vault = vault();
     public final Facts facts = new Facts();
@@ -105,6 +108,7 @@ public final class World {
     public final Notices notices;
     public final Inbox inbox;
     public final Views views;
+    public final TeamLoads teamLoads;
     public final Conversations conversations;
     public final Replies replies;
     public final Answering answering;
@@ -134,6 +138,7 @@ public final class World {
         all.add(network);
         networks = new Networks(all);
         people = new People(db, clock, new Passwords(new SecureRandom()));
+        teams = new Teams(db, clock);
         tokens = new Tokens(db, clock, new SecureRandom());
         Operator operator =
                 new Operator(people, new PasswordChange(db, clock, new Passwords(new SecureRandom())), tokens);
@@ -153,13 +158,14 @@ public final class World {
         poll = new Poll(db, channels, connectors, ingest, clock, new Random(1), node);
         polling = new Polling(channels, poll, clock);
         notices = new Notices(db, clock, Set.of());
-        inbox = new Inbox(db, facts, notices, people, clock);
+        inbox = new Inbox(db, facts, notices, people, teams, clock);
         targets = new Targets(db, calendars, networks, channels, clock);
         conversationClocks = new ConversationClocks(db, calendars);
         expecting = new Expecting(db, calendars, clock);
         escalating = new Escalating(db, calendars, clocks, notices, inbox, clock);
         renewing = new Renewing(db, calendars, clocks, clock);
         views = new Views(db);
+        teamLoads = new TeamLoads(db);
         conversations = new Conversations(db, views);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, polling::soon, Duration.ZERO);
         AtomicLong uuids = new AtomicLong();
@@ -232,7 +238,8 @@ public final class World {
 
     /** All conversations of a channel, whole. */
     public List<Conversation> of(Channel channel) {
-        Filter filter = new Filter(Filter.View.ALL, null, null, channel.id(), null, null, null, Filter.Order.LATEST);
+        Filter filter =
+                new Filter(Filter.View.ALL, null, null, null, channel.id(), null, null, null, Filter.Order.LATEST);
         List<InboxRow> rows = new ArrayList<>();
         String cursor = null;
         do {

@@ -38,6 +38,7 @@ class ApiAnswersTest extends ApiConversation {
         channel();
         target();
         calendar();
+        teams();
         replies();
         reports();
         api.listen(lena).close();
@@ -124,6 +125,40 @@ class ApiAnswersTest extends ApiConversation {
         }
         assertThat(api.ask("DELETE", calendars + "/" + shipped, ada, null).status())
                 .isEqualTo(409);
+    }
+
+    private void teams() {
+        JsonNode made = Answer.ok(api.ask("POST", "/api/v1/teams", mara, "{\"name\": \"Press\"}"));
+        String one = "/api/v1/teams/" + made.path("id");
+        assertThat(api.ask("POST", "/api/v1/teams", mara, "{\"name\": \" press \"}")
+                        .error("name"))
+                .contains("already");
+        assertThat(api.ask("POST", "/api/v1/teams", lena, "{\"name\": \"Mine\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.ask("PATCH", one, mara, "{\"members\": [4711]}").error("members"))
+                .isNotEmpty();
+        assertThat(api.ask("PATCH", one, lena, "{\"members\": []}").status()).isEqualTo(403);
+        JsonNode changed = Answer.ok(api.ask("PATCH", one, mara, "{\"members\": [" + lena.id() + "]}"));
+        assertThat(changed.at("/members/0/name").asText()).isEqualTo(lena.name());
+        assertThat(Answer.ok(api.get(lena, one))).isEqualTo(changed);
+        assertThat(Answer.ok(api.get(lena, "/api/v1/teams")).path("teams")).contains(changed);
+        JsonNode given =
+                Answer.ok(api.ask("PATCH", path, mara, "{\"team\": " + made.path("id") + ", \"note\": \"They know\"}"));
+        assertThat(given.at("/team/name").asText()).isEqualTo("Press");
+        assertThat(Answer.ok(api.get(lena, "/api/v1/conversations?team=" + made.path("id")))
+                        .path("conversations"))
+                .hasSize(1);
+        assertThat(Answer.ok(api.get(lena, "/api/v1/conversations?team=none")).path("conversations"))
+                .isEmpty();
+        assertThat(api.get(lena, "/api/v1/conversations?team=x").error("team")).isNotEmpty();
+        assertThat(api.ask("PATCH", path, mara, "{\"team\": \"x\"}").error("team"))
+                .isNotEmpty();
+        assertThat(api.ask("PATCH", path, mara, "{\"team\": 4711}").error("team"))
+                .isNotEmpty();
+        assertThat(api.ask("DELETE", one, lena, null).status()).isEqualTo(403);
+        Answer.ok(api.ask("DELETE", one, mara, null));
+        assertThat(Answer.ok(api.get(lena, path)).path("team").isNull()).isTrue();
     }
 
     private void target() {

@@ -223,6 +223,11 @@ class ApiRolesTest {
                         200),
                 new Row("PUT /api/v1/targets/order", "/api/v1/targets/order", "{\"order\": []}", 403, 422, 403, 422),
                 new Row("DELETE /api/v1/targets/{id}", this::aTarget, null, 403, 204, 403, 204),
+                new Row("GET /api/v1/teams", "/api/v1/teams", null, 200, 200, 200, 200),
+                new Row("GET /api/v1/teams/{id}", this::aTeam, null, 200, 200, 200, 200),
+                new Row("POST /api/v1/teams", this::teams, "{\"name\": \"Press\"}", 403, 201, 403, 201),
+                new Row("PATCH /api/v1/teams/{id}", this::aTeam, "{\"members\": []}", 403, 200, 403, 200),
+                new Row("DELETE /api/v1/teams/{id}", this::aTeam, null, 403, 204, 403, 204),
                 new Row("PATCH /api/v1/channels/{id}", channel, "{\"poll_seconds\": 30}", 403, 403, 403, 200),
                 new Row("DELETE /api/v1/channels/{id}", this::another, null, 403, 403, 403, 204),
                 new Row("GET /api/v1/calendars", "/api/v1/calendars", null, 403, 200, 403, 200),
@@ -257,6 +262,17 @@ class ApiRolesTest {
         assertThat(tried).isEqualTo(described);
     }
 
+    private String teams() {
+        world.teams.list().forEach(team -> world.teams.retire(world.mara, team.id()));
+        return "/api/v1/teams";
+    }
+
+    private String aTeam() {
+        teams();
+        return "/api/v1/teams/"
+                + world.teams.create(world.mara, "Billing", List.of()).id();
+    }
+
     private String aTarget() {
         var targets = world.targets.all(world.mara);
         return "/api/v1/targets/" + targets.get(targets.size() - 1).id();
@@ -267,7 +283,13 @@ class ApiRolesTest {
         world.inbox.change(
                 world.mara,
                 conversation,
-                new Change(new Change.Assignment(account == null ? null : account.id(), null), null, null, null, null));
+                new Change(
+                        new Change.Assignment(account == null ? null : account.id(), null),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
         return "/api/v1/conversations/" + conversation;
     }
 

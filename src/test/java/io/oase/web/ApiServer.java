@@ -110,6 +110,7 @@ final class ApiServer implements AutoCloseable {
                         world.acknowledgements,
                         world.notices,
                         world.people,
+                        world.teams,
                         world.reports)
                 .parts();
     }

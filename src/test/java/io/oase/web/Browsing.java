@@ -89,6 +89,8 @@ final class Browsing {
                         world.channels,
                         networks,
                         world.people,
+                        world.teams,
+                        world.teamLoads,
                         world.conversationClocks,
                         world.expecting,
                         addresses)
@@ -98,10 +100,28 @@ final class Browsing {
         config.register(new AutomaticPages(world.acknowledgements));
         config.register(MultiPartFeature.class);
         config.register(new ProfilePages(face, visits, shells, world.people, passwords, pictures, world.tokens));
-        new PeopleWing(face, visits, shells, world.people, passwords, pictures, world.tokens, world.views)
+        new PeopleWing(
+                        face,
+                        visits,
+                        shells,
+                        world.people,
+                        world.teams,
+                        world.teamLoads,
+                        passwords,
+                        pictures,
+                        world.tokens,
+                        world.views)
                 .pages()
                 .forEach(config::register);
-        new ReportWing(face, visits, shells, world.reports, world.agentFigures, world.channels, world.people)
+        new ReportWing(
+                        face,
+                        visits,
+                        shells,
+                        world.reports,
+                        world.agentFigures,
+                        world.channels,
+                        world.people,
+                        world.teams)
                 .pages()
                 .forEach(config::register);
         new CalendarWing(face, visits, shells, world.calendars, world.people)

@@ -174,9 +174,14 @@ class PagesIT {
                 .part(
                         visit,
                         "colleagues",
-                        new ColleaguesPart(List.of(
-                                colleague(1, "Lena Brandt", samples.reader.say("talk.loadhere", 7)),
-                                colleague(2, "Maximiliane Schulze-Hohenlohe", samples.reader.say("talk.load", 12)))));
+                        new ColleaguesPart(
+                                List.of(
+                                        colleague(1, "Lena Brandt", samples.reader.say("talk.loadhere", 7)),
+                                        colleague(
+                                                2,
+                                                "Maximiliane Schulze-Hohenlohe",
+                                                samples.reader.say("talk.load", 12))),
+                                List.of(colleague(3, "Network and outages", samples.reader.say("talk.teamload", 3)))));
         for (int width : new int[] {1440, 390}) {
             List<String> said = new ArrayList<>();
             try (Page page = open("conversation-states", width, width == 390 ? 844 : 900, said)) {

@@ -75,13 +75,24 @@ class ReportPagesTest {
         Answer answer = mara.get("/reports?period=days&from=2026-03-02&to=2026-02-01", "");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("has to be after its beginning", "Last 30 days");
-        assertThat(mara.get("/reports?by=team", "").body()).contains("There are no teams yet");
         assertThat(mara.get("/reports/response-times.csv?period=days&from=x&to=y", "")
                         .status())
                 .isEqualTo(422);
         assertThat(mara.get("/reports?period=days&from=2026-02-01&to=2026-03-02&by=hour&kind=take", "")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void teams_are_told_apart_once_there_are_any() {
+        assertThat(mara.get("/reports", "").body()).doesNotContain("name=\"team\"", "value=\"team\"");
+        long billing = world.teams
+                .create(world.mara, "Billing", List.of(world.lena.id()))
+                .id();
+        world.inbox.giveToTeam(world.mara, world.all().get(0).id(), billing, null);
+        assertThat(mara.get("/reports?by=team", "").body()).contains("Billing", "No team", "name=\"team\"");
+        assertThat(mara.get("/reports?team=" + billing, "").status()).isEqualTo(200);
+        assertThat(mara.get("/reports/response-times.csv?by=team", "").body()).contains("Billing");
     }
 
     @Test

@@ -74,6 +74,10 @@ final class Samples {
         all.put("targets", new Sample("targets", reader.say("targets.title"), true, targets.list(true)));
         all.put("target", new Sample("target", "Presse", true, targets.page(false)));
         all.put("target-wrong", new Sample("target", "Presse", true, targets.page(true)));
+        all.put("teams", new Sample("teams", reader.say("teams.title"), true, teams()));
+        all.put("teams-none", new Sample("teams", reader.say("teams.title"), true, new TeamsPage(true, List.of())));
+        all.put("team", new Sample("team", "Billing", true, team(false)));
+        all.put("team-wrong", new Sample("team", "Billing", true, team(true)));
         all.put("people", new Sample("people", reader.say("people.title"), true, people()));
         all.put("account", new Sample("account", "Ben Ott", true, account(false, "3")));
         all.put("account-new", new Sample("account", reader.say("people.add"), true, account(false, "")));
@@ -105,6 +109,7 @@ final class Samples {
         return new Shell(
                 List.of(
                         view("mine", "mine", "7", true, "m"),
+                        view("team", "people", "4", false, "t"),
                         view("unassigned", "tray", "12", false, "u"),
                         view("waiting", "clock", "18", false, "w"),
                         view("open", "stack", "64", false, "i"),
@@ -120,7 +125,9 @@ final class Samples {
                                 "blind",
                                 reader.say("nav.blindsince", ago(169)),
                                 null)),
-                List.of(new Shell.Place("/people", reader.say("nav.people"), "people", false)),
+                List.of(
+                        new Shell.Place("/teams", reader.say("nav.teams"), "people", false),
+                        new Shell.Place("/people", reader.say("nav.people"), "person", false)),
                 new Shell.Me(1, "Lena Brandt", reader.say("role.agent"), lena()),
                 reader.say("nav.blind", "Reddit", ago(169)),
                 new Shell.Bell("3", reader.say("notices.unread", "3"), false, false));
@@ -185,6 +192,45 @@ final class Samples {
         return new Shell.ChannelLine(name, "/channels", "well", "", reader.since(NOW.minusSeconds(seconds)));
     }
 
+    private TeamsPage teams() {
+        TeamsPage.Member ben = new TeamsPage.Member("Ben Ott", Avatar.of("Ben Ott", "ben", null));
+        return new TeamsPage(
+                true,
+                List.of(
+                        new TeamsPage.Card(
+                                1,
+                                "Billing",
+                                true,
+                                List.of(new TeamsPage.Member("Lena Brandt", lena()), ben),
+                                reader.say("teams.work", 14, 3),
+                                reader.say("teams.late", 2)),
+                        new TeamsPage.Card(
+                                2, "Network and outages", false, List.of(ben), reader.say("teams.work", 1, 0), ""),
+                        new TeamsPage.Card(3, "Press", false, List.of(), reader.say("teams.work", 0, 0), "")));
+    }
+
+    private TeamPage team(boolean wrong) {
+        return new TeamPage(
+                "1",
+                "Billing",
+                new FieldView(
+                        "name",
+                        reader.say("teams.name"),
+                        "",
+                        "text",
+                        "",
+                        wrong ? "" : "Billing",
+                        true,
+                        false,
+                        wrong ? reader.say("people.team.name", 60) : null),
+                List.of(
+                        new Choice("1", "Lena Brandt", true),
+                        new Choice("3", "Ben Ott", true),
+                        new Choice("4", "Maximiliane Schulze-Hohenlohe", false)),
+                wrong ? reader.say("people.team.members") : null,
+                reader.say("teams.retirehas", 14));
+    }
+
     InboxPage inboxPage(boolean states, @Nullable String problem) {
         return new InboxPage(listing(rows(2), null, null), conversation(states, problem), person());
     }
@@ -214,6 +260,10 @@ final class Samples {
                         new Choice("", reader.say("inbox.anychannel"), true),
                         new Choice("1", "Mastodon", false),
                         new Choice("2", "Bluesky", false)),
+                List.of(
+                        new Choice("", reader.say("inbox.anyteam"), true),
+                        new Choice("1", "Billing", false),
+                        new Choice("none", reader.say("inbox.noteam"), false)),
                 List.of(
                         new Choice("", reader.say("inbox.anystate"), true),
                         new Choice("new", reader.say("state.new"), false)),
@@ -379,6 +429,7 @@ final class Samples {
                                 reader.say("inbox.waits", at),
                                 new Row.Tick("span", at.toString(), "")),
                 holder == null ? null : new Row.Holder(holderName, holder),
+                id % 2 == 0 ? "Billing" : "",
                 id == 6 ? reader.say("answer.failed") : "");
     }
 
@@ -405,12 +456,17 @@ final class Samples {
                 "open",
                 reader.say("state.open"),
                 states ? reader.say("talk.with", "Ben Ott") : reader.say("talk.withme"),
+                states ? "" : "Billing",
                 !states,
                 List.of(
                         new Choice("1", "Lena Brandt", true),
                         new Choice("3", "Ben Ott", false),
                         new Choice("4", "Mara Vogt", false),
                         new Choice("", reader.say("talk.nobody"), false)),
+                List.of(
+                        new Choice("1", "Billing", !states),
+                        new Choice("2", "Network and outages", false),
+                        new Choice("none", reader.say("talk.noteam"), states)),
                 List.of("login", "complaint"),
                 List.of("billing", "performance"),
                 states ? stateThread() : thread(),
@@ -703,8 +759,10 @@ final class Samples {
                         "waiting",
                         reader.say("state.waiting"),
                         reader.say("talk.withme"),
+                        talk.team(),
                         true,
                         talk.colleagues(),
+                        talk.teams(),
                         talk.tags(),
                         talk.knownTags(),
                         talk.thread(),
@@ -769,8 +827,10 @@ final class Samples {
                         "new",
                         reader.say("state.new"),
                         reader.say("talk.nobody"),
+                        "",
                         false,
                         talk.colleagues(),
+                        talk.teams(),
                         List.of(),
                         List.of(),
                         List.of(Entry.of(article)),
