@@ -23,7 +23,7 @@ final class Samples {
     private final boolean german;
 
     Samples(Locale locale) {
-        Messages messages = Messages.load(List.of("target", "notice", "web"));
+        Messages messages = Messages.load(List.of("people", "target", "notice", "web"));
         reader = new Reader(messages.in(locale), ZoneId.of("Europe/Berlin"), NOW);
         german = locale.equals(Locale.GERMAN);
     }
