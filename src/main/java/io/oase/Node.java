@@ -71,6 +71,7 @@ final class Node implements Managed {
         wiring.outbox.start();
         wiring.ticking.start();
         wiring.acknowledging.start();
+        wiring.distributing.start();
         wiring.deliveries.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
@@ -82,6 +83,7 @@ final class Node implements Managed {
         broom.shutdownNow();
         wiring.poll.stop();
         wiring.schedule.stop(PATIENCE);
+        wiring.distributing.close();
         wiring.acknowledging.close();
         wiring.ticking.close();
         wiring.outbox.close();

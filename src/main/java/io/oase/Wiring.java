@@ -3,6 +3,11 @@ package io.oase;
 import io.oase.acknowledge.Acknowledgements;
 import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
+import io.oase.assign.Abilities;
+import io.oase.assign.Absences;
+import io.oase.assign.Distributing;
+import io.oase.assign.Queueing;
+import io.oase.assign.Rules;
 import io.oase.base.Vault;
 import io.oase.channel.Changing;
 import io.oase.channel.Channels;
@@ -131,6 +136,11 @@ public final class Wiring {
     final TeamLoads teamLoads;
     final Conversations conversations;
 
+    final Rules rules;
+    final Absences absences;
+    final Abilities abilities;
+    final Distributing distributing;
+
     final Ingest ingest;
     final Poll poll;
     final Polling polling;
@@ -193,10 +203,16 @@ public final class Wiring {
         facts.listen(clocks);
         facts.listen(new Solutions());
         facts.listen(new Considering());
+        facts.listen(new Queueing());
         inbox = new Inbox(db, facts, notices, people, teams, clock);
         views = new Views(db);
         teamLoads = new TeamLoads(db);
         conversations = new Conversations(db, views);
+
+        rules = new Rules(db, channels, teams, calendars, clock);
+        absences = new Absences(db, people, clock);
+        abilities = new Abilities(db, people);
+        distributing = new Distributing(db, inbox, calendars, clock);
 
         ingest = new Ingest(facts, new PublishedParts());
         poll = new Poll(db, channels, connectors, ingest, clock, random, presence::id);
@@ -261,6 +277,7 @@ public final class Wiring {
                 "target",
                 "insight",
                 "acknowledge",
+                "assign",
                 "web",
                 "demo"));
         networks.all()

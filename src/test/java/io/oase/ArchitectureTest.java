@@ -45,6 +45,8 @@ class ArchitectureTest {
             .definedBy("io.oase.insight..")
             .layer("acknowledge")
             .definedBy("io.oase.acknowledge..")
+            .layer("assign")
+            .definedBy("io.oase.assign..")
             .layer("target")
             .definedBy("io.oase.target..")
             .layer("reply")
@@ -78,8 +80,10 @@ class ArchitectureTest {
             .whereLayer("insight")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("target")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "insight", "acknowledge")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "insight", "acknowledge", "assign")
             .whereLayer("acknowledge")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
+            .whereLayer("assign")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("reply")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "acknowledge")
@@ -87,7 +91,7 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("inbox")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "reply", "ingest", "target", "insight", "acknowledge")
+                    "application", "bench", "web", "reply", "ingest", "target", "insight", "acknowledge", "assign")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox")
             .whereLayer("picture")
@@ -103,7 +107,8 @@ class ArchitectureTest {
                     "picture",
                     "notice",
                     "target",
-                    "acknowledge")
+                    "acknowledge",
+                    "assign")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
                     "application",
@@ -116,7 +121,8 @@ class ArchitectureTest {
                     "target",
                     "notice",
                     "insight",
-                    "acknowledge");
+                    "acknowledge",
+                    "assign");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =

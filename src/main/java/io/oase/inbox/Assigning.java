@@ -44,6 +44,21 @@ final class Assigning {
     /** @param by null: it happens by itself */
     void assign(
             Handle handle, @Nullable Account by, ConversationDao.Row row, Change.Assignment assignment, Instant now) {
+        assign(handle, by, row, assignment, null, now);
+    }
+
+    /**
+     * The same with the reason.
+     *
+     * @param because {@link Fact.Kind#ASSIGNED} says which there are; null where somebody here does it
+     */
+    void assign(
+            Handle handle,
+            @Nullable Account by,
+            ConversationDao.Row row,
+            Change.Assignment assignment,
+            @Nullable String because,
+            Instant now) {
         Long to = assignment.to();
         if (Objects.equals(row.assigneeId(), to)) {
             if (assignment.note() != null) {
@@ -61,6 +76,9 @@ final class Assigning {
         }
         if (assignment.note() != null) {
             data.put("note", assignment.note());
+        }
+        if (because != null) {
+            data.put("because", because);
         }
         facts.publish(handle, List.of(new Fact(row.id(), Kind.ASSIGNED, by == null ? null : by.id(), data)), now);
         if (by != null && to != null && to != by.id()) {

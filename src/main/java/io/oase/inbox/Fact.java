@@ -37,7 +37,10 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         STATE_CHANGED,
         /** From, to. */
         PRIORITISED,
-        /** From, to: account ids, absent for nobody; note: in the words of whoever gave it. */
+        /**
+         * From, to: account ids, absent for nobody; note: in the words of whoever gave it; because, where it happened by itself:
+         * missed (a promised time), rule, absence, untouched.
+         */
         ASSIGNED,
         /** Team, from_team: ids, absent for none; note: in the words of whoever gave it. */
         GIVEN_TO_TEAM,

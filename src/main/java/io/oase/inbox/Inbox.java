@@ -182,7 +182,22 @@ public final class Inbox {
      * @param now when
      */
     public void pass(Handle handle, long conversation, long to, Instant now) {
-        assigning.assign(handle, null, lock(handle, conversation), new Change.Assignment(to, null), now);
+        give(handle, conversation, to, "missed", now);
+    }
+
+    /**
+     * Gives a conversation to somebody, or frees it, by itself and in the caller's transaction.
+     *
+     * @param to null: it is free
+     * @param because as {@link Fact.Kind#ASSIGNED} lists them
+     */
+    public void give(Handle handle, long conversation, @Nullable Long to, String because, Instant now) {
+        assigning.assign(handle, null, lock(handle, conversation), new Change.Assignment(to, null), because, now);
+    }
+
+    /** Makes a conversation a team's matter by itself, in the caller's transaction. The team is held. */
+    public void giveToTeam(Handle handle, long conversation, long team, Instant now) {
+        teaming.move(handle, null, lock(handle, conversation), new Change.Teaming(team, null), now);
     }
 
     /** What a colleague who leaves had, and is not resolved, is free for anybody to take. */

@@ -48,6 +48,14 @@ final class TeamDao {
                 .isPresent();
     }
 
+    static boolean holdUnlessLocked(Handle db, long id) {
+        return db.createQuery("SELECT true FROM team WHERE id = :id AND retired_at IS NULL FOR SHARE SKIP LOCKED")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .findOne()
+                .isPresent();
+    }
+
     static boolean nameTaken(Handle db, String name, long except) {
         return db.createQuery(
                         "SELECT true FROM team WHERE lower(name) = lower(:name) AND retired_at IS NULL AND id <> :except")

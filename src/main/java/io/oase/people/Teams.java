@@ -132,6 +132,11 @@ public final class Teams {
         }
     }
 
+    /** The same for those who hold a conversation already: false also while somebody is ending the team, instead of waiting. */
+    public static boolean holdUnlessEnding(Handle handle, long id) {
+        return TeamDao.holdUnlessLocked(handle, id);
+    }
+
     /** Whether somebody belongs to a team, in the caller's transaction. */
     public static boolean has(Handle handle, long team, long account) {
         return TeamDao.find(handle, team).filter(found -> found.has(account)).isPresent();
