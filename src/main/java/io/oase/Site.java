@@ -12,6 +12,7 @@ import io.oase.web.AcknowledgementPages;
 import io.oase.web.ApiWing;
 import io.oase.web.AssetPages;
 import io.oase.web.Assets;
+import io.oase.web.AssignWing;
 import io.oase.web.AutomaticPages;
 import io.oase.web.BodyLimit;
 import io.oase.web.CalendarWing;
@@ -158,6 +159,11 @@ final class Site {
                         wiring.notices,
                         wiring.people,
                         wiring.teams,
+                        wiring.rules,
+                        wiring.absences,
+                        wiring.abilities,
+                        wiring.board,
+                        wiring.clock,
                         wiring.reports)
                 .parts();
     }
@@ -201,6 +207,20 @@ final class Site {
                         wiring.pictures,
                         wiring.tokens,
                         wiring.views)
+                .pages());
+        pages.addAll(new AssignWing(
+                        face,
+                        visits,
+                        shells,
+                        wiring.board,
+                        wiring.rules,
+                        wiring.abilities,
+                        wiring.absences,
+                        wiring.inbox,
+                        wiring.people,
+                        wiring.teams,
+                        wiring.channels,
+                        wiring.calendars)
                 .pages());
         pages.addAll(new ReportWing(
                         face,

@@ -5,6 +5,7 @@ import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
 import io.oase.assign.Abilities;
 import io.oase.assign.Absences;
+import io.oase.assign.Board;
 import io.oase.assign.Distributing;
 import io.oase.assign.Queueing;
 import io.oase.assign.Rules;
@@ -139,6 +140,7 @@ public final class Wiring {
     final Rules rules;
     final Absences absences;
     final Abilities abilities;
+    final Board board;
     final Distributing distributing;
 
     final Ingest ingest;
@@ -212,6 +214,7 @@ public final class Wiring {
         rules = new Rules(db, channels, teams, calendars, clock);
         absences = new Absences(db, people, clock);
         abilities = new Abilities(db, people);
+        board = new Board(db);
         distributing = new Distributing(db, inbox, calendars, clock);
 
         ingest = new Ingest(facts, new PublishedParts());

@@ -96,7 +96,7 @@ final class Assigning {
         }
     }
 
-    private String nameOf(long account) {
+    String nameOf(long account) {
         return people.find(account).map(Account::name).orElse("?");
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,28 @@ public final class Inbox {
      */
     public void assign(Account by, long conversation, long assignee, @Nullable String note) {
         change(by, conversation, Change.assignTo(assignee, note));
+    }
+
+    /**
+     * Gives a conversation to somebody else, or frees it, if it is still with whom one saw it.
+     *
+     * @param from who had it when one looked; null: nobody
+     * @param to null: it is free
+     * @throws Refused.Conflict when somebody else has it meanwhile
+     */
+    public void reassign(Account by, long conversation, @Nullable Long from, @Nullable Long to) {
+        by.require(Right.ASSIGN_OTHERS);
+        assigning.requireColleague(to);
+        inside(conversation, (handle, row, now) -> {
+            if (!Objects.equals(row.assigneeId(), from)) {
+                throw new Refused.Conflict(
+                        row.assigneeId() == null
+                                ? Said.of("inbox.freed")
+                                : Said.of("inbox.moved_on", assigning.nameOf(row.assigneeId())),
+                        List.of());
+            }
+            assigning.reassign(handle, by, row, new Change.Assignment(to, null), now);
+        });
     }
 
     /** Puts a conversation back for anybody to take: one's own, or anybody's for those who may assign others. */

@@ -3,6 +3,10 @@ package io.oase.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.oase.acknowledge.Acknowledgements;
+import io.oase.assign.Abilities;
+import io.oase.assign.Absences;
+import io.oase.assign.Board;
+import io.oase.assign.Rules;
 import io.oase.channel.Changing;
 import io.oase.channel.Channels;
 import io.oase.channel.Connecting;
@@ -21,6 +25,7 @@ import io.oase.target.Calendars;
 import io.oase.target.ConversationClocks;
 import io.oase.target.Expecting;
 import io.oase.target.Targets;
+import java.time.Clock;
 import java.util.List;
 
 /** The JSON API, wired: its resources, its description, and what reads and checks its requests. */
@@ -47,6 +52,11 @@ public final class ApiWing {
             Notices notices,
             People people,
             Teams teams,
+            Rules rules,
+            Absences absences,
+            Abilities abilities,
+            Board board,
+            Clock clock,
             Reports reports) {
         parts = List.of(
                 new KnownParameters(),
@@ -61,6 +71,9 @@ public final class ApiWing {
                 new CalendarsApi(calendars),
                 new TargetsApi(targets, visits),
                 new TeamsApi(teams, people),
+                new AssignmentRulesApi(rules),
+                new AbsencesApi(absences),
+                new BoardApi(board, abilities, clock),
                 new NoticesApi(notices, visits),
                 new ReportsApi(reports, new ReportNames(channels, people, teams, reports), visits));
     }

@@ -36,6 +36,10 @@ record Happenings(Reader reader, Account me, Map<Long, Account> colleagues, Map<
     private @Nullable String assigned(Conversation.Event event) {
         Long to = account(event, "to");
         Long actor = event.actorId();
+        String because = text(event, "because");
+        if (actor == null && !because.isEmpty() && !because.equals("missed")) {
+            return byItself(event, because, to);
+        }
         if (to == null) {
             return said(event, "unassigned");
         }
@@ -52,6 +56,17 @@ record Happenings(Reader reader, Account me, Map<Long, Account> colleagues, Map<
             return to == me.id() ? said(event, "handedyou", note) : said(event, "handed", name(to), note);
         }
         return to == me.id() ? said(event, "assignedyou") : said(event, "assigned", name(to));
+    }
+
+    /** By a rule, because somebody is away, or because nobody touched it. */
+    private String byItself(Conversation.Event event, String because, @Nullable Long to) {
+        Long from = account(event, "from");
+        String left = from == null ? "?" : name(from);
+        if (to == null) {
+            return reader.say("happened.itself." + (because.equals("absence") ? "absencefree" : "untouched"), left);
+        }
+        String you = to == me.id() ? "you" : "";
+        return reader.say("happened.itself." + because + you, name(to), left);
     }
 
     private String teamed(Conversation.Event event) {

@@ -33,7 +33,8 @@ public final class Shells {
             "person",
             "cards",
             "calendar-form",
-            "told");
+            "told",
+            "lanes");
 
     private final Views views;
     private final Channels channels;
@@ -146,6 +147,9 @@ public final class Shells {
         // With channels there, the heading above their lines leads to the same page.
         if (noChannels && me.may(Right.MANAGE_CHANNELS)) {
             places.add(new Shell.Place("/channels", reader.say("nav.channels"), "plug", current.equals("channels")));
+        }
+        if (me.may(Right.ASSIGN_OTHERS)) {
+            places.add(new Shell.Place("/board", reader.say("nav.board"), "assign", current.equals("board")));
         }
         if (me.may(Right.SEE_CALENDARS)) {
             places.add(new Shell.Place(

@@ -5,6 +5,7 @@ import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
 import io.oase.assign.Abilities;
 import io.oase.assign.Absences;
+import io.oase.assign.Board;
 import io.oase.assign.Distributing;
 import io.oase.assign.Queueing;
 import io.oase.assign.Rules;
@@ -123,6 +124,7 @@ public final class World {
     public final Rules rules;
     public final Absences absences;
     public final Abilities abilities;
+    public final Board board;
     public final Distributing distributing;
     public final AgentFigures agentFigures;
     public final Reports reports;
@@ -172,6 +174,7 @@ public final class World {
         rules = new Rules(db, channels, teams, calendars, clock);
         absences = new Absences(db, people, clock);
         abilities = new Abilities(db, people);
+        board = new Board(db);
         distributing = new Distributing(db, inbox, calendars, clock);
         targets = new Targets(db, calendars, networks, channels, clock);
         conversationClocks = new ConversationClocks(db, calendars);

@@ -39,6 +39,7 @@ class ApiAnswersTest extends ApiConversation {
         target();
         calendar();
         teams();
+        assignment();
         replies();
         reports();
         api.listen(lena).close();
@@ -159,6 +160,59 @@ class ApiAnswersTest extends ApiConversation {
         assertThat(api.ask("DELETE", one, lena, null).status()).isEqualTo(403);
         Answer.ok(api.ask("DELETE", one, mara, null));
         assertThat(Answer.ok(api.get(lena, path)).path("team").isNull()).isTrue();
+    }
+
+    private void assignment() {
+        String rules = "/api/v1/assignment-rules";
+        Answer.ok(api.get(lena, rules))
+                .path("rules")
+                .forEach(rule -> Answer.ok(api.ask("DELETE", rules + "/" + rule.path("id"), mara, null)));
+        String all = "{\"name\": \"All\", \"way\": \"in_turn\", \"private\": false, \"languages\": [\"en\"]";
+        JsonNode made = Answer.ok(api.ask("POST", rules, mara, all + "}"));
+        String one = rules + "/" + made.path("id");
+        assertThat(Answer.ok(api.get(lena, one))).isEqualTo(made);
+        assertThat(Answer.ok(api.ask("PUT", one, mara, all + ", \"back_minutes\": 30, \"version\": 1}"))
+                        .path("version")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(api.ask("PUT", one, mara, all + ", \"version\": 1}").status())
+                .isEqualTo(409);
+        assertThat(api.ask("PUT", one, lena, all + "}").status()).isEqualTo(403);
+        assertThat(api.ask("POST", rules, lena, all + "}").status()).isEqualTo(403);
+        assertThat(api.ask("POST", rules, mara, "{\"name\": \"All\", \"way\": \"pool\"}")
+                        .error("to_team"))
+                .isNotEmpty();
+        assertThat(api.ask("POST", rules, mara, "{\"name\": \"All\", \"way\": \"dice\"}")
+                        .error("way"))
+                .isNotEmpty();
+        Answer.ok(api.ask("PUT", rules + "/order", mara, "{\"order\": [" + made.path("id") + "]}"));
+        assertThat(api.ask("PUT", rules + "/order", lena, "{\"order\": []}").status())
+                .isEqualTo(403);
+        assertThat(api.ask("DELETE", one, lena, null).status()).isEqualTo(403);
+        Answer.ok(api.ask("DELETE", one, mara, null));
+
+        String absences = "/api/v1/absences";
+        String week = "\"from\": \"2026-04-01T00:00:00Z\", \"to\": \"2026-04-08T00:00:00+02:00\"}";
+        JsonNode away = Answer.ok(api.ask("POST", absences, lena, "{" + week));
+        assertThat(Answer.ok(api.get(mara, absences)).path("absences")).contains(away);
+        assertThat(api.ask("POST", absences, lena, "{" + week).error("from")).isNotEmpty();
+        assertThat(api.ask("POST", absences, lena, "{\"account\": " + world.ben.id() + ", " + week)
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.ask("DELETE", absences + "/" + away.path("id"), world.ben, null)
+                        .status())
+                .isEqualTo(403);
+        Answer.ok(api.ask("DELETE", absences + "/" + away.path("id"), lena, null));
+
+        String ability = "/api/v1/board/" + lena.id() + "/ability";
+        Answer.ok(api.ask("PUT", ability, mara, "{\"capacity\": 7, \"topics\": [\"Billing\"]}"));
+        assertThat(api.ask("PUT", ability, lena, "{\"capacity\": 7}").status()).isEqualTo(403);
+        assertThat(api.ask("PUT", ability, mara, "{\"capacity\": -1}").error("capacity"))
+                .isNotEmpty();
+        JsonNode board = Answer.ok(api.get(mara, "/api/v1/board"));
+        assertThat(board.at("/colleagues/2/topics/0").asText()).isEqualTo("billing");
+        assertThat(board.at("/colleagues/2/capacity").asInt()).isEqualTo(7);
+        assertThat(api.get(lena, "/api/v1/board").status()).isEqualTo(403);
     }
 
     private void target() {

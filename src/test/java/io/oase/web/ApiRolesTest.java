@@ -3,6 +3,7 @@ package io.oase.web;
 import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.assign.Rule;
 import io.oase.base.Said;
 import io.oase.channel.Connecting;
 import io.oase.channel.Trouble;
@@ -17,6 +18,8 @@ import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import io.oase.web.ApiDocument.Operation;
 import io.oase.web.ApiServer.Answer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,8 @@ class ApiRolesTest {
         api.close();
     }
 
+    private static final String RULE = "{\"name\": \"All\", \"way\": \"in_turn\"}";
+    private static final String AWAY = "{\"from\": \"2030-08-01T00:00:00Z\", \"to\": \"2030-08-16T00:00:00Z\"}";
     private static final String TARGET =
             "{\"name\": \"Press\", \"calendar\": 1, \"times\": {\"take\": {\"minutes\": 30, \"counting\": \"clock\"}}}";
 
@@ -228,6 +233,39 @@ class ApiRolesTest {
                 new Row("POST /api/v1/teams", this::teams, "{\"name\": \"Press\"}", 403, 201, 403, 201),
                 new Row("PATCH /api/v1/teams/{id}", this::aTeam, "{\"members\": []}", 403, 200, 403, 200),
                 new Row("DELETE /api/v1/teams/{id}", this::aTeam, null, 403, 204, 403, 204),
+                new Row("GET /api/v1/assignment-rules", "/api/v1/assignment-rules", null, 200, 200, 200, 200),
+                new Row("GET /api/v1/assignment-rules/{id}", this::aRule, null, 200, 200, 200, 200),
+                new Row("POST /api/v1/assignment-rules", "/api/v1/assignment-rules", RULE, 403, 201, 403, 201),
+                new Row("PUT /api/v1/assignment-rules/{id}", this::aRule, RULE, 403, 200, 403, 200),
+                new Row(
+                        "PUT /api/v1/assignment-rules/order",
+                        "/api/v1/assignment-rules/order",
+                        "{\"order\": []}",
+                        403,
+                        422,
+                        403,
+                        422),
+                new Row("DELETE /api/v1/assignment-rules/{id}", this::aRule, null, 403, 204, 403, 204),
+                new Row("GET /api/v1/absences", "/api/v1/absences", null, 200, 200, 200, 200),
+                new Row("POST /api/v1/absences", this::absences, AWAY, 201, 201, 201, 201),
+                new Row(
+                        "POST /api/v1/absences",
+                        this::absences,
+                        "{\"account\": 2, " + AWAY.substring(1),
+                        403,
+                        201,
+                        403,
+                        201),
+                new Row("DELETE /api/v1/absences/{id}", this::bensAbsence, null, 403, 204, 403, 204),
+                new Row("GET /api/v1/board", "/api/v1/board", null, 403, 200, 403, 200),
+                new Row(
+                        "PUT /api/v1/board/{id}/ability",
+                        "/api/v1/board/2/ability",
+                        "{\"capacity\": 3}",
+                        403,
+                        204,
+                        403,
+                        204),
                 new Row("PATCH /api/v1/channels/{id}", channel, "{\"poll_seconds\": 30}", 403, 403, 403, 200),
                 new Row("DELETE /api/v1/channels/{id}", this::another, null, 403, 403, 403, 204),
                 new Row("GET /api/v1/calendars", "/api/v1/calendars", null, 403, 200, 403, 200),
@@ -260,6 +298,31 @@ class ApiRolesTest {
                 .filter(operation -> !operation.endsWith("events") && !operation.endsWith("openapi.json"))
                 .collect(Collectors.toSet());
         assertThat(tried).isEqualTo(described);
+    }
+
+    private String aRule() {
+        return "/api/v1/assignment-rules/"
+                + world.rules
+                        .create(
+                                world.mara,
+                                new Rule.Body(
+                                        "All", List.of(), List.of(), List.of(), null, null, null, "in_turn", false,
+                                        null, null))
+                        .id();
+    }
+
+    private String absences() {
+        world.absences.all(world.mara).forEach(absence -> world.absences.remove(world.mara, absence.id()));
+        return "/api/v1/absences";
+    }
+
+    private String bensAbsence() {
+        absences();
+        Instant from = world.clock.instant().plus(Duration.ofDays(7));
+        return "/api/v1/absences/"
+                + world.absences
+                        .add(world.mara, world.ben.id(), from, from.plus(Duration.ofDays(7)), null)
+                        .id();
     }
 
     private String teams() {

@@ -53,8 +53,9 @@ final class ApiServer implements AutoCloseable {
 
     ApiServer(World world, TestDatabase database) throws Exception {
         this.world = world;
-        Messages messages = Messages.load(
-                List.of("base", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "web"));
+        Messages messages = Messages.load(List.of(
+                "base", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "assign",
+                "web"));
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));
         EdgeErrors edge = new EdgeErrors(messages);
         Sessions sessions = new Sessions(world.db, world.clock, new SecureRandom(), Duration.ofDays(1));
@@ -111,6 +112,11 @@ final class ApiServer implements AutoCloseable {
                         world.notices,
                         world.people,
                         world.teams,
+                        world.rules,
+                        world.absences,
+                        world.abilities,
+                        world.board,
+                        world.clock,
                         world.reports)
                 .parts();
     }

@@ -62,6 +62,7 @@ final class Browsing {
                 "target",
                 "insight",
                 "acknowledge",
+                "assign",
                 "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
@@ -111,6 +112,21 @@ final class Browsing {
                         pictures,
                         world.tokens,
                         world.views)
+                .pages()
+                .forEach(config::register);
+        new AssignWing(
+                        face,
+                        visits,
+                        shells,
+                        world.board,
+                        world.rules,
+                        world.abilities,
+                        world.absences,
+                        world.inbox,
+                        world.people,
+                        world.teams,
+                        world.channels,
+                        world.calendars)
                 .pages()
                 .forEach(config::register);
         new ReportWing(

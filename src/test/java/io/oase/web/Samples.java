@@ -23,7 +23,7 @@ final class Samples {
     private final boolean german;
 
     Samples(Locale locale) {
-        Messages messages = Messages.load(List.of("people", "target", "notice", "web"));
+        Messages messages = Messages.load(List.of("people", "assign", "target", "notice", "web"));
         reader = new Reader(messages.in(locale), ZoneId.of("Europe/Berlin"), NOW);
         german = locale.equals(Locale.GERMAN);
     }
@@ -78,6 +78,15 @@ final class Samples {
         all.put("teams-none", new Sample("teams", reader.say("teams.title"), true, new TeamsPage(true, List.of())));
         all.put("team", new Sample("team", "Billing", true, team(false)));
         all.put("team-wrong", new Sample("team", "Billing", true, team(true)));
+        AssignSamples assign = new AssignSamples(reader);
+        all.put("board", new Sample("board", reader.say("board.title"), true, assign.board(false)));
+        all.put("board-moved", new Sample("board", reader.say("board.title"), true, assign.board(true)));
+        all.put("rules", new Sample("rules", reader.say("rules.title"), true, assign.rules(true)));
+        all.put("rules-none", new Sample("rules", reader.say("rules.title"), true, assign.rules(false)));
+        all.put("rule", new Sample("rule", "Rechnungen", true, assign.rule(false)));
+        all.put("rule-wrong", new Sample("rule", "Rechnungen", true, assign.rule(true)));
+        all.put("absences", new Sample("absences", reader.say("absences.title"), true, assign.absences(true)));
+        all.put("absences-wrong", new Sample("absences", reader.say("absences.title"), true, assign.absences(false)));
         all.put("people", new Sample("people", reader.say("people.title"), true, people()));
         all.put("account", new Sample("account", "Ben Ott", true, account(false, "3")));
         all.put("account-new", new Sample("account", reader.say("people.add"), true, account(false, "")));

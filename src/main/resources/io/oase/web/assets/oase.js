@@ -150,6 +150,34 @@
     if (event.target.matches('textarea')) { grow(event.target); keepDraft(event.target); }
   });
 
+  // ---- the board: what is dragged is chosen, and where it is dropped gives it there ----
+  const clearOver = () => $$('.lane.over').forEach((lane) => lane.classList.remove('over'));
+  document.addEventListener('dragstart', (event) => {
+    const chip = event.target.closest?.('.chip');
+    if (!chip) return;
+    $('input', chip).checked = true;
+    for (const chosen of $$('.chip:has(input:checked)')) chosen.classList.add('dragged');
+    event.dataTransfer.effectAllowed = 'move';
+    event.dataTransfer.setData('text/plain', $('input', chip).value);
+  });
+  document.addEventListener('dragover', (event) => {
+    const lane = event.target.closest?.('.lane');
+    clearOver();
+    if (!lane || !$('.chip.dragged')) return;
+    event.preventDefault();
+    lane.classList.add('over');
+  });
+  document.addEventListener('drop', (event) => {
+    const lane = event.target.closest?.('.lane');
+    if (!lane || !$('.chip.dragged')) return;
+    event.preventDefault();
+    $('.here', lane).click();
+  });
+  document.addEventListener('dragend', () => {
+    clearOver();
+    for (const chip of $$('.chip.dragged')) { chip.classList.remove('dragged'); }
+  });
+
   // Back in the list, the row somebody comes from is where they go on.
   function findPlace() {
     const row = document.getElementById(sessionStorage.getItem('place') || '');
@@ -158,7 +186,7 @@
 
   // ---- keys ----
   let leader = 0;
-  const rows = () => $$('.row');
+  const rows = () => $$('.row, .chip input');
   function move(step) {
     const all = rows();
     if (!all.length) return;
@@ -369,6 +397,7 @@
     get(box.dataset.url, '#head');
   }
   function refreshList() {
+    if ($('#lanes') && !$('.chip input:checked, .giving details[open]')) get(location.pathname + location.search, '#lanes');
     const list = $('#rows');
     if (!list) return;
     const paged = $$('.row', list).length > 60;
