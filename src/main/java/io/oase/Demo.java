@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 
 /** The application with the make-believe network beside it and accounts whose sign-in is offered. */
@@ -84,6 +85,7 @@ final class Demo extends Application<OaseConfiguration> {
                 .findFirst()
                 .orElseThrow();
         DemoTimes.promise(wiring, admin);
+        joinTeams(wiring, people, admin);
         wiring.connecting.connect(
                 admin,
                 new Connecting.Wanted(
@@ -94,6 +96,23 @@ final class Demo extends Application<OaseConfiguration> {
                         "",
                         5,
                         wiring.clock.instant().minus(Duration.ofDays(7))));
+    }
+
+    /** Bills are for the first two agents; what is out of order, for the second and whoever leads. */
+    private static void joinTeams(Wiring wiring, List<Account> people, Account admin) {
+        List<Long> agents = people.stream()
+                .filter(account -> account.role() == Role.AGENT)
+                .map(Account::id)
+                .toList();
+        List<Long> leads = people.stream()
+                .filter(account -> account.role() == Role.LEAD)
+                .map(Account::id)
+                .toList();
+        wiring.teams.create(admin, "Rechnungen", agents.subList(0, Math.min(2, agents.size())));
+        wiring.teams.create(
+                admin,
+                "Störungen",
+                Stream.concat(agents.stream().skip(1).limit(1), leads.stream()).toList());
     }
 
     private static void announce(Server server, DemoNetwork network) {
