@@ -24,6 +24,8 @@ import io.oase.inbox.Conversations;
 import io.oase.inbox.Facts;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.LiveFacts;
+import io.oase.inbox.Merging;
+import io.oase.inbox.Splitting;
 import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
@@ -125,6 +127,8 @@ public final class Wiring {
 
     final Inbox inbox;
     final Views views;
+    final Merging merging;
+    final Splitting splitting;
     final Conversations conversations;
 
     final Ingest ingest;
@@ -190,6 +194,8 @@ public final class Wiring {
         facts.listen(new Considering());
         inbox = new Inbox(db, facts, notices, people, clock);
         views = new Views(db);
+        merging = new Merging(db, facts, views, people, clock);
+        splitting = new Splitting(db, facts, people, clock);
         conversations = new Conversations(db, views);
 
         ingest = new Ingest(facts, new PublishedParts());

@@ -21,7 +21,9 @@ import io.oase.inbox.Filter;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.InboxRow;
 import io.oase.inbox.LiveFacts;
+import io.oase.inbox.Merging;
 import io.oase.inbox.Post;
+import io.oase.inbox.Splitting;
 import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
@@ -105,6 +107,8 @@ public final class World {
     public final Notices notices;
     public final Inbox inbox;
     public final Views views;
+    public final Merging merging;
+    public final Splitting splitting;
     public final Conversations conversations;
     public final Replies replies;
     public final Answering answering;
@@ -160,6 +164,8 @@ public final class World {
         escalating = new Escalating(db, calendars, clocks, notices, inbox, clock);
         renewing = new Renewing(db, calendars, clocks, clock);
         views = new Views(db);
+        merging = new Merging(db, facts, views, people, clock);
+        splitting = new Splitting(db, facts, people, clock);
         conversations = new Conversations(db, views);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, polling::soon, Duration.ZERO);
         AtomicLong uuids = new AtomicLong();
