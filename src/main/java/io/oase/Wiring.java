@@ -30,6 +30,8 @@ import io.oase.inbox.Conversations;
 import io.oase.inbox.Facts;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.LiveFacts;
+import io.oase.inbox.Merging;
+import io.oase.inbox.Splitting;
 import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
@@ -135,6 +137,8 @@ public final class Wiring {
     final Inbox inbox;
     final Views views;
     final TeamLoads teamLoads;
+    final Merging merging;
+    final Splitting splitting;
     final Conversations conversations;
 
     final Rules rules;
@@ -209,6 +213,8 @@ public final class Wiring {
         inbox = new Inbox(db, facts, notices, people, teams, clock);
         views = new Views(db);
         teamLoads = new TeamLoads(db);
+        merging = new Merging(db, facts, views, people, clock);
+        splitting = new Splitting(db, facts, people, clock);
         conversations = new Conversations(db, views);
 
         rules = new Rules(db, channels, teams, calendars, clock);

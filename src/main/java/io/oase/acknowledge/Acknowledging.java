@@ -95,8 +95,7 @@ public final class Acknowledging implements AutoCloseable {
 
     private void look(Handle handle, long post) {
         Instant now = clock.instant();
-        Optional<Long> conversation = AcknowledgementDao.conversation(handle, post)
-                .filter(id -> ConversationDao.lock(handle, id).isPresent());
+        Optional<Long> conversation = lock(handle, post);
         if (conversation.isEmpty()) {
             return;
         }
@@ -128,6 +127,19 @@ public final class Acknowledging implements AutoCloseable {
                     .filter(by -> by.may(Right.MANAGE_TARGETS))
                     .ifPresent(by -> acknowledge(handle, by, setting, found, conversation.get(), post, expected));
         }
+    }
+
+    /** Locks the conversation of a post; anew where it was merged or split in between. */
+    private static Optional<Long> lock(Handle handle, long post) {
+        handle.savepoint("unlocked");
+        Optional<Long> conversation = AcknowledgementDao.conversation(handle, post)
+                .filter(id -> ConversationDao.lock(handle, id).isPresent());
+        while (!AcknowledgementDao.conversation(handle, post).equals(conversation)) {
+            handle.rollbackToSavepoint("unlocked");
+            conversation = AcknowledgementDao.conversation(handle, post)
+                    .filter(id -> ConversationDao.lock(handle, id).isPresent());
+        }
+        return conversation;
     }
 
     /** It is today where people answer. */

@@ -91,7 +91,9 @@ public final class Distributing implements AutoCloseable {
         Instant now = clock.instant();
         Optional<Long> due = db.withHandle(handle -> AssigningDao.nextBack(handle, now));
         due.ifPresent(conversation -> db.useTransaction(handle -> {
-            boolean open = ConversationDao.lock(handle, conversation).isPresent();
+            boolean open = ConversationDao.lock(handle, conversation)
+                    .filter(row -> row.mergedInto() == null)
+                    .isPresent();
             Optional<AssigningDao.Back> back = AssigningDao.back(handle, conversation, now);
             AssigningDao.touched(handle, List.of(conversation));
             if (open && back.isPresent()) {

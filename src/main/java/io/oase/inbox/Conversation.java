@@ -13,19 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param posts its posts in the order they were published; of a very long one, the first and the latest
  * @param notes internal notes, oldest first
  * @param events what happened, oldest first
+ * @param merges what became part of it and can be parted again, the latest last
  * @param seen newest of all its posts, shown or not, when it was read; what a reply carries as seen; 0 when there is none
  */
 public record Conversation(
-        InboxRow row, List<Post> above, List<Post> posts, List<Note> notes, List<Event> events, long seen) {
+        InboxRow row,
+        List<Post> above,
+        List<Post> posts,
+        List<Note> notes,
+        List<Event> events,
+        List<Merge> merges,
+        long seen) {
     public Conversation {
         above = List.copyOf(above);
         posts = List.copyOf(posts);
         notes = List.copyOf(notes);
         events = List.copyOf(events);
+        merges = List.copyOf(merges);
     }
 
     /** A note for colleagues. */
     public record Note(long id, long authorId, String authorName, String body, Instant createdAt) {}
+
+    /** Another conversation that became part of this one. */
+    public record Merge(long id, long conversationId, Instant mergedAt, long mergedBy, String mergedByName) {}
 
     /** Something that happened. */
     public record Event(

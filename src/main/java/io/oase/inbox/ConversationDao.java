@@ -1,5 +1,7 @@
 package io.oase.inbox;
 
+import io.oase.base.Refused;
+import io.oase.base.Said;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,21 +20,40 @@ public final class ConversationDao {
             @Nullable Long assigneeId,
             @Nullable Long teamId,
             @Nullable Long lastPostId,
-            int priority) {}
+            int priority,
+            @Nullable Long mergedInto) {
+        /** Itself, when it was not merged into another one. */
+        Row standing() {
+            if (mergedInto != null) {
+                throw new Refused.Conflict(Said.of("inbox.merged_away", id, String.valueOf(mergedInto)), List.of());
+            }
+            return this;
+        }
+    }
 
     /** Reads and locks until the end of the transaction. */
     public static Optional<Row> lock(Handle db, long id) {
         return db.createQuery(
-                        "SELECT id, channel_id, state, assignee_id, team_id, last_post_id, priority FROM conversation WHERE id = :id FOR UPDATE")
+                        "SELECT id, channel_id, state, assignee_id, team_id, last_post_id, priority, merged_into FROM conversation WHERE id = :id FOR UPDATE")
                 .bind("id", id)
                 .mapTo(Row.class)
                 .findOne();
     }
 
+    /**
+     * The same, where its posts are now.
+     *
+     * @throws Refused.Conflict when it is merged in this very moment
+     */
+    public static Optional<Row> lockWhereItIs(Handle db, long id) {
+        Long where = MergeDao.where(db, id);
+        return where == null ? Optional.empty() : lock(db, where).map(Row::standing);
+    }
+
     /** Reads and locks what somebody has and is not resolved. */
     static List<Row> lockHeld(Handle db, long assignee) {
         return db.createQuery("""
-                        SELECT id, channel_id, state, assignee_id, team_id, last_post_id, priority FROM conversation
+                        SELECT id, channel_id, state, assignee_id, team_id, last_post_id, priority, merged_into FROM conversation
                          WHERE assignee_id = :assignee AND state <> 'resolved' ORDER BY id FOR UPDATE
                         """).bind("assignee", assignee).mapTo(Row.class).list();
     }
@@ -40,7 +61,7 @@ public final class ConversationDao {
     /** Reads and locks what a team has and is not resolved. */
     static List<Row> lockOfTeam(Handle db, long team) {
         return db.createQuery("""
-                        SELECT id, channel_id, state, assignee_id, team_id, last_post_id, priority FROM conversation
+                        SELECT id, channel_id, state, assignee_id, team_id, last_post_id, priority, merged_into FROM conversation
                          WHERE team_id = :team AND state <> 'resolved' ORDER BY id FOR UPDATE
                         """).bind("team", team).mapTo(Row.class).list();
     }

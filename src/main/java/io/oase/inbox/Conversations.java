@@ -18,12 +18,16 @@ public final class Conversations {
         this.views = views;
     }
 
-    /** Reads a conversation. */
+    /** Reads a conversation; one that was merged is read where its posts are now. */
     public Conversation read(Account by, long id) {
         InboxRow row = views.row(by, id);
+        return read(row, row.id());
+    }
+
+    private Conversation read(InboxRow row, long id) {
         return db.withHandle(handle -> {
             // First, so that a post that comes in meanwhile is shown and not yet seen, rather than the other way round.
-            long seen = PostDao.newest(handle, id);
+            long seen = PostDao.seen(handle, id);
             List<Post> posts = PostDao.ofConversation(handle, id);
             return new Conversation(
                     row,
@@ -31,6 +35,7 @@ public final class Conversations {
                     posts,
                     NoteDao.ofConversation(handle, id),
                     EventDao.ofConversation(handle, id),
+                    MergeDao.of(handle, id),
                     seen);
         });
     }

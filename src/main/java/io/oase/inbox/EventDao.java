@@ -11,13 +11,13 @@ import org.jdbi.v3.core.Handle;
 final class EventDao {
     private EventDao() {}
 
-    /** What happened to a conversation: the latest thousand, oldest first. */
+    /** What happened to a conversation and to what is part of it: the latest thousand, oldest first. */
     static List<Conversation.Event> ofConversation(Handle db, long conversation) {
         return db.createQuery("""
                         SELECT id, at, actor_id, actor_name, kind, data
                           FROM (SELECT e.id, e.at, e.actor_id, a.name AS actor_name, e.kind, e.data
                                   FROM event e LEFT JOIN account a ON a.id = e.actor_id
-                                 WHERE e.conversation_id = :id ORDER BY e.id DESC LIMIT 1000) latest
+                                 WHERE e.conversation_id = ANY(ARRAY(SELECT id FROM conversation WHERE id = :id OR merged_into = :id)) ORDER BY e.id DESC LIMIT 1000) latest
                          ORDER BY id
                         """)
                 .bind("id", conversation)

@@ -65,6 +65,18 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         /** Whoever wrote wants no automatic messages any more. */
         OPTED_OUT,
         /** They do again, a colleague says. */
-        OPTED_IN
+        OPTED_IN,
+        /** Another became part of it: merge, conversation. */
+        MERGED,
+        /** It became part of another: merge, conversation. */
+        MERGED_INTO,
+        /** What had become part of it was parted from it: merge, conversation. */
+        UNMERGED,
+        /** It stands for itself again: merge, conversation. */
+        UNMERGED_FROM,
+        /** Posts became a conversation of their own: conversation, posts (how many). */
+        SPLIT,
+        /** It began with posts of another: conversation, posts (how many). */
+        SPLIT_FROM
     }
 }

@@ -191,9 +191,11 @@ public final class Inbox {
             throw new Refused.Invalid("text", Said.of("inbox.note_length", LONGEST_NOTE));
         }
         return db.inTransaction(handle -> {
-            ConversationDao.Row row = lock(handle, conversation);
+            // What somebody has written is not lost because a colleague merged meanwhile.
+            ConversationDao.Row row = ConversationDao.lockWhereItIs(handle, conversation)
+                    .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation)));
             Instant now = clock.instant();
-            long id = NoteDao.insert(handle, conversation, by.id(), body, now);
+            long id = NoteDao.insert(handle, row.id(), by.id(), body, now);
             facts.publish(handle, List.of(fact(by, row, Kind.NOTED, Map.of("note", id))), now);
             return id;
         });
@@ -252,6 +254,7 @@ public final class Inbox {
 
     private static ConversationDao.Row lock(Handle handle, long conversation) {
         return ConversationDao.lock(handle, conversation)
+                .map(ConversationDao.Row::standing)
                 .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation)));
     }
 

@@ -33,9 +33,10 @@ final class PostDao {
 
     private PostDao() {}
 
-    /** Id of the newest post of a conversation; 0 when it has none. */
-    static long newest(Handle db, long conversation) {
-        return db.createQuery("SELECT coalesce(max(id), 0) FROM post WHERE conversation_id = :id")
+    /** What has been seen of a conversation by whoever sees it now: its newest post, and how it was merged and split. */
+    static long seen(Handle db, long conversation) {
+        return db.createQuery(
+                        "SELECT greatest(max(p.id), max(c.reshaped)) FROM conversation c LEFT JOIN post p ON p.conversation_id = c.id WHERE c.id = :id")
                 .bind("id", conversation)
                 .mapTo(Long.class)
                 .one();

@@ -42,11 +42,11 @@ public final class Recount {
                           FROM (SELECT t.id, n.posts, l.id AS last_id, l.posted_at AS last_at, l.words, u.unanswered_since
                                   FROM unnest(:ids) AS t(id)
                                  CROSS JOIN LATERAL (
-                                       SELECT count(*) AS posts, max(posted_at) FILTER (WHERE own AND NOT automatic) AS answered_at
+                                       SELECT count(*) AS posts, max(posted_at) FILTER (WHERE own AND NOT automatic AND NOT settled) AS answered_at
                                          FROM post WHERE conversation_id = t.id AND deleted_at IS NULL) n
                                   LEFT JOIN LATERAL (
                                        SELECT key FROM post
-                                        WHERE conversation_id = t.id AND own AND NOT automatic AND deleted_at IS NULL
+                                        WHERE conversation_id = t.id AND own AND NOT automatic AND deleted_at IS NULL AND NOT settled
                                         ORDER BY posted_at DESC, id DESC LIMIT 1) answer ON true
                                  CROSS JOIN LATERAL (
                                        SELECT id, posted_at,
@@ -59,7 +59,7 @@ public final class Recount {
                                  CROSS JOIN LATERAL (
                                        SELECT min(posted_at) AS unanswered_since
                                          FROM post
-                                        WHERE conversation_id = t.id AND NOT own AND addressed AND deleted_at IS NULL
+                                        WHERE conversation_id = t.id AND NOT own AND addressed AND deleted_at IS NULL AND NOT settled
                                           AND id > (SELECT settled_post_id FROM conversation WHERE id = t.id)
                                           AND (posted_at > coalesce(n.answered_at, '-infinity')
                                                OR parent_key = answer.key)) u

@@ -106,10 +106,13 @@ public final class Views {
         return query.bind("limit", limit).mapTo(InboxRow.class).list();
     }
 
-    /** One row, as the list shows it. */
+    /** One row, as the list shows it; of one that was merged, that of where its posts are now. */
     public InboxRow row(Account by, long conversation) {
         by.require(Right.READ_INBOX);
-        return db.withHandle(handle -> handle.createQuery(rows("", " WHERE c.id = :id", Leg.LATEST_FIRST))
+        return db.withHandle(handle -> handle.createQuery(rows(
+                        "",
+                        " WHERE c.id = (SELECT coalesce(merged_into, id) FROM conversation WHERE id = :id)",
+                        Leg.LATEST_FIRST))
                 .bind("id", conversation)
                 .mapTo(InboxRow.class)
                 .findOne()
@@ -151,7 +154,8 @@ public final class Views {
     List<InboxRow> ofContact(Handle handle, long contact) {
         return handle.createQuery(rows(
                         "",
-                        " WHERE c.contact_id = :contact ORDER BY " + Leg.LATEST_FIRST + " LIMIT 100",
+                        " WHERE c.contact_id = :contact AND c.merged_into IS NULL ORDER BY " + Leg.LATEST_FIRST
+                                + " LIMIT 100",
                         Leg.LATEST_FIRST))
                 .bind("contact", contact)
                 .mapTo(InboxRow.class)

@@ -36,8 +36,9 @@ final class Wheres {
                     case UNASSIGNED -> "c.state IN ('new', 'open') AND " + assignee + " IS NULL";
                     case WAITING -> "c.state = 'waiting'";
                     case OPEN -> "c.state IN ('new', 'open')";
-                    case RESOLVED -> "c.state = 'resolved'";
-                    case ALL -> "TRUE";
+                    // What was merged counts as resolved; it is shown where its posts are.
+                    case RESOLVED -> "c.state = 'resolved' AND c.merged_into IS NULL";
+                    case ALL -> "c.merged_into IS NULL";
                 });
         if (filter.dueBefore() != null) {
             parts.add("EXISTS (SELECT 1 FROM due soon WHERE soon.conversation_id = c.id AND soon.at < :due_before)");
@@ -107,7 +108,7 @@ final class Wheres {
                                       ORDER BY id DESC LIMIT %2$d) who
                               CROSS JOIN LATERAL (
                                     SELECT named.id FROM conversation named
-                                     WHERE named.contact_id = who.contact_id AND named.identity_id = who.id
+                                     WHERE named.contact_id = who.contact_id AND named.identity_id = who.id AND named.merged_into IS NULL
                                      ORDER BY named.last_post_at DESC LIMIT %3$d) theirs)))
             """.formatted(SEARCH_BOUND, PEOPLE_BOUND, THEIRS_BOUND);
 }

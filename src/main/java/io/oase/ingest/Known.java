@@ -2,6 +2,7 @@ package io.oase.ingest;
 
 import io.oase.db.Json;
 import io.oase.db.Rows;
+import io.oase.inbox.Undisturbed;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is stored of a page before it is: its posts with their parents and roots, what answers them, the conversations of
- * their threads, and the people. Asked in one round trip, since a page's time is mostly round trips.
+ * their threads, and the people; from then on nobody merges or splits on the channel. Asked in one round trip, since a page's time is mostly round trips.
  *
  * @param posts by key
  * @param below by key of the post that is answered
@@ -102,12 +103,13 @@ record Known(
         }
         threads.addAll(own);
         all.addAll(threads);
-        return db.createQuery("""
+        return db.createQuery(Undisturbed.STORING + """
+                        ;
                         SELECT id, key, conversation_id, own, addressed, content_hash, ref, parent_absence, deleted_at
                           FROM post WHERE channel_id = :channel AND key = ANY(:all);
                         SELECT parent_key, min(conversation_id) AS conversation_id, bool_or(conversation_id IS NULL) AS context
                           FROM post WHERE channel_id = :channel AND parent_key = ANY(:own) GROUP BY parent_key;
-                        SELECT id, thread_key FROM conversation WHERE channel_id = :channel AND thread_key = ANY(:threads);
+                        SELECT coalesce(merged_into, id) AS id, thread_key FROM conversation WHERE channel_id = :channel AND thread_key = ANY(:threads);
                         SELECT id, contact_id, key, handle, display_name, url, avatar_url, followers, emojis
                           FROM identity WHERE network = :network AND key = ANY(:people)
                         """)
@@ -121,6 +123,7 @@ record Known(
     }
 
     private static Known read(PreparedStatement answered) throws SQLException {
+        answered.getMoreResults();
         Map<String, Post> posts = rows(answered, Post::of, Post::key);
         answered.getMoreResults();
         Map<String, Below> below = rows(answered, Below::of, Below::parentKey);

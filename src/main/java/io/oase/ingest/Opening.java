@@ -1,6 +1,6 @@
 package io.oase.ingest;
 
-import io.oase.channel.Labels;
+import io.oase.inbox.Heading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * would find it.
  */
 final class Opening {
-    // possessive throughout: thousands of handles in a row must not go back over each other
-    private static final Pattern LEADING_MENTIONS = Pattern.compile("^(?:\\s*+@[\\w.-]++(?:@[\\w.-]++)?+)++[\\s,:]*+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_SNIPPET = 240;
 
     private final String threadKey;
@@ -97,17 +94,8 @@ final class Opening {
     }
 
     private static String snippet(Arrival last) {
-        String text = words(last);
+        String text = Heading.words(last.warning(), last.title(), last.body());
         return cut(SPACES.matcher(cut(text, 1_000)).replaceAll(" "), LONGEST_SNIPPET);
-    }
-
-    /** The author's warning, heading or words. A label is no word of theirs and hides only pictures. */
-    private static String words(Arrival post) {
-        String warning = post.warning();
-        if (warning != null && !(Labels.only(warning) && !post.body().isBlank())) {
-            return warning;
-        }
-        return post.title() != null ? post.title() : post.body();
     }
 
     /** As the database counts: whole characters, not halves of them. */
@@ -117,19 +105,7 @@ final class Opening {
                 : text.substring(0, text.offsetByCodePoints(0, longest));
     }
 
-    /** The heading, or the first sentence without the handles it begins with; cut at a word. */
     static String title(Arrival first) {
-        String text = words(first);
-        String stripped = LEADING_MENTIONS.matcher(text).replaceFirst("").strip();
-        String line = (stripped.isEmpty() ? text.strip() : stripped)
-                .lines()
-                .findFirst()
-                .orElse("");
-        if (line.length() <= LONGEST_TITLE) {
-            return line;
-        }
-        int cut = line.lastIndexOf(' ', LONGEST_TITLE);
-        int end = cut > 60 ? cut : LONGEST_TITLE;
-        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
+        return Heading.of(first.warning(), first.title(), first.body());
     }
 }

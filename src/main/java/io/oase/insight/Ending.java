@@ -20,7 +20,7 @@ enum Ending {
             case ANSWERED_OUTSIDE -> OUTSIDE;
             case NO_ANSWER_NEEDED -> UNNEEDED;
             case RESOLVED -> kind == ClockKind.RESOLUTION ? HERE : SETTLED;
-            case WITHDRAWN, DROPPED -> throw new IllegalArgumentException(how + " never counts");
+            case WITHDRAWN, DROPPED, MERGED -> throw new IllegalArgumentException(how + " never counts");
         };
     }
 }

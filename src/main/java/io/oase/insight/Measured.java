@@ -33,7 +33,7 @@ record Measured(
 
     /** Whether it was deleted by those who asked, or is promised no more: it never counts. */
     static boolean counts(How how) {
-        return how != How.WITHDRAWN && how != How.DROPPED;
+        return how != How.WITHDRAWN && how != How.DROPPED && how != How.MERGED;
     }
 
     Ending ending() {

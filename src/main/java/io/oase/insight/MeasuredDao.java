@@ -22,7 +22,7 @@ final class MeasuredDao {
                    k.seconds, k.open_seconds, k.delay_seconds, k.delay_open_seconds
             """;
 
-    private static final String COUNTS = " k.ended_at IS NOT NULL AND k.how NOT IN ('withdrawn', 'dropped') ";
+    private static final String COUNTS = " k.ended_at IS NOT NULL AND k.how NOT IN ('withdrawn', 'dropped', 'merged') ";
 
     private static final String PERIOD = "k.started_at >= :from AND k.started_at < :to AND";
 

@@ -77,7 +77,7 @@ public final class Packing {
             long upTo = packed.get() + lot;
             handle.createUpdate("""
                             INSERT INTO clock_unpacked (clock_id)
-                            SELECT id FROM clock WHERE id > :above AND id <= :upTo AND ended_at IS NULL
+                            SELECT id FROM clock WHERE id > :above AND id <= :upTo AND (ended_at IS NULL OR how = 'merged')
                             """)
                     .bind("above", packed.get())
                     .bind("upTo", upTo)
@@ -91,7 +91,7 @@ public final class Packing {
         });
     }
 
-    /** Those that were still running then and have ended since, as soon as they fill a pack. */
+    /** Those that were still running then, or had ended by merging and may go on, and have ended since, as soon as they fill a pack. */
     private boolean packLate() {
         return db.inTransaction(handle -> {
             if (handle.createQuery("SELECT up_to FROM clock_packed FOR UPDATE SKIP LOCKED")
@@ -103,7 +103,7 @@ public final class Packing {
             List<Long> ended =
                     handle.createQuery("""
                             SELECT k.id FROM clock_unpacked u JOIN clock k ON k.id = u.clock_id
-                             WHERE k.ended_at IS NOT NULL ORDER BY k.id LIMIT :lot
+                             WHERE k.ended_at IS NOT NULL AND k.how <> 'merged' ORDER BY k.id LIMIT :lot
                             """).bind("lot", lot).mapTo(Long.class).list();
             if (ended.size() < lot) {
                 return false;

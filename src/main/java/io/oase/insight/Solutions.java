@@ -29,8 +29,8 @@ public final class Solutions implements Facts.Listener {
                             SELECT k.id, k.conversation_id, k.channel_id, k.target_version_id, k.ended_by, k.team_id, k.started_at, k.ended_at,
                                    said.contacts, said.answers
                               FROM (SELECT DISTINCT ON (conversation_id) * FROM clock
-                                     WHERE conversation_id = ANY(:ids) AND kind = 'resolution' AND ended_at IS NOT NULL
-                                     ORDER BY conversation_id, id DESC) k
+                                     WHERE conversation_id = ANY(:ids) AND kind = 'resolution' AND ended_at IS NOT NULL AND how <> 'merged'
+                                     ORDER BY conversation_id, ended_at DESC, id DESC) k
                               LEFT JOIN post start ON start.id = k.start_post_id
                              CROSS JOIN LATERAL (
                                    SELECT count(*) FILTER (WHERE NOT p.own AND p.addressed) AS contacts,

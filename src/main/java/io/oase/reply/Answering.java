@@ -110,8 +110,8 @@ public final class Answering {
         }
         Reply reply = db.inTransaction(handle -> {
             ConversationDao.Row row = Replies.lock(handle, conversation);
-            Guard.check(handle, conversation, draft.seen(), by.id());
-            Composer.Options options = composer.options(handle, conversation, draft.post());
+            Guard.check(handle, conversation, row.id(), draft.seen(), by.id());
+            Composer.Options options = composer.options(handle, row.id(), draft.post());
             Visibility visibility = audience(options, draft.visibility());
             Composer.Preview preview = composer.preview(handle, by, options, text, visibility);
             if (!preview.sendable()) {

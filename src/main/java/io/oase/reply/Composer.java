@@ -116,7 +116,7 @@ public final class Composer {
     private static Optional<Target> target(Handle db, long conversation, @Nullable Long post) {
         return db.createQuery("""
                         SELECT id AS post_id, channel_id FROM post
-                         WHERE conversation_id = :conversation AND NOT own AND deleted_at IS NULL
+                         WHERE conversation_id = (SELECT coalesce(merged_into, id) FROM conversation WHERE id = :conversation) AND NOT own AND deleted_at IS NULL
                            AND (:post::bigint IS NULL OR id = :post)
                          ORDER BY addressed DESC, posted_at DESC, id DESC LIMIT 1
                         """)

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -42,9 +43,7 @@ final class Endings {
     /** All parts are out. */
     void published(ClaimedReply work) {
         Instant now = clock.instant();
-        db.useTransaction(handle -> {
-            ConversationDao.Row row =
-                    ConversationDao.lock(handle, work.reply().conversationId()).orElseThrow();
+        whereItIs(work, (handle, row) -> {
             if (!OutboxDao.hold(handle, work.claim())) {
                 return;
             }
@@ -52,6 +51,7 @@ final class Endings {
             OutboxDao.remove(handle, work.reply().id());
             fact(
                     handle,
+                    row,
                     work,
                     Kind.REPLY_PUBLISHED,
                     Map.of("reply", work.reply().id()),
@@ -59,7 +59,7 @@ final class Endings {
             if (!work.then().isEmpty() && row.state() == ConversationState.OPEN && nothingNewer(handle, work)) {
                 ConversationState to = ConversationState.valueOf(work.then().toUpperCase(Locale.ROOT));
                 ConversationDao.move(handle, row.id(), to, now);
-                fact(handle, work, Kind.STATE_CHANGED, Map.of("from", "open", "to", work.then()), now);
+                fact(handle, row, work, Kind.STATE_CHANGED, Map.of("from", "open", "to", work.then()), now);
             }
         });
     }
@@ -100,12 +100,14 @@ final class Endings {
         }
     }
 
-    /** Somebody may have written while the reply was on its way: then it stays open. */
+    /** Somebody may have written while the reply was on its way, or come in by merging: then it stays open. */
     private static boolean nothingNewer(Handle handle, ClaimedReply work) {
         return handle.createQuery("""
                         SELECT NOT EXISTS (SELECT 1 FROM post p JOIN reply r ON r.id = :reply
                                             WHERE p.conversation_id = r.conversation_id AND p.id > r.seen_post_id AND p.addressed
                                               AND NOT p.own AND p.deleted_at IS NULL)
+                           AND NOT EXISTS (SELECT 1 FROM conversation c JOIN reply r ON r.id = :reply
+                                            WHERE c.id = r.conversation_id AND c.reshaped > r.seen_post_id)
                         """)
                 .bind("reply", work.reply().id())
                 .mapTo(Boolean.class)
@@ -127,23 +129,41 @@ final class Endings {
 
     private void end(ClaimedReply work, Reply.State state, Kind kind, Said said) {
         Instant now = clock.instant();
-        db.useTransaction(handle -> {
-            ConversationDao.lock(handle, work.reply().conversationId());
+        whereItIs(work, (handle, row) -> {
             if (!OutboxDao.hold(handle, work.claim())) {
                 return;
             }
             ReplyDao.trouble(handle, work.reply().id(), state, said);
             OutboxDao.remove(handle, work.reply().id());
-            fact(handle, work, kind, Map.of("reply", work.reply().id()), now);
+            fact(handle, row, work, kind, Map.of("reply", work.reply().id()), now);
         });
     }
 
-    private void fact(Handle handle, ClaimedReply work, Kind kind, Map<String, Object> data, Instant now) {
-        facts.publish(
-                handle,
-                List.of(new Fact(
-                        work.reply().conversationId(), kind, work.reply().authorId(), data)),
-                now);
+    /** With the conversation locked in which the reply is now; merging and splitting may have moved it while it was sent. */
+    private void whereItIs(ClaimedReply work, BiConsumer<Handle, ConversationDao.Row> ending) {
+        boolean ended = false;
+        while (!ended) {
+            ended = db.inTransaction(handle -> {
+                long id = work.reply().id();
+                long there = Replies.get(handle, id).conversationId();
+                ConversationDao.Row row = ConversationDao.lock(handle, there).orElseThrow();
+                boolean still = Replies.get(handle, id).conversationId() == there;
+                if (still) {
+                    ending.accept(handle, row);
+                }
+                return still;
+            });
+        }
+    }
+
+    private void fact(
+            Handle handle,
+            ConversationDao.Row row,
+            ClaimedReply work,
+            Kind kind,
+            Map<String, Object> data,
+            Instant now) {
+        facts.publish(handle, List.of(new Fact(row.id(), kind, work.reply().authorId(), data)), now);
     }
 
     /** Five seconds, doubling. */

@@ -7,18 +7,28 @@ import org.jdbi.v3.core.Handle;
 
 /** The send guard: nobody answers something that has moved on since they looked. Runs under the conversation's lock. */
 final class Guard {
+    private static final String SPOKEN = """
+            SELECT id FROM post
+             WHERE conversation_id = :conversation AND (addressed OR own) AND NOT automatic AND deleted_at IS NULL
+            """;
+
     private Guard() {}
 
-    static void check(Handle db, long conversation, long seen, long author) {
-        List<Long> newer = db.createQuery("""
-                        SELECT id FROM post
-                         WHERE conversation_id = :conversation AND id > :seen AND (addressed OR own) AND NOT automatic AND deleted_at IS NULL
-                         ORDER BY id
-                        """)
+    /**
+     * Checks.
+     *
+     * @param asked the conversation its author was looking at; another one when it was merged meanwhile
+     */
+    static void check(Handle db, long asked, long conversation, long seen, long author) {
+        boolean reshaped = db.createQuery("SELECT reshaped > :seen FROM conversation WHERE id = :conversation")
                 .bind("conversation", conversation)
                 .bind("seen", seen)
-                .mapTo(Long.class)
-                .list();
+                .mapTo(Boolean.class)
+                .one();
+        List<Long> newer = reshaped ? unseen(db, asked, conversation, seen) : newer(db, conversation, seen);
+        if (reshaped) {
+            throw new Refused.Conflict(Said.of("reply.reshaped", newer.size()), newer);
+        }
         if (!newer.isEmpty()) {
             throw new Refused.Conflict(Said.of("reply.something_newer", newer.size()), newer);
         }
@@ -35,5 +45,29 @@ final class Guard {
                 .ifPresent(name -> {
                     throw new Refused.Conflict(Said.of("reply.colleague_is_answering", name), List.of());
                 });
+    }
+
+    private static List<Long> newer(Handle db, long conversation, long seen) {
+        return db.createQuery(SPOKEN + " AND id > :seen ORDER BY id")
+                .bind("conversation", conversation)
+                .bind("seen", seen)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Posts that came from elsewhere have lower ids than what was seen, perhaps; and whoever was there has seen those only. */
+    private static List<Long> unseen(Handle db, long asked, long conversation, long seen) {
+        return db.createQuery(SPOKEN + """
+                         AND (id > :seen OR (id = ANY(ARRAY(
+                               SELECT unnest(m.posts) FROM merge m JOIN conversation o ON o.id = m.other_id
+                                WHERE m.parted_at IS NULL AND m.reshaped > :seen AND o.merged_into = :conversation
+                                  AND (:asked = :conversation OR m.other_id = :asked)))) = (:asked = :conversation))
+                         ORDER BY id
+                        """)
+                .bind("asked", asked)
+                .bind("conversation", conversation)
+                .bind("seen", seen)
+                .mapTo(Long.class)
+                .list();
     }
 }

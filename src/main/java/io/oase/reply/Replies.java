@@ -108,9 +108,9 @@ public final class Replies {
         return changed;
     }
 
-    /** The conversation, locked until the end of the transaction. */
+    /** The conversation, or the one it was merged into, locked until the end of the transaction. */
     static ConversationDao.Row lock(Handle handle, long conversation) {
-        return ConversationDao.lock(handle, conversation)
+        return ConversationDao.lockWhereItIs(handle, conversation)
                 .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation)));
     }
 
@@ -124,6 +124,10 @@ public final class Replies {
             Reply before = get(handle, id);
             by.require(before.authorId() == by.id() ? Right.ANSWER : Right.ASSIGN_OTHERS);
             lock(handle, before.conversationId());
+            // Split off with the post it answers while we waited.
+            if (get(handle, id).conversationId() != before.conversationId()) {
+                throw new Refused.Conflict(Said.of("reply.moved"), List.of());
+            }
             change.apply(handle, get(handle, id), clock.instant());
             return get(handle, id);
         });

@@ -43,7 +43,12 @@ public final class Clocks implements Facts.Listener {
             Kind.TAGGED,
             Kind.UNTAGGED,
             Kind.PRIORITISED,
-            Kind.REPLY_PUBLISHED);
+            Kind.REPLY_PUBLISHED,
+            Kind.MERGED,
+            Kind.UNMERGED,
+            Kind.UNMERGED_FROM,
+            Kind.SPLIT,
+            Kind.SPLIT_FROM);
 
     private final TargetDao targets = new TargetDao();
     private final Calendars calendars;
@@ -54,6 +59,7 @@ public final class Clocks implements Facts.Listener {
 
     @Override
     public void heard(Handle db, List<Fact> facts, Instant at) {
+        facts.forEach(fact -> Reshaped.follow(db, fact, at));
         Map<Long, Cause> causes = new LinkedHashMap<>();
         for (Fact fact : facts) {
             if (MATTERS.contains(fact.kind())) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -96,8 +97,10 @@ final class Clockwork {
     /** Somebody has it, or answered without taking it. */
     private TargetClock taken(TargetClock take) {
         Optional<Spoken> answer = now.posts().stream()
-                .filter(post ->
-                        post.own() && !post.automatic() && post.postedAt().isAfter(take.startedAt()))
+                .filter(post -> post.own()
+                        && !post.automatic()
+                        && !post.settled()
+                        && post.postedAt().isAfter(take.startedAt()))
                 .min(Comparator.comparing(Spoken::postedAt));
         if (now.assignee() != null) {
             return take.ended(new End(cause.at, How.TAKEN, now.assignee(), null));
@@ -108,9 +111,11 @@ final class Clockwork {
     private void update(boolean promised) {
         Optional<TargetClock> running = now.running(ClockKind.NEXT_UPDATE);
         Optional<Spoken> word = Turn.lastWord(now.posts());
-        boolean spoken = word.isPresent()
-                && running.isPresent()
-                && word.get().postedAt().isAfter(running.get().startedAt());
+        Optional<Spoken> since = Turn.lastWord(
+                        now.posts().stream().filter(post -> !post.settled()).toList())
+                .filter(said -> running.isPresent()
+                        && said.postedAt().isAfter(running.get().startedAt()));
+        boolean spoken = since.isPresent();
         if (running.isPresent()) {
             TargetClock clock = running.get();
             if (now.resolved()) {
@@ -118,14 +123,20 @@ final class Clockwork {
             } else if (word.isEmpty()) {
                 clocks.add(clock.ended(here(How.WITHDRAWN)));
             } else if (spoken) {
-                clocks.add(clock.ended(answeredBy(word.get())));
+                clocks.add(clock.ended(answeredBy(since.get())));
             } else {
-                clocks.add(promised ? moved(clock, word.get()) : clock.ended(here(How.DROPPED)));
+                clocks.add(promised ? stillStanding(clock, word.get()) : clock.ended(here(How.DROPPED)));
             }
         }
         if (promised && !now.resolved() && word.isPresent() && (running.isEmpty() || spoken)) {
             clocks.add(begin(ClockKind.NEXT_UPDATE, word.get()));
         }
+    }
+
+    /** From the word it began with, as long as that stands; what was said in a conversation that was merged changes nothing. */
+    private TargetClock stillStanding(TargetClock clock, Spoken word) {
+        boolean stands = now.posts().stream().anyMatch(post -> Objects.equals(clock.startPostId(), post.id()));
+        return stands ? clock : moved(clock, word);
     }
 
     private TargetClock begin(ClockKind kind, Spoken post) {
@@ -136,7 +147,7 @@ final class Clockwork {
     /** Begins with what somebody wrote since it was resolved, or with somebody here opening it again. */
     private TargetClock opened(ClockKind kind) {
         return now.posts().stream()
-                .filter(post -> !post.own())
+                .filter(post -> !post.own() && !post.settled())
                 .min(Comparator.comparing(Spoken::postedAt).thenComparing(Spoken::id))
                 .map(post -> begin(kind, post))
                 .orElseGet(() -> new TargetClock(0, kind, null, cause.at, cause.at, null, List.of(), 0, null));

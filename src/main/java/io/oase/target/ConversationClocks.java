@@ -40,7 +40,7 @@ public final class ConversationClocks {
             Reckoning reckoning,
             @Nullable String endedBy) {}
 
-    /** Its clocks: those that run, by what is due first, then those that ended, the latest first. At most two hundred. */
+    /** Its clocks, and those of what is part of it: those that run, by what is due first, then those that ended, the latest first. At most two hundred. */
     public List<Explained> of(Account by, long conversation) {
         by.require(Right.READ_INBOX);
         return db.withHandle(handle -> handle.createQuery("""
@@ -50,7 +50,9 @@ public final class ConversationClocks {
                           FROM clock k
                           LEFT JOIN post p ON p.id = k.start_post_id
                           LEFT JOIN account a ON a.id = k.ended_by
-                         WHERE k.conversation_id = :id
+                         WHERE k.conversation_id = ANY(ARRAY(SELECT id FROM conversation
+                                                            WHERE id = (SELECT coalesce(merged_into, id) FROM conversation WHERE id = :id)
+                                                               OR merged_into = (SELECT coalesce(merged_into, id) FROM conversation WHERE id = :id)))
                          ORDER BY k.ended_at DESC NULLS FIRST, k.due_at NULLS LAST, k.id LIMIT 200
                         """)
                 .bind("id", conversation)

@@ -64,19 +64,19 @@ final class SituationDao {
                                           'seen_at', k.seen_at, 'target_version_id', k.target_version_id,
                                           'calendar_version_id', k.calendar_version_id, 'due_at', k.due_at, 'alarm_at', k.alarm_at,
                                           'paused_at', k.paused_at, 'pauses', k.pauses, 'told_percent', k.told_percent)) AS clocks,
-                                      min(k.start_post_id) FILTER (WHERE k.kind LIKE '%_response') AS began
+                                      array_agg(k.start_post_id) FILTER (WHERE k.kind LIKE '%_response' OR k.kind = 'next_update') AS began
                                  FROM clock k WHERE k.conversation_id = c.id AND k.ended_at IS NULL) running
                          CROSS JOIN LATERAL (
                                SELECT bool_or(k.how IN ('answered', 'answered_outside')) FILTER (WHERE k.kind LIKE '%_response') AS answered,
                                       bool_or(k.kind = 'resolution') AS resolved,
                                       array_agg(k.start_post_id) FILTER (WHERE k.kind LIKE '%_response' AND k.start_post_id IS NOT NULL) AS closed
-                                 FROM clock k WHERE k.conversation_id = c.id AND k.ended_at IS NOT NULL) past
+                                 FROM clock k WHERE k.conversation_id = c.id AND k.ended_at IS NOT NULL AND k.how <> 'merged') past
                          CROSS JOIN LATERAL (
                                SELECT least((SELECT max(p.posted_at) FROM post p WHERE p.id = ANY(past.closed)),
-                                            (SELECT p.posted_at FROM post p WHERE p.id = running.began)) AS since) kept
+                                            (SELECT min(p.posted_at) FROM post p WHERE p.id = ANY(running.began))) AS since) kept
                          CROSS JOIN LATERAL (
                                SELECT jsonb_agg(jsonb_build_object(
-                                          'id', p.id, 'key', p.key, 'parentKey', p.parent_key, 'own', p.own, 'automatic', p.automatic,
+                                          'id', p.id, 'key', p.key, 'parentKey', p.parent_key, 'own', p.own, 'automatic', p.automatic, 'settled', p.settled,
                                           'postedAt', p.posted_at, 'receivedAt', p.received_at, 'author', r.author_id)) AS posts
                                  FROM post p LEFT JOIN reply r ON r.id = p.reply_id
                                 WHERE p.conversation_id = c.id AND p.id > c.settled_post_id AND p.deleted_at IS NULL

@@ -60,7 +60,9 @@ public record TargetClock(
         /** Those who asked deleted what they had asked. */
         WITHDRAWN,
         /** Nobody promises it any more. */
-        DROPPED;
+        DROPPED,
+        /** Another clock measures on for both conversations. */
+        MERGED;
 
         /** Its name in the database, in the API and in message keys. */
         public String id() {

@@ -20,6 +20,7 @@ record Turn(Spoken ask, @Nullable Spoken answer) {
      * A post of a conversation: one to us, or one of ours.
      *
      * @param automatic ours, and written by no person: it answers nobody
+     * @param settled its turn was over when its conversation was merged or split: it asks and answers no more
      * @param author the account that wrote it here; null for what others wrote and for what was typed in the network's own app
      */
     record Spoken(
@@ -28,6 +29,7 @@ record Turn(Spoken ask, @Nullable Spoken answer) {
             @Nullable String parentKey,
             boolean own,
             boolean automatic,
+            boolean settled,
             Instant postedAt,
             Instant receivedAt,
             @Nullable Long author) {}
@@ -39,7 +41,8 @@ record Turn(Spoken ask, @Nullable Spoken answer) {
     static List<Turn> of(List<Spoken> posts) {
         List<Turn> turns = new ArrayList<>();
         Spoken ask = null;
-        for (Spoken post : inOrder(posts)) {
+        for (Spoken post :
+                inOrder(posts.stream().filter(each -> !each.settled()).toList())) {
             if (!post.own() && ask == null) {
                 ask = post;
             } else if (post.own() && ask != null) {

@@ -13,6 +13,8 @@ import io.oase.channel.Connecting;
 import io.oase.channel.Lifecycle;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Inbox;
+import io.oase.inbox.Merging;
+import io.oase.inbox.Splitting;
 import io.oase.inbox.Views;
 import io.oase.ingest.Polling;
 import io.oase.insight.Reports;
@@ -42,6 +44,8 @@ public final class ApiWing {
             Views views,
             Conversations conversations,
             Inbox inbox,
+            Merging merging,
+            Splitting splitting,
             Replies replies,
             Answering answering,
             Calendars calendars,
@@ -66,6 +70,8 @@ public final class ApiWing {
                 new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
                 new AcknowledgementApi(acknowledgements),
                 new ConversationsApi(views, conversations, inbox, replies, answering, clocks, visits),
+                new MergesApi(merging, conversations),
+                new SplitsApi(splitting),
                 new ExpectedAnswerApi(views, expecting, visits),
                 new RepliesApi(replies, visits),
                 new CalendarsApi(calendars),

@@ -91,6 +91,7 @@ final class ConversationJson {
             List<ReplyJson> replies,
             List<NoteJson> notes,
             List<EventJson> events,
+            List<MergeJson> merges,
             List<ClockJson> clocks) {
         static Whole of(Conversation conversation, List<ReplyJson> replies, List<ClockJson> clocks) {
             return new Whole(
@@ -116,7 +117,20 @@ final class ConversationJson {
                                             : new Colleague(event.actorId(), String.valueOf(event.actorName())),
                                     event.data()))
                             .toList(),
+                    conversation.merges().stream().map(MergeJson::of).toList(),
                     clocks);
+        }
+    }
+
+    /** Another conversation that became part of it. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record MergeJson(long id, long conversationId, Instant at, Colleague by) {
+        static MergeJson of(Conversation.Merge merge) {
+            return new MergeJson(
+                    merge.id(),
+                    merge.conversationId(),
+                    merge.mergedAt(),
+                    new Colleague(merge.mergedBy(), merge.mergedByName()));
         }
     }
 

@@ -67,6 +67,19 @@ public record ConversationView(
         return state.equals("waiting");
     }
 
+    /** Its address without the list. */
+    public String here() {
+        return "/conversations/" + id;
+    }
+
+    /** Whether something can be split off: there are several posts of others. */
+    public boolean splittable() {
+        return thread.stream()
+                        .filter(entry -> entry.post() != null && !entry.post().context())
+                        .count()
+                > 1;
+    }
+
     /** Whether a promised time is over. */
     public boolean late() {
         return due != null && due.tone().equals("late");
@@ -108,6 +121,25 @@ public record ConversationView(
     /** Something we said among ourselves; {@code html} is safe. */
     public record NoteView(long id, String author, Avatar avatar, Moment at, String html) {}
 
-    /** What happened, in one sentence; {@code tone} is {@code plain} or {@code late}. */
-    public record EventView(Moment at, String words, String tone) {}
+    /**
+     * What happened, in one sentence.
+     *
+     * @param tone {@code plain} or {@code late}
+     * @param there address of another conversation it leads to; null for none
+     * @param undo how to undo it; null where that is not offered
+     */
+    public record EventView(
+            Moment at,
+            String words,
+            String tone,
+            @Nullable String there,
+            @Nullable Undo undo) {
+        /** Something that leads nowhere and stays. */
+        public EventView(Moment at, String words, String tone) {
+            this(at, words, tone, null, null);
+        }
+    }
+
+    /** Undoes something: posts to {@code action}, naming another conversation ({@code with}, null for none). */
+    public record Undo(String action, @Nullable String with, String label) {}
 }

@@ -7,6 +7,7 @@ import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.inbox.Change;
+import io.oase.inbox.Conversation;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Filter;
 import io.oase.inbox.Inbox;
@@ -104,9 +105,10 @@ public final class ConversationsApi {
     public ConversationJson.Whole read(
             @Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
         Reader reader = visits.of(request).reader();
+        Conversation conversation = conversations.read(me.account(), id);
         return ConversationJson.Whole.of(
-                conversations.read(me.account(), id),
-                replies.ofConversation(me.account(), id).stream()
+                conversation,
+                replies.ofConversation(me.account(), conversation.row().id()).stream()
                         .map(reply -> ReplyJson.of(reply, reader))
                         .toList(),
                 clocks.of(me.account(), id).stream()
@@ -224,12 +226,13 @@ public final class ConversationsApi {
             if (newer.newer().isEmpty()) {
                 throw newer;
             }
-            List<ConversationJson.PostJson> posts = conversations.read(me.account(), id).posts().stream()
+            Conversation now = conversations.read(me.account(), id);
+            List<ConversationJson.PostJson> posts = now.posts().stream()
                     .filter(post -> newer.newer().contains(post.id()))
                     .map(ConversationJson.PostJson::of)
                     .toList();
             return Problem.of(reader.language(), ProblemKind.SOMETHING_NEWER, reader.say(newer.said()))
-                    .withNewer(newer.newer(), posts)
+                    .withNewer(newer.newer(), posts, now.seen())
                     .respond()
                     .build();
         }

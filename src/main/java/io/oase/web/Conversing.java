@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,12 @@ final class Conversing {
     Response show(ContainerRequestContext request, Account me, InboxAddress address, long id, Typed typed, int status) {
         Visit visit = visits.of(request);
         InboxPage page = desks.read(visit, me, address, id, typed);
+        if (visit.target() == null
+                && status == 200
+                && page.conversation() != null
+                && page.conversation().id() != id) {
+            return Response.seeOther(URI.create(page.conversation().url())).build();
+        }
         if (visit.wants("list") || visit.wants("rows")) {
             page = new InboxPage(lists.read(visit, me, address, null, id), page.conversation(), page.person());
         }
@@ -64,6 +71,27 @@ final class Conversing {
             return refused(request, me, address, id, typed, refused, refused.newer(), 409);
         } catch (Refused.Invalid refused) {
             return refused(request, me, address, id, typed, refused, List.of(), 422);
+        }
+    }
+
+    /**
+     * Makes another conversation of this one and shows it.
+     *
+     * @param verb answers its number
+     */
+    Response lead(ContainerRequestContext request, Account me, long id, LongSupplier verb) {
+        InboxAddress address = Origins.list(request, me);
+        try {
+            long there = verb.getAsLong();
+            return visits.of(request).target() == null
+                    ? Response.seeOther(URI.create(address.conversation(there))).build()
+                    : Response.fromResponse(show(request, me, address, there, Typed.NOTHING, 200))
+                            .header("HX-Push-Url", address.conversation(there))
+                            .build();
+        } catch (Refused.Conflict refused) {
+            return refused(request, me, address, id, Typed.NOTHING, refused, refused.newer(), 409);
+        } catch (Refused.Invalid refused) {
+            return refused(request, me, address, id, Typed.NOTHING, refused, List.of(), 422);
         }
     }
 

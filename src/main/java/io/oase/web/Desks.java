@@ -80,25 +80,27 @@ final class Desks {
         Reader reader = visit.reader();
         Conversation conversation = conversations.read(me, id);
         Channel channel = channels.get(conversation.row().channelId());
-        List<Reply> answers = replies.ofConversation(me, id);
+        // Perhaps it was merged: then it is read where its posts are.
+        long here = conversation.row().id();
+        List<Reply> answers = replies.ofConversation(me, here);
         Map<Long, Account> colleagues = people.byIds(involved(conversation, answers));
         Posts posts = new Posts(reader, likeness);
         Talk talk = new Talk(
                 reader,
                 posts,
                 new Answers(reader, posts, likeness, me, colleagues),
-                new Happenings(reader, me, colleagues, names(conversation)),
+                new Happenings(reader, me, colleagues, names(conversation), conversation),
                 colleagues);
         boolean threadAlone = "thread".equals(visit.target());
         ComposerView composer =
-                threadAlone ? Writing.none(id) : writing.of(reader, posts, me, conversation, channel, typed);
+                threadAlone ? Writing.none(here) : writing.of(reader, posts, me, conversation, channel, typed);
         boolean withPerson = visit.wants("desk") || visit.wants("person");
         InboxRow row = conversation.row();
         return new InboxPage(
                 Lists.none(reader, address),
                 new ConversationView(
-                        id,
-                        address.conversation(id),
+                        here,
+                        address.conversation(here),
                         address.url(),
                         row.title().isBlank() ? row.person() : row.title(),
                         row.isPrivate(),

@@ -2,6 +2,7 @@ package io.oase.web;
 
 import io.oase.inbox.Conversation;
 import io.oase.people.Account;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param colleagues by account id
  * @param teams names by id
+ * @param conversation to which it happened
  */
-record Happenings(Reader reader, Account me, Map<Long, Account> colleagues, Map<Long, String> teams) {
+record Happenings(
+        Reader reader, Account me, Map<Long, Account> colleagues, Map<Long, String> teams, Conversation conversation) {
 
     Optional<ConversationView.EventView> of(Conversation.Event event) {
         String words =
@@ -27,10 +30,57 @@ record Happenings(Reader reader, Account me, Map<Long, Account> colleagues, Map<
                     case "acknowledged" -> reader.say("happened.acknowledged." + text(event, "situation"));
                     case "opted_out" -> said(event, "optedout");
                     case "opted_in" -> said(event, "optedin");
+                    case "merged", "unmerged", "unmerged_from" ->
+                        said(event, event.kind(), text(event, "conversation"));
+                    case "merged_into" ->
+                        elsewhere(event) ? said(event, "merged_into", text(event, "conversation")) : null;
+                    case "split" -> said(event, "split", number(event, "posts"), text(event, "conversation"));
+                    case "split_from" ->
+                        elsewhere(event) ? said(event, "split_from", text(event, "conversation")) : null;
                     default -> null;
                 };
         return Optional.ofNullable(words)
-                .map(sentence -> new ConversationView.EventView(reader.moment(event.at()), sentence, "plain"));
+                .map(sentence -> new ConversationView.EventView(
+                        reader.moment(event.at()), sentence, "plain", there(event), undo(event)));
+    }
+
+    /** Where it was told from the other side; what became part of this one tells the same from its own. */
+    private boolean elsewhere(Conversation.Event event) {
+        return number(event, "conversation") != conversation.row().id();
+    }
+
+    private @Nullable String there(Conversation.Event event) {
+        boolean apart =
+                List.of("split", "split_from", "unmerged", "unmerged_from").contains(event.kind());
+        return apart && elsewhere(event) ? "/conversations/" + number(event, "conversation") : null;
+    }
+
+    private ConversationView.@Nullable Undo undo(Conversation.Event event) {
+        long here = conversation.row().id();
+        long other = number(event, "conversation");
+        if (event.kind().equals("merged")) {
+            return conversation.merges().stream()
+                    .filter(merge -> merge.id() == number(event, "merge"))
+                    .map(merge -> new ConversationView.Undo(
+                            "/conversations/" + here + "/merges/" + merge.id() + "/removal",
+                            null,
+                            reader.say("talk.unmerge")))
+                    .findFirst()
+                    .orElse(null);
+        }
+        boolean split = event.kind().equals("split") || event.kind().equals("split_from") && elsewhere(event);
+        if (!split || conversation.merges().stream().anyMatch(merge -> merge.conversationId() == other)) {
+            return null;
+        }
+        boolean whole = event.kind().equals("split");
+        return new ConversationView.Undo(
+                "/conversations/" + (whole ? here : other) + "/merges",
+                String.valueOf(whole ? other : here),
+                reader.say("talk.unsplit"));
+    }
+
+    private static long number(Conversation.Event event, String name) {
+        return event.data().get(name) instanceof Number number ? number.longValue() : 0;
     }
 
     private @Nullable String assigned(Conversation.Event event) {

@@ -4,6 +4,8 @@ import io.oase.channel.Channels;
 import io.oase.channel.Networks;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Inbox;
+import io.oase.inbox.Merging;
+import io.oase.inbox.Splitting;
 import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
 import io.oase.people.People;
@@ -26,6 +28,8 @@ public final class InboxWing {
             Views views,
             Conversations conversations,
             Inbox inbox,
+            Merging merging,
+            Splitting splitting,
             Replies replies,
             Answering answering,
             Channels channels,
@@ -46,6 +50,8 @@ public final class InboxWing {
                 new ConversationPages(conversing, inbox, replies),
                 new ClockPages(face, visits, shells, views, clocks),
                 new OfferPages(face, visits, conversing, shells, views, expecting),
+                new MergePages(face, visits, shells, conversing, views, conversations, merging, people),
+                new SplitPages(face, visits, shells, conversing, conversations, splitting),
                 new WritingPages(face, conversing, desks.writing(), answering, replies),
                 new ReplyPages(conversing, replies));
     }

@@ -52,7 +52,7 @@ public final class OfferPages {
     public Response read(@Auth Me me, @PathParam("id") long id, @Context ContainerRequestContext request) {
         Visit visit = visits.of(request);
         InboxRow row = views.row(me.account(), id);
-        Optional<Expected> expected = expecting.of(me.account(), id);
+        Optional<Expected> expected = expecting.of(me.account(), row.id());
         OffersPage page = page(visit.reader(), row, expected);
         String title = visit.reader().say("offers.title");
         return Pages.html(200, face.page(visit, "offers", title, shells.around(visit, me.account(), ""), page));
@@ -79,7 +79,7 @@ public final class OfferPages {
         Visit visit = visits.of(request);
         InboxRow row = views.row(account, id);
         String whole = expecting
-                .of(account, id)
+                .of(account, row.id())
                 .flatMap(expected -> WaitingWords.of(theirs(visit.reader(), row), expected).offers(expected).stream()
                         .filter(each -> each.kind().equals(offer))
                         .findFirst())

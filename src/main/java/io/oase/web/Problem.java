@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors field or parameter to what is wrong with it; null when none is
  * @param newer ids of the posts an author had not seen; null where that does not apply
  * @param posts those posts; null where that does not apply
+ * @param seen what the answer carries when its author has looked at them; null where that does not apply
  * @param reference under which the operator finds it in the log; null for what is no fault of ours
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,6 +28,7 @@ public record Problem(
         @Nullable Map<String, String> errors,
         @Nullable List<Long> newer,
         @Nullable List<ConversationJson.PostJson> posts,
+        @Nullable Long seen,
         @Nullable String reference) {
     /** Media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -41,6 +43,7 @@ public record Problem(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -50,19 +53,19 @@ public record Problem(
     }
 
     Problem withStatus(int other) {
-        return new Problem(type, title, other, detail, errors, newer, posts, reference);
+        return new Problem(type, title, other, detail, errors, newer, posts, seen, reference);
     }
 
     Problem withErrors(Map<String, String> wrong) {
-        return new Problem(type, title, status, detail, wrong, newer, posts, reference);
+        return new Problem(type, title, status, detail, wrong, newer, posts, seen, reference);
     }
 
-    Problem withNewer(List<Long> ids, @Nullable List<ConversationJson.PostJson> unseen) {
-        return new Problem(type, title, status, detail, errors, ids, unseen, reference);
+    Problem withNewer(List<Long> ids, @Nullable List<ConversationJson.PostJson> unseen, @Nullable Long next) {
+        return new Problem(type, title, status, detail, errors, ids, unseen, next, reference);
     }
 
     Problem withReference(String inLog) {
-        return new Problem(type, title, status, detail, errors, newer, posts, inLog);
+        return new Problem(type, title, status, detail, errors, newer, posts, seen, inLog);
     }
 
     Response.ResponseBuilder respond() {

@@ -110,7 +110,7 @@ public final class RefusedErrors implements ExceptionMapper<Throwable> {
         if (refused instanceof Refused.Conflict conflict) {
             return conflict.newer().isEmpty()
                     ? Problem.of(language, ProblemKind.CONFLICT, detail)
-                    : Problem.of(language, ProblemKind.SOMETHING_NEWER, detail).withNewer(conflict.newer(), null);
+                    : Problem.of(language, ProblemKind.SOMETHING_NEWER, detail).withNewer(conflict.newer(), null, null);
         }
         Map<String, String> errors = new TreeMap<>();
         ((Refused.Invalid) refused).fields().forEach((field, said) -> errors.put(field, reader.say(said)));

@@ -279,7 +279,7 @@ class ClockworkTest {
         story.add(false, 29, 40, null);
         Spoken late = story.posts.remove(story.posts.size() - 1);
         story.posts.add(
-                new Spoken(late.id(), late.key(), "p2", false, false, late.postedAt(), late.receivedAt(), null));
+                new Spoken(late.id(), late.key(), "p2", false, false, false, late.postedAt(), late.receivedAt(), null));
         story.happens(40);
 
         assertThat(story.running(ClockKind.NEXT_RESPONSE))
@@ -340,13 +340,13 @@ class ClockworkTest {
 
         void say(boolean own, boolean automatic, long posted, long seen, @Nullable Long author) {
             long id = posts.size() + 1;
-            posts.add(new Spoken(id, "p" + id, null, own, automatic, at(posted), at(seen), author));
+            posts.add(new Spoken(id, "p" + id, null, own, automatic, false, at(posted), at(seen), author));
             happens(seen);
         }
 
         void add(boolean own, long posted, long seen, @Nullable Long author) {
             long id = posts.size() + 1;
-            posts.add(new Spoken(id, "p" + id, null, own, false, at(posted), at(seen), author));
+            posts.add(new Spoken(id, "p" + id, null, own, false, false, at(posted), at(seen), author));
         }
 
         void deletes(long post, long minute) {

@@ -27,7 +27,9 @@ import io.oase.inbox.Filter;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.InboxRow;
 import io.oase.inbox.LiveFacts;
+import io.oase.inbox.Merging;
 import io.oase.inbox.Post;
+import io.oase.inbox.Splitting;
 import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
 import io.oase.ingest.Ingest;
@@ -115,6 +117,8 @@ public final class World {
     public final Inbox inbox;
     public final Views views;
     public final TeamLoads teamLoads;
+    public final Merging merging;
+    public final Splitting splitting;
     public final Conversations conversations;
     public final Replies replies;
     public final Answering answering;
@@ -183,6 +187,8 @@ public final class World {
         renewing = new Renewing(db, calendars, clocks, clock);
         views = new Views(db);
         teamLoads = new TeamLoads(db);
+        merging = new Merging(db, facts, views, people, clock);
+        splitting = new Splitting(db, facts, people, clock);
         conversations = new Conversations(db, views);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, polling::soon, Duration.ZERO);
         AtomicLong uuids = new AtomicLong();

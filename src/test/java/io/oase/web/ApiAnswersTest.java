@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +21,7 @@ class ApiAnswersTest extends ApiConversation {
         List<Operation> operations = api.document.operations();
         for (Operation operation : operations) {
             String sample = api.document.sampleBody(operation);
-            String missing = operation.path().replace("{id}", "4711");
+            String missing = operation.path().replace("{id}", "4711").replace("{merge}", "4712");
             api.ask(operation.method(), missing, (Account) null, sample);
             if (!operation.path().endsWith("events")) {
                 api.ask(operation.method(), missing, ada, sample);
@@ -68,8 +69,61 @@ class ApiAnswersTest extends ApiConversation {
                 .isEqualTo(403);
         Answer.ok(api.ask("PATCH", path, mara, "{\"assignee\": " + lena.id() + "}"));
         Answer.ok(api.ask("POST", path + "/notes", lena, "{\"text\": \"Called the warehouse\"}"));
+        reshaped();
         JsonNode whole = Answer.ok(api.get(lena, path));
         Answer.ok(api.get(lena, "/api/v1/contacts/" + whole.at("/person/contact_id")));
+    }
+
+    private void reshaped() {
+        long id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+        String question = world.network.mention("ida", "Is it here?", NOW.minusSeconds(30));
+        world.poll();
+        world.network.reply("ida", question, "And the invoice is wrong", NOW.minusSeconds(20));
+        world.poll();
+        long other = world.all().stream()
+                .filter(row -> row.title().equals("Is it here?"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        long second = world.conversations.read(lena, other).posts().get(1).id();
+        String there = "/api/v1/conversations/" + other;
+        long made = Answer.ok(api.ask("POST", there + "/splits", lena, "{\"posts\": [" + second + "]}"))
+                .path("id")
+                .asLong();
+        assertThat(api.ask("POST", there + "/splits", lena, "{\"posts\": [" + second + "]}")
+                        .error("posts"))
+                .isNotEmpty();
+        assertThat(api.ask("POST", there + "/merges", lena, "{}").error("with")).isNotEmpty();
+        long merge = Answer.ok(api.ask("POST", there + "/merges", lena, "{\"with\": " + made + "}"))
+                .path("id")
+                .asLong();
+        JsonNode merged = Answer.ok(api.get(lena, "/api/v1/conversations/" + made));
+        assertThat(merged.path("id").asLong()).isEqualTo(other);
+        assertThat(merged.at("/merges/0/id").asLong()).isEqualTo(merge);
+        String old = "{\"text\": \"Soon\", \"seen\": " + second + "}";
+        var refused = api.ask("POST", there + "/replies", lena, old);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("seen").asLong())
+                .isEqualTo(merged.path("seen").asLong());
+        Answer.ok(api.ask("DELETE", there + "/merges/" + merge, lena, null));
+        assertThat(api.ask("DELETE", there + "/merges/" + merge, lena, null).status())
+                .isEqualTo(404);
+        assertThat(api.ask("POST", there + "/merges", lena, "{\"with\": " + id + "}")
+                        .status())
+                .isEqualTo(201);
+        world.inbox.assign(mara, other, world.ben.id());
+        assertThat(api.ask("POST", there + "/splits", lena, "{\"posts\": [" + second + "]}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.ask("POST", there + "/merges", lena, "{\"with\": " + made + "}")
+                        .status())
+                .isEqualTo(409);
+        long again = Answer.ok(api.get(lena, there)).at("/merges/0/id").asLong();
+        assertThat(api.ask("DELETE", there + "/merges/" + again, lena, null).status())
+                .isEqualTo(409);
+        Answer.ok(api.ask("DELETE", there + "/merges/" + again, mara, null));
+        // Ben got both while they were one.
+        world.inbox.assign(mara, id, lena.id());
     }
 
     private void channel() {

@@ -92,6 +92,9 @@ class ApiRolesTest {
         String channel = "/api/v1/channels/" + world.channel.id();
         String conversations = "/api/v1/conversations/{id}";
         String replies = "/api/v1/replies/{id}";
+        long other = asks("zoe", "Hello?");
+        long two = asks("ida", "Where is my order?");
+        long second = below("And the invoice is wrong");
         List<Row> table = List.of(
                 new Row("GET /api/v1/me", "/api/v1/me", null, 200, 200, 200, 200),
                 new Row("GET /api/v1/conversations", "/api/v1/conversations", null, 200, 200, 200, 200),
@@ -105,6 +108,38 @@ class ApiRolesTest {
                         200,
                         200,
                         200),
+                new Row(
+                        "POST " + conversations + "/merges",
+                        () -> apart(other, null),
+                        "{\"with\": " + other + "}",
+                        201,
+                        201,
+                        201,
+                        201),
+                new Row(
+                        "POST " + conversations + "/merges",
+                        () -> apart(other, world.ben),
+                        "{\"with\": " + other + "}",
+                        409,
+                        201,
+                        409,
+                        201),
+                new Row(
+                        "DELETE " + conversations + "/merges/{merge}",
+                        () -> apart(other, null) + "/" + world.merging.merge(world.mara, conversation, other),
+                        null,
+                        204,
+                        204,
+                        204,
+                        204),
+                new Row(
+                        "POST " + conversations + "/splits",
+                        () -> whole(two, second),
+                        "{\"posts\": [" + second + "]}",
+                        201,
+                        201,
+                        201,
+                        201),
                 new Row(
                         "GET " + conversations + "/expected-answer",
                         one + "/expected-answer",
@@ -354,6 +389,58 @@ class ApiRolesTest {
                         null,
                         null));
         return "/api/v1/conversations/" + conversation;
+    }
+
+    private String latest = "";
+
+    private long asks(String who, String text) {
+        latest = world.network.mention(who, text, NOW.minusSeconds(30));
+        world.poll();
+        return world.all().stream()
+                .filter(row -> row.title().equals(text))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** A post below the latest question. */
+    private long below(String text) {
+        world.network.reply("ida", latest, text, NOW.minusSeconds(20));
+        world.poll();
+        return world.db.withHandle(db ->
+                db.createQuery("SELECT max(id) FROM post").mapTo(Long.class).one());
+    }
+
+    /** Where the conversation is merged with others, with none merged and the other held by this colleague. */
+    private String apart(long other, @Nullable Account holder) {
+        world.conversations
+                .read(world.mara, conversation)
+                .merges()
+                .forEach(merge -> world.merging.part(world.mara, conversation, merge.id()));
+        held(null);
+        world.inbox.change(
+                world.mara,
+                other,
+                new Change(
+                        new Change.Assignment(holder == null ? null : holder.id(), null),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+        return "/api/v1/conversations/" + conversation + "/merges";
+    }
+
+    /** Where a conversation is split that has this post. */
+    private String whole(long conversation, long post) {
+        long there = world.db.withHandle(db -> db.createQuery("SELECT conversation_id FROM post WHERE id = ?")
+                .bind(0, post)
+                .mapTo(Long.class)
+                .one());
+        if (there != conversation) {
+            world.merging.merge(world.mara, conversation, there);
+        }
+        return "/api/v1/conversations/" + conversation + "/splits";
     }
 
     /** The conversation, with no colleague's answer on its way. */

@@ -102,6 +102,8 @@ final class ApiServer implements AutoCloseable {
                         world.views,
                         world.conversations,
                         world.inbox,
+                        world.merging,
+                        world.splitting,
                         world.replies,
                         world.answering,
                         world.calendars,

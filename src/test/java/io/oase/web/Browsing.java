@@ -85,6 +85,8 @@ final class Browsing {
                         world.views,
                         world.conversations,
                         world.inbox,
+                        world.merging,
+                        world.splitting,
                         world.replies,
                         world.answering,
                         world.channels,

@@ -57,6 +57,10 @@ final class Samples {
         all.put("connect-form", new Sample("connect-form", "Mastodon", true, connectForm(false)));
         all.put("connect-tested", new Sample("connect-form", "Mastodon", true, connectForm(true)));
         all.put("connect-feed", new Sample("connect-form", "Feed", true, connectFeed()));
+        MergeSamples merging = new MergeSamples(reader);
+        new java.util.TreeMap<>(merging.merges())
+                .forEach((name, page) -> all.put(name, new Sample("merges", reader.say("merges.title"), true, page)));
+        all.put("splits", new Sample("splits", reader.say("splits.title"), true, merging.splits()));
         CalendarSamples calendars = new CalendarSamples(reader);
         all.put("calendars", new Sample("calendars", reader.say("calendars.title"), true, calendars.list()));
         all.put("calendar", new Sample("calendar", "Kundendienst", true, calendars.page(true, false)));
@@ -551,6 +555,19 @@ final class Samples {
                                 reader.moment(ago(1)),
                                 Prose.html(
                                         "@Lena: she wrote on 3 and 11 Nov, both unanswered (imported later). Can you take it? I'm on the board."))),
+                Entry.of(new ConversationView.EventView(
+                        reader.moment(ago(1)),
+                        reader.say("happened.split", "Ben Ott", 2, "19"),
+                        "plain",
+                        "/conversations/19",
+                        new ConversationView.Undo("/conversations/2/merges", "19", reader.say("talk.unsplit")))),
+                Entry.of(new ConversationView.EventView(
+                        reader.moment(ago(0)),
+                        reader.say("happened.merged", "Ben Ott", "17"),
+                        "plain",
+                        null,
+                        new ConversationView.Undo(
+                                "/conversations/2/merges/1/removal", null, reader.say("talk.unmerge")))),
                 Entry.of(new ConversationView.EventView(
                         reader.moment(ago(0)),
                         t("Ben Ott handed this over to you", "Ben Ott hat das an Sie übergeben"),

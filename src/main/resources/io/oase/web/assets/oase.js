@@ -220,7 +220,7 @@
     r: () => act('reply'), n: () => act('note'), t: () => act('take'), a: () => act('assign'),
     w: () => act('wait'), s: turnOrder, e: () => act('resolve'), p: showPerson, '/': () => act('search'),
     z: () => $('[data-undo]')?.click(), '?': () => $('#keys')?.showModal(),
-    x: () => act('noanswer'), y: () => act('why'), h: () => act('offer'), u: () => act('back'), '#': () => act('tag'), v: turnReaders,
+    x: () => act('noanswer'), y: () => act('why'), h: () => act('offer'), m: () => act('merge'), u: () => act('back'), '#': () => act('tag'), v: turnReaders,
   };
   document.addEventListener('keydown', (event) => {
     const field = event.target.closest('input, textarea, select, [contenteditable]');
