@@ -49,6 +49,8 @@ class ArchitectureTest {
             .definedBy("io.oase.target..")
             .layer("reply")
             .definedBy("io.oase.reply..")
+            .layer("prewritten")
+            .definedBy("io.oase.prewritten..")
             .layer("ingest")
             .definedBy("io.oase.ingest..")
             .layer("inbox")
@@ -83,11 +85,13 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("reply")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "acknowledge")
+            .whereLayer("prewritten")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("inbox")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "reply", "ingest", "target", "insight", "acknowledge")
+                    "application", "bench", "web", "reply", "prewritten", "ingest", "target", "insight", "acknowledge")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox")
             .whereLayer("picture")
@@ -98,6 +102,7 @@ class ArchitectureTest {
                     "bench",
                     "web",
                     "reply",
+                    "prewritten",
                     "ingest",
                     "inbox",
                     "picture",
@@ -110,6 +115,7 @@ class ArchitectureTest {
                     "bench",
                     "web",
                     "reply",
+                    "prewritten",
                     "ingest",
                     "inbox",
                     "channel",
@@ -171,6 +177,7 @@ class ArchitectureTest {
                     "io.oase.inbox..",
                     "io.oase.ingest..",
                     "io.oase.reply..",
+                    "io.oase.prewritten..",
                     "io.oase.notice..",
                     "io.oase.target..",
                     "io.oase.insight..",

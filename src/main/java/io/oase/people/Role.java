@@ -7,6 +7,7 @@ import static io.oase.people.Right.MANAGE_CHANNELS;
 import static io.oase.people.Right.MANAGE_PEOPLE;
 import static io.oase.people.Right.MANAGE_REPORTS;
 import static io.oase.people.Right.MANAGE_TARGETS;
+import static io.oase.people.Right.MANAGE_TEXTS;
 import static io.oase.people.Right.MANAGE_TOKENS_OF_OTHERS;
 import static io.oase.people.Right.POLL_NOW;
 import static io.oase.people.Right.READ_INBOX;
@@ -42,6 +43,7 @@ public enum Role {
             SEE_CALENDARS,
             SEE_TARGETS,
             MANAGE_TARGETS,
+            MANAGE_TEXTS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_FIGURES_OF_OTHERS,
@@ -55,6 +57,7 @@ public enum Role {
             SEE_CHANNELS,
             POLL_NOW,
             SEE_TARGETS,
+            MANAGE_TEXTS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_PEOPLE),
@@ -72,6 +75,7 @@ public enum Role {
             MANAGE_CALENDARS,
             SEE_TARGETS,
             MANAGE_TARGETS,
+            MANAGE_TEXTS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_FIGURES_OF_OTHERS,

@@ -39,6 +39,10 @@ import io.oase.people.Passwords;
 import io.oase.people.People;
 import io.oase.people.Role;
 import io.oase.people.Tokens;
+import io.oase.prewritten.Choosing;
+import io.oase.prewritten.Exchange;
+import io.oase.prewritten.Outcomes;
+import io.oase.prewritten.PrewrittenReplies;
 import io.oase.reply.Answering;
 import io.oase.reply.AutomaticReplies;
 import io.oase.reply.Composer;
@@ -106,6 +110,9 @@ public final class World {
     public final Inbox inbox;
     public final Views views;
     public final Conversations conversations;
+    public final PrewrittenReplies prewritten;
+    public final Choosing choosing;
+    public final Exchange exchange;
     public final Replies replies;
     public final Answering answering;
     public final Outbox outbox;
@@ -143,6 +150,7 @@ public final class World {
         facts.listen(clocks);
         facts.listen(new Solutions());
         facts.listen(new Considering());
+        facts.listen(new Outcomes());
         connectors = connectors(http);
         channels = new Channels(db, clock);
         connecting = new Connecting(db, channels, networks, connectors, clock);
@@ -161,6 +169,9 @@ public final class World {
         renewing = new Renewing(db, calendars, clocks, clock);
         views = new Views(db);
         conversations = new Conversations(db, views);
+        prewritten = new PrewrittenReplies(db, channels, clock);
+        choosing = new Choosing(db, views);
+        exchange = new Exchange(db, channels, clock);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, polling::soon, Duration.ZERO);
         AtomicLong uuids = new AtomicLong();
         replies = new Replies(db, facts, clock, () -> {});
