@@ -84,6 +84,12 @@ final class Demo extends Application<OaseConfiguration> {
                 .findFirst()
                 .orElseThrow();
         DemoTimes.promise(wiring, admin);
+        DemoTexts.write(
+                wiring,
+                people.stream()
+                        .filter(account -> account.role() == Role.LEAD)
+                        .findFirst()
+                        .orElse(admin));
         wiring.connecting.connect(
                 admin,
                 new Connecting.Wanted(

@@ -14,6 +14,9 @@ import io.oase.ingest.Polling;
 import io.oase.insight.Reports;
 import io.oase.notice.Notices;
 import io.oase.people.People;
+import io.oase.prewritten.Choosing;
+import io.oase.prewritten.Exchange;
+import io.oase.prewritten.PrewrittenReplies;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.target.Calendars;
@@ -38,6 +41,9 @@ public final class ApiWing {
             Inbox inbox,
             Replies replies,
             Answering answering,
+            PrewrittenReplies prewritten,
+            Choosing choosing,
+            Exchange exchange,
             Calendars calendars,
             Targets targets,
             ConversationClocks clocks,
@@ -56,6 +62,8 @@ public final class ApiWing {
                 new ConversationsApi(views, conversations, inbox, replies, answering, clocks, visits),
                 new ExpectedAnswerApi(views, expecting, visits),
                 new RepliesApi(replies, visits),
+                new PrewrittenApi(prewritten, choosing, answering),
+                new PrewrittenFilesApi(exchange),
                 new CalendarsApi(calendars),
                 new TargetsApi(targets, visits),
                 new NoticesApi(notices, visits),

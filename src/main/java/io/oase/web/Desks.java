@@ -53,7 +53,7 @@ final class Desks {
         this.networks = networks;
         this.people = people;
         this.likeness = likeness;
-        this.writing = new Writing(answering, networks);
+        this.writing = new Writing(answering, networks, views);
     }
 
     Writing writing() {

@@ -7,6 +7,7 @@ import io.oase.inbox.Inbox;
 import io.oase.inbox.Views;
 import io.oase.people.People;
 import io.oase.picture.PictureAddresses;
+import io.oase.prewritten.Choosing;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.target.ConversationClocks;
@@ -31,6 +32,7 @@ public final class InboxWing {
             People people,
             ConversationClocks clocks,
             Expecting expecting,
+            Choosing choosing,
             PictureAddresses pictures) {
         Likeness likeness = new Likeness(pictures);
         Lists lists = new Lists(views, channels, people, replies, likeness);
@@ -41,6 +43,7 @@ public final class InboxWing {
                 new ConversationPages(conversing, inbox, replies),
                 new ClockPages(face, visits, shells, views, clocks),
                 new OfferPages(face, visits, conversing, shells, views, expecting),
+                new PickerPages(face, visits, conversing, shells, views, choosing, new TextLabels(channels)),
                 new WritingPages(face, conversing, desks.writing(), answering, replies),
                 new ReplyPages(conversing, replies));
     }

@@ -8,6 +8,8 @@ import io.oase.base.Refused;
 import io.oase.prewritten.Exchange.Outcome;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,6 +44,16 @@ class ExchangeTest {
                 .forEach(each -> world.prewritten.retire(world.mara, each.id()));
         assertThat(world.exchange.read(world.mara, file)).allMatch(line -> line.outcome() == Outcome.MADE);
         assertThat(world.exchange.export(world.lena)).isEqualTo(file);
+    }
+
+    @Test
+    void what_comes_with_the_demo_is_taken() throws Exception {
+        try (InputStream in = ExchangeTest.class.getResourceAsStream("/io/oase/demo/prewritten.yaml")) {
+            String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(world.exchange.read(world.mara, yaml))
+                    .hasSizeGreaterThan(9)
+                    .allMatch(line -> line.outcome() == Outcome.MADE);
+        }
     }
 
     @Test

@@ -53,8 +53,18 @@ final class ApiServer implements AutoCloseable {
 
     ApiServer(World world, TestDatabase database) throws Exception {
         this.world = world;
-        Messages messages = Messages.load(
-                List.of("base", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "web"));
+        Messages messages = Messages.load(List.of(
+                "base",
+                "people",
+                "channel",
+                "inbox",
+                "ingest",
+                "prewritten",
+                "reply",
+                "notice",
+                "target",
+                "insight",
+                "web"));
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));
         EdgeErrors edge = new EdgeErrors(messages);
         Sessions sessions = new Sessions(world.db, world.clock, new SecureRandom(), Duration.ofDays(1));
@@ -103,6 +113,9 @@ final class ApiServer implements AutoCloseable {
                         world.inbox,
                         world.replies,
                         world.answering,
+                        world.prewritten,
+                        world.choosing,
+                        world.exchange,
                         world.calendars,
                         world.targets,
                         world.conversationClocks,
