@@ -86,6 +86,12 @@ final class Demo extends Application<OaseConfiguration> {
                 .orElseThrow();
         DemoTimes.promise(wiring, admin);
         joinTeams(wiring, people, admin);
+        DemoTexts.write(
+                wiring,
+                people.stream()
+                        .filter(account -> account.role() == Role.LEAD)
+                        .findFirst()
+                        .orElse(admin));
         wiring.connecting.connect(
                 admin,
                 new Connecting.Wanted(

@@ -32,6 +32,7 @@ import io.oase.web.NoticePages;
 import io.oase.web.OwnSite;
 import io.oase.web.PeopleWing;
 import io.oase.web.PicturePages;
+import io.oase.web.PrewrittenWing;
 import io.oase.web.ProfilePages;
 import io.oase.web.RefusedErrors;
 import io.oase.web.ReportWing;
@@ -153,6 +154,9 @@ final class Site {
                         wiring.splitting,
                         wiring.replies,
                         wiring.answering,
+                        wiring.prewritten,
+                        wiring.choosing,
+                        wiring.exchange,
                         wiring.calendars,
                         wiring.targets,
                         wiring.conversationClocks,
@@ -191,6 +195,7 @@ final class Site {
                         wiring.teamLoads,
                         wiring.conversationClocks,
                         wiring.expecting,
+                        wiring.choosing,
                         addresses)
                 .pages());
         pages.add(new AcknowledgementPages(face, visits, shells, wiring.channels, wiring.acknowledgements));
@@ -240,6 +245,17 @@ final class Site {
         pages.addAll(
                 new TargetWing(face, visits, shells, wiring.targets, wiring.calendars, wiring.channels, wiring.networks)
                         .pages());
+        pages.addAll(new PrewrittenWing(
+                        face,
+                        visits,
+                        shells,
+                        wiring.prewritten,
+                        wiring.choosing,
+                        wiring.exchange,
+                        wiring.answering,
+                        wiring.channels,
+                        wiring.networks)
+                .pages());
         pages.add(new ChannelPages(
                 face, visits, shells, wiring.channels, wiring.lifecycle, wiring.polling, wiring.networks));
         pages.add(new ConnectPages(

@@ -53,6 +53,10 @@ import io.oase.people.Sessions;
 import io.oase.people.SignIn;
 import io.oase.people.Teams;
 import io.oase.people.Tokens;
+import io.oase.prewritten.Choosing;
+import io.oase.prewritten.Exchange;
+import io.oase.prewritten.Outcomes;
+import io.oase.prewritten.PrewrittenReplies;
 import io.oase.reply.Answering;
 import io.oase.reply.AutomaticReplies;
 import io.oase.reply.Composer;
@@ -154,6 +158,10 @@ public final class Wiring {
 
     final Calendars calendars;
 
+    final PrewrittenReplies prewritten;
+    final Choosing choosing;
+    final Exchange exchange;
+
     final Composer composer;
     final Outbox outbox;
     final Replies replies;
@@ -210,6 +218,7 @@ public final class Wiring {
         facts.listen(new Solutions());
         facts.listen(new Considering());
         facts.listen(new Queueing());
+        facts.listen(new Outcomes());
         inbox = new Inbox(db, facts, notices, people, teams, clock);
         views = new Views(db);
         teamLoads = new TeamLoads(db);
@@ -235,6 +244,10 @@ public final class Wiring {
                 new Escalating(db, calendars, clocks, notices, inbox, clock),
                 new Renewing(db, calendars, clocks, clock),
                 signals);
+
+        prewritten = new PrewrittenReplies(db, channels, clock);
+        choosing = new Choosing(db, views);
+        exchange = new Exchange(db, channels, clock);
 
         composer = new Composer(channels, connectors);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, presence::id, polling::soon);
@@ -281,6 +294,7 @@ public final class Wiring {
                 "channel",
                 "inbox",
                 "ingest",
+                "prewritten",
                 "reply",
                 "notice",
                 "target",

@@ -51,6 +51,8 @@ class ArchitectureTest {
             .definedBy("io.oase.target..")
             .layer("reply")
             .definedBy("io.oase.reply..")
+            .layer("prewritten")
+            .definedBy("io.oase.prewritten..")
             .layer("ingest")
             .definedBy("io.oase.ingest..")
             .layer("inbox")
@@ -87,11 +89,13 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("reply")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "acknowledge")
+            .whereLayer("prewritten")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("inbox")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "reply", "ingest", "target", "insight", "acknowledge", "assign")
+                    "application", "bench", "web", "reply", "prewritten", "ingest", "target", "insight", "acknowledge", "assign")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox")
             .whereLayer("picture")
@@ -102,6 +106,7 @@ class ArchitectureTest {
                     "bench",
                     "web",
                     "reply",
+                    "prewritten",
                     "ingest",
                     "inbox",
                     "picture",
@@ -115,6 +120,7 @@ class ArchitectureTest {
                     "bench",
                     "web",
                     "reply",
+                    "prewritten",
                     "ingest",
                     "inbox",
                     "channel",
@@ -177,6 +183,7 @@ class ArchitectureTest {
                     "io.oase.inbox..",
                     "io.oase.ingest..",
                     "io.oase.reply..",
+                    "io.oase.prewritten..",
                     "io.oase.notice..",
                     "io.oase.target..",
                     "io.oase.insight..",

@@ -2,12 +2,11 @@ package io.oase.acknowledge;
 
 import com.github.mustachejava.MustacheException;
 import io.oase.base.Said;
+import io.oase.inbox.PersonName;
 import io.oase.people.SlotsOnly;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What is said, with slots: {@code {{person.firstName}}}, {@code {{until}}}, {@code {{hours}}}, {@code {{holiday}}}, {@code
@@ -20,37 +19,6 @@ final class AcknowledgementText {
     static final String STOP = "STOP";
 
     private static final Set<String> SLOTS = Set.of("person.firstName", "until", "hours", "holiday", "stop");
-    private static final Pattern FIRST_NAME = Pattern.compile("[\\p{L}\\p{M}'’-]{2,20}");
-
-    /** First words that are no names, in lower case. */
-    private static final Set<String> NO_NAMES = Set.of(
-            "familie",
-            "family",
-            "firma",
-            "fam",
-            "herr",
-            "frau",
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-            "prof",
-            "team",
-            "the",
-            "der",
-            "die",
-            "das",
-            "ein",
-            "eine",
-            "verein",
-            "initiative",
-            "news",
-            "stadt",
-            "club",
-            "cafe",
-            "café",
-            "restaurant",
-            "hotel");
 
     private AcknowledgementText() {}
 
@@ -84,7 +52,7 @@ final class AcknowledgementText {
                         template,
                         Map.of(
                                 "person",
-                                Map.of("firstName", firstName(displayName)),
+                                Map.of("firstName", PersonName.first(displayName)),
                                 "until",
                                 until,
                                 "hours",
@@ -97,15 +65,5 @@ final class AcknowledgementText {
                 .replaceAll(" ([,.!?])", "$1")
                 .replaceAll(" ?\n ?", "\n")
                 .strip();
-    }
-
-    /** The first word of a name of several; a single word is as often a nickname, and is not used. */
-    static String firstName(String displayName) {
-        String[] words = displayName.strip().split("\\s+");
-        boolean plausible = words.length > 1
-                && FIRST_NAME.matcher(words[0]).matches()
-                && !NO_NAMES.contains(words[0].toLowerCase(Locale.ROOT))
-                && Character.isUpperCase(words[0].codePointAt(0));
-        return plausible ? words[0] : "";
     }
 }

@@ -29,6 +29,8 @@ public enum Right {
     SEE_TARGETS,
     /** Promise response times: make, change, order and retire targets. */
     MANAGE_TARGETS,
+    /** Make, change and retire prewritten replies; whoever answers may use them. */
+    MANAGE_TEXTS,
     /** See one’s own response times. */
     SEE_OWN_FIGURES,
     /** See reports of how fast all of us answer. */

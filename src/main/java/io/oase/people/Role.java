@@ -8,6 +8,7 @@ import static io.oase.people.Right.MANAGE_PEOPLE;
 import static io.oase.people.Right.MANAGE_REPORTS;
 import static io.oase.people.Right.MANAGE_TARGETS;
 import static io.oase.people.Right.MANAGE_TEAMS;
+import static io.oase.people.Right.MANAGE_TEXTS;
 import static io.oase.people.Right.MANAGE_TOKENS_OF_OTHERS;
 import static io.oase.people.Right.POLL_NOW;
 import static io.oase.people.Right.READ_INBOX;
@@ -43,6 +44,7 @@ public enum Role {
             SEE_CALENDARS,
             SEE_TARGETS,
             MANAGE_TARGETS,
+            MANAGE_TEXTS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_FIGURES_OF_OTHERS,
@@ -57,6 +59,7 @@ public enum Role {
             SEE_CHANNELS,
             POLL_NOW,
             SEE_TARGETS,
+            MANAGE_TEXTS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_PEOPLE),
@@ -74,6 +77,7 @@ public enum Role {
             MANAGE_CALENDARS,
             SEE_TARGETS,
             MANAGE_TARGETS,
+            MANAGE_TEXTS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_FIGURES_OF_OTHERS,

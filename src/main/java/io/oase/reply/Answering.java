@@ -2,6 +2,7 @@ package io.oase.reply;
 
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.channel.Channel;
 import io.oase.channel.Connector;
 import io.oase.channel.Connectors;
 import io.oase.channel.Visibility;
@@ -12,6 +13,10 @@ import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.people.SignOff;
+import io.oase.prewritten.Origin;
+import io.oase.prewritten.PrewrittenReplies;
+import io.oase.prewritten.Slots;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -69,13 +75,25 @@ public final class Answering {
      * @param seen newest post its author had seen
      * @param then state after it is published: waiting, resolved; null leaves the conversation open
      * @param post the post to answer; null for the latest one
+     * @param origin the prewritten reply it came from; null for none
      */
     public record Draft(
             String text,
             @Nullable Visibility visibility,
             long seen,
             @Nullable ConversationState then,
-            @Nullable Long post) {}
+            @Nullable Long post,
+            @Nullable Origin origin) {
+        /** Written from nothing. */
+        public Draft(
+                String text,
+                @Nullable Visibility visibility,
+                long seen,
+                @Nullable ConversationState then,
+                @Nullable Long post) {
+            this(text, visibility, seen, then, post, null);
+        }
+    }
 
     /** How the conversation can be answered. */
     public Composer.Options options(Account by, long conversation) {
@@ -92,11 +110,29 @@ public final class Answering {
         });
     }
 
+    /** What a text would look like as an answer to somebody who wrote on a channel. */
+    public Composer.Preview example(Account by, Channel channel, String handle, String text) {
+        by.require(Right.READ_INBOX);
+        return composer.example(by, channel, handle, text);
+    }
+
+    /** How often these very words went out in public lately; empty for new words, and for an answer the world cannot read. */
+    public Optional<Repetition> repetition(
+            Account by, long conversation, String text, @Nullable Visibility visibility) {
+        by.require(Right.ANSWER);
+        return db.withHandle(handle -> {
+            Composer.Options options = composer.options(handle, conversation, null);
+            return audience(options, visibility).isPublic() && !text.isBlank()
+                    ? Repetition.of(handle, said(by, options, text), clock.instant())
+                    : Optional.empty();
+        });
+    }
+
     /**
      * Queues a reply.
      *
      * @throws Refused.Conflict when something has come that its author had not seen, or a colleague's answer is on its way
-     * @throws Refused.Invalid naming the field: text, visibility
+     * @throws Refused.Invalid naming the field: text, visibility, prewritten
      */
     public Reply send(Account by, long conversation, Draft draft) {
         by.require(Right.ANSWER);
@@ -105,6 +141,7 @@ public final class Answering {
             throw new Refused.Invalid(
                     "text", Said.of(text.isEmpty() ? "reply.empty" : "reply.too_long_at_all", LONGEST));
         }
+        Slots.requireFilled(text);
         if (draft.then() == ConversationState.NEW) {
             throw new Refused.Invalid("then", Said.of("inbox.not_new_again"));
         }
@@ -118,7 +155,12 @@ public final class Answering {
                 throw new Refused.Invalid("text", Said.of("reply.too_long", preview.length(), preview.max()));
             }
             return queue(
-                    handle, by, row, options, preview, new Draft(text, visibility, draft.seen(), draft.then(), null));
+                    handle,
+                    by,
+                    row,
+                    options,
+                    preview,
+                    new Draft(text, visibility, draft.seen(), draft.then(), null, draft.origin()));
         });
         wakeOutbox.run();
         return reply;
@@ -143,6 +185,8 @@ public final class Answering {
                         java.util.Objects.requireNonNull(draft.visibility()),
                         draft.seen(),
                         draft.then() == null ? null : draft.then().name().toLowerCase(Locale.ROOT),
+                        draft.origin() == null ? null : PrewrittenReplies.version(handle, draft.origin()),
+                        said(by, options, draft.text()),
                         false),
                 now);
         for (int i = 0; i < preview.parts().size(); i++) {
@@ -174,6 +218,10 @@ public final class Answering {
                             Map.of("from", row.state().name().toLowerCase(Locale.ROOT), "to", "open"))),
                     now);
         }
+    }
+
+    private static byte[] said(Account by, Composer.Options options, String text) {
+        return Repetition.hash(text, SignOff.of(options.channel().signOff(), by));
     }
 
     private static Visibility audience(Composer.Options options, @Nullable Visibility wanted) {

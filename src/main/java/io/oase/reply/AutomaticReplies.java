@@ -53,7 +53,16 @@ public final class AutomaticReplies {
         long id = ReplyDao.insert(
                 db,
                 new ReplyDao.Fresh(
-                        conversation, post, onBehalf.id(), Composer.clean(text), natural.get(), post, null, true),
+                        conversation,
+                        post,
+                        onBehalf.id(),
+                        Composer.clean(text),
+                        natural.get(),
+                        post,
+                        null,
+                        null,
+                        null,
+                        true),
                 now);
         String key = connectors.of(options.channel()).newKey(now, random.get());
         PartDao.insert(db, id, 1, key, parts.get(0));

@@ -13,6 +13,7 @@ import io.oase.people.Account;
 import io.oase.people.SignOff;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +85,20 @@ public final class Composer {
 
     /** The same, ending otherwise than with an agent's sign-off. */
     Preview preview(Handle db, Options options, String text, Visibility visibility, Split.SignedEnd signOff) {
-        Connector connector = connectors.of(options.channel());
         KnownPost parent = ReplyDao.knownPost(db, options.postId());
+        return preview(connectors.of(options.channel()), parent, text, visibility, signOff);
+    }
+
+    /** What would answer somebody who wrote on a channel, in the way that is natural there. */
+    Preview example(Account author, Channel channel, String handle, String text) {
+        Connector connector = connectors.of(channel);
+        KnownPost post = new KnownPost("", handle, false, Visibility.PUBLIC, null, Map.of());
+        return preview(
+                connector, post, text, Visibility.PUBLIC, words -> SignOff.compose(channel.signOff(), author, words));
+    }
+
+    private static Preview preview(
+            Connector connector, KnownPost parent, String text, Visibility visibility, Split.SignedEnd signOff) {
         TextRule rule = connector.textRule(visibility);
         String addressing = connector.addressing(parent, visibility);
         String clean = clean(text);

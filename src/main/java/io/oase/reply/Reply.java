@@ -1,6 +1,7 @@
 package io.oase.reply;
 
 import io.oase.base.Said;
+import io.oase.prewritten.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param automatic whether no person wrote it; its author is whoever had it sent
  * @param trouble why it failed or is unknown, in words
  * @param dueAt when it will be sent, while it is queued; null otherwise
+ * @param origin the prewritten reply it came from; null for none
  * @param parts as they are or will be published, in order
  */
 public record Reply(
@@ -30,6 +32,7 @@ public record Reply(
         Instant createdAt,
         @Nullable Instant publishedAt,
         @Nullable Instant dueAt,
+        @Nullable Origin origin,
         List<Part> parts) {
     public Reply {
         parts = List.copyOf(parts);

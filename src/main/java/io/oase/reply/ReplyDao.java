@@ -6,6 +6,7 @@ import io.oase.channel.KnownPost;
 import io.oase.channel.Visibility;
 import io.oase.db.Json;
 import io.oase.db.Rows;
+import io.oase.prewritten.Origin;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class ReplyDao {
     private static final String REPLY = """
             SELECT r.id, r.conversation_id, r.post_id, r.author_id, a.name AS author_name, r.body, r.visibility, r.automatic, r.state,
-                   r.trouble_key, r.trouble_args, r.created_at, r.published_at, o.due_at
+                   r.trouble_key, r.trouble_args, r.created_at, r.published_at, o.due_at, w.reply_id AS prewritten_id, w.no AS prewritten_no
               FROM reply r
               JOIN account a ON a.id = r.author_id
               LEFT JOIN outbox o ON o.reply_id = r.id
+              LEFT JOIN prewritten_version w ON w.id = r.prewritten_version_id
             """;
 
     private ReplyDao() {}
@@ -39,13 +41,16 @@ final class ReplyDao {
             Visibility visibility,
             long seenPostId,
             @Nullable String thenState,
+            @Nullable Long prewrittenVersionId,
+            byte @Nullable [] said,
             boolean automatic) {}
 
     static long insert(Handle db, Fresh reply, Instant now) {
         return db.createQuery("""
                         INSERT INTO reply (conversation_id, post_id, author_id, body, visibility, state, seen_post_id, then_state,
-                                           automatic, created_at)
-                        VALUES (:conversation, :post, :author, :body, :visibility, 'queued', :seen, :then, :automatic, :now)
+                                           prewritten_version_id, said, automatic, created_at)
+                        VALUES (:conversation, :post, :author, :body, :visibility, 'queued', :seen, :then,
+                                :prewritten, :said, :automatic, :now)
                         RETURNING id
                         """)
                 .bind("conversation", reply.conversationId())
@@ -55,6 +60,8 @@ final class ReplyDao {
                 .bind("visibility", reply.visibility())
                 .bind("seen", reply.seenPostId())
                 .bind("then", reply.thenState())
+                .bind("prewritten", reply.prewrittenVersionId())
+                .bind("said", reply.said())
                 .bind("automatic", reply.automatic())
                 .bind("now", now)
                 .mapTo(Long.class)
@@ -146,6 +153,7 @@ final class ReplyDao {
     private static Reply reply(ResultSet row, List<Reply.Part> parts) throws SQLException {
         String trouble = row.getString("trouble_key");
         Array args = row.getArray("trouble_args");
+        Long prewritten = Rows.integer(row, "prewritten_id");
         return new Reply(
                 row.getLong("id"),
                 row.getLong("conversation_id"),
@@ -162,6 +170,7 @@ final class ReplyDao {
                 Rows.time(row, "created_at"),
                 Rows.instant(row, "published_at"),
                 Rows.instant(row, "due_at"),
+                prewritten == null ? null : new Origin(prewritten, row.getInt("prewritten_no")),
                 parts);
     }
 }

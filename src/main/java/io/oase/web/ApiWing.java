@@ -21,6 +21,9 @@ import io.oase.insight.Reports;
 import io.oase.notice.Notices;
 import io.oase.people.People;
 import io.oase.people.Teams;
+import io.oase.prewritten.Choosing;
+import io.oase.prewritten.Exchange;
+import io.oase.prewritten.PrewrittenReplies;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.target.Calendars;
@@ -48,6 +51,9 @@ public final class ApiWing {
             Splitting splitting,
             Replies replies,
             Answering answering,
+            PrewrittenReplies prewritten,
+            Choosing choosing,
+            Exchange exchange,
             Calendars calendars,
             Targets targets,
             ConversationClocks clocks,
@@ -74,6 +80,8 @@ public final class ApiWing {
                 new SplitsApi(splitting),
                 new ExpectedAnswerApi(views, expecting, visits),
                 new RepliesApi(replies, visits),
+                new PrewrittenApi(prewritten, choosing, answering),
+                new PrewrittenFilesApi(exchange),
                 new CalendarsApi(calendars),
                 new TargetsApi(targets, visits),
                 new TeamsApi(teams, people),

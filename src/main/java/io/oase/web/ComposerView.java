@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly why no answer can be published here; null when one can
  * @param elsewhere where to answer instead; null when unknown
  * @param replaces id of the failed reply this corrects; empty otherwise
+ * @param origin the prewritten reply it came from, as the form carries it; empty for none
  */
 public record ComposerView(
         long conversation,
@@ -39,7 +40,8 @@ public record ComposerView(
         List<PostView> newer,
         @Nullable String readOnly,
         @Nullable String elsewhere,
-        String replaces) {
+        String replaces,
+        String origin) {
     public ComposerView {
         newer = List.copyOf(newer);
     }
@@ -55,10 +57,23 @@ public record ComposerView(
      * @param signOff as it will appear; empty for none
      * @param parts the numbered parts when it has to be split; empty when it fits
      * @param hint what there is to say about it; empty for nothing
+     * @param unfilled what was left open and must not go out, in a sentence; empty for nothing
+     * @param repeat that the same words went out before; null when they did not
      */
-    public record CountView(String words, boolean over, String signOff, List<Part> parts, String hint) {
+    public record CountView(
+            String words,
+            boolean over,
+            String signOff,
+            List<Part> parts,
+            String hint,
+            String unfilled,
+            @Nullable RepeatView repeat) {
         public CountView {
             parts = List.copyOf(parts);
+        }
+
+        CountView(String words, boolean over, String signOff, List<Part> parts, String hint) {
+            this(words, over, signOff, parts, hint, "", null);
         }
 
         /**
@@ -85,6 +100,21 @@ public record ComposerView(
                     shown,
                     split ? reader.say("write.split", parts.size()) : hint);
         }
+    }
+
+    /**
+     * The same words went out in public before.
+     *
+     * @param words how often and when, in a sentence
+     * @param personal what would make them theirs: each a heading and the words
+     */
+    public record RepeatView(String words, List<Personal> personal) {
+        public RepeatView {
+            personal = List.copyOf(personal);
+        }
+
+        /** Something that is about this person alone. */
+        public record Personal(String label, String text) {}
     }
 
     /** One part of a split answer, complete as it will be published. */

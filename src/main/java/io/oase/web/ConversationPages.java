@@ -152,7 +152,12 @@ public final class ConversationPages {
             throw new Refused.NotFound(Said.of("reply.not_found", reply.id()));
         }
         String replaces = reply.state() == Reply.State.FAILED ? String.valueOf(reply.id()) : "";
-        return Typed.reply(reply.body(), reply.visibility().equals("private"), replaces);
+        return Typed.reply(reply.body(), reply.visibility().equals("private"), replaces, origin(reply));
+    }
+
+    /** As forms carry it. */
+    static String origin(Reply reply) {
+        return reply.origin() == null ? "" : reply.origin().written();
     }
 
     /** The state after an answer is out; a plain "send" leaves the conversation open. */

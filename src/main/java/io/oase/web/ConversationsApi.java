@@ -12,6 +12,7 @@ import io.oase.inbox.Conversations;
 import io.oase.inbox.Filter;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.Views;
+import io.oase.prewritten.Origin;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.reply.Reply;
@@ -196,7 +197,8 @@ public final class ConversationsApi {
             @Nullable String visibility,
             @Nullable Long seen,
             @Nullable String then,
-            @Nullable Long post)
+            @Nullable Long post,
+            @Nullable Source prewritten)
             implements Body {
         private Answering.Draft draft() {
             if (seen == null) {
@@ -207,7 +209,15 @@ public final class ConversationsApi {
                     visibility == null ? null : Parsing.visibility(visibility),
                     seen,
                     then == null ? null : Parsing.then(then),
-                    post);
+                    post,
+                    prewritten == null ? null : prewritten.origin());
+        }
+    }
+
+    /** The prewritten reply it came from, and its version. */
+    record Source(@Nullable Long id, @Nullable Integer version) {
+        private Origin origin() {
+            return new Origin(Body.given("prewritten.id", id), Body.given("prewritten.version", version));
         }
     }
 

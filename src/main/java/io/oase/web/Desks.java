@@ -63,7 +63,7 @@ final class Desks {
         this.people = people;
         this.teams = teams;
         this.likeness = likeness;
-        this.writing = new Writing(answering, networks);
+        this.writing = new Writing(answering, networks, views);
     }
 
     Writing writing() {

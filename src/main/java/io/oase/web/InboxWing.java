@@ -11,6 +11,7 @@ import io.oase.inbox.Views;
 import io.oase.people.People;
 import io.oase.people.Teams;
 import io.oase.picture.PictureAddresses;
+import io.oase.prewritten.Choosing;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.target.ConversationClocks;
@@ -39,6 +40,7 @@ public final class InboxWing {
             TeamLoads loads,
             ConversationClocks clocks,
             Expecting expecting,
+            Choosing choosing,
             PictureAddresses pictures) {
         Likeness likeness = new Likeness(pictures);
         Lists lists = new Lists(views, channels, people, teams, replies, likeness);
@@ -52,6 +54,7 @@ public final class InboxWing {
                 new OfferPages(face, visits, conversing, shells, views, expecting),
                 new MergePages(face, visits, shells, conversing, views, conversations, merging, people),
                 new SplitPages(face, visits, shells, conversing, conversations, splitting),
+                new PickerPages(face, visits, conversing, shells, views, choosing, new TextLabels(channels)),
                 new WritingPages(face, conversing, desks.writing(), answering, replies),
                 new ReplyPages(conversing, replies));
     }

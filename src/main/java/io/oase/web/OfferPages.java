@@ -74,6 +74,7 @@ public final class OfferPages {
             @FormParam("text") @DefaultValue("") String text,
             @FormParam("visibility") @DefaultValue("") String visibility,
             @FormParam("replaces") @DefaultValue("") String replaces,
+            @FormParam("prewritten") @DefaultValue("") String origin,
             @Context ContainerRequestContext request) {
         Account account = me.account();
         Visit visit = visits.of(request);
@@ -87,7 +88,12 @@ public final class OfferPages {
                 .orElseThrow(() -> new Refused.NotFound(Said.of("offers.gone")));
         Boolean privately = visibility.isEmpty() ? null : visibility.equals("private");
         return conversing.show(
-                request, account, Origins.list(request, account), id, Typed.reply(whole, privately, replaces), 200);
+                request,
+                account,
+                Origins.list(request, account),
+                id,
+                Typed.reply(whole, privately, replaces, origin),
+                200);
     }
 
     private OffersPage page(Reader reader, InboxRow row, Optional<Expected> found) {

@@ -38,7 +38,7 @@ public final class ReplyPages {
         Account by = me.account();
         Reply reply = replies.get(by, id);
         Typed text = reply.authorId() == by.id()
-                ? Typed.reply(reply.body(), reply.visibility().equals("private"), "")
+                ? Typed.reply(reply.body(), reply.visibility().equals("private"), "", ConversationPages.origin(reply))
                 : Typed.NOTHING;
         Response answer = conversing.attempt(request, by, reply.conversationId(), Typed.NOTHING, () -> {
             replies.withdraw(by, id);

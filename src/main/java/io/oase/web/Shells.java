@@ -33,6 +33,7 @@ public final class Shells {
             "person",
             "cards",
             "calendar-form",
+            "picker",
             "told",
             "lanes");
 
@@ -157,6 +158,13 @@ public final class Shells {
         }
         if (me.may(Right.SEE_TARGETS)) {
             places.add(new Shell.Place("/targets", reader.say("nav.targets"), "clock", current.equals("targets")));
+        }
+        if (me.may(Right.ANSWER)) {
+            places.add(new Shell.Place(
+                    "/prewritten-replies",
+                    reader.say("nav.prewritten-replies"),
+                    "text",
+                    current.equals("prewritten-replies")));
         }
         if (me.may(Right.SEE_OWN_FIGURES)) {
             String words = me.may(Right.SEE_REPORTS) ? "nav.reports" : "nav.figures";

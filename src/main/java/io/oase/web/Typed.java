@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it was not taken, in words; null when nothing went wrong
  * @param newer ids of posts they had not seen
  * @param replaces id of the failed reply this corrects; empty otherwise
+ * @param origin the prewritten reply it came from, as forms carry it; empty for none
  */
 record Typed(
         String text,
@@ -19,19 +20,24 @@ record Typed(
         boolean onNote,
         @Nullable String problem,
         List<Long> newer,
-        String replaces) {
-    static final Typed NOTHING = new Typed("", "", null, false, null, List.of(), "");
+        String replaces,
+        String origin) {
+    static final Typed NOTHING = new Typed("", "", null, false, null, List.of(), "", "");
 
     static Typed reply(String text, @Nullable Boolean privately, String replaces) {
-        return new Typed(text, "", privately, false, null, List.of(), replaces);
+        return reply(text, privately, replaces, "");
+    }
+
+    static Typed reply(String text, @Nullable Boolean privately, String replaces, String origin) {
+        return new Typed(text, "", privately, false, null, List.of(), replaces, origin);
     }
 
     static Typed note(String note) {
-        return new Typed("", note, null, true, null, List.of(), "");
+        return new Typed("", note, null, true, null, List.of(), "", "");
     }
 
     /** The same, refused. */
     Typed refused(String words, List<Long> unseen) {
-        return new Typed(text, note, privately, onNote, words, unseen, replaces);
+        return new Typed(text, note, privately, onNote, words, unseen, replaces, origin);
     }
 }

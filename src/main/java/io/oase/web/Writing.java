@@ -6,18 +6,23 @@ import io.oase.channel.Channel;
 import io.oase.channel.Networks;
 import io.oase.channel.Visibility;
 import io.oase.inbox.Conversation;
+import io.oase.inbox.InboxRow;
+import io.oase.inbox.PersonName;
 import io.oase.inbox.Post;
+import io.oase.inbox.Views;
 import io.oase.people.Account;
 import io.oase.people.SignOff;
+import io.oase.prewritten.Slots;
 import io.oase.reply.Answering;
 import io.oase.reply.Composer;
+import io.oase.reply.Repetition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where an answer or a note is written: what can be chosen, how long it is, how it will look. */
-record Writing(Answering answering, Networks networks) {
+record Writing(Answering answering, Networks networks, Views views) {
     private static final ComposerView.CountView UNCOUNTED = new ComposerView.CountView("", false, "", List.of(), "");
 
     /** The composer, with what has been typed. */
@@ -45,6 +50,7 @@ record Writing(Answering answering, Networks networks) {
                     newer,
                     why,
                     elsewhere(conversation),
+                    "",
                     "");
         }
         boolean canPrivate = options.audiences().contains(Visibility.PRIVATE);
@@ -75,7 +81,8 @@ record Writing(Answering answering, Networks networks) {
                 newer,
                 null,
                 null,
-                typed.replaces());
+                typed.replaces(),
+                typed.origin());
     }
 
     /** Where it is not asked for. */
@@ -95,6 +102,7 @@ record Writing(Answering answering, Networks networks) {
                 List.of(),
                 null,
                 null,
+                "",
                 "");
     }
 
@@ -113,6 +121,7 @@ record Writing(Answering answering, Networks networks) {
             parts.add(new ComposerView.Part(
                     reader.say("write.part", i + 1, counted), preview.parts().get(i)));
         }
+        List<String> unfilled = Slots.unfilled(text);
         return new ComposerView.CountView(
                 reader.say("write.length", preview.length(), preview.max()),
                 over,
@@ -120,7 +129,30 @@ record Writing(Answering answering, Networks networks) {
                 parts,
                 split
                         ? reader.say("write.split", parts.size())
-                        : over ? reader.say("write.toolong", preview.length() - preview.max()) : "");
+                        : over ? reader.say("write.toolong", preview.length() - preview.max()) : "",
+                unfilled.isEmpty() ? "" : reader.say("write.unfilled", String.join(", ", unfilled)),
+                repeat(reader, me, conversation, text, audience(options, privately)));
+    }
+
+    private ComposerView.@Nullable RepeatView repeat(
+            Reader reader, Account me, long conversation, String text, Visibility audience) {
+        Repetition before =
+                answering.repetition(me, conversation, text, audience).orElse(null);
+        if (before == null) {
+            return null;
+        }
+        InboxRow row = views.row(me, conversation);
+        String asked = row.unansweredSince() == null ? row.title() : row.snippet();
+        List<ComposerView.RepeatView.Personal> personal = new ArrayList<>();
+        if (!text.contains(PersonName.first(row.displayName()))
+                || PersonName.first(row.displayName()).isEmpty()) {
+            personal.add(new ComposerView.RepeatView.Personal(reader.say("write.theirname"), row.person()));
+        }
+        if (!asked.isBlank()) {
+            personal.add(new ComposerView.RepeatView.Personal(reader.say("write.theyasked"), asked));
+        }
+        return new ComposerView.RepeatView(
+                reader.say("write.repeat", before.times(), before.last(), before.by()), personal);
     }
 
     /**

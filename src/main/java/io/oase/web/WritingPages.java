@@ -2,7 +2,10 @@ package io.oase.web;
 
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
+import io.oase.base.Said;
+import io.oase.channel.Visibility;
 import io.oase.people.Account;
+import io.oase.prewritten.Origin;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writing an answer: how long it is while it is written, and sending it past the send guard. */
@@ -43,6 +47,8 @@ public final class WritingPages {
      * @param seen newest post the author had before them; 0 when the page did not say, which is refused if there is any
      * @param then state afterwards
      * @param replaces id of the failed reply this corrects; empty for none
+     * @param origin the prewritten reply it came from; empty for none
+     * @param repeated {@code yes} when its author was told that the same words went out before, and sends them anyway
      */
     @POST
     @Path("replies")
@@ -54,16 +60,28 @@ public final class WritingPages {
             @FormParam("seen") @DefaultValue("0") long seen,
             @FormParam("then") @DefaultValue("") String then,
             @FormParam("replaces") @DefaultValue("") String replaces,
+            @FormParam("prewritten") @DefaultValue("") String origin,
+            @FormParam("repeated") @DefaultValue("") String repeated,
             @Context ContainerRequestContext request) {
         Boolean privately = privately(visibility);
-        Typed typed = Typed.reply(text, privately, replaces);
+        Typed typed = Typed.reply(text, privately, replaces, origin);
         return conversing.attempt(request, me.account(), id, typed, () -> {
             Account by = me.account();
+            Visibility audience = writing.audience(by, id, privately);
+            if (!repeated.equals("yes")
+                    && answering.repetition(by, id, text, audience).isPresent()) {
+                throw new Refused.Conflict(Said.of("write.repeated"), List.of());
+            }
             answering.send(
                     by,
                     id,
                     new Answering.Draft(
-                            text, writing.audience(by, id, privately), seen, ConversationPages.then(then), null));
+                            text,
+                            audience,
+                            seen,
+                            ConversationPages.then(then),
+                            null,
+                            Origin.of(origin).orElse(null)));
             withdraw(by, id, replaces);
             return Typed.NOTHING;
         });

@@ -2,6 +2,7 @@ package io.oase.acknowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.inbox.PersonName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ class AcknowledgementTextTest {
         "<b>Kim</b> Berg, ''"
     })
     void a_first_name_is_used_only_where_it_looks_like_one(String name, String first) {
-        assertThat(AcknowledgementText.firstName(name)).isEqualTo(first);
+        assertThat(PersonName.first(name)).isEqualTo(first);
     }
 
     @Test

@@ -49,6 +49,10 @@ import io.oase.people.People;
 import io.oase.people.Role;
 import io.oase.people.Teams;
 import io.oase.people.Tokens;
+import io.oase.prewritten.Choosing;
+import io.oase.prewritten.Exchange;
+import io.oase.prewritten.Outcomes;
+import io.oase.prewritten.PrewrittenReplies;
 import io.oase.reply.Answering;
 import io.oase.reply.AutomaticReplies;
 import io.oase.reply.Composer;
@@ -120,6 +124,9 @@ public final class World {
     public final Merging merging;
     public final Splitting splitting;
     public final Conversations conversations;
+    public final PrewrittenReplies prewritten;
+    public final Choosing choosing;
+    public final Exchange exchange;
     public final Replies replies;
     public final Answering answering;
     public final Outbox outbox;
@@ -164,6 +171,7 @@ public final class World {
         facts.listen(new Solutions());
         facts.listen(new Considering());
         facts.listen(new Queueing());
+        facts.listen(new Outcomes());
         connectors = connectors(http);
         channels = new Channels(db, clock);
         connecting = new Connecting(db, channels, networks, connectors, clock);
@@ -190,6 +198,9 @@ public final class World {
         merging = new Merging(db, facts, views, people, clock);
         splitting = new Splitting(db, facts, people, clock);
         conversations = new Conversations(db, views);
+        prewritten = new PrewrittenReplies(db, channels, clock);
+        choosing = new Choosing(db, views);
+        exchange = new Exchange(db, channels, clock);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, polling::soon, Duration.ZERO);
         AtomicLong uuids = new AtomicLong();
         replies = new Replies(db, facts, clock, () -> {});

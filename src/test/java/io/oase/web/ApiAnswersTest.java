@@ -41,6 +41,7 @@ class ApiAnswersTest extends ApiConversation {
         calendar();
         teams();
         assignment();
+        prewritten();
         replies();
         reports();
         api.listen(lena).close();
@@ -349,6 +350,74 @@ class ApiAnswersTest extends ApiConversation {
         assertThat(Answer.ok(api.get(lena, path + "/expected-answer")).path("offers"))
                 .isNotEmpty();
         Answer.ok(api.get(lena, "/api/v1/conversations?sort=due&due_before=2030-01-01T00:00:00Z"));
+    }
+
+    private void prewritten() {
+        String texts = "/api/v1/prewritten-replies";
+        String body = "{\"name\": \"Case\", \"language\": \"en\", \"channels\": [" + world.channel.id()
+                + "], \"text\": \"We are on it. {{agent.firstName}}\"}";
+        JsonNode made = Answer.ok(api.ask("POST", texts, mara, body));
+        String one = texts + "/" + made.path("id");
+        assertThat(api.ask("POST", texts, mara, body).error("name")).contains("Case");
+        Answer.ok(api.get(lena, texts + "?q=case&language=en&channel=" + world.channel.id() + "&limit=1"));
+        Answer.ok(api.get(lena, one));
+        assertThat(Answer.ok(api.ask("PATCH", one, mara, "{\"language\": null, \"version\": 1}"))
+                        .path("version")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(api.ask("PATCH", one, mara, "{\"text\": \"Old\", \"version\": 1}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.ask("PATCH", one, mara, "{\"version\": 1}").status()).isEqualTo(422);
+        assertThat(Answer.ok(api.get(lena, one + "/versions")).path("versions")).hasSize(2);
+        assertThat(Answer.ok(api.ask("POST", one + "/restorations", mara, "{\"version\": 1}"))
+                        .path("language")
+                        .asText())
+                .isEqualTo("en");
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        JsonNode filled = Answer.ok(api.get(lena, one + "/filled?conversation=" + id));
+        assertThat(filled.path("text").asText()).isEqualTo("We are on it. Lena");
+        assertThat(api.get(lena, one + "/filled").error("conversation")).isNotEmpty();
+        assertThat(api.get(lena, one + "/filled?conversation=4711").status()).isEqualTo(404);
+        long seen = Answer.ok(api.get(lena, path)).path("seen").asLong();
+        String reply = "{\"text\": \"We are on it. Lena\", \"visibility\": \"public\", \"seen\": " + seen
+                + ", \"prewritten\": {\"id\": " + made.path("id") + ", \"version\": 3}}";
+        JsonNode queued = Answer.ok(api.ask("POST", path + "/replies", lena, reply));
+        assertThat(queued.at("/prewritten/version").asInt()).isEqualTo(3);
+        assertThat(api.ask("POST", path + "/replies", lena, reply.replace("\"version\": 3", "\"version\": 9"))
+                        .error("prewritten"))
+                .contains("9");
+        assertThat(api.ask("POST", path + "/replies", lena, reply.replace("We are", "{{person.firstName}}, we are"))
+                        .error("text"))
+                .contains("{{person.firstName}}");
+        assertThat(Answer.ok(api.get(lena, one + "/filled?conversation=" + id))
+                        .at("/repetition/times")
+                        .asInt())
+                .isEqualTo(1);
+        world.publish();
+        assertThat(Answer.ok(api.get(lena, one)).at("/uses/waiting").asInt()).isEqualTo(1);
+        JsonNode file = Answer.ok(api.get(lena, texts + "/file"));
+        assertThat(Answer.ok(api.ask("POST", texts + "/file", mara, file.toString()))
+                        .at("/entries/0/outcome")
+                        .asText())
+                .isEqualTo("unchanged");
+        assertThat(api.ask("POST", texts + "/file", mara, "{\"yaml\": \"- name: A\\n  text: {{{\"}")
+                        .status())
+                .isEqualTo(422);
+        JsonNode letter = Answer.ok(
+                api.ask("POST", texts, mara, "{\"name\": \"Letter\", \"language\": \"en\", \"text\": \"{{> case}}\"}"));
+        assertThat(api.ask("DELETE", one, mara, null).status()).isEqualTo(409);
+        for (String[] verb : new String[][] {
+            {"POST", texts, body},
+            {"PATCH", one, "{\"text\": \"Hi\"}"},
+            {"DELETE", one, null},
+            {"POST", one + "/restorations", "{\"version\": 1}"},
+            {"POST", texts + "/file", file.toString()}
+        }) {
+            assertThat(api.ask(verb[0], verb[1], lena, verb[2]).status()).isEqualTo(403);
+        }
+        Answer.ok(api.ask("DELETE", texts + "/" + letter.path("id"), mara, null));
+        Answer.ok(api.ask("DELETE", one, mara, null));
     }
 
     private void replies() {

@@ -11,6 +11,7 @@ import io.oase.inbox.Change;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Role;
+import io.oase.prewritten.PrewrittenBody;
 import io.oase.reply.Answering;
 import io.oase.reply.Reply;
 import io.oase.target.StoredCalendar;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Who may do what: every verb of the JSON API, tried by every role. */
 class ApiRolesTest {
     private static final Trouble NO = Trouble.of(Trouble.Kind.REFUSED, Said.of("trouble.refused", "fake.example", 422));
+
+    private static final String PREWRITTEN = "/api/v1/prewritten-replies";
 
     private static final String CALENDAR = "{\"name\": \"Night\", \"zone\": \"UTC\", \"hours\": []}";
 
@@ -246,6 +249,44 @@ class ApiRolesTest {
                         403,
                         403,
                         201),
+                new Row("GET " + PREWRITTEN, PREWRITTEN, null, 200, 200, 200, 200),
+                new Row("POST " + PREWRITTEN, PREWRITTEN, "{\"name\": \"A\", \"text\": \"B\"}", 403, 201, 422, 422),
+                new Row("GET " + PREWRITTEN + "/file", PREWRITTEN + "/file", null, 200, 200, 200, 200),
+                new Row(
+                        "POST " + PREWRITTEN + "/file",
+                        PREWRITTEN + "/file",
+                        "{\"yaml\": \"- {name: Read in, text: Hello}\"}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row("GET " + PREWRITTEN + "/{id}", this::prewritten, null, 200, 200, 200, 200),
+                new Row("PATCH " + PREWRITTEN + "/{id}", this::prewritten, "{\"text\": \"Hi\"}", 403, 200, 200, 200),
+                new Row("DELETE " + PREWRITTEN + "/{id}", this::prewritten, null, 403, 204, 204, 204),
+                new Row(
+                        "GET " + PREWRITTEN + "/{id}/versions",
+                        () -> prewritten() + "/versions",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "POST " + PREWRITTEN + "/{id}/restorations",
+                        () -> prewritten() + "/restorations",
+                        "{\"version\": 1}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "GET " + PREWRITTEN + "/{id}/filled",
+                        () -> prewritten() + "/filled?conversation=" + conversation,
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
                 // Everybody has only their own.
                 new Row("GET /api/v1/notices", "/api/v1/notices", null, 200, 200, 200, 200),
                 new Row("PATCH /api/v1/notices/{id}", "/api/v1/notices/4711", "{\"read\": true}", 404, 404, 404, 404),
@@ -369,6 +410,13 @@ class ApiRolesTest {
         teams();
         return "/api/v1/teams/"
                 + world.teams.create(world.mara, "Billing", List.of()).id();
+    }
+
+    private String prewritten() {
+        return PREWRITTEN + "/"
+                + world.prewritten
+                        .make(world.mara, new PrewrittenBody("Text " + ++made, "", Set.of(), "Hello"))
+                        .id();
     }
 
     private String aTarget() {

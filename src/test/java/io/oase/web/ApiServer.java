@@ -54,7 +54,17 @@ final class ApiServer implements AutoCloseable {
     ApiServer(World world, TestDatabase database) throws Exception {
         this.world = world;
         Messages messages = Messages.load(List.of(
-                "base", "people", "channel", "inbox", "ingest", "reply", "notice", "target", "insight", "assign",
+                "base",
+                "people",
+                "channel",
+                "inbox",
+                "ingest",
+                "prewritten",
+                "reply",
+                "notice",
+                "target",
+                "insight",
+                "assign",
                 "web"));
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));
         EdgeErrors edge = new EdgeErrors(messages);
@@ -106,6 +116,9 @@ final class ApiServer implements AutoCloseable {
                         world.splitting,
                         world.replies,
                         world.answering,
+                        world.prewritten,
+                        world.choosing,
+                        world.exchange,
                         world.calendars,
                         world.targets,
                         world.conversationClocks,

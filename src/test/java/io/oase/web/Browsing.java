@@ -57,6 +57,7 @@ final class Browsing {
                 "channel",
                 "inbox",
                 "ingest",
+                "prewritten",
                 "reply",
                 "notice",
                 "target",
@@ -96,6 +97,7 @@ final class Browsing {
                         world.teamLoads,
                         world.conversationClocks,
                         world.expecting,
+                        world.choosing,
                         addresses)
                 .pages()
                 .forEach(config::register);
@@ -146,6 +148,18 @@ final class Browsing {
                 .pages()
                 .forEach(config::register);
         new TargetWing(face, visits, shells, world.targets, world.calendars, world.channels, networks)
+                .pages()
+                .forEach(config::register);
+        new PrewrittenWing(
+                        face,
+                        visits,
+                        shells,
+                        world.prewritten,
+                        world.choosing,
+                        world.exchange,
+                        world.answering,
+                        world.channels,
+                        networks)
                 .pages()
                 .forEach(config::register);
         config.register(

@@ -42,6 +42,9 @@ class PagesTest {
                 .doesNotContain("<html", "id=\"row-1\"");
         assertThat(LookAtPages.page(face, visit(samples, "nav"), samples, inbox))
                 .doesNotContain("<html", "<main");
+        String picker = face.part(visit(samples, "picker"), "picker", new TextSamples(samples.reader).picker());
+        assertThat(picker).contains("role=\"listbox\"", "data-origin=\"1.3\"");
+        assertThat(missing).isEmpty();
         assertThat(face.part(visit(samples, "count"), "counted", samples.count()))
                 .contains("208 of 300");
     }

@@ -91,6 +91,18 @@ final class Samples {
         all.put("rule-wrong", new Sample("rule", "Rechnungen", true, assign.rule(true)));
         all.put("absences", new Sample("absences", reader.say("absences.title"), true, assign.absences(true)));
         all.put("absences-wrong", new Sample("absences", reader.say("absences.title"), true, assign.absences(false)));
+        TextSamples texts = new TextSamples(reader);
+        String prewritten = reader.say("texts.title");
+        all.put("texts", new Sample("prewritten-replies", prewritten, true, texts.list(true)));
+        all.put("texts-read", new Sample("prewritten-replies", prewritten, true, texts.list(false)));
+        all.put("texts-none", new Sample("prewritten-replies", prewritten, true, texts.none()));
+        all.put("text", new Sample("prewritten-reply", "Stromausfall", true, texts.page(false, true)));
+        all.put("text-read", new Sample("prewritten-reply", "Stromausfall", true, texts.page(false, false)));
+        all.put("text-wrong", new Sample("prewritten-reply", "Stromausfall", true, texts.page(true, true)));
+        all.put("texts-file", new Sample("texts-file", reader.say("texts.import"), true, texts.file(false)));
+        all.put("texts-file-wrong", new Sample("texts-file", reader.say("texts.import"), true, texts.file(true)));
+        all.put("choosing", new Sample("choosing", reader.say("texts.choose"), true, texts.picker()));
+        all.put("conversation-repeat", inbox("inbox", inboxPage(false, reader.say("write.repeated"))));
         all.put("people", new Sample("people", reader.say("people.title"), true, people()));
         all.put("account", new Sample("account", "Ben Ott", true, account(false, "3")));
         all.put("account-new", new Sample("account", reader.say("people.add"), true, account(false, "")));
@@ -728,6 +740,7 @@ final class Samples {
     }
 
     ComposerView composer(@Nullable String problem) {
+        boolean repeats = reader.say("write.repeated").equals(problem);
         return new ComposerView(
                 2,
                 "Bluesky",
@@ -740,13 +753,14 @@ final class Samples {
                 "Hello Selin, you are right: your posts of 3 and 11 November went unanswered, and that was our fault. I apologise, and I have just asked our team to look at all three together.",
                 "",
                 false,
-                count(),
+                repeats ? new TextSamples(reader).count(reader) : count(),
                 problem,
-                problem == null
+                problem == null || repeats
                         ? List.of()
                         : List.of(post(15, "Hello?? Still waiting.", 0, null, null, "", List.of(), null)),
                 null,
                 null,
+                "",
                 "");
     }
 
@@ -772,6 +786,7 @@ final class Samples {
                 List.of(),
                 null,
                 null,
+                "",
                 "");
         return new InboxPage(
                 listing(rows(2), null, null),
@@ -821,6 +836,7 @@ final class Samples {
                 List.of(),
                 reader.say("write.readonly", "Energie-Magazin"),
                 "https://example.org/article",
+                "",
                 "");
         PostView article = new PostView(
                 30,

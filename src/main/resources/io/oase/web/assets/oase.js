@@ -106,6 +106,8 @@
       }
       grow(field);
     }
+    const origin = $('#origin');
+    if (origin && $('#text').value) origin.value ||= sessionStorage.getItem(draftKey(id, origin)) || '';
   }
   function keepDraft(field) {
     const id = $('.talk')?.dataset.conversation;
@@ -115,7 +117,7 @@
   }
   function forgetDraft(form) {
     const id = $('.talk')?.dataset.conversation;
-    for (const field of $$('textarea', form)) sessionStorage.removeItem(draftKey(id, field));
+    for (const field of $$('textarea, #origin', form)) sessionStorage.removeItem(draftKey(id, field));
   }
   const typing = () => $$('#composer textarea').some((field) => field.value.trim());
 
@@ -148,6 +150,101 @@
   });
   document.addEventListener('input', (event) => {
     if (event.target.matches('textarea')) { grow(event.target); keepDraft(event.target); }
+    if (event.target.matches('[data-picker]')) seek(event.target);
+  });
+
+  // ---- prewritten replies: a slash at the beginning of a word asks for them ----
+  const SLASH = /(?:^|\s)\/([^\s/]{0,40})$/;
+  let sought = null;
+  let opened = '';
+  const choices = () => $$('#texts [role="option"]');
+  const behindSlash = (field) => field.selectionStart === field.selectionEnd && SLASH.exec(field.value.slice(0, field.selectionStart));
+  function seek(field) {
+    if (!field.value) fromText('');
+    const found = behindSlash(field);
+    if (!found) { shutPicker(); return; }
+    if (found[1] === sought) return;
+    sought = found[1];
+    clearTimeout(seek.timer);
+    seek.timer = setTimeout(() => htmx.ajax('GET', `${field.dataset.picker}?q=${encodeURIComponent(sought)}`, { target: '#picker', source: '#picker', swap: 'innerHTML' }), 120);
+  }
+  function shutPicker() {
+    clearTimeout(seek.timer);
+    sought = null;
+    opened = '';
+    $('#picker')?.replaceChildren();
+    $('[data-picker]')?.removeAttribute('aria-activedescendant');
+  }
+  function choose(option) {
+    for (const one of choices()) one.setAttribute('aria-selected', one === option);
+    if (!option) return;
+    $('[data-picker]').setAttribute('aria-activedescendant', option.id);
+    option.scrollIntoView({ block: 'nearest' });
+  }
+  // Which text an answer came from goes with it, until nothing of it is left.
+  function fromText(value) {
+    const origin = $('#origin');
+    const id = $('.talk')?.dataset.conversation;
+    if (!origin || !id) return;
+    origin.value = value;
+    if (value) sessionStorage.setItem(draftKey(id, origin), value);
+    else sessionStorage.removeItem(draftKey(id, origin));
+  }
+  function putIn(option) {
+    const field = $('[data-picker]');
+    const found = behindSlash(field);
+    const to = field.selectionStart;
+    const from = found ? to - found[1].length - 1 : to;
+    const text = option.dataset.text;
+    shutPicker();
+    field.focus();
+    field.setSelectionRange(from, to);
+    // As if it was typed, so that it can be undone.
+    if (!document.execCommand('insertText', false, text)) {
+      field.setRangeText(text, from, to, 'end');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    shutPicker();
+    fromText(option.dataset.origin);
+    const open = /\{\{[^{}]*\}\}/.exec(text);
+    if (open) field.setSelectionRange(from + open.index, from + open.index + open[0].length);
+  }
+  function openPicker() {
+    const field = $('[data-picker]');
+    field.focus();
+    if (sought !== null) return;
+    const at = field.selectionStart;
+    const blank = at > 0 && !/\s/.test(field.value[at - 1]) ? ' ' : '';
+    field.setRangeText(`${blank}/`, at, field.selectionEnd, 'end');
+    seek(field);
+    opened = `${blank}/`;
+  }
+  // Escape leaves the text as it was where only the button had put the slash there.
+  function leavePicker(field) {
+    const found = behindSlash(field);
+    const mine = opened;
+    shutPicker();
+    if (mine && found && !found[1]) field.setRangeText('', field.selectionStart - mine.length, field.selectionStart, 'end');
+  }
+  document.addEventListener('keydown', (event) => {
+    const field = event.target;
+    if (sought === null || !field.matches?.('[data-picker]') || event.isComposing) return;
+    const all = choices();
+    const here = all.findIndex((one) => one.getAttribute('aria-selected') === 'true');
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && all.length) choose(all[(here + step + all.length) % all.length]);
+    else if ((event.key === 'Enter' || event.key === 'Tab') && !event.metaKey && !event.ctrlKey && here >= 0) putIn(all[here]);
+    else if (event.key === 'Escape') leavePicker(field);
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+  document.addEventListener('mousedown', (event) => { if (event.target.closest?.('#picker')) event.preventDefault(); });
+  document.addEventListener('click', (event) => {
+    const option = event.target.closest?.('#texts [role="option"]');
+    if (option) putIn(option);
+    else if (event.target.closest?.('[data-slash]')) { event.preventDefault(); openPicker(); }
+    else if (sought !== null && !event.target.closest?.('#picker, [data-picker]')) shutPicker();
   });
 
   // ---- the board: what is dragged is chosen, and where it is dropped gives it there ----
@@ -267,7 +364,7 @@
   // ---- htmx: progress, errors, what stays where it is ----
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
-  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'toasts', 'told']);
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'toasts', 'told']);
   // An address says only what narrows the list.
   document.addEventListener('htmx:configRequest', (event) => {
     if (!event.detail.elt.matches('form.filters')) return;
@@ -303,7 +400,7 @@
   // A tag added or a take does not cost the half-written answer.
   function typedElsewhere(elt) {
     if (elt.matches('[data-write]')) return null;
-    return Object.fromEntries($$('#composer textarea').map((field) => [field.id, field.value]));
+    return Object.fromEntries($$('#composer textarea, #origin').map((field) => [field.id, field.value]));
   }
   document.addEventListener('htmx:afterSwap', (event) => {
     const target = event.detail.target;
@@ -317,6 +414,11 @@
       if (before.text === undefined) $('.talk h1')?.scrollIntoView({ block: 'nearest' });
     }
     if (target.id === 'composer') { $('#text')?.focus(); for (const field of $$('textarea', target)) { grow(field); keepDraft(field); } }
+    if (target.id === 'picker') {
+      if (sought === null) { shutPicker(); return; }
+      choose(choices()[0]);
+      target.scrollIntoView({ block: 'nearest' });
+    }
     if (target.id === 'toasts') for (const box of $$('.told:not([data-fading])', target)) { box.dataset.fading = ''; fade(box); }
     // A filter changes the address; what refreshes the list later has to ask for the same.
     if (target.id === 'rows' && event.detail.elt.matches('form.filters')) target.dataset.url = event.detail.pathInfo.finalRequestPath;

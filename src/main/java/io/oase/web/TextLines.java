@@ -1,0 +1,65 @@
+package io.oase.web;
+
+import io.oase.prewritten.PrewrittenBody;
+import io.oase.prewritten.PrewrittenReply;
+import io.oase.prewritten.Uses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Prewritten replies as lists show them. */
+record TextLines(Reader reader, TextLabels labels) {
+    TextsPage.Line line(PrewrittenReply reply) {
+        PrewrittenBody body = reply.body();
+        return new TextsPage.Line(
+                reply.id(),
+                body.name(),
+                labels.language(reader, body.language()),
+                body.language(),
+                labels.named(reader, body.channels()),
+                body.text(),
+                uses(reply.uses()),
+                outcomes(reply.uses()));
+    }
+
+    /** Language and channels in one line. */
+    String forWhom(PrewrittenBody body) {
+        return Stream.of(
+                        body.language().isEmpty()
+                                ? reader.say("texts.anylanguage")
+                                : labels.language(reader, body.language()),
+                        body.channels().isEmpty()
+                                ? reader.say("texts.anychannel")
+                                : labels.named(reader, body.channels()))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String uses(Uses uses) {
+        return uses.all() == 0 ? reader.say("texts.unused") : reader.say("texts.used", counted(uses.all()));
+    }
+
+    private List<TextsPage.Outcome> outcomes(Uses uses) {
+        List<TextsPage.Outcome> outcomes = new ArrayList<>();
+        int from = 0;
+        int[] counts = {uses.resolved(), uses.askedAgain(), uses.waiting()};
+        String[] tones = {"resolved", "again", "waiting"};
+        for (int i = 0; i < counts.length; i++) {
+            int to = from + counts[i];
+            if (counts[i] > 0) {
+                int left = from * 100 / uses.all();
+                outcomes.add(new TextsPage.Outcome(
+                        tones[i],
+                        reader.say("texts." + tones[i], counted(counts[i])),
+                        String.valueOf(left),
+                        String.valueOf(Math.max(1, to * 100 / uses.all() - left))));
+            }
+            from = to;
+        }
+        return outcomes;
+    }
+
+    private static String counted(int count) {
+        return count >= Uses.BOUND ? (Uses.BOUND - 1) + "+" : String.valueOf(count);
+    }
+}
