@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param yaml what was sent, when it was refused
  * @param faults why, by line
  * @param taken that it was taken, in words; null when it was not
- * @param lines what became of each entry
+ * @param entries what became of each entry
  */
 public record ExchangePage(
-        String yaml, List<String> faults, @Nullable String taken, List<Line> lines) {
+        String yaml, List<String> faults, @Nullable String taken, List<Line> entries) {
     public ExchangePage {
         faults = List.copyOf(faults);
-        lines = List.copyOf(lines);
+        entries = List.copyOf(entries);
     }
 
     /** One entry; {@code still} when nothing changed. */

@@ -34,8 +34,10 @@ public final class Gate implements ContainerRequestFilter {
     private static final List<String> OPEN_BELOW = List.of("assets/");
     /** What pages are made of: fetched with a page, or again after a live change. */
     private static final List<String> PARTS_BELOW = List.of("assets/", "pictures/", "favicon.ico");
+
+    private static final Pattern PICTURES = Pattern.compile("profile/picture|people/\\d+/picture");
     /** Where a file is sent: read by its own resource, which checks the form's token in the same body. */
-    private static final Pattern FILES = Pattern.compile("profile/picture|people/\\d+/picture");
+    private static final Pattern FILES = Pattern.compile(PICTURES.pattern() + "|prewritten-replies/file");
 
     private final Entrance entrance;
 
@@ -64,7 +66,7 @@ public final class Gate implements ContainerRequestFilter {
         return request.getMethod().equals("GET")
                 && (request.getHeaderString("Oase-Unasked") != null
                         || PARTS_BELOW.stream().anyMatch(path::startsWith)
-                        || FILES.matcher(path).matches());
+                        || PICTURES.matcher(path).matches());
     }
 
     private static boolean isOpen(String path) {

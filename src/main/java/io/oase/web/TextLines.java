@@ -36,7 +36,12 @@ record TextLines(Reader reader, TextLabels labels) {
     }
 
     private String uses(Uses uses) {
-        return uses.all() == 0 ? reader.say("texts.unused") : reader.say("texts.used", counted(uses.all()));
+        if (uses.all() == 0) {
+            return reader.say("texts.unused");
+        }
+        return uses.all() >= Uses.BOUND
+                ? reader.say("texts.usedoften", Uses.BOUND - 1)
+                : reader.say("texts.used", uses.all());
     }
 
     private List<TextsPage.Outcome> outcomes(Uses uses) {

@@ -63,11 +63,11 @@ public record TextPage(
      *
      * @param person who they are, in words
      * @param parts the posts it would be
-     * @param length as the network counts; empty where nothing can be answered
+     * @param counted its length as the network counts; empty where nothing can be answered
      * @param over whether it fits into no number of posts
      * @param unfilled what would still be open, in a sentence; empty for nothing
      */
-    public record Example(String person, List<String> parts, String length, boolean over, String unfilled) {
+    public record Example(String person, List<String> parts, String counted, boolean over, String unfilled) {
         public Example {
             parts = List.copyOf(parts);
         }

@@ -226,6 +226,23 @@ final class Browsing {
             return answer(request);
         }
 
+        /** A form as a browser sends it that could carry a file: its fields as parts. */
+        Answer postParts(String path, Map<String, String> fields) {
+            Map<String, String> all = new LinkedHashMap<>(fields);
+            all.putIfAbsent("csrf", csrf);
+            StringBuilder body = new StringBuilder();
+            all.forEach((name, value) -> body.append("--x\r\nContent-Disposition: form-data; name=\"")
+                    .append(name)
+                    .append(value.startsWith("file:") ? "\"; filename=\"a.yaml" : "")
+                    .append("\"\r\n\r\n")
+                    .append(value.replaceFirst("^file:", ""))
+                    .append("\r\n"));
+            ContainerRequest request = request("POST", path, "");
+            request.header("Content-Type", "multipart/form-data; boundary=x");
+            request.setEntityStream(new ByteArrayInputStream((body + "--x--\r\n").getBytes(StandardCharsets.UTF_8)));
+            return answer(request);
+        }
+
         private Answer ask(String method, String path, String target, String body) {
             ContainerRequest request = request(method, path, target);
             if (!body.isEmpty()) {

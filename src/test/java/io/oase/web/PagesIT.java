@@ -252,6 +252,62 @@ class PagesIT {
         assertThat(said).allMatch(line -> line.contains("503") || line.contains("ERR_INCOMPLETE_CHUNKED_ENCODING"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"light, en, 1440, 900", "dark, de, 390, 844"})
+    void a_slash_offers_prewritten_replies_and_the_keyboard_puts_one_in(
+            String theme, String lang, int width, int height) {
+        List<String> said = new ArrayList<>();
+        Samples samples = new Samples(Locale.forLanguageTag(lang));
+        Visit visit = new Visit(samples.reader, theme, "sample", null);
+        String found =
+                new Face(new Templates(), new Assets()).part(visit, "picker", new TextSamples(samples.reader).picker());
+        try (Page page = blank(width, height, said)) {
+            Axe.comesTo(page.context());
+            page.route(
+                    "**/prewritten?q=*",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody(found)));
+            page.route("**/count", route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+            page.navigate(base + "inbox?lang=" + lang + "&theme=" + theme);
+            page.fill("#text", "Hello, ");
+            page.focus("#text");
+            page.keyboard().type("see a/b /st");
+            page.waitForSelector("#texts [aria-selected=true]");
+            assertThat(page.locator("#text").getAttribute("aria-activedescendant"))
+                    .isEqualTo("text-1");
+            said.addAll(Axe.faults(page, "picker"));
+            page.keyboard().press("ArrowDown");
+            assertThat(page.locator("#text-2").getAttribute("aria-selected")).isEqualTo("true");
+            page.keyboard().press("Enter");
+            assertThat(page.inputValue("#text")).isEqualTo("Hello, see a/b Hello Selin, the power is out.");
+            assertThat(page.inputValue("#origin")).isEqualTo("2.1");
+            assertThat(page.locator("#texts").count()).isZero();
+            assertThat(focused(page)).isEqualTo("text");
+
+            page.keyboard().type(" /");
+            page.waitForSelector("#texts");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#texts").count()).isZero();
+            assertThat(focused(page)).isEqualTo("text");
+            assertThat(page.inputValue("#text")).endsWith("out. /");
+
+            page.fill("#text", "");
+            assertThat(page.inputValue("#origin")).isEmpty();
+            page.click("[data-slash]");
+            page.waitForSelector("#texts");
+            page.keyboard().press("Escape");
+            assertThat(page.inputValue("#text")).isEmpty();
+            page.click("[data-slash]");
+            page.waitForSelector("#texts");
+            page.click("#text-1");
+            assertThat(page.inputValue("#text")).startsWith("Guten Tag Selin");
+            page.reload();
+            assertThat(page.inputValue("#origin")).isEqualTo("1.3");
+        }
+        assertThat(said).isEmpty();
+    }
+
     private static ColleaguesPart.Colleague colleague(int id, String name, String load) {
         return new ColleaguesPart.Colleague(String.valueOf(id), name, false, load, id == 1);
     }

@@ -179,7 +179,7 @@ class PrewrittenPagesTest {
                 .get(0);
         assertThat(sent.origin()).isEqualTo(new Origin(id, 1));
         world.publish();
-        assertThat(mara.get(LIST, "").body()).contains("used 1 times", "1 waiting");
+        assertThat(mara.get(LIST, "").body()).contains("used once", "1 waiting");
     }
 
     @Test
@@ -211,6 +211,27 @@ class PrewrittenPagesTest {
         assertThat(lena.get(LIST + "/file/prewritten-replies.yaml", "").body())
                 .isEqualTo("- name: Case\n  language: de\n  text: |-\n    Hello\n    you\n");
         assertThat(mara.get(LIST + "/file", "").body()).contains("multipart/form-data");
+    }
+
+    @Test
+    void a_file_or_its_text_is_read_in_or_refused_by_line_and_only_from_our_own_form() {
+        String file = "- name: Störung\n  text: Wir sind dran.\n";
+        assertThat(mara.postParts(LIST + "/file", Map.of("file", "file:" + file, "yaml", ""))
+                        .body())
+                .contains("One text was read.", "Störung", "new", LIST + "/");
+        assertThat(mara.postParts(LIST + "/file", Map.of("yaml", file)).body()).contains("already so");
+
+        Browsing.Answer refused =
+                mara.postParts(LIST + "/file", Map.of("yaml", "- name: <b>\n  text: Hello {{person.salary}}\n"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("Nothing was taken", "Line 2, text: There is no slot “person.salary”")
+                .contains("- name: &lt;b&gt;");
+        assertThat(mara.postParts(LIST + "/file", Map.of("yaml", file, "csrf", "x"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(lena.postParts(LIST + "/file", Map.of("yaml", file)).status())
+                .isEqualTo(403);
     }
 
     private long make(String name, String language, String text) {
