@@ -71,6 +71,7 @@ final class Node implements Managed {
         wiring.outbox.start();
         wiring.ticking.start();
         wiring.acknowledging.start();
+        wiring.waking.start();
         wiring.deliveries.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
@@ -83,6 +84,7 @@ final class Node implements Managed {
         wiring.poll.stop();
         wiring.schedule.stop(PATIENCE);
         wiring.acknowledging.close();
+        wiring.waking.close();
         wiring.ticking.close();
         wiring.outbox.close();
         wiring.deliveries.close();

@@ -158,7 +158,9 @@ final class Site {
                         wiring.notices,
                         wiring.people,
                         wiring.teams,
-                        wiring.reports)
+                        wiring.reports,
+                        wiring.snoozes,
+                        wiring.followUps)
                 .parts();
     }
 
@@ -181,7 +183,9 @@ final class Site {
                         wiring.teamLoads,
                         wiring.conversationClocks,
                         wiring.expecting,
-                        addresses)
+                        addresses,
+                        wiring.snoozes,
+                        wiring.followUps)
                 .pages());
         pages.add(new AcknowledgementPages(face, visits, shells, wiring.channels, wiring.acknowledgements));
         pages.add(new AutomaticPages(wiring.acknowledgements));

@@ -45,6 +45,8 @@ class ArchitectureTest {
             .definedBy("io.oase.insight..")
             .layer("acknowledge")
             .definedBy("io.oase.acknowledge..")
+            .layer("later")
+            .definedBy("io.oase.later..")
             .layer("target")
             .definedBy("io.oase.target..")
             .layer("reply")
@@ -78,7 +80,9 @@ class ArchitectureTest {
             .whereLayer("insight")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("target")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "insight", "acknowledge")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "insight", "acknowledge", "later")
+            .whereLayer("later")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("acknowledge")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("reply")
@@ -87,9 +91,9 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("inbox")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "reply", "ingest", "target", "insight", "acknowledge")
+                    "application", "bench", "web", "reply", "ingest", "target", "insight", "acknowledge", "later")
             .whereLayer("notice")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox", "later")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
@@ -116,7 +120,8 @@ class ArchitectureTest {
                     "target",
                     "notice",
                     "insight",
-                    "acknowledge");
+                    "acknowledge",
+                    "later");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =

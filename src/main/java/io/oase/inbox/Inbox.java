@@ -114,6 +114,17 @@ public final class Inbox {
      * @throws Refused.Conflict when an agent wants what somebody else has
      */
     public void change(Account by, long conversation, Change change) {
+        change(by, conversation, change, (handle, now) -> {});
+    }
+
+    /** Something more to do in the transaction of a change, behind it. */
+    public interface Also {
+        /** @param now when the change happens */
+        void done(Handle handle, Instant now);
+    }
+
+    /** The same, and something more within it: all of both, or none. */
+    public void change(Account by, long conversation, Change change, Also also) {
         change.required().forEach(by::require);
         Change checked = change.checked();
         if (checked.assignment() != null) {
@@ -140,6 +151,7 @@ public final class Inbox {
             if (checked.state() != null) {
                 moving.move(handle, by, lock(handle, conversation), checked.state(), checked.noAnswer(), now);
             }
+            also.done(handle, now);
         });
     }
 
@@ -182,6 +194,23 @@ public final class Inbox {
      * @param now when
      */
     public void pass(Handle handle, long conversation, long to, Instant now) {
+        assigning.assign(handle, null, lock(handle, conversation), new Change.Assignment(to, null), now);
+    }
+
+    /** Has a conversation wait for the other side, in the caller's transaction. */
+    public void rest(Handle handle, Account by, long conversation, Instant now) {
+        by.require(Right.TAKE);
+        moving.move(handle, by, lock(handle, conversation), ConversationState.WAITING, null, now);
+    }
+
+    /**
+     * Opens a resolved conversation again because somebody planned to, in the caller's transaction. What was settled stays so:
+     * nobody waits for an answer.
+     *
+     * @param to whose it becomes; null: nobody's
+     */
+    public void openAgain(Handle handle, long conversation, @Nullable Long to, Instant now) {
+        moving.openAgain(handle, lock(handle, conversation), now);
         assigning.assign(handle, null, lock(handle, conversation), new Change.Assignment(to, null), now);
     }
 

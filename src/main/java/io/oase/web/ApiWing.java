@@ -12,6 +12,8 @@ import io.oase.inbox.Inbox;
 import io.oase.inbox.Views;
 import io.oase.ingest.Polling;
 import io.oase.insight.Reports;
+import io.oase.later.FollowUps;
+import io.oase.later.Snoozes;
 import io.oase.notice.Notices;
 import io.oase.people.People;
 import io.oase.people.Teams;
@@ -47,7 +49,9 @@ public final class ApiWing {
             Notices notices,
             People people,
             Teams teams,
-            Reports reports) {
+            Reports reports,
+            Snoozes snoozes,
+            FollowUps followUps) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -55,7 +59,8 @@ public final class ApiWing {
                 new MeApi(conversations, acknowledgements),
                 new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
                 new AcknowledgementApi(acknowledgements),
-                new ConversationsApi(views, conversations, inbox, replies, answering, clocks, visits),
+                new ConversationsApi(views, conversations, inbox, replies, answering, clocks, followUps, visits),
+                new LaterApi(views, snoozes, followUps),
                 new ExpectedAnswerApi(views, expecting, visits),
                 new RepliesApi(replies, visits),
                 new CalendarsApi(calendars),

@@ -6,6 +6,8 @@ import io.oase.inbox.Conversations;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
+import io.oase.later.FollowUps;
+import io.oase.later.Snoozes;
 import io.oase.people.People;
 import io.oase.people.Teams;
 import io.oase.picture.PictureAddresses;
@@ -35,7 +37,9 @@ public final class InboxWing {
             TeamLoads loads,
             ConversationClocks clocks,
             Expecting expecting,
-            PictureAddresses pictures) {
+            PictureAddresses pictures,
+            Snoozes snoozes,
+            FollowUps followUps) {
         Likeness likeness = new Likeness(pictures);
         Lists lists = new Lists(views, channels, people, teams, replies, likeness);
         Desks desks =
@@ -46,6 +50,7 @@ public final class InboxWing {
                 new ConversationPages(conversing, inbox, replies),
                 new ClockPages(face, visits, shells, views, clocks),
                 new OfferPages(face, visits, conversing, shells, views, expecting),
+                new LaterPages(face, visits, conversing, shells, views, snoozes, followUps),
                 new WritingPages(face, conversing, desks.writing(), answering, replies),
                 new ReplyPages(conversing, replies));
     }

@@ -111,7 +111,9 @@ final class ApiServer implements AutoCloseable {
                         world.notices,
                         world.people,
                         world.teams,
-                        world.reports)
+                        world.reports,
+                        world.snoozes,
+                        world.followUps)
                 .parts();
     }
 

@@ -93,7 +93,9 @@ final class Browsing {
                         world.teamLoads,
                         world.conversationClocks,
                         world.expecting,
-                        addresses)
+                        addresses,
+                        world.snoozes,
+                        world.followUps)
                 .pages()
                 .forEach(config::register);
         config.register(new AcknowledgementPages(face, visits, shells, world.channels, world.acknowledgements));

@@ -199,7 +199,7 @@ class OpenApiTest {
     private static Stream<Class<?>> resources() {
         return new ApiWing(
                         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null, null, null)
+                        null, null, null, null, null, null)
                 .parts().stream().<Class<?>>map(Object::getClass).filter(type -> type.isAnnotationPresent(Path.class));
     }
 
