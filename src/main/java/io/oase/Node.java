@@ -72,6 +72,7 @@ final class Node implements Managed {
         wiring.ticking.start();
         wiring.acknowledging.start();
         wiring.distributing.start();
+        wiring.waking.start();
         wiring.deliveries.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
@@ -85,6 +86,7 @@ final class Node implements Managed {
         wiring.schedule.stop(PATIENCE);
         wiring.distributing.close();
         wiring.acknowledging.close();
+        wiring.waking.close();
         wiring.ticking.close();
         wiring.outbox.close();
         wiring.deliveries.close();

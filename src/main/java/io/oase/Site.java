@@ -170,7 +170,9 @@ final class Site {
                         wiring.abilities,
                         wiring.board,
                         wiring.clock,
-                        wiring.reports)
+                        wiring.reports,
+                        wiring.snoozes,
+                        wiring.followUps)
                 .parts();
     }
 
@@ -196,7 +198,9 @@ final class Site {
                         wiring.conversationClocks,
                         wiring.expecting,
                         wiring.choosing,
-                        addresses)
+                        addresses,
+                        wiring.snoozes,
+                        wiring.followUps)
                 .pages());
         pages.add(new AcknowledgementPages(face, visits, shells, wiring.channels, wiring.acknowledgements));
         pages.add(new AutomaticPages(wiring.acknowledgements));

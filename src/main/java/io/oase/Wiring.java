@@ -41,6 +41,10 @@ import io.oase.insight.AgentFigures;
 import io.oase.insight.Packing;
 import io.oase.insight.Reports;
 import io.oase.insight.Solutions;
+import io.oase.later.FollowUps;
+import io.oase.later.Minding;
+import io.oase.later.Snoozes;
+import io.oase.later.Waking;
 import io.oase.notice.Deliveries;
 import io.oase.notice.Notices;
 import io.oase.people.FirstRun;
@@ -68,6 +72,7 @@ import io.oase.target.Clocks;
 import io.oase.target.ConversationClocks;
 import io.oase.target.Escalating;
 import io.oase.target.Expecting;
+import io.oase.target.Promises;
 import io.oase.target.Renewing;
 import io.oase.target.Targets;
 import io.oase.target.Ticking;
@@ -137,6 +142,9 @@ public final class Wiring {
     final Acknowledgements acknowledgements;
     final Acknowledging acknowledging;
     final Ticking ticking;
+    final Snoozes snoozes;
+    final FollowUps followUps;
+    final Waking waking;
 
     final Inbox inbox;
     final Views views;
@@ -219,6 +227,10 @@ public final class Wiring {
         facts.listen(new Considering());
         facts.listen(new Queueing());
         facts.listen(new Outcomes());
+        Promises promises = new Promises(calendars);
+        Minding minding = new Minding(facts, notices, promises);
+        facts.listen(minding);
+        clocks.onReckonedAnew(minding::promisesChanged);
         inbox = new Inbox(db, facts, notices, people, teams, clock);
         views = new Views(db);
         teamLoads = new TeamLoads(db);
@@ -249,6 +261,9 @@ public final class Wiring {
         choosing = new Choosing(db, views);
         exchange = new Exchange(db, channels, clock);
 
+        snoozes = new Snoozes(db, facts, inbox, promises, clock);
+        followUps = new FollowUps(db, facts, inbox, clock);
+        waking = new Waking(db, facts, inbox, people, notices, clock);
         composer = new Composer(channels, connectors);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, presence::id, polling::soon);
         replies = new Replies(db, facts, clock, outbox::wake);
@@ -301,6 +316,7 @@ public final class Wiring {
                 "insight",
                 "acknowledge",
                 "assign",
+                "later",
                 "web",
                 "demo"));
         networks.all()

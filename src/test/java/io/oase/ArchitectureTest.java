@@ -47,6 +47,8 @@ class ArchitectureTest {
             .definedBy("io.oase.acknowledge..")
             .layer("assign")
             .definedBy("io.oase.assign..")
+            .layer("later")
+            .definedBy("io.oase.later..")
             .layer("target")
             .definedBy("io.oase.target..")
             .layer("reply")
@@ -82,7 +84,9 @@ class ArchitectureTest {
             .whereLayer("insight")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("target")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "insight", "acknowledge", "assign")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "insight", "acknowledge", "assign", "later")
+            .whereLayer("later")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("acknowledge")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("assign")
@@ -95,9 +99,9 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("inbox")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "reply", "prewritten", "ingest", "target", "insight", "acknowledge", "assign")
+                    "application", "bench", "web", "reply", "prewritten", "ingest", "target", "insight", "acknowledge", "assign", "later")
             .whereLayer("notice")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox", "later")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
@@ -128,7 +132,8 @@ class ArchitectureTest {
                     "notice",
                     "insight",
                     "acknowledge",
-                    "assign");
+                    "assign",
+                    "later");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =

@@ -66,14 +66,14 @@ final class AssigningDao {
                 .execute();
     }
 
-    /** What rules look at; empty when somebody has it, or it is neither new nor open. */
+    /** What rules look at; empty when somebody has it, or it is neither new nor open, or put away. */
     static Optional<Waiting> waiting(Handle db, long conversation) {
         return db.createQuery("""
                         SELECT c.id, c.channel_id, c.team_id, c.private AS is_private, c.language, a.given_back_by,
                                ARRAY(SELECT lower(t.name) FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
                                       WHERE ct.conversation_id = c.id) AS tags
                           FROM conversation c JOIN assigning a ON a.conversation_id = c.id
-                         WHERE c.id = :id AND c.assignee_id IS NULL AND c.state IN ('new', 'open')
+                         WHERE c.id = :id AND c.assignee_id IS NULL AND c.state IN ('new', 'open') AND NOT c.snoozed
                         """).bind("id", conversation).mapTo(Waiting.class).findOne();
     }
 

@@ -25,7 +25,7 @@ public final class Queueing implements Facts.Listener {
                 touched.add(fact.conversationId());
             }
             switch (fact.kind()) {
-                case OPENED, TAGGED, GIVEN_TO_TEAM -> look.add(fact.conversationId());
+                case OPENED, TAGGED, GIVEN_TO_TEAM, WOKEN -> look.add(fact.conversationId());
                 case STATE_CHANGED -> {
                     if ("resolved".equals(fact.data().get("from"))) {
                         look.add(fact.conversationId());

@@ -33,7 +33,7 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         DELETED,
         /** An answer was typed in the network's own app: post. */
         ANSWERED_OUTSIDE,
-        /** From, to; no_answer: why none is needed, where somebody decided so. */
+        /** From, to; no_answer: why none is needed, where somebody decided so; planned: that it was, where it opened again by itself. */
         STATE_CHANGED,
         /** From, to. */
         PRIORITISED,
@@ -77,6 +77,16 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         /** Posts became a conversation of their own: conversation, posts (how many). */
         SPLIT,
         /** It began with posts of another: conversation, posts (how many). */
-        SPLIT_FROM
+        SPLIT_FROM,
+        /** Put out of sight: until, absent for until they write; reason, absent for none. */
+        SNOOZED,
+        /** Back in sight: why (hand, time, due, post). */
+        WOKEN,
+        /** Somebody will ask again: at, reason. */
+        FOLLOW_UP_PLANNED,
+        /** They will not. */
+        FOLLOW_UP_CANCELLED,
+        /** The time to ask again has come: reason, by. */
+        FOLLOWED_UP
     }
 }

@@ -53,6 +53,8 @@ public record Filter(
         WAITING,
         /** New or open, whoever has it. */
         OPEN,
+        /** Put out of sight until a moment or until they write; not in the lists above but for those that wait. */
+        SNOOZED,
         RESOLVED,
         ALL
     }

@@ -137,6 +137,17 @@ public final class Inbox {
      * @throws Refused.Conflict when an agent wants what somebody else has
      */
     public void change(Account by, long conversation, Change change) {
+        change(by, conversation, change, (handle, now) -> {});
+    }
+
+    /** Something more to do in the transaction of a change, behind it. */
+    public interface Also {
+        /** @param now when the change happens */
+        void done(Handle handle, Instant now);
+    }
+
+    /** The same, and something more within it: all of both, or none. */
+    public void change(Account by, long conversation, Change change, Also also) {
         change.required().forEach(by::require);
         Change checked = change.checked();
         if (checked.assignment() != null) {
@@ -163,6 +174,7 @@ public final class Inbox {
             if (checked.state() != null) {
                 moving.move(handle, by, lock(handle, conversation), checked.state(), checked.noAnswer(), now);
             }
+            also.done(handle, now);
         });
     }
 
@@ -223,6 +235,23 @@ public final class Inbox {
     /** Makes a conversation a team's matter by itself, in the caller's transaction. The team is held. */
     public void giveToTeam(Handle handle, long conversation, long team, Instant now) {
         teaming.move(handle, null, lock(handle, conversation), new Change.Teaming(team, null), now);
+    }
+
+    /** Has a conversation wait for the other side, in the caller's transaction. */
+    public void rest(Handle handle, Account by, long conversation, Instant now) {
+        by.require(Right.TAKE);
+        moving.move(handle, by, lock(handle, conversation), ConversationState.WAITING, null, now);
+    }
+
+    /**
+     * Opens a resolved conversation again because somebody planned to, in the caller's transaction. What was settled stays so:
+     * nobody waits for an answer.
+     *
+     * @param to whose it becomes; null: nobody's
+     */
+    public void openAgain(Handle handle, long conversation, @Nullable Long to, Instant now) {
+        moving.openAgain(handle, lock(handle, conversation), now);
+        assigning.assign(handle, null, lock(handle, conversation), new Change.Assignment(to, null), now);
     }
 
     /** What a colleague who leaves had, and is not resolved, is free for anybody to take. */

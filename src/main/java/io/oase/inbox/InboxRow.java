@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueWarnAt when three quarters of that time are over
  * @param dueKind which promised time: {@code first_response} …
  * @param unansweredSince when the oldest post without an answer was posted; null when nobody waits for one
+ * @param putOff what is to become of it later, or why it is back; read as {@link #later}
  */
 public record InboxRow(
         long id,
@@ -52,7 +53,8 @@ public record InboxRow(
         @Nullable Instant dueAt,
         @Nullable Instant dueWarnAt,
         @Nullable String dueKind,
-        List<String> tags) {
+        List<String> tags,
+        Json putOff) {
     public InboxRow {
         tags = List.copyOf(tags);
     }
@@ -60,6 +62,11 @@ public record InboxRow(
     /** Custom emoji that stand in the name. */
     public List<RemotePerson.Emoji> emojis() {
         return nameEmojis.as(new TypeReference<>() {});
+    }
+
+    /** What is to become of it later, or why it is back. */
+    public Later later() {
+        return putOff.as(new TypeReference<>() {});
     }
 
     /** The name people know them by: the one they chose, or their handle. */

@@ -31,10 +31,11 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
      *
      * @param assignee the column with who has it
      * @param team the column with whose matter it is
+     * @param snoozed the column with whether it is put away
      */
-    record Owner(String assignee, String team) {
-        static final Owner SELF = new Owner("c.assignee_id", "c.team_id");
-        static final Owner DUE = new Owner("due.assignee_id", "due.team_id");
+    record Owner(String assignee, String team, String snoozed) {
+        static final Owner SELF = new Owner("c.assignee_id", "c.team_id", "c.snoozed");
+        static final Owner DUE = new Owner("due.assignee_id", "due.team_id", "due.snoozed");
     }
 
     private static final Leg LATEST = new Leg(

@@ -42,6 +42,13 @@ final class Moving {
         facts.publish(handle, List.of(new Fact(row.id(), Kind.STATE_CHANGED, by == null ? null : by.id(), data)), now);
     }
 
+    /** Opens again what somebody planned to; its settled posts stay settled, so that no clock starts. */
+    void openAgain(Handle handle, ConversationDao.Row row, Instant now) {
+        Recount.recount(handle, List.of(row.id()), List.of(row.id()));
+        Map<String, Object> data = Map.of("from", lower(row.state()), "to", "open", "planned", "follow_up");
+        facts.publish(handle, List.of(Fact.of(row.id(), Kind.STATE_CHANGED, data)), now);
+    }
+
     private static String lower(ConversationState state) {
         return state.name().toLowerCase(Locale.ROOT);
     }

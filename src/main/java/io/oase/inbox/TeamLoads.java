@@ -32,9 +32,9 @@ public final class TeamLoads {
             handle.createQuery("""
                             SELECT t.id,
                                    (SELECT count(*) FROM (SELECT 1 FROM conversation c
-                                     WHERE c.team_id = t.id AND c.state IN ('new', 'open') LIMIT :bound) b) AS open,
+                                     WHERE c.team_id = t.id AND c.state IN ('new', 'open') AND NOT c.snoozed LIMIT :bound) b) AS open,
                                    (SELECT count(*) FROM (SELECT 1 FROM conversation c
-                                     WHERE c.team_id = t.id AND c.state IN ('new', 'open') AND c.assignee_id IS NULL LIMIT :bound) b) AS free,
+                                     WHERE c.team_id = t.id AND c.state IN ('new', 'open') AND NOT c.snoozed AND c.assignee_id IS NULL LIMIT :bound) b) AS free,
                                    (SELECT count(*) FROM (SELECT 1 FROM due
                                      WHERE due.team_id = t.id AND due.at < :now LIMIT :bound) b) AS late
                               FROM team t WHERE t.retired_at IS NULL

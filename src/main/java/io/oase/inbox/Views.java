@@ -31,7 +31,15 @@ public final class Views {
                    c.assignee_id, a.name AS assignee_name, a.initials AS assignee_initials, c.team_id, t.name AS team_name, c.language, c.unanswered_since, c.opened_at,
                    c.last_post_at, c.last_post_id, c.posts, due.at AS due_at, due.warn_at AS due_warn_at, due.kind AS due_kind,
                    ARRAY(SELECT g.name FROM conversation_tag ct JOIN tag g ON g.id = ct.tag_id
-                          WHERE ct.conversation_id = c.id ORDER BY lower(g.name)) AS tags
+                          WHERE ct.conversation_id = c.id ORDER BY lower(g.name)) AS tags,
+                   jsonb_build_object(
+                       'snooze', (SELECT jsonb_build_object('accountId', z.account_id, 'name', who.name, 'until', z.until, 'reason', z.reason,
+                                         'since', z.since, 'wakeAt', z.wake_at, 'early', z.early)
+                                    FROM snooze z JOIN account who ON who.id = z.account_id WHERE z.conversation_id = c.id),
+                       'back', (SELECT jsonb_build_object('at', b.at, 'why', b.why, 'accountId', b.account_id, 'name', who.name, 'reason', b.reason)
+                                  FROM comeback b JOIN account who ON who.id = b.account_id WHERE b.conversation_id = c.id),
+                       'followUp', (SELECT jsonb_build_object('accountId', f.account_id, 'name', who.name, 'at', f.at, 'reason', f.reason)
+                                      FROM follow_up f JOIN account who ON who.id = f.account_id WHERE f.conversation_id = c.id)) AS put_off
             """;
 
     private static final String JOINED = """
@@ -129,7 +137,8 @@ public final class Views {
                     Filter.View.TEAM,
                     Filter.View.UNASSIGNED,
                     Filter.View.WAITING,
-                    Filter.View.OPEN)) {
+                    Filter.View.OPEN,
+                    Filter.View.SNOOZED)) {
                 counts.put(view, count(handle, by, Filter.of(view)));
             }
         });

@@ -29,13 +29,16 @@ final class Wheres {
         List<String> parts = new ArrayList<>();
         parts.add(
                 switch (filter.view()) {
-                    case MINE -> assignee + " = :me AND c.state <> 'resolved'";
+                    case MINE -> assignee + " = :me AND c.state <> 'resolved' AND NOT " + owner.snoozed();
                     case TEAM ->
-                        "c.state IN ('new', 'open') AND " + assignee + " IS NULL AND " + owner.team() + " = ANY(ARRAY("
+                        "c.state IN ('new', 'open') AND NOT " + owner.snoozed() + " AND " + assignee + " IS NULL AND "
+                                + owner.team() + " = ANY(ARRAY("
                                 + "SELECT m.team_id FROM team_member m WHERE m.account_id = :me))";
-                    case UNASSIGNED -> "c.state IN ('new', 'open') AND " + assignee + " IS NULL";
+                    case UNASSIGNED ->
+                        "c.state IN ('new', 'open') AND NOT " + owner.snoozed() + " AND " + assignee + " IS NULL";
                     case WAITING -> "c.state = 'waiting'";
-                    case OPEN -> "c.state IN ('new', 'open')";
+                    case OPEN -> "c.state IN ('new', 'open') AND NOT " + owner.snoozed();
+                    case SNOOZED -> "c.snoozed";
                     // What was merged counts as resolved; it is shown where its posts are.
                     case RESOLVED -> "c.state = 'resolved' AND c.merged_into IS NULL";
                     case ALL -> "c.merged_into IS NULL";

@@ -5,21 +5,40 @@ import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Notes what it took when a matter is resolved, and when it is opened again. Listens after the clocks, which end first. Most of
+ * Notes what it took when a matter is resolved, and when it is opened again; that somebody asks again as planned opens nothing. Listens after the clocks, which end first. Most of
  * what comes in resolves nothing and costs nothing here.
  */
 public final class Solutions implements Facts.Listener {
     @Override
     public void heard(Handle db, List<Fact> facts, Instant at) {
+        Set<Long> opened = facts.stream()
+                .filter(fact -> fact.kind() == Kind.OPENED)
+                .map(Fact::conversationId)
+                .collect(Collectors.toSet());
         Long[] reopened = moved(facts, "from");
         if (reopened.length > 0) {
             db.createUpdate("""
                             UPDATE solution s SET reopened_at = :at
                              WHERE s.conversation_id = ANY(:ids) AND s.reopened_at IS NULL
                             """).bind("at", at).bind("ids", reopened).execute();
+        }
+        Long[] written = facts.stream()
+                .filter(fact -> fact.kind() == Kind.RECEIVED && !opened.contains(fact.conversationId()))
+                .map(Fact::conversationId)
+                .distinct()
+                .toArray(Long[]::new);
+        if (written.length > 0) {
+            // Somebody had asked again as planned, and they say that it is not solved, or something new.
+            db.createUpdate("""
+                            UPDATE solution s SET reopened_at = :at FROM conversation c
+                             WHERE s.conversation_id = ANY(:ids) AND s.reopened_at IS NULL
+                               AND c.id = s.conversation_id AND c.state <> 'resolved'
+                            """).bind("at", at).bind("ids", written).execute();
         }
         Long[] resolved = moved(facts, "to");
         if (resolved.length > 0) {
@@ -47,6 +66,7 @@ public final class Solutions implements Facts.Listener {
     private static Long[] moved(List<Fact> facts, String where) {
         return facts.stream()
                 .filter(fact -> fact.kind() == Kind.STATE_CHANGED
+                        && !fact.data().containsKey("planned")
                         && "resolved".equals(fact.data().get(where)))
                 .map(Fact::conversationId)
                 .distinct()

@@ -70,7 +70,7 @@ public final class NoticeWords {
     }
 
     static String headline(Voice voice, String language, Notice notice) {
-        String due = GIVEN.contains(notice.kind()) ? "" : voice.time(language, notice.dueAt());
+        String due = !notice.data().containsKey("due_at") ? "" : voice.time(language, notice.dueAt());
         return line(voice.say(language, headline(notice, due)));
     }
 
@@ -95,6 +95,7 @@ public final class NoticeWords {
             case Notice.TARGET_MISSED -> Said.of("notice.target_missed", promise, due);
             case Notice.HANDED -> Said.of("notice.handed", line(notice.text("by")), line(notice.text("assignee")));
             case Notice.TEAM -> Said.of("notice.team", line(notice.text("by")), line(notice.text("team")));
+            case Notice.BACK -> Said.of("notice.back", notice.text("why"));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }

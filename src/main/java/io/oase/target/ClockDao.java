@@ -192,8 +192,9 @@ final class ClockDao {
                                  FROM given WHERE id = 0 AND (SELECT count(*) FROM changed) >= 0),
                              gone AS (
                                DELETE FROM due WHERE conversation_id = ANY(:undue))
-                        INSERT INTO due (conversation_id, at, warn_at, kind, assignee_id, team_id)
-                        SELECT "conversationId", at, "warnAt", kind, "assigneeId", "teamId"
+                        INSERT INTO due (conversation_id, at, warn_at, kind, assignee_id, team_id, snoozed)
+                        SELECT "conversationId", at, "warnAt", kind, "assigneeId", "teamId",
+                               (SELECT c.snoozed FROM conversation c WHERE c.id = d."conversationId")
                           FROM jsonb_to_recordset(:dues) AS d("conversationId" bigint, at timestamptz, "warnAt" timestamptz, kind text,
                                "assigneeId" bigint, "teamId" bigint)
                             ON CONFLICT (conversation_id) DO UPDATE SET at = excluded.at, warn_at = excluded.warn_at,

@@ -21,6 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -52,9 +54,15 @@ public final class Clocks implements Facts.Listener {
 
     private final TargetDao targets = new TargetDao();
     private final Calendars calendars;
+    private final List<BiConsumer<Handle, Collection<Long>>> listeners = new CopyOnWriteArrayList<>();
 
     public Clocks(Calendars calendars) {
         this.calendars = calendars;
+    }
+
+    /** From now on this one hears on which conversations something else is due though nothing happened to them. */
+    public void onReckonedAnew(BiConsumer<Handle, Collection<Long>> listener) {
+        listeners.add(listener);
     }
 
     @Override
@@ -75,12 +83,14 @@ public final class Clocks implements Facts.Listener {
 
     /** Reckons what runs anew, because a target or a calendar changed. The conversations are locked. */
     void reckonAnew(Handle db, Collection<Long> conversations, Instant at) {
-        LiveFacts.tell(
+        Set<Long> changed = reckon(
                 db,
-                reckon(
-                        db,
-                        conversations.stream()
-                                .collect(Collectors.toMap(Function.identity(), id -> new Cause(at, null, false)))));
+                conversations.stream()
+                        .collect(Collectors.toMap(Function.identity(), id -> new Cause(at, null, false))));
+        LiveFacts.tell(db, changed);
+        if (!changed.isEmpty()) {
+            listeners.forEach(listener -> listener.accept(db, changed));
+        }
     }
 
     /** Answers the conversations on which something else is due now. */

@@ -79,12 +79,22 @@ final class Clockwork {
         return !now.closedTurns().contains(turn.ask().id()) && answer.postedAt().isAfter(now.connectedAt());
     }
 
+    /** Opened again because somebody here planned to ask: nobody waits for anything. */
+    private boolean asking() {
+        return now.resolvedBefore()
+                && now.running(ClockKind.RESOLUTION).isEmpty()
+                && now.posts().stream().allMatch(Spoken::own);
+    }
+
     private void matter() {
         Optional<TargetClock> resolution = now.running(ClockKind.RESOLUTION);
         Optional<TargetClock> take = now.running(ClockKind.TAKE);
         if (now.resolved()) {
             resolution.ifPresent(clock -> clocks.add(clock.ended(settled())));
             take.ifPresent(clock -> clocks.add(clock.ended(settled())));
+            return;
+        }
+        if (asking()) {
             return;
         }
         clocks.add(resolution.orElseGet(() -> opened(ClockKind.RESOLUTION)));
@@ -128,7 +138,7 @@ final class Clockwork {
                 clocks.add(promised ? stillStanding(clock, word.get()) : clock.ended(here(How.DROPPED)));
             }
         }
-        if (promised && !now.resolved() && word.isPresent() && (running.isEmpty() || spoken)) {
+        if (promised && !now.resolved() && !asking() && word.isPresent() && (running.isEmpty() || spoken)) {
             clocks.add(begin(ClockKind.NEXT_UPDATE, word.get()));
         }
     }

@@ -18,6 +18,8 @@ import io.oase.inbox.Splitting;
 import io.oase.inbox.Views;
 import io.oase.ingest.Polling;
 import io.oase.insight.Reports;
+import io.oase.later.FollowUps;
+import io.oase.later.Snoozes;
 import io.oase.notice.Notices;
 import io.oase.people.People;
 import io.oase.people.Teams;
@@ -67,7 +69,9 @@ public final class ApiWing {
             Abilities abilities,
             Board board,
             Clock clock,
-            Reports reports) {
+            Reports reports,
+            Snoozes snoozes,
+            FollowUps followUps) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -75,9 +79,10 @@ public final class ApiWing {
                 new MeApi(conversations, acknowledgements),
                 new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
                 new AcknowledgementApi(acknowledgements),
-                new ConversationsApi(views, conversations, inbox, replies, answering, clocks, visits),
+                new ConversationsApi(views, conversations, inbox, replies, answering, clocks, followUps, visits),
                 new MergesApi(merging, conversations),
                 new SplitsApi(splitting),
+                new LaterApi(views, snoozes, followUps),
                 new ExpectedAnswerApi(views, expecting, visits),
                 new RepliesApi(replies, visits),
                 new PrewrittenApi(prewritten, choosing, answering),

@@ -6,6 +6,7 @@ import io.oase.channel.RemotePost;
 import io.oase.channel.RemotePost.Poll;
 import io.oase.inbox.Conversation;
 import io.oase.inbox.InboxRow;
+import io.oase.inbox.Later;
 import io.oase.inbox.Post;
 import java.time.Instant;
 import java.util.List;
@@ -37,8 +38,12 @@ final class ConversationJson {
             @Nullable Due due,
             Instant openedAt,
             Instant lastPostAt,
-            int postCount) {
+            int postCount,
+            LaterJson.@Nullable SnoozeJson snooze,
+            LaterJson.@Nullable BackJson back,
+            LaterJson.@Nullable FollowUpJson followUp) {
         static Line of(InboxRow row) {
+            Later later = row.later();
             return new Line(
                     row.id(),
                     row.title(),
@@ -59,7 +64,10 @@ final class ConversationJson {
                     Due.of(row),
                     row.openedAt(),
                     row.lastPostAt(),
-                    row.posts());
+                    row.posts(),
+                    LaterJson.SnoozeJson.of(later.snooze()),
+                    LaterJson.BackJson.of(later.back()),
+                    LaterJson.FollowUpJson.of(later.followUp()));
         }
     }
 

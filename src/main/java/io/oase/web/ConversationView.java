@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param priorities how urgent it can be; the selected one is how it is
  * @param last id of the newest post in it; what an answer says its author has seen
  * @param composer where an answer is written
+ * @param later what is to become of it later, or why it is back
  */
 public record ConversationView(
         long id,
@@ -47,7 +48,8 @@ public record ConversationView(
         boolean unanswered,
         List<Choice> priorities,
         String last,
-        ComposerView composer) {
+        ComposerView composer,
+        LaterView later) {
     public ConversationView {
         colleagues = List.copyOf(colleagues);
         teams = List.copyOf(teams);

@@ -8,11 +8,13 @@ import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.inbox.Change;
 import io.oase.inbox.Conversation;
+import io.oase.inbox.ConversationState;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Filter;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.Views;
 import io.oase.prewritten.Origin;
+import io.oase.later.FollowUps;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.reply.Reply;
@@ -47,6 +49,7 @@ public final class ConversationsApi {
     private final Replies replies;
     private final Answering answering;
     private final ConversationClocks clocks;
+    private final FollowUps followUps;
     private final Visits visits;
 
     public ConversationsApi(
@@ -56,6 +59,7 @@ public final class ConversationsApi {
             Replies replies,
             Answering answering,
             ConversationClocks clocks,
+            FollowUps followUps,
             Visits visits) {
         this.views = views;
         this.conversations = conversations;
@@ -63,6 +67,7 @@ public final class ConversationsApi {
         this.replies = replies;
         this.answering = answering;
         this.clocks = clocks;
+        this.followUps = followUps;
         this.visits = visits;
     }
 
@@ -122,6 +127,7 @@ public final class ConversationsApi {
      *
      * @param noAnswer why the last words need no answer; only together with state resolved
      * @param note what whoever gets it should know; only together with assignee or team
+     * @param followUp when to ask again; only together with state resolved
      * @param team a team's id, or JSON null for none; Java null when absent
      * @param assignee an account's id, {@code "me"}, or JSON null for nobody; Java null when absent
      */
@@ -133,7 +139,8 @@ public final class ConversationsApi {
             @Nullable List<String> tags,
             @Nullable Integer priority,
             @Nullable String noAnswer,
-            @Nullable String note)
+            @Nullable String note,
+            LaterApi.@Nullable NewFollowUp followUp)
             implements Body {
         private Change change(long me) {
             if (note != null && assignee == null && team == null) {
@@ -184,7 +191,15 @@ public final class ConversationsApi {
             @Auth Me me,
             @PathParam("id") long id,
             @Nullable ConversationChange body) {
-        inbox.change(me.account(), id, Body.given(body).change(me.account().id()));
+        ConversationChange wanted = Body.given(body);
+        Change change = wanted.change(me.account().id());
+        if (wanted.followUp() == null) {
+            inbox.change(me.account(), id, change);
+        } else if (change.state() == ConversationState.RESOLVED) {
+            followUps.change(me.account(), id, change, wanted.followUp().plan("follow_up."));
+        } else {
+            throw new Refused.Invalid("follow_up", Said.of("api.follow_up_resolves"));
+        }
         return read(request, me, id);
     }
 

@@ -119,7 +119,8 @@ final class Desks {
                         row.unansweredSince() != null && row.state() != ConversationState.RESOLVED,
                         priorities(reader, row),
                         String.valueOf(conversation.seen()),
-                        composer),
+                        composer,
+                        new LaterWords(reader).of(row.later())),
                 withPerson ? person(reader, me, row) : null);
     }
 

@@ -5,6 +5,7 @@ import io.oase.people.Account;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ record Happenings(
                     case "untagged" -> said(event, "untagged", text(event, "tag"));
                     case "reply_withdrawn" -> said(event, "withdrew");
                     case "acknowledged" -> reader.say("happened.acknowledged." + text(event, "situation"));
+                    case "snoozed" -> snoozed(event);
+                    case "woken" -> woken(event);
+                    case "follow_up_planned" -> said(event, "planned", text(event, "at"), text(event, "reason"));
+                    case "follow_up_cancelled" -> said(event, "calledoff");
+                    case "followed_up" -> reader.say("happened.followedup", text(event, "reason"));
                     case "opted_out" -> said(event, "optedout");
                     case "opted_in" -> said(event, "optedin");
                     case "merged", "unmerged", "unmerged_from" ->
@@ -129,11 +135,25 @@ record Happenings(
         return note.isEmpty() ? said(event, "team", name) : said(event, "teamnote", name, note);
     }
 
-    /** Opening something new is what taking and answering do by themselves; it is not news. */
+    private String snoozed(Conversation.Event event) {
+        String until = text(event, "until");
+        String reason = text(event, "reason");
+        String what = "snoozed" + (until.isEmpty() ? "answer" : "") + (reason.isEmpty() ? "" : "why");
+        Object[] args = Stream.of(until, reason).filter(arg -> !arg.isEmpty()).toArray();
+        return said(event, what, args);
+    }
+
+    private String woken(Conversation.Event event) {
+        return event.actorId() == null
+                ? reader.say("happened.itself.woken." + text(event, "why"))
+                : said(event, "woken");
+    }
+
+    /** Opening something new is what taking and answering do by themselves, and a planned return has a sentence of its own. */
     private @Nullable String moved(Conversation.Event event) {
         String from = text(event, "from");
         String to = text(event, "to");
-        if (from.equals("new") && to.equals("open")) {
+        if (from.equals("new") && to.equals("open") || event.data().containsKey("planned")) {
             return null;
         }
         String noAnswer = text(event, "no_answer");

@@ -8,6 +8,8 @@ import io.oase.inbox.Merging;
 import io.oase.inbox.Splitting;
 import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
+import io.oase.later.FollowUps;
+import io.oase.later.Snoozes;
 import io.oase.people.People;
 import io.oase.people.Teams;
 import io.oase.picture.PictureAddresses;
@@ -41,7 +43,9 @@ public final class InboxWing {
             ConversationClocks clocks,
             Expecting expecting,
             Choosing choosing,
-            PictureAddresses pictures) {
+            PictureAddresses pictures,
+            Snoozes snoozes,
+            FollowUps followUps) {
         Likeness likeness = new Likeness(pictures);
         Lists lists = new Lists(views, channels, people, teams, replies, likeness);
         Desks desks =
@@ -55,6 +59,7 @@ public final class InboxWing {
                 new MergePages(face, visits, shells, conversing, views, conversations, merging, people),
                 new SplitPages(face, visits, shells, conversing, conversations, splitting),
                 new PickerPages(face, visits, conversing, shells, views, choosing, new TextLabels(channels)),
+                new LaterPages(face, visits, conversing, shells, views, snoozes, followUps),
                 new WritingPages(face, conversing, desks.writing(), answering, replies),
                 new ReplyPages(conversing, replies));
     }

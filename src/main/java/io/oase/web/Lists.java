@@ -130,7 +130,8 @@ final class Lists {
     private static List<Choice> stateChoices(Reader reader, InboxAddress address) {
         List<ConversationState> states =
                 switch (address.view()) {
-                    case MINE -> List.of(ConversationState.NEW, ConversationState.OPEN, ConversationState.WAITING);
+                    case MINE, SNOOZED ->
+                        List.of(ConversationState.NEW, ConversationState.OPEN, ConversationState.WAITING);
                     case TEAM, UNASSIGNED, OPEN -> List.of(ConversationState.NEW, ConversationState.OPEN);
                     case WAITING, RESOLVED -> List.of();
                     case ALL -> List.of(ConversationState.values());
@@ -158,9 +159,11 @@ final class Lists {
                 .toList();
     }
 
-    /** A rested or resolved conversation waits for nobody here, so there is nothing to sort. */
+    /** A rested, snoozed or resolved conversation waits for nobody here, so there is nothing to sort. */
     private static List<Choice> sortChoices(Reader reader, InboxAddress address) {
-        boolean rested = address.view() == Filter.View.WAITING || address.view() == Filter.View.RESOLVED;
+        boolean rested = address.view() == Filter.View.WAITING
+                || address.view() == Filter.View.RESOLVED
+                || address.view() == Filter.View.SNOOZED;
         return rested && address.order() == Filter.Order.LATEST
                 ? List.of()
                 : Stream.of(Filter.Order.DUE, Filter.Order.LATEST, Filter.Order.WAITING)

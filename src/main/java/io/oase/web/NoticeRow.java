@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One notice on a page.
  *
- * @param tone {@code near}, {@code missed} or {@code given}
+ * @param tone {@code near}, {@code missed}, {@code given} or {@code back}
  * @param icon name of a symbol in {@code icons.mustache}
  * @param headline what happened
  * @param title first words of the conversation; empty when unknown
@@ -32,8 +32,10 @@ public record NoticeRow(
             Notice.TARGET_MISSED, "missed",
             Notice.REASSIGNED, "given",
             Notice.HANDED, "given",
-            Notice.TEAM, "given");
-    private static final Map<String, String> ICONS = Map.of("near", "clock", "missed", "alert", "given", "assign");
+            Notice.TEAM, "given",
+            Notice.BACK, "back");
+    private static final Map<String, String> ICONS =
+            Map.of("near", "clock", "missed", "alert", "given", "assign", "back", "later");
 
     static NoticeRow of(Told told, Reader reader) {
         Notice notice = told.notice();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder who has it; null when nobody has
  * @param team whose matter it is; empty where no team answers for it
  * @param trouble why an answer is not out, in words; empty when all is well
+ * @param later why it is out of sight, or back; null for neither
  */
 public record Row(
         long id,
@@ -41,7 +42,8 @@ public record Row(
         @Nullable Due due,
         @Nullable Holder holder,
         String team,
-        String trouble) {
+        String trouble,
+        LaterView.@Nullable Line later) {
     public Row {
         tags = List.copyOf(tags);
     }

@@ -53,7 +53,8 @@ record Rows(
                 new Dues(reader).of(row),
                 holder(row),
                 Objects.requireNonNullElse(row.teamName(), ""),
-                reply == null ? "" : reader.say("answer." + reply.name().toLowerCase(Locale.ROOT)));
+                reply == null ? "" : reader.say("answer." + reply.name().toLowerCase(Locale.ROOT)),
+                new LaterWords(reader).line(row.later()));
     }
 
     /** New and open are the usual; a view that holds one state alone has said it already. */

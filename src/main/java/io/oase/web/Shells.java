@@ -108,6 +108,7 @@ public final class Shells {
         all.addAll(List.of(
                 view(reader, Filter.View.UNASSIGNED, "tray", counts, current, "u"),
                 view(reader, Filter.View.WAITING, "clock", counts, current, "w"),
+                view(reader, Filter.View.SNOOZED, "later", counts, current, "b"),
                 view(reader, Filter.View.OPEN, "stack", counts, current, "i"),
                 view(reader, Filter.View.RESOLVED, "check", counts, current, "d"),
                 view(reader, Filter.View.ALL, "list", counts, current, "l")));

@@ -71,6 +71,19 @@ class ApiAnswersTest extends ApiConversation {
         Answer.ok(api.ask("PATCH", path, mara, "{\"assignee\": " + lena.id() + "}"));
         Answer.ok(api.ask("POST", path + "/notes", lena, "{\"text\": \"Called the warehouse\"}"));
         reshaped();
+        String away = "{\"until\": \"2026-03-02T09:30:00Z\", \"reason\": \"Ask the warehouse\"}";
+        Answer.ok(api.ask("PUT", path + "/snooze", lena, away));
+        assertThat(Answer.ok(api.get(lena, "/api/v1/conversations?view=snoozed"))
+                        .at("/conversations/0/snooze/reason")
+                        .asText())
+                .isEqualTo("Ask the warehouse");
+        assertThat(api.ask("DELETE", path + "/snooze", lena, null).status()).isEqualTo(204);
+        String again = "{\"at\": \"2026-03-09T09:00:00Z\", \"reason\": \"Did it help?\"}";
+        Answer.ok(api.ask("PUT", path + "/follow-up", lena, again));
+        assertThat(api.ask("PATCH", path, lena, "{\"follow_up\": " + again + ", \"tags\": []}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.ask("DELETE", path + "/follow-up", lena, null).status()).isEqualTo(204);
         JsonNode whole = Answer.ok(api.get(lena, path));
         Answer.ok(api.get(lena, "/api/v1/contacts/" + whole.at("/person/contact_id")));
     }

@@ -132,7 +132,9 @@ final class ApiServer implements AutoCloseable {
                         world.abilities,
                         world.board,
                         world.clock,
-                        world.reports)
+                        world.reports,
+                        world.snoozes,
+                        world.followUps)
                 .parts();
     }
 

@@ -98,7 +98,9 @@ final class Browsing {
                         world.conversationClocks,
                         world.expecting,
                         world.choosing,
-                        addresses)
+                        addresses,
+                        world.snoozes,
+                        world.followUps)
                 .pages()
                 .forEach(config::register);
         config.register(new AcknowledgementPages(face, visits, shells, world.channels, world.acknowledgements));

@@ -34,6 +34,7 @@ class MessagesTest {
             "state.",
             "nav.",
             "happened.",
+            "later.",
             "inbox.empty.",
             "inbox.sort.",
             "clock.",

@@ -2,6 +2,7 @@ package io.oase.web;
 
 import io.oase.channel.Declaration;
 import io.oase.channel.TextRule;
+import io.oase.inbox.Later;
 import io.oase.notice.Notice;
 import io.oase.notice.Told;
 import io.oase.web.ConversationView.Entry;
@@ -78,6 +79,8 @@ final class Samples {
         all.put("targets", new Sample("targets", reader.say("targets.title"), true, targets.list(true)));
         all.put("target", new Sample("target", "Presse", true, targets.page(false)));
         all.put("target-wrong", new Sample("target", "Presse", true, targets.page(true)));
+        all.put("later", new Sample("later", reader.say("later.title"), true, later(false)));
+        all.put("later-resolved", new Sample("later", reader.say("later.title"), true, later(true)));
         all.put("teams", new Sample("teams", reader.say("teams.title"), true, teams()));
         all.put("teams-none", new Sample("teams", reader.say("teams.title"), true, new TeamsPage(true, List.of())));
         all.put("team", new Sample("team", "Billing", true, team(false)));
@@ -455,7 +458,59 @@ final class Samples {
                                 new Row.Tick("span", at.toString(), "")),
                 holder == null ? null : new Row.Holder(holderName, holder),
                 id % 2 == 0 ? "Billing" : "",
-                id == 6 ? reader.say("answer.failed") : "");
+                id == 6 ? reader.say("answer.failed") : "",
+                id == 3 ? new LaterWords(reader).of(back()).back() : null);
+    }
+
+    private Later back() {
+        return new Later(null, new Later.Back(ago(50), "time", 1, "Lena Brandt", becauseOfTheWarehouse()), null);
+    }
+
+    /** All there can be at once, and more than there ever is. */
+    private Later putOff() {
+        return new Later(
+                new Later.Snooze(
+                        1,
+                        "Lena Brandt",
+                        NOW.plus(Duration.ofHours(30)),
+                        becauseOfTheWarehouse(),
+                        ago(5),
+                        NOW.plus(Duration.ofHours(30)),
+                        false),
+                new Later.Back(ago(50), "due", 1, "Lena Brandt", ""),
+                new Later.FollowUp(
+                        1,
+                        "Lena Brandt",
+                        NOW.plus(Duration.ofDays(7)),
+                        t("Does the sign-in work now?", "Klappt die Anmeldung jetzt?")));
+    }
+
+    private String becauseOfTheWarehouse() {
+        return t("Ask the warehouse first", "Erst im Lager nachfragen");
+    }
+
+    private LaterPage later(boolean resolved) {
+        return new LaterPage(
+                "Third time this month I can't log in",
+                "/conversations/2",
+                resolved,
+                resolved ? null : reader.say("later.promised", reader.say("clock.next_update"), "16:00", "15:10"),
+                true,
+                "14",
+                List.of(
+                        new LaterPage.Moment("hour", reader.say("later.choice.hour"), "15:20"),
+                        new LaterPage.Moment("2026-11-25T08:00:00Z", reader.say("later.choice.tomorrow"), "9:00"),
+                        new LaterPage.Moment(
+                                "2026-11-30T08:00:00Z",
+                                reader.by("later.weekday", NOW.plus(Duration.ofDays(6))),
+                                "9:00")),
+                List.of(
+                        new LaterPage.Moment("2026-11-27T08:00:00Z", reader.say("later.choice.days"), "27 Nov"),
+                        new LaterPage.Moment("2026-12-01T08:00:00Z", reader.say("later.choice.week"), "1 Dec"),
+                        new LaterPage.Moment("2026-12-08T08:00:00Z", reader.say("later.choice.fortnight"), "8 Dec")),
+                "",
+                "2026-11-24T14:20",
+                "Europe/Berlin");
     }
 
     private Row.Due due() {
@@ -499,7 +554,8 @@ final class Samples {
                 true,
                 priorities(),
                 "14",
-                composer(problem));
+                composer(problem),
+                states ? new LaterWords(reader).of(putOff()) : LaterView.NOTHING);
     }
 
     private List<Entry> thread() {
@@ -811,7 +867,8 @@ final class Samples {
                         false,
                         priorities(),
                         "14",
-                        composer),
+                        composer,
+                        LaterView.NOTHING),
                 person());
     }
 
@@ -880,7 +937,8 @@ final class Samples {
                         true,
                         priorities(),
                         "30",
-                        composer),
+                        composer,
+                        LaterView.NOTHING),
                 null);
     }
 

@@ -130,6 +130,8 @@
     if (opener) { opener.closest('details')?.removeAttribute('open'); document.getElementById(opener.dataset.open)?.showModal(); }
     if (at('[data-hush]')) at('.toast').remove();
     if (at('[data-shut]')) at('dialog')?.close();
+    // Without a reason nothing is planned, and the field says so.
+    if (at('[data-planned]')?.form.checkValidity()) at('dialog')?.close();
     if (event.target.tagName === 'DIALOG') event.target.close();
     const shower = at('[data-show]');
     if (shower) { shower.closest('details')?.removeAttribute('open'); showPerson(); }
@@ -307,6 +309,12 @@
     order.selectedIndex = (order.selectedIndex + 1) % order.options.length;
     order.dispatchEvent(new Event('change', { bubbles: true }));
   }
+  // One dialog for both: out of sight, or solved and asked about again.
+  let planning = 0;
+  function putOff(part) {
+    planning = part;
+    act('later');
+  }
   function turnReaders() {
     const choices = $$('.switch input[type="radio"]').filter((one) => one.offsetParent);
     choices.find((one) => !one.checked)?.click();
@@ -317,6 +325,7 @@
     r: () => act('reply'), n: () => act('note'), t: () => act('take'), a: () => act('assign'),
     w: () => act('wait'), s: turnOrder, e: () => act('resolve'), p: showPerson, '/': () => act('search'),
     z: () => $('[data-undo]')?.click(), '?': () => $('#keys')?.showModal(),
+    b: () => putOff(0), f: () => putOff(1),
     x: () => act('noanswer'), y: () => act('why'), h: () => act('offer'), m: () => act('merge'), u: () => act('back'), '#': () => act('tag'), v: turnReaders,
   };
   document.addEventListener('keydown', (event) => {
@@ -424,6 +433,7 @@
     if (target.id === 'rows' && event.detail.elt.matches('form.filters')) target.dataset.url = event.detail.pathInfo.finalRequestPath;
     if (target.id === 'rows') { target.scrollTop = before.scroll; markOpen(); }
     if (target.id === 'thread') settleThread(target);
+    if (target.id === 'later') { ($$('.putting', target)[planning] || $('.putting', target))?.querySelector(planning ? '.input' : '.offer, .input')?.focus(); planning = 0; }
     if (before.focus && document.activeElement?.id !== before.focus) document.getElementById(before.focus)?.focus({ preventScroll: true });
   });
   function markOpen() {
