@@ -4,6 +4,7 @@ import io.oase.inbox.Conversation;
 import io.oase.people.Account;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversation to which it happened
  */
 record Happenings(Reader reader, Account me, Map<Long, Account> colleagues, Conversation conversation) {
+    private static final int UNDONE_BY_KEY_SECONDS = 60;
 
     Optional<ConversationView.EventView> of(Conversation.Event event) {
         String words =
@@ -61,7 +63,8 @@ record Happenings(Reader reader, Account me, Map<Long, Account> colleagues, Conv
                     .map(merge -> new ConversationView.Undo(
                             "/conversations/" + here + "/merges/" + merge.id() + "/removal",
                             null,
-                            reader.say("talk.unmerge")))
+                            reader.say("talk.unmerge"),
+                            fresh(event)))
                     .findFirst()
                     .orElse(null);
         }
@@ -73,7 +76,13 @@ record Happenings(Reader reader, Account me, Map<Long, Account> colleagues, Conv
         return new ConversationView.Undo(
                 "/conversations/" + (whole ? here : other) + "/merges",
                 String.valueOf(whole ? other : here),
-                reader.say("talk.unsplit"));
+                reader.say("talk.unsplit"),
+                fresh(event));
+    }
+
+    private boolean fresh(Conversation.Event event) {
+        return Objects.equals(event.actorId(), me.id())
+                && event.at().isAfter(reader.now().minusSeconds(UNDONE_BY_KEY_SECONDS));
     }
 
     private static long number(Conversation.Event event, String name) {

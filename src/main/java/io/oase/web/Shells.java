@@ -33,7 +33,10 @@ public final class Shells {
             "person",
             "cards",
             "calendar-form",
-            "told");
+            "told",
+            "merges",
+            "merge-found",
+            "splits");
 
     private final Views views;
     private final Channels channels;
