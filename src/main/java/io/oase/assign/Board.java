@@ -118,11 +118,11 @@ public final class Board {
         return db.createQuery(
                         "SELECT x.id, x.title, coalesce(nullif(i.display_name, ''), '@' || i.handle) AS person, x.due_at, x.warn_at,"
                                 + " x.kind FROM ((SELECT c.id, c.title, c.identity_id, d.at AS due_at, d.warn_at, d.kind, 0 AS part, d.at AS place"
-                                + " FROM due d JOIN conversation c ON c.id = d.conversation_id WHERE c.state IN ('new', 'open') AND "
+                                + " FROM due d JOIN conversation c ON c.id = d.conversation_id WHERE c.state IN ('new', 'open') AND NOT c.snoozed AND "
                                 + dues
                                 + (ofTeam.isPresent() ? " AND d.team_id = :team" : "")
                                 + " ORDER BY d.at LIMIT :limit) UNION ALL (SELECT c.id, c.title, c.identity_id, NULL, NULL, NULL, 1, c.last_post_at"
-                                + " FROM conversation c WHERE c.state IN ('new', 'open') AND " + others
+                                + " FROM conversation c WHERE c.state IN ('new', 'open') AND NOT c.snoozed AND " + others
                                 + (ofTeam.isPresent() ? " AND c.team_id = :team" : "")
                                 + " AND NOT EXISTS (SELECT FROM due WHERE due.conversation_id = c.id)"
                                 + " ORDER BY c.last_post_at DESC LIMIT :limit)) x JOIN identity i ON i.id = x.identity_id"

@@ -12,6 +12,14 @@ public final class Undisturbed {
 
     private Undisturbed() {}
 
+    /** The same, for whoever locks something before a post is stored. */
+    public static void storing(Handle db, long channel) {
+        db.createQuery(STORING + "::text")
+                .bind("channel", channel)
+                .mapTo(String.class)
+                .one();
+    }
+
     /** Waits until no page of the channel is being stored, and keeps others waiting until the end of the transaction. */
     static void reshaping(Handle db, long channel) {
         db.createQuery("SELECT pg_advisory_xact_lock(4405, (:channel % 2147483647)::int)::text")

@@ -4,6 +4,7 @@ import io.oase.channel.Connector.Published;
 import io.oase.channel.KnownPost;
 import io.oase.channel.RemotePerson;
 import io.oase.channel.RemotePost;
+import io.oase.inbox.Undisturbed;
 import io.oase.ingest.Ingest;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class Receipts {
         // The conversation is locked by ingest, after the people in it, in the same order as a poll does: else both
         // wait for each other when it reads this very post.
         db.useTransaction(handle -> {
+            Undisturbed.storing(handle, work.channel().id());
             PartDao.published(
                     handle,
                     work.reply().id(),

@@ -142,6 +142,11 @@ public record ConversationView(
         }
     }
 
-    /** Undoes something: posts to {@code action}, naming another conversation ({@code with}, null for none). */
-    public record Undo(String action, @Nullable String with, String label) {}
+    /**
+     * Undoes something: posts to {@code action}.
+     *
+     * @param with another conversation it names; null for none
+     * @param fresh whether the reader has just done it, so that the key for undoing means it
+     */
+    public record Undo(String action, @Nullable String with, String label, boolean fresh) {}
 }

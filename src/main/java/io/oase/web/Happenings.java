@@ -4,6 +4,7 @@ import io.oase.inbox.Conversation;
 import io.oase.people.Account;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Happenings(
         Reader reader, Account me, Map<Long, Account> colleagues, Map<Long, String> teams, Conversation conversation) {
+    private static final int UNDONE_BY_KEY_SECONDS = 60;
 
     Optional<ConversationView.EventView> of(Conversation.Event event) {
         String words =
@@ -70,7 +72,8 @@ record Happenings(
                     .map(merge -> new ConversationView.Undo(
                             "/conversations/" + here + "/merges/" + merge.id() + "/removal",
                             null,
-                            reader.say("talk.unmerge")))
+                            reader.say("talk.unmerge"),
+                            fresh(event)))
                     .findFirst()
                     .orElse(null);
         }
@@ -82,7 +85,13 @@ record Happenings(
         return new ConversationView.Undo(
                 "/conversations/" + (whole ? here : other) + "/merges",
                 String.valueOf(whole ? other : here),
-                reader.say("talk.unsplit"));
+                reader.say("talk.unsplit"),
+                fresh(event));
+    }
+
+    private boolean fresh(Conversation.Event event) {
+        return Objects.equals(event.actorId(), me.id())
+                && event.at().isAfter(reader.now().minusSeconds(UNDONE_BY_KEY_SECONDS));
     }
 
     private static long number(Conversation.Event event, String name) {

@@ -35,6 +35,9 @@ public final class Shells {
             "calendar-form",
             "picker",
             "told",
+            "merges",
+            "merge-found",
+            "splits",
             "lanes");
 
     private final Views views;

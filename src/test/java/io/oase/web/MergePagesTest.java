@@ -28,7 +28,9 @@ class MergePagesTest {
         assertThat(lena.get(merges, "merges").body())
                 .contains("Hello?", "#" + other)
                 .doesNotContain("My invoice", "<html", "#" + one);
-        assertThat(lena.get(merges + "?q=invoice", "merges").body()).contains("My invoice is wrong");
+        assertThat(lena.get(merges + "?q=invoice", "merge-found").body())
+                .contains("My invoice is wrong")
+                .doesNotContain("<h1");
         assertThat(lena.get(merges + "?q=%23" + zoes, "merges").body()).contains("My invoice is wrong");
         assertThat(lena.get(merges + "?q=4711", "merges").body()).contains("Nothing found on this channel");
     }

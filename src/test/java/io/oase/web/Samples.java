@@ -628,14 +628,14 @@ final class Samples {
                         reader.say("happened.split", "Ben Ott", 2, "19"),
                         "plain",
                         "/conversations/19",
-                        new ConversationView.Undo("/conversations/2/merges", "19", reader.say("talk.unsplit")))),
+                        new ConversationView.Undo("/conversations/2/merges", "19", reader.say("talk.unsplit"), false))),
                 Entry.of(new ConversationView.EventView(
                         reader.moment(ago(0)),
                         reader.say("happened.merged", "Ben Ott", "17"),
                         "plain",
                         null,
                         new ConversationView.Undo(
-                                "/conversations/2/merges/1/removal", null, reader.say("talk.unmerge")))),
+                                "/conversations/2/merges/1/removal", null, reader.say("talk.unmerge"), true))),
                 Entry.of(new ConversationView.EventView(
                         reader.moment(ago(0)),
                         t("Ben Ott handed this over to you", "Ben Ott hat das an Sie übergeben"),

@@ -324,7 +324,7 @@
     o: () => (document.activeElement.matches('.row') ? document.activeElement.click() : move(0)),
     r: () => act('reply'), n: () => act('note'), t: () => act('take'), a: () => act('assign'),
     w: () => act('wait'), s: turnOrder, e: () => act('resolve'), p: showPerson, '/': () => act('search'),
-    z: () => $('[data-undo]')?.click(), '?': () => $('#keys')?.showModal(),
+    z: () => $$('[data-undo]').at(-1)?.click(), '?': () => $('#keys')?.showModal(),
     b: () => putOff(0), f: () => putOff(1),
     x: () => act('noanswer'), y: () => act('why'), h: () => act('offer'), m: () => act('merge'), u: () => act('back'), '#': () => act('tag'), v: turnReaders,
   };
