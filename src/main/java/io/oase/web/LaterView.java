@@ -19,9 +19,9 @@ public record LaterView(
     /**
      * One line.
      *
-     * @param tone {@code away}, {@code back} or {@code due}
+     * @param tone {@code away}, {@code returned} or {@code called}
      * @param words in one sentence, without the reason
-     * @param reason in the words of whoever put it off; empty for none
+     * @param reason in the words of whoever put it off, as a quotation; empty for none
      * @param label when exactly, for the title
      */
     public record Line(String tone, String words, String reason, String label) {}

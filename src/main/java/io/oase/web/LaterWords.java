@@ -24,7 +24,7 @@ record LaterWords(Reader reader) {
                         : new LaterView.Line(
                                 "away",
                                 reader.say("later.asks", followUp.name(), when(followUp.at())),
-                                followUp.reason(),
+                                quoted(followUp.reason()),
                                 reader.exactly(followUp.at())));
     }
 
@@ -34,15 +34,19 @@ record LaterWords(Reader reader) {
                 ? reader.say("later.untilanswer")
                 : reader.say(snooze.early() ? "later.untildue" : "later.until", when(at));
         return new LaterView.Line(
-                "away", words, snooze.reason(), reader.say("later.by", snooze.name(), snooze.since()));
+                "away", words, quoted(snooze.reason()), reader.say("later.by", snooze.name(), snooze.since()));
     }
 
     private LaterView.Line back(Later.Back back) {
         return new LaterView.Line(
-                back.why().equals("due") ? "due" : "back",
+                back.why().equals("due") ? "called" : "returned",
                 reader.say("later.back." + back.why(), back.at(), back.name()),
-                back.reason(),
+                quoted(back.reason()),
                 reader.exactly(back.at()));
+    }
+
+    private String quoted(String reason) {
+        return reason.isEmpty() ? "" : reader.say("notice.note", reason);
     }
 
     /** Day and time as long as the time says something: {@code 14:20}, {@code tomorrow 9:00}, {@code Mon, 7 Dec, 9:00}. */

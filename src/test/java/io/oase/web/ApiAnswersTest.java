@@ -73,6 +73,9 @@ class ApiAnswersTest extends ApiConversation {
         reshaped();
         String away = "{\"until\": \"2026-03-02T09:30:00Z\", \"reason\": \"Ask the warehouse\"}";
         Answer.ok(api.ask("PUT", path + "/snooze", lena, away));
+        assertThat(api.ask("PUT", path + "/snooze", lena, away.replace("}", ", \"seen\": 0}"))
+                        .status())
+                .isEqualTo(409);
         assertThat(Answer.ok(api.get(lena, "/api/v1/conversations?view=snoozed"))
                         .at("/conversations/0/snooze/reason")
                         .asText())
