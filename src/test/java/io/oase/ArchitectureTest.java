@@ -99,7 +99,17 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("inbox")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "reply", "prewritten", "ingest", "target", "insight", "acknowledge", "assign", "later")
+                    "application",
+                    "bench",
+                    "web",
+                    "reply",
+                    "prewritten",
+                    "ingest",
+                    "target",
+                    "insight",
+                    "acknowledge",
+                    "assign",
+                    "later")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox", "later")
             .whereLayer("picture")

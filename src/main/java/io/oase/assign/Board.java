@@ -122,7 +122,8 @@ public final class Board {
                                 + dues
                                 + (ofTeam.isPresent() ? " AND d.team_id = :team" : "")
                                 + " ORDER BY d.at LIMIT :limit) UNION ALL (SELECT c.id, c.title, c.identity_id, NULL, NULL, NULL, 1, c.last_post_at"
-                                + " FROM conversation c WHERE c.state IN ('new', 'open') AND NOT c.snoozed AND " + others
+                                + " FROM conversation c WHERE c.state IN ('new', 'open') AND NOT c.snoozed AND "
+                                + others
                                 + (ofTeam.isPresent() ? " AND c.team_id = :team" : "")
                                 + " AND NOT EXISTS (SELECT FROM due WHERE due.conversation_id = c.id)"
                                 + " ORDER BY c.last_post_at DESC LIMIT :limit)) x JOIN identity i ON i.id = x.identity_id"

@@ -72,7 +72,8 @@ class MergedReportsTest {
     }
 
     private Report report() {
-        Question question = new Question(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(1)), null, null, null, null);
+        Question question =
+                new Question(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(1)), null, null, null, null);
         return world.reports.report(
                 world.mara,
                 question,
