@@ -47,7 +47,11 @@ public final class Rules {
         return db.withHandle(RuleDao::list);
     }
 
-    /** @throws Refused.NotFound when there is none of this number, or no longer */
+    /**
+     * One of them.
+     *
+     * @throws Refused.NotFound when there is none of this number, or no longer
+     */
     public Rule get(Account by, long id) {
         by.require(Right.SEE_PEOPLE);
         return db.withHandle(handle -> find(handle, id));
@@ -156,9 +160,9 @@ public final class Rules {
         } else if (body.how() == Way.POOL && body.toTeam() == null) {
             wrong.put("to_team", Said.of("assign.nothing"));
         }
-        if (body.calendar() != null
-                && db.withHandle(handle -> calendars.latest(handle, body.calendar()))
-                        .isEmpty()) {
+        Long calendar = body.calendar();
+        if (calendar != null
+                && db.withHandle(handle -> calendars.latest(handle, calendar)).isEmpty()) {
             wrong.put("calendar", Said.of("assign.calendar"));
         }
         if (body.backMinutes() != null && (body.backMinutes() < 1 || body.backMinutes() > MOST_MINUTES)) {

@@ -27,8 +27,7 @@ final class Holding {
     /** Why not; null when they may. */
     @Nullable
     Said against(Account by, @Nullable Long assignee) {
-        boolean free = assignee == null || assignee == by.id() || by.may(Right.ASSIGN_OTHERS);
-        return free
+        return assignee == null || assignee == by.id() || by.may(Right.ASSIGN_OTHERS)
                 ? null
                 : Said.of("inbox.held", people.find(assignee).map(Account::name).orElse("?"));
     }

@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.web.LaterView.Line;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public record Row(
         @Nullable Holder holder,
         String team,
         String trouble,
-        LaterView.@Nullable Line later) {
+        @Nullable Line later) {
     public Row {
         tags = List.copyOf(tags);
     }

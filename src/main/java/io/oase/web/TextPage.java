@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.web.TextsPage.Line;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public record TextPage(
         List<SlotLine> slots,
         List<Choice> on,
         Preview preview,
-        TextsPage.@Nullable Line uses,
+        @Nullable Line uses,
         List<Version> versions) {
     public TextPage {
         languages = List.copyOf(languages);
