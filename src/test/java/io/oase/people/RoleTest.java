@@ -25,6 +25,7 @@ class RoleTest {
         "MANAGE_CALENDARS, false, false, false, true",
         "SEE_TARGETS, true, true, true, true",
         "MANAGE_TARGETS, false, true, false, true",
+        "MANAGE_TEAMS, false, true, false, true",
         "MANAGE_TEXTS, false, true, true, true",
         "SEE_OWN_FIGURES, true, true, true, true",
         "SEE_REPORTS, false, true, true, true",

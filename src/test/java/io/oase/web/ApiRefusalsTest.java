@@ -58,7 +58,7 @@ class ApiRefusalsTest extends ApiConversation {
             {"POST", notes, "{\"text\": \"a\\u0000b\"}", "422", "text", "cannot be stored"},
             {"POST", notes, "{\"text\": [\"a\"]}", "422", "text", "JSON string"},
             {"POST", notes, "{\"text\": \"" + "a".repeat(1_000_001) + "\"}", "413", "", "1 MB"},
-            {"PATCH", path, "{}", "422", "body", "state, assignee, tags"},
+            {"PATCH", path, "{}", "422", "body", "state, team, assignee, tags"},
             {
                 "POST",
                 targets,
@@ -91,7 +91,7 @@ class ApiRefusalsTest extends ApiConversation {
                 "match.tags",
                 "needed"
             },
-            {"PATCH", path, "{\"team\": 3}", "422", "team", "no field called"},
+            {"PATCH", path, "{\"team\": 4711}", "422", "team", "no such team"},
             {"PATCH", path, "{\"priority\": 3}", "422", "priority", "from 0 to 2"},
             {"PATCH", path, "{\"state\": 3}", "422", "state", "JSON string"},
             {"PATCH", path, "{\"assignee\": \"ben\"}", "422", "assignee", "me"},
@@ -245,7 +245,8 @@ class ApiRefusalsTest extends ApiConversation {
     void every_wrong_address_is_refused() {
         String[][] wrong = {
             {"/api/v1/conversations?sate=open", "422", "sate", "assignee, channel, cursor"},
-            {"/api/v1/conversations?team=3", "422", "team", "no parameter called"},
+            {"/api/v1/conversations?team=ben", "422", "team", "none"},
+            {"/api/v1/conversations?tam=3", "422", "tam", "no parameter called"},
             {"/api/v1/conversations?due_before=2026-01-01", "422", "due_before", "ISO 8601"},
             {"/api/v1/conversations?state=purple", "422", "state", "waiting"},
             {"/api/v1/conversations?view=", "422", "view", "unassigned"},
