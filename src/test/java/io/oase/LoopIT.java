@@ -377,6 +377,10 @@ class LoopIT {
         ada.navigate(conversation);
         String person = ada.locator("#person h2 a").getAttribute("href");
         Page german = place.signedIn(ADA, "de-DE", true);
+        ada.navigate("/teams/new");
+        ada.fill("#f-name", "Netz");
+        ada.click("main form .first");
+        assertThat(ada.locator(".team h2")).hasText("Netz");
         for (String url : List.of(
                 "/inbox/mine",
                 "/inbox/open?sort=waiting",
@@ -396,6 +400,17 @@ class LoopIT {
                 "/calendars",
                 "/calendars/1",
                 "/notices",
+                "/board",
+                "/assignment-rules",
+                "/assignment-rules/new",
+                "/absences",
+                "/teams",
+                "/teams/new",
+                "/teams/1",
+                "/prewritten-replies",
+                "/prewritten-replies/new",
+                "/inbox/team",
+                "/inbox/snoozed",
                 "/people",
                 "/people/new",
                 "/people/2",
@@ -442,7 +457,7 @@ class LoopIT {
         plain.fill("#note-text", "Third time this week.");
         plain.click("#pane-note [data-send]");
         assertThat(plain.locator(".noted")).containsText("Third time this week.");
-        plain.click(".offering");
+        plain.click("[data-do=offer]");
         plain.click(".offer");
         assertThat(plain.locator("#text")).hasValue(Pattern.compile("We are looking into it and will answer you .+"));
         plain.fill("#text", "We have found the fault.");
