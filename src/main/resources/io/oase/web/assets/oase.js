@@ -329,7 +329,8 @@
     x: () => act('noanswer'), y: () => act('why'), h: () => act('offer'), m: () => act('merge'), u: () => act('back'), '#': () => act('tag'), v: turnReaders,
   };
   document.addEventListener('keydown', (event) => {
-    const field = event.target.closest('input, textarea, select, [contenteditable]');
+    // On the board, what is chosen with the space bar is no field to type into.
+    const field = event.target.closest('input:not(.chip input), textarea, select, [contenteditable]');
     if ((event.metaKey || event.ctrlKey) && event.key === 'Enter') {
       const form = event.target.closest('[data-write]');
       if (form) { event.preventDefault(); form.requestSubmit($('[data-send]', form)); }
@@ -360,7 +361,7 @@
       return;
     }
     if (field || event.metaKey || event.ctrlKey || event.altKey || $('dialog[open]')) return;
-    if (event.key.startsWith('Arrow') && !event.target.closest('#list')) return;
+    if (event.key.startsWith('Arrow') && !event.target.closest('#list, #lanes')) return;
     if (Date.now() - leader < 1200) {
       leader = 0;
       const place = $(`[data-go="${CSS.escape(event.key)}"]`);
