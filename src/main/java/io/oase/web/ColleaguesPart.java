@@ -3,7 +3,8 @@ package io.oase.web;
 import java.util.List;
 
 /**
- * Who a conversation can be given to, with what each has.
+ * What each has whom a conversation can be given to: put into the menu that is open already, whose buttons stay where they are
+ * under somebody's hand.
  *
  * @param colleagues one by one, and nobody
  * @param teams and none of them; empty while there are no teams

@@ -167,6 +167,30 @@ class PagesIT {
     }
 
     @Test
+    void on_the_board_one_after_the_other_is_chosen_by_keyboard_and_by_dragging() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("board", 1440, 900, said)) {
+            for (String key : List.of("j", "Space", "j", "Space")) {
+                page.keyboard().press(key);
+            }
+            assertThat(page.locator(".chip input:checked").count()).isEqualTo(2);
+            page.keyboard().press("a");
+            assertThat(page.locator(".giving details[open]").count()).isEqualTo(1);
+            page.keyboard().press("Escape");
+            List<String> sent = new ArrayList<>();
+            page.route("**/board", route -> {
+                sent.add(String.valueOf(route.request().postData()));
+                route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody("<p>Moved</p>"));
+            });
+            page.locator(".chip").last().dragTo(page.locator(".lane").nth(2));
+            page.waitForSelector("#lanes:has-text('Moved')");
+            assertThat(sent.get(0)).contains("conversation=1%3A", "conversation=2%3A", "conversation=5%3A4", "to=3");
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void colleagues_are_chosen_from_a_list_whose_names_lie_flat() {
         Samples samples = new Samples(Locale.GERMAN);
         Visit visit = new Visit(samples.reader, "", "sample", null);
@@ -178,10 +202,10 @@ class PagesIT {
                                 List.of(
                                         colleague(1, "Lena Brandt", samples.reader.say("talk.loadhere", 7)),
                                         colleague(
-                                                2,
+                                                4,
                                                 "Maximiliane Schulze-Hohenlohe",
                                                 samples.reader.say("talk.load", 12))),
-                                List.of(colleague(3, "Network and outages", samples.reader.say("talk.teamload", 3)))));
+                                List.of(colleague(2, "Network and outages", samples.reader.say("talk.teamload", 3)))));
         for (int width : new int[] {1440, 390}) {
             List<String> said = new ArrayList<>();
             try (Page page = open("conversation-states", width, width == 390 ? 844 : 900, said)) {
@@ -191,7 +215,9 @@ class PagesIT {
                                 .setContentType("text/html")
                                 .setBody(colleagues)));
                 page.keyboard().press("a");
-                page.waitForSelector("details.menu[open] .load");
+                page.waitForSelector("#load-4:has-text('12')");
+                assertThat(page.locator("#load-team-2").textContent())
+                        .isEqualTo(samples.reader.say("talk.teamload", 3));
                 for (Locator name :
                         page.locator("details.menu[open] button:not([hidden])").all()) {
                     assertThat(name.boundingBox().width).isGreaterThan(2 * name.boundingBox().height);

@@ -77,7 +77,8 @@ class TeamPagesTest {
         long id = world.all().get(0).id();
         String page = "/conversations/" + id;
         assertThat(lena.get(page + "/colleagues", "names").body())
-                .contains("To a team", "Billing", "nothing free", "No team");
+                .contains("load-team-" + billing.id(), "nothing free");
+        assertThat(lena.get(page, "").body()).contains("To a team", "Billing", "No team");
 
         Answer given = lena.post(
                 page + "/assignment", "desk", Map.of("team", "" + billing.id(), "note", "Second time this month"));
