@@ -73,6 +73,7 @@ final class Node implements Managed {
         wiring.acknowledging.start();
         wiring.distributing.start();
         wiring.waking.start();
+        wiring.bulkChanges.carrying().start();
         wiring.deliveries.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
@@ -87,6 +88,7 @@ final class Node implements Managed {
         wiring.distributing.close();
         wiring.acknowledging.close();
         wiring.waking.close();
+        wiring.bulkChanges.carrying().close();
         wiring.ticking.close();
         wiring.outbox.close();
         wiring.deliveries.close();
@@ -115,8 +117,11 @@ final class Node implements Managed {
 
     private void sweep() {
         try {
-            int ended = wiring.sessions.sweep() + wiring.signIn.sweep() + wiring.notices.sweep();
-            LOG.debug("Swept {} ended sessions, old failures and old notices", ended);
+            int ended = wiring.sessions.sweep()
+                    + wiring.signIn.sweep()
+                    + wiring.notices.sweep()
+                    + wiring.bulkChanges.sweep();
+            LOG.debug("Swept {} ended sessions, old failures, notices and changes", ended);
             wiring.packing.packAll();
         } catch (RuntimeException e) {
             LOG.warn(

@@ -15,6 +15,7 @@ import io.oase.web.Assets;
 import io.oase.web.AssignWing;
 import io.oase.web.AutomaticPages;
 import io.oase.web.BodyLimit;
+import io.oase.web.BulkWing;
 import io.oase.web.CalendarWing;
 import io.oase.web.ChannelPages;
 import io.oase.web.ConnectPages;
@@ -172,7 +173,8 @@ final class Site {
                         wiring.clock,
                         wiring.reports,
                         wiring.snoozes,
-                        wiring.followUps)
+                        wiring.followUps,
+                        wiring.bulkChanges)
                 .parts();
     }
 
@@ -234,6 +236,18 @@ final class Site {
                         wiring.teams,
                         wiring.channels,
                         wiring.calendars)
+                .pages());
+        pages.addAll(new BulkWing(
+                        face,
+                        visits,
+                        shells,
+                        wiring.bulkChanges,
+                        wiring.views,
+                        wiring.answering,
+                        wiring.choosing,
+                        wiring.prewritten,
+                        wiring.people,
+                        wiring.teams)
                 .pages());
         pages.addAll(new ReportWing(
                         face,

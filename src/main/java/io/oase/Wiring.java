@@ -10,6 +10,7 @@ import io.oase.assign.Distributing;
 import io.oase.assign.Queueing;
 import io.oase.assign.Rules;
 import io.oase.base.Vault;
+import io.oase.bulk.BulkChanges;
 import io.oase.channel.Changing;
 import io.oase.channel.Channels;
 import io.oase.channel.Connecting;
@@ -175,6 +176,8 @@ public final class Wiring {
     final Replies replies;
     final Answering answering;
 
+    final BulkChanges bulkChanges;
+
     final AgentFigures agentFigures;
     final Reports reports;
     final Packing packing;
@@ -277,6 +280,9 @@ public final class Wiring {
                 Duration.ofSeconds(configuration.undoSeconds()),
                 outbox::wake);
 
+        bulkChanges =
+                new BulkChanges(db, inbox, views, snoozes, answering, replies, choosing, notices, people, teams, clock);
+
         acknowledgements = new Acknowledgements(
                 db,
                 facts,
@@ -317,6 +323,7 @@ public final class Wiring {
                 "acknowledge",
                 "assign",
                 "later",
+                "bulk",
                 "web",
                 "demo"));
         networks.all()

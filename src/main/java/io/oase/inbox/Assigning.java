@@ -81,7 +81,7 @@ final class Assigning {
             data.put("because", because);
         }
         facts.publish(handle, List.of(new Fact(row.id(), Kind.ASSIGNED, by == null ? null : by.id(), data)), now);
-        if (by != null && to != null && to != by.id()) {
+        if (by != null && to != null && to != by.id() && !assignment.quietly()) {
             handing.tell(handle, by, row.id(), to, assignment.note(), now);
         }
         if (row.state() == ConversationState.NEW && to != null) {

@@ -34,10 +34,16 @@ public record Change(
      *
      * @param to null: nobody's
      * @param note what whoever gets it should know; null for nothing
+     * @param quietly whether whoever gets it is not told, because somebody tells them of many at once
      */
-    public record Assignment(@Nullable Long to, @Nullable String note) {
+    public record Assignment(@Nullable Long to, @Nullable String note, boolean quietly) {
+        /** Of which whoever gets it is told. */
+        public Assignment(@Nullable Long to, @Nullable String note) {
+            this(to, note, false);
+        }
+
         private static Assignment checked(Assignment given) {
-            return new Assignment(given.to, Change.note(given.note));
+            return new Assignment(given.to, Change.note(given.note), given.quietly);
         }
     }
 
@@ -46,10 +52,16 @@ public record Change(
      *
      * @param to null: no team's
      * @param note what they should know; null for nothing
+     * @param quietly whether they are not told, because somebody tells them of many at once
      */
-    public record Teaming(@Nullable Long to, @Nullable String note) {
+    public record Teaming(@Nullable Long to, @Nullable String note, boolean quietly) {
+        /** Of which they are told. */
+        public Teaming(@Nullable Long to, @Nullable String note) {
+            this(to, note, false);
+        }
+
         private static Teaming checked(Teaming given) {
-            return new Teaming(given.to, Change.note(given.note));
+            return new Teaming(given.to, Change.note(given.note), given.quietly);
         }
     }
 

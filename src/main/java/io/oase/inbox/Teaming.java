@@ -47,7 +47,9 @@ final class Teaming {
         if (frees && present != null && !Teams.has(handle, to, present)) {
             assigning.assign(handle, by, row, new Change.Assignment(null, null), now);
         }
-        handing.tellTeam(handle, by, row.id(), to, teaming.note(), now);
+        if (!teaming.quietly()) {
+            handing.tellTeam(handle, by, row.id(), to, teaming.note(), now);
+        }
     }
 
     /**

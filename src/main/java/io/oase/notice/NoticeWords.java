@@ -17,7 +17,7 @@ public final class NoticeWords {
     private static final int LONGEST = 160;
 
     /** Kinds that say themselves who has it now. */
-    private static final Set<String> GIVEN = Set.of(Notice.REASSIGNED, Notice.HANDED, Notice.TEAM);
+    private static final Set<String> GIVEN = Set.of(Notice.REASSIGNED, Notice.HANDED, Notice.TEAM, Notice.HANDED_MANY);
 
     private NoticeWords() {}
 
@@ -95,6 +95,8 @@ public final class NoticeWords {
             case Notice.TARGET_MISSED -> Said.of("notice.target_missed", promise, due);
             case Notice.HANDED -> Said.of("notice.handed", line(notice.text("by")), line(notice.text("assignee")));
             case Notice.TEAM -> Said.of("notice.team", line(notice.text("by")), line(notice.text("team")));
+            case Notice.HANDED_MANY ->
+                Said.of("notice.handed_many", line(notice.text("by")), notice.text("count"), line(notice.text("to")));
             case Notice.BACK -> Said.of("notice.back", notice.text("why"));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };

@@ -9,6 +9,7 @@ import io.oase.prewritten.PrewrittenDao.Stored;
 import io.oase.prewritten.Slots.Unreadable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -64,6 +65,31 @@ public final class Choosing {
         by.require(Right.ANSWER);
         Filling filling = Filling.of(views.row(by, conversation), by);
         return db.withHandle(handle -> offer(PrewrittenReplies.find(handle, id), snippets(handle), filling));
+    }
+
+    /**
+     * A text somebody wrote with slots, as it would read in a conversation; what is not known stays open.
+     *
+     * @throws Refused.Invalid naming {@code text} when it cannot be read
+     */
+    public String filled(Account by, long conversation, String text) {
+        by.require(Right.ANSWER);
+        Filling filling = Filling.of(views.row(by, conversation), by);
+        return filling.fill(pieces(text));
+    }
+
+    /** @throws Refused.Invalid naming {@code text} when its slots cannot be read */
+    public void requireReadable(String text) {
+        pieces(text);
+    }
+
+    private List<Piece> pieces(String text) {
+        try {
+            Snippets snippets = text.contains("{{") ? db.withHandle(Choosing::snippets) : new Snippets(List.of());
+            return snippets.whole(new PrewrittenBody("", "", Set.of(), text));
+        } catch (Unreadable unreadable) {
+            throw new Refused.Invalid("text", unreadable.said());
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.oase.assign.Abilities;
 import io.oase.assign.Absences;
 import io.oase.assign.Board;
 import io.oase.assign.Rules;
+import io.oase.bulk.BulkChanges;
 import io.oase.channel.Changing;
 import io.oase.channel.Channels;
 import io.oase.channel.Connecting;
@@ -71,7 +72,8 @@ public final class ApiWing {
             Clock clock,
             Reports reports,
             Snoozes snoozes,
-            FollowUps followUps) {
+            FollowUps followUps,
+            BulkChanges bulkChanges) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -83,6 +85,7 @@ public final class ApiWing {
                 new MergesApi(merging, conversations),
                 new SplitsApi(splitting),
                 new LaterApi(views, snoozes, followUps),
+                new BulkApi(bulkChanges, visits),
                 new ExpectedAnswerApi(views, expecting, visits),
                 new RepliesApi(replies, visits),
                 new PrewrittenApi(prewritten, choosing, answering),

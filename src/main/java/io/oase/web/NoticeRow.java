@@ -33,6 +33,7 @@ public record NoticeRow(
             Notice.REASSIGNED, "given",
             Notice.HANDED, "given",
             Notice.TEAM, "given",
+            Notice.HANDED_MANY, "given",
             Notice.BACK, "back");
     private static final Map<String, String> ICONS =
             Map.of("near", "clock", "missed", "alert", "given", "assign", "back", "later");

@@ -45,7 +45,8 @@ final class Origins {
                 .findFirst();
     }
 
-    private static Optional<InboxAddress> list(URI uri) {
+    /** The list an address of ours shows; empty when it shows none. */
+    static Optional<InboxAddress> list(URI uri) {
         MultivaluedMap<String, String> query = query(uri.getRawQuery());
         String place = segment(uri, 1);
         Optional<Filter.View> view = place.equals("inbox")

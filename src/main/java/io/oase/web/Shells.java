@@ -38,7 +38,8 @@ public final class Shells {
             "merges",
             "merge-found",
             "splits",
-            "lanes");
+            "lanes",
+            "bulk-account");
 
     private final Views views;
     private final Channels channels;

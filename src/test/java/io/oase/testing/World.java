@@ -10,6 +10,7 @@ import io.oase.assign.Distributing;
 import io.oase.assign.Queueing;
 import io.oase.assign.Rules;
 import io.oase.base.Vault;
+import io.oase.bulk.BulkChanges;
 import io.oase.channel.Changing;
 import io.oase.channel.Channel;
 import io.oase.channel.Channels;
@@ -145,6 +146,7 @@ public final class World {
     public final Abilities abilities;
     public final Board board;
     public final Distributing distributing;
+    public final BulkChanges bulkChanges;
     public final AgentFigures agentFigures;
     public final Reports reports;
     public final Packing packing;
@@ -228,6 +230,8 @@ public final class World {
                 () -> new UUID(7, uuids.incrementAndGet()),
                 Duration.ofSeconds(5),
                 () -> {});
+        bulkChanges =
+                new BulkChanges(db, inbox, views, snoozes, answering, replies, choosing, notices, people, teams, clock);
         Wordings wordings = new Wordings(Messages.load(List.of("web", "acknowledge")));
         acknowledgements =
                 new Acknowledgements(db, facts, channels, connectors, networks, wordings, List.of("en", "de"), clock);

@@ -71,6 +71,7 @@ class ApiAnswersTest extends ApiConversation {
         Answer.ok(api.ask("PATCH", path, mara, "{\"assignee\": " + lena.id() + "}"));
         Answer.ok(api.ask("POST", path + "/notes", lena, "{\"text\": \"Called the warehouse\"}"));
         reshaped();
+        many();
         String away = "{\"until\": \"2026-03-02T09:30:00Z\", \"reason\": \"Ask the warehouse\"}";
         Answer.ok(api.ask("PUT", path + "/snooze", lena, away));
         assertThat(api.ask("PUT", path + "/snooze", lena, away.replace("}", ", \"seen\": 0}"))
@@ -89,6 +90,31 @@ class ApiAnswersTest extends ApiConversation {
         assertThat(api.ask("DELETE", path + "/follow-up", lena, null).status()).isEqualTo(204);
         JsonNode whole = Answer.ok(api.get(lena, path));
         Answer.ok(api.get(lena, "/api/v1/contacts/" + whole.at("/person/contact_id")));
+    }
+
+    private void many() {
+        String body = "{\"conversations\": [{\"id\": %s}], \"action\": {\"does\": \"%s\"%s}}";
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        String changes = "/api/v1/bulk-changes";
+        Answer begun = api.ask("POST", changes, lena, body.formatted(id, "tag", ", \"tag\": \"outage\""));
+        assertThat(begun.status()).isEqualTo(202);
+        String one = begun.header("Location").replaceFirst("^.*(/api/)", "$1");
+        assertThat(api.ask("POST", one + "/undo", lena, null).status()).isEqualTo(409);
+        world.bulkChanges.carrying().doSome();
+        assertThat(Answer.ok(api.get(lena, one)).path("done").asInt()).isOne();
+        assertThat(Answer.ok(api.get(lena, changes)).get(0).path("state").asText())
+                .isEqualTo("finished");
+        assertThat(Answer.ok(api.ask("PUT", one + "/stop", lena, null))
+                        .path("state")
+                        .asText())
+                .isEqualTo("finished");
+        assertThat(api.ask("POST", one + "/undo", lena, null).status()).isEqualTo(202);
+        String others = body.formatted(id, "assign", ", \"assignee\": " + world.ben.id());
+        assertThat(api.ask("POST", changes, lena, others).status()).isEqualTo(403);
+        Answer refused = api.ask("POST", changes, lena, body.formatted(id, "answer", ", \"text\": \"Hi\""));
+        assertThat(refused.error("conversations")).isNotEmpty();
+        assertThat(api.get(mara, one).status()).isEqualTo(404);
+        world.bulkChanges.carrying().doSome();
     }
 
     private void reshaped() {

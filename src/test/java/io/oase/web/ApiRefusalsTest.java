@@ -11,6 +11,12 @@ import org.junit.jupiter.api.Test;
 class ApiRefusalsTest extends ApiConversation {
     private static final String CALENDARS = "/api/v1/calendars";
 
+    private static final String BULK = "/api/v1/bulk-changes";
+
+    private static String bulk(String action) {
+        return "{\"conversations\": [{\"id\": 1, \"seen\": 1}], \"action\": {" + action + "}}";
+    }
+
     @Test
     void every_wrong_body_is_refused_by_the_name_of_its_field() {
         String replies = path + "/replies";
@@ -91,6 +97,16 @@ class ApiRefusalsTest extends ApiConversation {
                 "match.tags",
                 "needed"
             },
+            {"POST", BULK, "{\"action\": {\"does\": \"tag\"}}", "422", "conversations", "needed"},
+            {"POST", BULK, "{\"conversations\": [{}], \"action\": {}}", "422", "conversations.id", "needed"},
+            {"POST", BULK, "{\"conversations\": [null], \"action\": {}}", "422", "conversations", "needed"},
+            {"POST", BULK, "{\"conversations\": [{\"id\": 1}]}", "422", "action", "needed"},
+            {"POST", BULK, "{\"conversations\": [{\"id\": 1}], \"action\": {}}", "422", "action.does", "needed"},
+            {"POST", BULK, bulk("\"does\": \"burn\""), "422", "action.does", "assign, team"},
+            {"POST", BULK, bulk("\"does\": \"tag\""), "422", "action.tag", "needed"},
+            {"POST", BULK, bulk("\"does\": \"move\", \"state\": \"lost\""), "422", "state", "resolved"},
+            {"POST", BULK, bulk("\"does\": \"snooze\", \"until\": \"soon\""), "422", "action.until", "ISO 8601"},
+            {"POST", BULK, bulk("\"does\": \"answer\", \"text\": \"{{you}}\""), "422", "text", "person.firstName"},
             {"PATCH", path, "{\"team\": 4711}", "422", "team", "no such team"},
             {"PATCH", path, "{\"priority\": 3}", "422", "priority", "from 0 to 2"},
             {"PATCH", path, "{\"state\": 3}", "422", "state", "JSON string"},

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.assign.Rule;
 import io.oase.base.Said;
+import io.oase.bulk.Action;
+import io.oase.bulk.BulkChange;
+import io.oase.bulk.Chosen;
 import io.oase.channel.Connecting;
 import io.oase.channel.Trouble;
 import io.oase.inbox.Change;
@@ -340,6 +343,21 @@ class ApiRolesTest {
                         403,
                         422),
                 new Row("DELETE /api/v1/assignment-rules/{id}", this::aRule, null, 403, 204, 403, 204),
+                new Row("GET /api/v1/bulk-changes", "/api/v1/bulk-changes", null, 200, 200, 200, 200),
+                new Row("POST /api/v1/bulk-changes", "/api/v1/bulk-changes", many("tag", "tag"), 202, 202, 202, 202),
+                new Row(
+                        "POST /api/v1/bulk-changes",
+                        "/api/v1/bulk-changes",
+                        "{\"conversations\": [{\"id\": " + conversation
+                                + "}], \"action\": {\"does\": \"assign\", \"assignee\": " + world.ben.id() + "}}",
+                        403,
+                        202,
+                        403,
+                        202),
+                // Nobody but whoever asked for it sees it.
+                new Row("GET /api/v1/bulk-changes/{id}", () -> many(false), null, 404, 200, 404, 404),
+                new Row("PUT /api/v1/bulk-changes/{id}/stop", () -> many(false) + "/stop", null, 404, 200, 404, 404),
+                new Row("POST /api/v1/bulk-changes/{id}/undo", () -> many(true) + "/undo", null, 404, 202, 404, 404),
                 new Row("GET /api/v1/absences", "/api/v1/absences", null, 200, 200, 200, 200),
                 new Row("POST /api/v1/absences", this::absences, AWAY, 201, 201, 201, 201),
                 new Row(
@@ -403,6 +421,20 @@ class ApiRolesTest {
                                         "All", List.of(), List.of(), List.of(), null, null, null, "in_turn", false,
                                         null, null))
                         .id();
+    }
+
+    private String many(String does, String field) {
+        return "{\"conversations\": [{\"id\": %d}], \"action\": {\"does\": \"%s\", \"%s\": \"x\"}}"
+                .formatted(conversation, does, field);
+    }
+
+    private String many(boolean done) {
+        BulkChange begun = world.bulkChanges.begin(
+                world.mara, List.of(new Chosen(conversation, null)), new Action.Tag("t" + made++));
+        if (done) {
+            world.bulkChanges.carrying().doSome();
+        }
+        return "/api/v1/bulk-changes/" + begun.id();
     }
 
     private String absences() {

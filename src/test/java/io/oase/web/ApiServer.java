@@ -134,7 +134,8 @@ final class ApiServer implements AutoCloseable {
                         world.clock,
                         world.reports,
                         world.snoozes,
-                        world.followUps)
+                        world.followUps,
+                        world.bulkChanges)
                 .parts();
     }
 

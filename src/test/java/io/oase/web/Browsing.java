@@ -64,6 +64,8 @@ final class Browsing {
                 "insight",
                 "acknowledge",
                 "assign",
+                "later",
+                "bulk",
                 "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
@@ -133,6 +135,19 @@ final class Browsing {
                         world.teams,
                         world.channels,
                         world.calendars)
+                .pages()
+                .forEach(config::register);
+        new BulkWing(
+                        face,
+                        visits,
+                        shells,
+                        world.bulkChanges,
+                        world.views,
+                        world.answering,
+                        world.choosing,
+                        world.prewritten,
+                        world.people,
+                        world.teams)
                 .pages()
                 .forEach(config::register);
         new ReportWing(

@@ -35,6 +35,7 @@ class MessagesTest {
             "nav.",
             "happened.",
             "later.",
+            "bulk.",
             "inbox.empty.",
             "inbox.sort.",
             "clock.",

@@ -94,6 +94,12 @@ final class Samples {
         all.put("rule-wrong", new Sample("rule", "Rechnungen", true, assign.rule(true)));
         all.put("absences", new Sample("absences", reader.say("absences.title"), true, assign.absences(true)));
         all.put("absences-wrong", new Sample("absences", reader.say("absences.title"), true, assign.absences(false)));
+        BulkSamples bulk = new BulkSamples(reader);
+        all.put("bulk-choose", new Sample("bulk-choose", reader.say("bulk.title", 12), true, bulk.choose(false)));
+        all.put("bulk-preview", new Sample("bulk-choose", reader.say("bulk.title", 12), true, bulk.choose(true)));
+        all.put("bulk", new Sample("bulk", reader.say("bulk.does.answer"), true, bulk.account(true)));
+        all.put("bulk-done", new Sample("bulk", reader.say("bulk.does.answer"), true, bulk.account(false)));
+        all.put("bulks", new Sample("bulks", reader.say("bulk.recent"), true, bulk.recent()));
         TextSamples texts = new TextSamples(reader);
         String prewritten = reader.say("texts.title");
         all.put("texts", new Sample("prewritten-replies", prewritten, true, texts.list(true)));

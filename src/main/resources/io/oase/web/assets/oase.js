@@ -249,6 +249,38 @@
     else if (sought !== null && !event.target.closest?.('#picker, [data-picker]')) shutPicker();
   });
 
+  // ---- many at once: what was ticked stays so while the list is refreshed ----
+  const ticked = new Set();
+  const picks = () => $$('.pick input');
+  document.addEventListener('change', (event) => {
+    if (!event.target.matches('.pick input')) return;
+    if (event.target.checked) ticked.add(event.target.value); else ticked.delete(event.target.value);
+    sayTicked();
+  });
+  const sayTicked = () => { const many = $('#chosen .many'); if (many) many.textContent = ticked.size || ''; };
+  document.addEventListener('reset', (event) => {
+    if (event.target.id !== 'chosen') return;
+    ticked.clear();
+    if ($('#picking')) $('#picking').checked = false;
+  });
+  function tickAgain() {
+    for (const pick of picks()) pick.checked = ticked.has(pick.value);
+    // What is gone from the list is no longer meant.
+    for (const id of ticked) if (!picks().some((pick) => pick.value === id)) ticked.delete(id);
+    sayTicked();
+    const here = $('#rows')?.dataset.url;
+    if (here && $('#chosen')) { $('#chosen [name="back"]').value = here; $('#chosen [name="all"]').value = here; }
+  }
+  function turnPick() {
+    const pick = $('input', document.activeElement.closest('.line'));
+    pick.click();
+  }
+  function pickAll() {
+    const all = picks();
+    const on = all.some((pick) => !pick.checked);
+    for (const pick of all) if (pick.checked !== on) pick.click();
+  }
+
   // ---- the board: what is dragged is chosen, and where it is dropped gives it there ----
   const clearOver = () => $$('.lane.over').forEach((lane) => lane.classList.remove('over'));
   document.addEventListener('dragstart', (event) => {
@@ -325,12 +357,13 @@
     r: () => act('reply'), n: () => act('note'), t: () => act('take'), a: () => act('assign'),
     w: () => act('wait'), s: turnOrder, e: () => act('resolve'), p: showPerson, '/': () => act('search'),
     z: () => $$('[data-undo]').at(-1)?.click(), '?': () => $('#keys')?.showModal(),
+    ' ': () => document.activeElement.matches('.row') && turnPick(), '*': pickAll, c: () => picks().some((pick) => pick.checked) && act('change'),
     b: () => putOff(0), f: () => putOff(1),
     x: () => act('noanswer'), y: () => act('why'), h: () => act('offer'), m: () => act('merge'), u: () => act('back'), '#': () => act('tag'), v: turnReaders,
   };
   document.addEventListener('keydown', (event) => {
     // On the board, what is chosen with the space bar is no field to type into.
-    const field = event.target.closest('input:not(.chip input), textarea, select, [contenteditable]');
+    const field = event.target.closest('input:not(.chip input, .pick input), textarea, select, [contenteditable]');
     if ((event.metaKey || event.ctrlKey) && event.key === 'Enter') {
       const form = event.target.closest('[data-write]');
       if (form) { event.preventDefault(); form.requestSubmit($('[data-send]', form)); }
@@ -368,13 +401,14 @@
       if (place) { event.preventDefault(); place.click(); return; }
     }
     if (event.key === 'g') { leader = Date.now(); return; }
+    if (event.key === ' ' && !event.target.matches('.row')) return;
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
   });
 
   // ---- htmx: progress, errors, what stays where it is ----
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
-  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'toasts', 'told']);
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'toasts', 'told', 'bulk-account']);
   // An address says only what narrows the list.
   document.addEventListener('htmx:configRequest', (event) => {
     if (!event.detail.elt.matches('form.filters')) return;
@@ -432,7 +466,8 @@
     if (target.id === 'toasts') for (const box of $$('.told:not([data-fading])', target)) { box.dataset.fading = ''; fade(box); }
     // A filter changes the address; what refreshes the list later has to ask for the same.
     if (target.id === 'rows' && event.detail.elt.matches('form.filters')) target.dataset.url = event.detail.pathInfo.finalRequestPath;
-    if (target.id === 'rows') { target.scrollTop = before.scroll; markOpen(); }
+    if (target.id === 'rows') { target.scrollTop = before.scroll; markOpen(); tickAgain(); }
+    if (target.id === 'more') tickAgain();
     if (target.id === 'thread') settleThread(target);
     if (target.id === 'later') { ($$('.putting', target)[planning] || $('.putting', target))?.querySelector(planning ? '.input' : '.offer, .input')?.focus(); planning = 0; }
     if (before.focus && document.activeElement?.id !== before.focus) document.getElementById(before.focus)?.focus({ preventScroll: true });

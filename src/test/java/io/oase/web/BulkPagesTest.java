@@ -1,0 +1,112 @@
+package io.oase.web;
+
+import static io.oase.testing.World.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oase.bulk.BulkChange;
+import io.oase.inbox.InboxRow;
+import io.oase.testing.TestDatabase;
+import io.oase.testing.World;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class BulkPagesTest {
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.fresh();
+
+    private final World world = new World(database);
+    private final Browsing.Person lena = new Browsing(world).as(world.lena);
+    private final Browsing.Person mara = new Browsing(world).as(world.mara);
+    private String one = "";
+
+    @BeforeEach
+    void somebody_asks() {
+        world.network.mention("kim", "Where is my order?", NOW);
+        world.network.mention("tom", "Where is mine?", NOW);
+        world.poll();
+        InboxRow row = world.all().get(0);
+        one = row.id() + ":" + row.lastPostId();
+    }
+
+    @Test
+    void every_row_can_be_ticked_and_the_choice_says_what_is_possible() {
+        assertThat(lena.get("/inbox/open", "").body()).contains("form=\"chosen\"", "All of this list");
+
+        assertThat(lena.post("/bulk-changes/choice", "", Map.of("c", one, "back", "/inbox/open"))
+                        .body())
+                .contains("One conversation", "value=\"take\"", "value=\"preview\"", "href=\"/inbox/open\"")
+                .doesNotContain("value=\"assign\"");
+        assertThat(mara.post("/bulk-changes/choice", "", Map.of("c", one)).body())
+                .contains("value=\"assign\"", "Ben Ott");
+    }
+
+    @Test
+    void all_of_a_list_is_what_its_address_says() {
+        String page = lena.post("/bulk-changes/choice", "", Map.of("all", "/inbox/open?q=order"))
+                .body();
+        assertThat(page).contains("One conversation", "kim").doesNotContain("Where is mine");
+    }
+
+    @Test
+    void one_is_tagged_and_the_page_says_how_far_it_is_and_takes_it_back() {
+        var begun = lena.post("/bulk-changes", "", Map.of("c", one, "does", "tag", "tag", "outage"));
+        assertThat(begun.status()).isEqualTo(303);
+        String page = "/bulk-changes/" + last().id();
+        assertThat(lena.get(page, "").body()).contains("Add the tag “outage”", "0 of 1", "Stop");
+
+        world.bulkChanges.carrying().doSome();
+
+        assertThat(lena.get(page, "bulk-account").body())
+                .contains("Done.", "one changed", "Take it back")
+                .doesNotContain("<html", "Stop<");
+        lena.post(page + "/undo", "", Map.of());
+        world.bulkChanges.carrying().doSome();
+        assertThat(lena.get(page, "").body()).contains("It was taken back");
+        assertThat(world.all()).allSatisfy(row -> assertThat(row.tags()).isEmpty());
+        assertThat(lena.get("/bulk-changes", "").body()).contains("Take back: Add the tag “outage”");
+    }
+
+    @Test
+    void what_is_refused_stays_as_it_was_typed() {
+        var refused = lena.post(
+                "/bulk-changes",
+                "",
+                Map.of("c", one, "does", "tag", "tag", " ", "text", "Hello you", "reason", "Later"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Hello you", "value=\"Later\"", "value=\"" + one + "\"");
+    }
+
+    @Test
+    void each_answer_is_seen_before_it_goes() {
+        String page = lena.post(
+                        "/bulk-changes",
+                        "",
+                        Map.of("c", one, "does", "preview", "text", "Hello {{person.firstName|you}}, we are on it."))
+                .body();
+        assertThat(page).contains("Hello you, we are on it.").contains("Send one answer");
+
+        lena.post("/bulk-changes", "", Map.of("c", one, "does", "answer", "text", "We are on it.", "then", "waiting"));
+        world.bulkChanges.carrying().doSome();
+        long id = Long.parseLong(one.substring(0, one.indexOf(':')));
+        assertThat(world.replies.ofConversation(world.lena, id)).hasSize(1);
+    }
+
+    @Test
+    void nothing_chosen_and_nonsense_chosen_is_said() {
+        assertThat(lena.post("/bulk-changes/choice", "", Map.of()).status()).isEqualTo(422);
+        assertThat(lena.post("/bulk-changes/choice", "", Map.of("c", "1;DROP")).status())
+                .isEqualTo(422);
+        assertThat(lena.post("/bulk-changes/choice", "", Map.of("all", "https://elsewhere.example/inbox/open"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(mara.get("/bulk-changes/4711", "").status()).isEqualTo(404);
+    }
+
+    private BulkChange last() {
+        List<BulkChange> recent = world.bulkChanges.recent(world.lena);
+        return recent.get(0);
+    }
+}
