@@ -37,6 +37,7 @@ import io.oase.web.PrewrittenWing;
 import io.oase.web.ProfilePages;
 import io.oase.web.RefusedErrors;
 import io.oase.web.ReportWing;
+import io.oase.web.SavedViewPages;
 import io.oase.web.SecurityHeaders;
 import io.oase.web.SetupPages;
 import io.oase.web.Shells;
@@ -174,13 +175,14 @@ final class Site {
                         wiring.reports,
                         wiring.snoozes,
                         wiring.followUps,
-                        wiring.bulkChanges)
+                        wiring.bulkChanges,
+                        wiring.savedViews)
                 .parts();
     }
 
     private List<Object> pages() {
         PictureAddresses addresses = PictureAddresses.shared(wiring.db, wiring.random);
-        Shells shells = new Shells(wiring.views, wiring.channels, wiring.notices);
+        Shells shells = new Shells(wiring.views, wiring.channels, wiring.notices, wiring.savedViews);
         List<Object> pages = new ArrayList<>(new InboxWing(
                         face,
                         visits,
@@ -237,6 +239,8 @@ final class Site {
                         wiring.channels,
                         wiring.calendars)
                 .pages());
+        pages.add(new SavedViewPages(
+                face, visits, shells, wiring.savedViews, wiring.channels, wiring.people, wiring.teams));
         pages.addAll(new BulkWing(
                         face,
                         visits,

@@ -68,6 +68,7 @@ import io.oase.reply.Composer;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
 import io.oase.reply.Replies;
+import io.oase.saved.SavedViews;
 import io.oase.target.Calendars;
 import io.oase.target.Clocks;
 import io.oase.target.ConversationClocks;
@@ -147,6 +148,7 @@ public final class Wiring {
     final FollowUps followUps;
     final Waking waking;
 
+    final SavedViews savedViews;
     final Inbox inbox;
     final Views views;
     final TeamLoads teamLoads;
@@ -236,6 +238,7 @@ public final class Wiring {
         clocks.onReckonedAnew(minding::promisesChanged);
         inbox = new Inbox(db, facts, notices, people, teams, clock);
         views = new Views(db);
+        savedViews = new SavedViews(db, clock);
         teamLoads = new TeamLoads(db);
         merging = new Merging(db, facts, views, people, clock);
         splitting = new Splitting(db, facts, people, clock);
@@ -324,6 +327,7 @@ public final class Wiring {
                 "assign",
                 "later",
                 "bulk",
+                "saved",
                 "web",
                 "demo"));
         networks.all()

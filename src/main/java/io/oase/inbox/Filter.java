@@ -31,6 +31,11 @@ public record Filter(
         return new Filter(view, null, null, null, null, null, null, null, Order.LATEST);
     }
 
+    /** The view with a moment that bounds what is due. */
+    public static Filter due(Instant before) {
+        return new Filter(View.DUE, null, null, null, null, null, null, before, Order.DUE);
+    }
+
     /** In which order. */
     public enum Order {
         /** By the latest post, newest first. */
@@ -49,6 +54,8 @@ public record Filter(
         TEAM,
         /** New or open, and nobody's. */
         UNASSIGNED,
+        /** New or open, whoever has it, with something due before {@link #dueBefore}. */
+        DUE,
         /** Waiting for the other side. */
         WAITING,
         /** New or open, whoever has it. */

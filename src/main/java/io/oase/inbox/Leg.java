@@ -32,10 +32,15 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
      * @param assignee the column with who has it
      * @param team the column with whose matter it is
      * @param snoozed the column with whether it is put away
+     * @param dueBefore whether something is due before {@code :due_before}
      */
-    record Owner(String assignee, String team, String snoozed) {
-        static final Owner SELF = new Owner("c.assignee_id", "c.team_id", "c.snoozed");
-        static final Owner DUE = new Owner("due.assignee_id", "due.team_id", "due.snoozed");
+    record Owner(String assignee, String team, String snoozed, String dueBefore) {
+        static final Owner SELF = new Owner(
+                "c.assignee_id",
+                "c.team_id",
+                "c.snoozed",
+                "c.id IN (SELECT soon.conversation_id FROM due soon WHERE soon.at < :due_before)");
+        static final Owner DUE = new Owner("due.assignee_id", "due.team_id", "due.snoozed", "due.at < :due_before");
     }
 
     private static final Leg LATEST = new Leg(
@@ -63,7 +68,12 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
             InboxRow::lastPostAt);
 
     /** In the order they are read. */
-    static List<Leg> of(Filter.Order order) {
+    static List<Leg> of(Filter filter) {
+        // What is due before a moment is due; behind it nothing follows.
+        return filter.dueBefore() != null && filter.order() == Filter.Order.DUE ? List.of(DUE) : of(filter.order());
+    }
+
+    private static List<Leg> of(Filter.Order order) {
         return switch (order) {
             case LATEST -> List.of(LATEST);
             case WAITING -> List.of(WAITING);

@@ -73,7 +73,7 @@ public final class Views {
     public Listing list(Account by, Filter filter, int limit, @Nullable String cursor) {
         by.require(Right.READ_INBOX);
         Leg.Cursor after = cursor == null ? null : Leg.Cursor.parse(cursor, filter.order());
-        List<Leg> legs = Leg.of(filter.order());
+        List<Leg> legs = Leg.of(filter);
         List<InboxRow> rows = new ArrayList<>();
         List<Leg.Cursor> places = new ArrayList<>();
         db.useHandle(handle -> {
@@ -139,10 +139,19 @@ public final class Views {
                     Filter.View.WAITING,
                     Filter.View.OPEN,
                     Filter.View.SNOOZED)) {
-                counts.put(view, count(handle, by, Filter.of(view)));
+                counts.put(view, count(handle, by, Filter.of(view), null));
             }
         });
         return counts;
+    }
+
+    /** How many there are in a list, up to {@link #COUNT_BOUND}. */
+    public int count(Account by, Filter filter) {
+        by.require(Right.READ_INBOX);
+        return db.withHandle(handle -> {
+            Tags.@Nullable Use tag = filter.tag() == null ? null : Tags.use(handle, filter.tag());
+            return filter.tag() != null && tag == null ? 0 : count(handle, by, filter, tag);
+        });
     }
 
     /** Whether somebody belongs to a team, and so has a pool to take from. */
@@ -181,13 +190,13 @@ public final class Views {
         return ROW + " FROM (SELECT c.* FROM conversation c " + join + chosen + ") c " + JOINED + " ORDER BY " + order;
     }
 
-    private static int count(Handle handle, Account by, Filter filter) {
+    private static int count(Handle handle, Account by, Filter filter, Tags.@Nullable Use tag) {
         return Wheres.bind(
                         handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM conversation c "
-                                + Wheres.of(filter, null) + " LIMIT " + COUNT_BOUND + ") bounded"),
+                                + Wheres.of(filter, tag) + " LIMIT " + COUNT_BOUND + ") bounded"),
                         by,
                         filter,
-                        null)
+                        tag)
                 .mapTo(Integer.class)
                 .one();
     }

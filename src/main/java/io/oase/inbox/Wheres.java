@@ -37,14 +37,14 @@ final class Wheres {
                     case UNASSIGNED ->
                         "c.state IN ('new', 'open') AND NOT " + owner.snoozed() + " AND " + assignee + " IS NULL";
                     case WAITING -> "c.state = 'waiting'";
-                    case OPEN -> "c.state IN ('new', 'open') AND NOT " + owner.snoozed();
+                    case OPEN, DUE -> "c.state IN ('new', 'open') AND NOT " + owner.snoozed();
                     case SNOOZED -> "c.snoozed";
                     // What was merged counts as resolved; it is shown where its posts are.
                     case RESOLVED -> "c.state = 'resolved' AND c.merged_into IS NULL";
                     case ALL -> "c.merged_into IS NULL";
                 });
         if (filter.dueBefore() != null) {
-            parts.add("EXISTS (SELECT 1 FROM due soon WHERE soon.conversation_id = c.id AND soon.at < :due_before)");
+            parts.add(owner.dueBefore());
         }
         if (filter.state() != null) {
             parts.add("c.state = '" + filter.state().name().toLowerCase(Locale.ROOT) + "'");

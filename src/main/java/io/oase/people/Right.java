@@ -43,6 +43,8 @@ public enum Right {
     SEE_PEOPLE,
     /** Make, change and retire teams. */
     MANAGE_TEAMS,
+    /** Save views of the inbox for everybody, and change those others have shared. */
+    SHARE_VIEWS,
     /** Create, change and deactivate accounts, set their passwords. */
     MANAGE_PEOPLE,
     /** Create, see and revoke other people’s API tokens; own tokens need no right. */

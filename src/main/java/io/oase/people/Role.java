@@ -19,6 +19,7 @@ import static io.oase.people.Right.SEE_OWN_FIGURES;
 import static io.oase.people.Right.SEE_PEOPLE;
 import static io.oase.people.Right.SEE_REPORTS;
 import static io.oase.people.Right.SEE_TARGETS;
+import static io.oase.people.Right.SHARE_VIEWS;
 import static io.oase.people.Right.TAKE;
 import static io.oase.people.Right.WRITE_NOTES;
 
@@ -45,6 +46,7 @@ public enum Role {
             SEE_TARGETS,
             MANAGE_TARGETS,
             MANAGE_TEXTS,
+            SHARE_VIEWS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_FIGURES_OF_OTHERS,
@@ -60,6 +62,7 @@ public enum Role {
             POLL_NOW,
             SEE_TARGETS,
             MANAGE_TEXTS,
+            SHARE_VIEWS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_PEOPLE),
@@ -78,6 +81,7 @@ public enum Role {
             SEE_TARGETS,
             MANAGE_TARGETS,
             MANAGE_TEXTS,
+            SHARE_VIEWS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_FIGURES_OF_OTHERS,

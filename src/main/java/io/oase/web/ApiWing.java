@@ -29,6 +29,7 @@ import io.oase.prewritten.Exchange;
 import io.oase.prewritten.PrewrittenReplies;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
+import io.oase.saved.SavedViews;
 import io.oase.target.Calendars;
 import io.oase.target.ConversationClocks;
 import io.oase.target.Expecting;
@@ -73,7 +74,8 @@ public final class ApiWing {
             Reports reports,
             Snoozes snoozes,
             FollowUps followUps,
-            BulkChanges bulkChanges) {
+            BulkChanges bulkChanges,
+            SavedViews savedViews) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -86,6 +88,7 @@ public final class ApiWing {
                 new SplitsApi(splitting),
                 new LaterApi(views, snoozes, followUps),
                 new BulkApi(bulkChanges, visits),
+                new SavedViewsApi(savedViews),
                 new ExpectedAnswerApi(views, expecting, visits),
                 new RepliesApi(replies, visits),
                 new PrewrittenApi(prewritten, choosing, answering),

@@ -72,10 +72,10 @@ final class BulkChoosing {
     }
 
     /** What was ticked, or the whole list it was ticked in, with the newest post of each as seen from now on. */
-    List<Chosen> all(Account me, MultivaluedMap<String, String> form) {
+    List<Chosen> all(Reader reader, Account me, MultivaluedMap<String, String> form) {
         List<Long> ids = Pages.typed(form, "all").isEmpty()
                 ? BulkForm.chosen(form).stream().map(Chosen::conversation).toList()
-                : changes.all(me, list(Pages.typed(form, "all")).filter(me.id())).stream()
+                : changes.all(me, list(Pages.typed(form, "all")).filter(me.id(), reader.now())).stream()
                         .map(InboxRow::id)
                         .toList();
         if (ids.isEmpty()) {

@@ -60,7 +60,7 @@ public final class BulkPages {
     public Response choose(@Context ContainerRequestContext request, @Auth Me me, MultivaluedMap<String, String> form) {
         me.account().require(Right.TAKE);
         Visit visit = visits.of(request);
-        return ask(visit, me.account(), 200, choosing.all(me.account(), form), form, List.of(), false);
+        return ask(visit, me.account(), 200, choosing.all(visit.reader(), me.account(), form), form, List.of(), false);
     }
 
     /** Begins, or shows each answer as it will read. */

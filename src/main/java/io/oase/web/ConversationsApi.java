@@ -33,6 +33,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,7 @@ public final class ConversationsApi {
     /** A page of a list. */
     @GET
     public ConversationJson.Page list(
+            @Context ContainerRequestContext request,
             @Auth Me me,
             @QueryParam("view") @DefaultValue("all") String view,
             @QueryParam("state") @Nullable String state,
@@ -97,12 +99,16 @@ public final class ConversationsApi {
                 channel,
                 tag,
                 query == null || query.isBlank() ? null : query,
-                dueBefore == null ? null : Parsing.time("due_before", dueBefore),
+                dueBefore == null ? soon(request, Parsing.view(view)) : Parsing.time("due_before", dueBefore),
                 Parsing.order(sort));
         Views.Listing listing = views.list(me.account(), filter, limit, cursor);
         return new ConversationJson.Page(
                 listing.rows().stream().map(ConversationJson.Line::of).toList(),
                 listing.next().orElse(null));
+    }
+
+    private @Nullable Instant soon(ContainerRequestContext request, Filter.View view) {
+        return view == Filter.View.DUE ? visits.of(request).reader().now().plus(InboxAddress.SOON) : null;
     }
 
     /** One conversation, whole. */

@@ -46,7 +46,7 @@ final class Conversing {
             page = new InboxPage(lists.read(visit, me, address, null, id), page.conversation(), page.person());
         }
         String title = page.conversation() == null ? "" : page.conversation().title();
-        Shell shell = shells.around(visit, me, address.id());
+        Shell shell = shells.around(visit, me, address.id(), address.url());
         return Response.status(status)
                 .type(HTML)
                 .entity(face.page(visit, "inbox", title, shell, page))

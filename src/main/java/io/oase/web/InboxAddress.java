@@ -7,6 +7,8 @@ import io.oase.inbox.Filter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ record InboxAddress(
         @Nullable String query,
         Filter.@Nullable Order sort) {
 
+    /** What is due within this time, or overdue, is due soon. */
+    static final Duration SOON = Duration.ofHours(1);
+
     /** A view with nothing narrowed. */
     static InboxAddress of(Filter.View view) {
         return new InboxAddress(view, null, null, null, null, null, null, null);
@@ -57,10 +62,26 @@ record InboxAddress(
                 sort == null ? null : Parsing.order(sort));
     }
 
-    /** What the list reads. */
-    Filter filter(long me) {
+    /**
+     * What the list reads.
+     *
+     * @param now when it is read
+     */
+    Filter filter(long me, Instant now) {
         return new Filter(
-                view, state, Parsing.assignee(assignee, me), Parsing.team(team), channel, tag, query, null, order());
+                view,
+                state,
+                Parsing.assignee(assignee, me),
+                Parsing.team(team),
+                channel,
+                tag,
+                query,
+                dueBefore(now),
+                order());
+    }
+
+    private @Nullable Instant dueBefore(Instant now) {
+        return view == Filter.View.DUE ? now.plus(SOON) : null;
     }
 
     /** What comes first: work by what is due, the rest by what is new. */
@@ -70,7 +91,7 @@ record InboxAddress(
 
     private Filter.Order usual() {
         return switch (view) {
-            case MINE, TEAM, UNASSIGNED, OPEN -> Filter.Order.DUE;
+            case MINE, TEAM, UNASSIGNED, OPEN, DUE -> Filter.Order.DUE;
             case WAITING, SNOOZED, RESOLVED, ALL -> Filter.Order.LATEST;
         };
     }

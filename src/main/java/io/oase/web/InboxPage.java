@@ -1,5 +1,7 @@
 package io.oase.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,11 @@ public record InboxPage(
             tags = List.copyOf(tags);
             sorts = List.copyOf(sorts);
             rows = List.copyOf(rows);
+        }
+
+        /** {@link #here} as a part of another address. */
+        public String encoded() {
+            return URLEncoder.encode(here, StandardCharsets.UTF_8);
         }
     }
 

@@ -75,7 +75,7 @@ public final class InboxPages {
                 around ? Lists.none(visit.reader(), address) : lists.read(visit, account, address, cursor, 0);
         // What refreshes itself on another page keeps that page marked.
         String current = around ? Origins.place(request).orElse("") : address.id();
-        Shell shell = shells.around(visit, account, current);
+        Shell shell = shells.around(visit, account, current, address.url());
         return face.page(visit, "inbox", listing.title(), shell, new InboxPage(listing, null, null));
     }
 

@@ -52,7 +52,7 @@ final class Lists {
         String more = null;
         String failed = null;
         try {
-            Views.Listing listing = views.list(me, address.filter(me.id()), PAGE, cursor);
+            Views.Listing listing = views.list(me, address.filter(me.id(), reader.now()), PAGE, cursor);
             rows = rows(reader, me, address, listing.rows(), selected);
             more = listing.next().map(address::after).orElse(null);
         } catch (Refused.Invalid refused) {
@@ -132,7 +132,7 @@ final class Lists {
                 switch (address.view()) {
                     case MINE, SNOOZED ->
                         List.of(ConversationState.NEW, ConversationState.OPEN, ConversationState.WAITING);
-                    case TEAM, UNASSIGNED, OPEN -> List.of(ConversationState.NEW, ConversationState.OPEN);
+                    case TEAM, UNASSIGNED, OPEN, DUE -> List.of(ConversationState.NEW, ConversationState.OPEN);
                     case WAITING, RESOLVED -> List.of();
                     case ALL -> List.of(ConversationState.values());
                 };

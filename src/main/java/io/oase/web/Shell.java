@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What stands around every page of somebody signed in.
  *
  * @param views the views of the inbox, with how much is in them
+ * @param saved lists with a name
  * @param channels every channel and how well it is read
  * @param places other pages this person may open: people, channels
  * @param me who is signed in
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Shell(
         List<View> views,
+        List<Saved> saved,
         List<ChannelLine> channels,
         List<Place> places,
         Me me,
@@ -22,6 +24,7 @@ public record Shell(
         Bell bell) {
     public Shell {
         views = List.copyOf(views);
+        saved = List.copyOf(saved);
         channels = List.copyOf(channels);
         places = List.copyOf(places);
     }
@@ -45,6 +48,15 @@ public record Shell(
      * @param key the letter after {@code g} that opens it
      */
     public record View(String id, String label, String icon, String count, boolean current, String key) {}
+
+    /**
+     * A list with a name.
+     *
+     * @param count how many conversations, as written; empty for none and where counting would cost too much
+     * @param key the letter after {@code g} that opens it; empty for none
+     * @param shared whether everybody sees it
+     */
+    public record Saved(String url, String label, String count, boolean current, String key, boolean shared) {}
 
     /**
      * One channel in the navigation.

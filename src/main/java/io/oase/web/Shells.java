@@ -8,7 +8,9 @@ import io.oase.inbox.Views;
 import io.oase.notice.Notices;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.saved.SavedViews;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,11 +46,13 @@ public final class Shells {
     private final Views views;
     private final Channels channels;
     private final Notices notices;
+    private final SavedLists saved;
 
-    public Shells(Views views, Channels channels, Notices notices) {
+    public Shells(Views views, Channels channels, Notices notices, SavedViews saved) {
         this.views = views;
         this.channels = channels;
         this.notices = notices;
+        this.saved = new SavedLists(views, saved);
     }
 
     /**
@@ -58,11 +62,20 @@ public final class Shells {
      *     none of them
      */
     public Shell around(Visit visit, Account me, String current) {
+        return around(visit, me, current, "");
+    }
+
+    /**
+     * The same where a list is open.
+     *
+     * @param list its whole address; empty for none
+     */
+    Shell around(Visit visit, Account me, String current, String list) {
         Reader reader = visit.reader();
         Shell.Me card = new Shell.Me(me.id(), me.name(), reader.say(me.role().said()), Faces.of(me));
         String target = visit.target();
         if (target != null && INSIDE.contains(target)) {
-            return new Shell(List.of(), List.of(), List.of(), card, null, Shell.Bell.SILENT);
+            return new Shell(List.of(), List.of(), List.of(), List.of(), card, null, Shell.Bell.SILENT);
         }
         boolean sees = me.may(Right.SEE_CHANNELS);
         List<Channel> all = sees ? channels.list() : List.of();
@@ -71,6 +84,7 @@ public final class Shells {
                 : channels.coverage().stream().collect(Collectors.toMap(Coverage::channelId, Function.identity()));
         return new Shell(
                 views(reader, me, current),
+                me.may(Right.READ_INBOX) ? saved.of(reader, me, list) : List.of(),
                 all.stream()
                         .map(channel -> line(reader, channel, ledger.get(channel.id())))
                         .toList(),
@@ -103,7 +117,8 @@ public final class Shells {
         if (!me.may(Right.READ_INBOX)) {
             return List.of();
         }
-        Map<Filter.View, Integer> counts = views.counts(me);
+        Map<Filter.View, Integer> counts = new EnumMap<>(views.counts(me));
+        counts.put(Filter.View.DUE, views.count(me, Filter.due(reader.now().plus(InboxAddress.SOON))));
         List<Shell.View> all = new ArrayList<>();
         all.add(view(reader, Filter.View.MINE, "mine", counts, current, "m"));
         if (views.hasTeam(me)) {
@@ -111,6 +126,7 @@ public final class Shells {
         }
         all.addAll(List.of(
                 view(reader, Filter.View.UNASSIGNED, "tray", counts, current, "u"),
+                view(reader, Filter.View.DUE, "alert", counts, current, "o"),
                 view(reader, Filter.View.WAITING, "clock", counts, current, "w"),
                 view(reader, Filter.View.SNOOZED, "later", counts, current, "b"),
                 view(reader, Filter.View.OPEN, "stack", counts, current, "i"),
@@ -128,9 +144,12 @@ public final class Shells {
             String key) {
         String id = view.name().toLowerCase(Locale.ROOT);
         int count = counts.getOrDefault(view, 0);
-        String words =
-                count == 0 ? "" : count >= Views.COUNT_BOUND ? (Views.COUNT_BOUND - 1) + "+" : String.valueOf(count);
+        String words = written(count);
         return new Shell.View(id, reader.say("nav." + id), icon, words, id.equals(current), key);
+    }
+
+    static String written(int count) {
+        return count == 0 ? "" : count >= Views.COUNT_BOUND ? (Views.COUNT_BOUND - 1) + "+" : String.valueOf(count);
     }
 
     private static Shell.ChannelLine line(Reader reader, Channel channel, @Nullable Coverage coverage) {

@@ -27,6 +27,7 @@ class RoleTest {
         "MANAGE_TARGETS, false, true, false, true",
         "MANAGE_TEAMS, false, true, false, true",
         "MANAGE_TEXTS, false, true, true, true",
+        "SHARE_VIEWS, false, true, true, true",
         "SEE_OWN_FIGURES, true, true, true, true",
         "SEE_REPORTS, false, true, true, true",
         "SEE_FIGURES_OF_OTHERS, false, true, false, true",

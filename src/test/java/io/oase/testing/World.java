@@ -64,6 +64,7 @@ import io.oase.reply.Composer;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
 import io.oase.reply.Replies;
+import io.oase.saved.SavedViews;
 import io.oase.target.Calendars;
 import io.oase.target.Clocks;
 import io.oase.target.ConversationClocks;
@@ -147,6 +148,7 @@ public final class World {
     public final Board board;
     public final Distributing distributing;
     public final BulkChanges bulkChanges;
+    public final SavedViews savedViews;
     public final AgentFigures agentFigures;
     public final Reports reports;
     public final Packing packing;
@@ -230,6 +232,7 @@ public final class World {
                 () -> new UUID(7, uuids.incrementAndGet()),
                 Duration.ofSeconds(5),
                 () -> {});
+        savedViews = new SavedViews(db, clock);
         bulkChanges =
                 new BulkChanges(db, inbox, views, snoozes, answering, replies, choosing, notices, people, teams, clock);
         Wordings wordings = new Wordings(Messages.load(List.of("web", "acknowledge")));

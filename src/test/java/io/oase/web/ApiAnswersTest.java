@@ -72,6 +72,7 @@ class ApiAnswersTest extends ApiConversation {
         Answer.ok(api.ask("POST", path + "/notes", lena, "{\"text\": \"Called the warehouse\"}"));
         reshaped();
         many();
+        saved();
         String away = "{\"until\": \"2026-03-02T09:30:00Z\", \"reason\": \"Ask the warehouse\"}";
         Answer.ok(api.ask("PUT", path + "/snooze", lena, away));
         assertThat(api.ask("PUT", path + "/snooze", lena, away.replace("}", ", \"seen\": 0}"))
@@ -90,6 +91,35 @@ class ApiAnswersTest extends ApiConversation {
         assertThat(api.ask("DELETE", path + "/follow-up", lena, null).status()).isEqualTo(204);
         JsonNode whole = Answer.ok(api.get(lena, path));
         Answer.ok(api.get(lena, "/api/v1/contacts/" + whole.at("/person/contact_id")));
+    }
+
+    private void saved() {
+        String views = "/api/v1/saved-views";
+        String body = "{\"name\": \"%s\", \"shared\": %s, \"filter\": {\"view\": \"open\", \"assignee\": \"me\"}}";
+        Answer made = api.ask("POST", views, lena, body.formatted("Mine", "false"));
+        assertThat(made.status()).isEqualTo(201);
+        String one = views + "/" + made.json().path("id").asLong();
+        assertThat(Answer.ok(api.get(lena, one)).at("/filter/assignee").asText())
+                .isEqualTo("me");
+        assertThat(api.ask("POST", views, lena, body.formatted("Mine", "false")).error("name"))
+                .isNotEmpty();
+        assertThat(api.ask("POST", views, lena, body.formatted("Ours", "true")).status())
+                .isEqualTo(403);
+        assertThat(Answer.ok(api.ask("PATCH", one, lena, "{\"name\": \"My own\"}"))
+                        .path("name")
+                        .asText())
+                .isEqualTo("My own");
+        assertThat(Answer.ok(api.get(lena, views)).size()).isOne();
+        assertThat(api.get(mara, one).status()).isEqualTo(404);
+        String ours = views + "/"
+                + api.ask("POST", views, mara, body.formatted("Ours", "true"))
+                        .json()
+                        .path("id")
+                        .asLong();
+        assertThat(api.ask("PATCH", ours, lena, "{\"name\": \"Mine too\"}").status())
+                .isEqualTo(403);
+        assertThat(api.ask("DELETE", ours, lena, null).status()).isEqualTo(403);
+        assertThat(api.ask("DELETE", one, lena, null).status()).isEqualTo(204);
     }
 
     private void many() {

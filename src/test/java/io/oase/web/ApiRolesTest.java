@@ -354,6 +354,13 @@ class ApiRolesTest {
                         202,
                         403,
                         202),
+                new Row("GET /api/v1/saved-views", "/api/v1/saved-views", null, 200, 200, 200, 200),
+                new Row("POST /api/v1/saved-views", "/api/v1/saved-views", view("One", false), 201, 201, 201, 201),
+                new Row("POST /api/v1/saved-views", "/api/v1/saved-views", view("Two", true), 403, 201, 201, 201),
+                new Row("GET /api/v1/saved-views/{id}", () -> saved(true), null, 200, 200, 200, 200),
+                new Row("GET /api/v1/saved-views/{id}", () -> saved(false), null, 404, 404, 404, 404),
+                new Row("PATCH /api/v1/saved-views/{id}", () -> saved(true), "{\"shared\": true}", 403, 200, 200, 200),
+                new Row("DELETE /api/v1/saved-views/{id}", () -> saved(true), null, 403, 204, 204, 204),
                 // Nobody but whoever asked for it sees it.
                 new Row("GET /api/v1/bulk-changes/{id}", () -> many(false), null, 404, 200, 404, 404),
                 new Row("PUT /api/v1/bulk-changes/{id}/stop", () -> many(false) + "/stop", null, 404, 200, 404, 404),
@@ -426,6 +433,23 @@ class ApiRolesTest {
     private String many(String does, String field) {
         return "{\"conversations\": [{\"id\": %d}], \"action\": {\"does\": \"%s\", \"%s\": \"x\"}}"
                 .formatted(conversation, does, field);
+    }
+
+    private static String view(String name, boolean shared) {
+        return "{\"name\": \"%s\", \"shared\": %s, \"filter\": {\"view\": \"open\"}}".formatted(name, shared);
+    }
+
+    /** One that somebody has saved who also may share. */
+    private String saved(boolean shared) {
+        Account ines = world.people
+                .byEmail("ines@oase.example")
+                .orElseGet(() -> world.people.create(
+                        world.ada,
+                        NewAccount.of("ines@oase.example", "Ines Roth", Role.LEAD, "a long enough password")));
+        return "/api/v1/saved-views/"
+                + world.savedViews
+                        .save(ines, "Mine " + made++, shared, "/inbox/open")
+                        .id();
     }
 
     private String many(boolean done) {

@@ -65,6 +65,8 @@ final class ApiServer implements AutoCloseable {
                 "target",
                 "insight",
                 "assign",
+                "bulk",
+                "saved",
                 "web"));
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));
         EdgeErrors edge = new EdgeErrors(messages);
@@ -135,7 +137,8 @@ final class ApiServer implements AutoCloseable {
                         world.reports,
                         world.snoozes,
                         world.followUps,
-                        world.bulkChanges)
+                        world.bulkChanges,
+                        world.savedViews)
                 .parts();
     }
 

@@ -66,10 +66,11 @@ final class Browsing {
                 "assign",
                 "later",
                 "bulk",
+                "saved",
                 "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
-        Shells shells = new Shells(world.views, world.channels, world.notices);
+        Shells shells = new Shells(world.views, world.channels, world.notices, world.savedViews);
         Networks networks = new Networks(List.of(world.network));
         Pictures pictures = new Pictures(world.db);
         PasswordChange passwords = new PasswordChange(world.db, world.clock, new Passwords(new SecureRandom()));
@@ -137,6 +138,8 @@ final class Browsing {
                         world.calendars)
                 .pages()
                 .forEach(config::register);
+        config.register(
+                new SavedViewPages(face, visits, shells, world.savedViews, world.channels, world.people, world.teams));
         new BulkWing(
                         face,
                         visits,

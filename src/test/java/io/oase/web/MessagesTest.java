@@ -36,6 +36,7 @@ class MessagesTest {
             "happened.",
             "later.",
             "bulk.",
+            "saved.",
             "inbox.empty.",
             "inbox.sort.",
             "clock.",

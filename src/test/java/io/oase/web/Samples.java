@@ -94,6 +94,42 @@ final class Samples {
         all.put("rule-wrong", new Sample("rule", "Rechnungen", true, assign.rule(true)));
         all.put("absences", new Sample("absences", reader.say("absences.title"), true, assign.absences(true)));
         all.put("absences-wrong", new Sample("absences", reader.say("absences.title"), true, assign.absences(false)));
+        all.put(
+                "saved-views",
+                new Sample(
+                        "saved-views",
+                        reader.say("saved.title"),
+                        true,
+                        new SavedViewsPage(List.of(
+                                new SavedViewsPage.Line(
+                                        1,
+                                        "/inbox/open?tag=Rechnung",
+                                        t("Invoices", "Rechnungen"),
+                                        reader.say("nav.open") + " · #Rechnung",
+                                        reader.say("saved.sharedby", "Mara Vogt"),
+                                        true),
+                                new SavedViewsPage.Line(
+                                        2,
+                                        "/inbox/mine?q=bicycle",
+                                        t("Bicycles", "Fahrräder"),
+                                        reader.say("nav.mine") + " · " + reader.say("saved.query", "bicycle"),
+                                        reader.say("saved.onlyyou"),
+                                        false)))));
+        all.put(
+                "saved-view-wrong",
+                new Sample(
+                        "saved-view",
+                        reader.say("saved.new"),
+                        true,
+                        new SavedViewPage(
+                                "",
+                                "",
+                                true,
+                                true,
+                                true,
+                                "/inbox/open?tag=Rechnung",
+                                reader.say("nav.open") + " · #Rechnung",
+                                List.of(reader.say("saved.nolist")))));
         BulkSamples bulk = new BulkSamples(reader);
         all.put("bulk-choose", new Sample("bulk-choose", reader.say("bulk.title", 12), true, bulk.choose(false)));
         all.put("bulk-preview", new Sample("bulk-choose", reader.say("bulk.title", 12), true, bulk.choose(true)));
@@ -145,10 +181,22 @@ final class Samples {
                         view("mine", "mine", "7", true, "m"),
                         view("team", "people", "4", false, "t"),
                         view("unassigned", "tray", "12", false, "u"),
+                        view("due", "alert", "3", false, "o"),
                         view("waiting", "clock", "18", false, "w"),
                         view("open", "stack", "64", false, "i"),
                         view("resolved", "check", "", false, "d"),
                         view("all", "list", "", false, "l")),
+                List.of(
+                        new Shell.Saved("/inbox/open?tag=Rechnung", t("Invoices", "Rechnungen"), "9", false, "1", true),
+                        new Shell.Saved(
+                                "/inbox/all?q=%22blue+bicycle%22",
+                                t(
+                                        "Everybody who asked for a blue bicycle",
+                                        "Alle, die nach einem blauen Fahrrad fragten"),
+                                "",
+                                false,
+                                "2",
+                                false)),
                 List.of(
                         line("Mastodon", 12),
                         line("Bluesky", 40),

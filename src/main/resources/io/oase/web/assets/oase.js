@@ -269,6 +269,8 @@
     for (const id of ticked) if (!picks().some((pick) => pick.value === id)) ticked.delete(id);
     sayTicked();
     const here = $('#rows')?.dataset.url;
+    const save = $('#save-view');
+    if (here && save) { save.href = `/saved-views/new?list=${encodeURIComponent(here)}`; save.hidden = !here.includes('?'); }
     if (here && $('#chosen')) { $('#chosen [name="back"]').value = here; $('#chosen [name="all"]').value = here; }
   }
   function turnPick() {

@@ -1,0 +1,2 @@
+/** Lists with a name: one's own, or for everybody. */
+package io.oase.saved;
