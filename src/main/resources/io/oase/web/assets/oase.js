@@ -249,6 +249,87 @@
     else if (sought !== null && !event.target.closest?.('#picker, [data-picker]')) shutPicker();
   });
 
+  // ---- command palette: everything the page offers, by its name ----
+  // Read from the page itself, so that it offers what there is here and now, and nothing one may not do.
+  function offers() {
+    const found = new Map();
+    const add = (what, icon, key, run) => { const words = what.replace(/\s+/g, ' ').trim(); if (words && !found.has(words)) found.set(words, { words, icon, key, run }); };
+    const text = (one) => one.getAttribute('aria-label') || ($('.word, .word-wide', one) || one).textContent || one.title;
+    for (const one of $$('.talk [data-do]')) {
+      if (one.matches('input, select, textarea') || one.dataset.do === 'back') continue;
+      const key = one.title.length === 1 ? one.title : /\((\w)/.exec(one.title)?.[1];
+      add(text(one), $('use', one)?.getAttribute('href'), key, () => act(one.dataset.do));
+    }
+    for (const one of $$('#nav a[href], #bar .sheet a[href]')) {
+      const key = one.dataset.go;
+      add(one.matches('.bell') ? $('.unseen', one)?.textContent || text(one) : text(one), $('use', one)?.getAttribute('href'), key && `g ${key}`, () => one.click());
+    }
+    return [...found.values()];
+  }
+  const folded = (words) => words.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  function matching(words) {
+    const parts = folded(words).split(/\s+/).filter(Boolean);
+    const input = $('#palette-words');
+    const all = offers().filter((one) => parts.every((part) => folded(one.words).includes(part)));
+    const number = /^#?(\d{1,12})$/.exec(words.trim());
+    if (number) all.unshift({ words: input.dataset.number.replace('{0}', number[1]), icon: '#i-right', run: () => { location.href = `/conversations/${number[1]}`; } });
+    if (words.trim()) all.push({ words: input.dataset.search.replace('{0}', words.trim()), icon: '#i-list', run: () => { location.href = `/inbox/all?q=${encodeURIComponent(words.trim())}`; } });
+    return all.slice(0, 40);
+  }
+  let offered = [];
+  function showOffers() {
+    const list = $('#palette-list');
+    offered = matching($('#palette-words').value);
+    list.replaceChildren(...offered.map((one, i) => {
+      const item = document.createElement('li');
+      item.id = `offer-${i}`;
+      item.setAttribute('role', 'option');
+      item.innerHTML = '<svg class="i" aria-hidden="true"><use/></svg><span class="what"></span>';
+      $('use', item).setAttribute('href', one.icon || '#i-right');
+      $('.what', item).textContent = one.words;
+      if (one.key) { const key = document.createElement('kbd'); key.textContent = one.key; item.append(key); }
+      return item;
+    }));
+    mark(0);
+  }
+  function mark(i) {
+    $$('#palette-list li').forEach((item, at) => item.setAttribute('aria-selected', at === i));
+    const item = $$('#palette-list li')[i];
+    if (!item) { $('#palette-words').removeAttribute('aria-activedescendant'); return; }
+    $('#palette-words').setAttribute('aria-activedescendant', item.id);
+    item.scrollIntoView({ block: 'nearest' });
+  }
+  function openPalette() {
+    const box = $('#palette');
+    if (!box || $('dialog[open]')) return;
+    for (const menu of $$('details.menu[open]')) menu.open = false;
+    $('#palette-words').value = '';
+    box.showModal();
+    showOffers();
+  }
+  function run(i) {
+    $('#palette').close();
+    offered[i]?.run();
+  }
+  document.addEventListener('input', (event) => { if (event.target.id === 'palette-words') showOffers(); });
+  document.addEventListener('click', (event) => {
+    if (event.target.closest?.('[data-palette]')) { openPalette(); return; }
+    const item = event.target.closest?.('#palette-list li');
+    if (item) run($$('#palette-list li').indexOf(item));
+  });
+  document.addEventListener('keydown', (event) => {
+    if ((event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') { event.preventDefault(); openPalette(); return; }
+    if (event.target.id !== 'palette-words' || event.isComposing) return;
+    const items = $$('#palette-list li');
+    const here = items.findIndex((item) => item.getAttribute('aria-selected') === 'true');
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && items.length) mark((here + step + items.length) % items.length);
+    else if (event.key === 'Enter') run(here);
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
   // ---- many at once: what was ticked stays so while the list is refreshed ----
   const ticked = new Set();
   const picks = () => $$('.pick input');
