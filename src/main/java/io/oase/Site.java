@@ -19,6 +19,7 @@ import io.oase.web.BulkWing;
 import io.oase.web.CalendarWing;
 import io.oase.web.ChannelPages;
 import io.oase.web.ConnectPages;
+import io.oase.web.DayPages;
 import io.oase.web.EdgeErrors;
 import io.oase.web.Entrance;
 import io.oase.web.ErrorPages;
@@ -176,7 +177,8 @@ final class Site {
                         wiring.snoozes,
                         wiring.followUps,
                         wiring.bulkChanges,
-                        wiring.savedViews)
+                        wiring.savedViews,
+                        wiring.days)
                 .parts();
     }
 
@@ -239,6 +241,7 @@ final class Site {
                         wiring.channels,
                         wiring.calendars)
                 .pages());
+        pages.add(new DayPages(face, visits, shells, wiring.days, wiring.people));
         pages.add(new SavedViewPages(
                 face, visits, shells, wiring.savedViews, wiring.channels, wiring.people, wiring.teams));
         pages.addAll(new BulkWing(

@@ -39,6 +39,7 @@ import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
 import io.oase.ingest.Polling;
 import io.oase.insight.AgentFigures;
+import io.oase.insight.Days;
 import io.oase.insight.Packing;
 import io.oase.insight.Reports;
 import io.oase.insight.Solutions;
@@ -182,6 +183,7 @@ public final class Wiring {
 
     final AgentFigures agentFigures;
     final Reports reports;
+    final Days days;
     final Packing packing;
 
     Wiring(OaseConfiguration configuration, Database database, Vault vault, Http http, String node) {
@@ -306,6 +308,7 @@ public final class Wiring {
 
         agentFigures = new AgentFigures(db, clock);
         reports = new Reports(db, calendars, agentFigures, clock);
+        days = new Days(db, agentFigures, clock);
         packing = new Packing(db);
     }
 

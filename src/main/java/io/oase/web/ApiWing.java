@@ -18,6 +18,7 @@ import io.oase.inbox.Merging;
 import io.oase.inbox.Splitting;
 import io.oase.inbox.Views;
 import io.oase.ingest.Polling;
+import io.oase.insight.Days;
 import io.oase.insight.Reports;
 import io.oase.later.FollowUps;
 import io.oase.later.Snoozes;
@@ -75,7 +76,8 @@ public final class ApiWing {
             Snoozes snoozes,
             FollowUps followUps,
             BulkChanges bulkChanges,
-            SavedViews savedViews) {
+            SavedViews savedViews,
+            Days days) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -89,6 +91,7 @@ public final class ApiWing {
                 new LaterApi(views, snoozes, followUps),
                 new BulkApi(bulkChanges, visits),
                 new SavedViewsApi(savedViews),
+                new DayApi(days, clock),
                 new ExpectedAnswerApi(views, expecting, visits),
                 new RepliesApi(replies, visits),
                 new PrewrittenApi(prewritten, choosing, answering),

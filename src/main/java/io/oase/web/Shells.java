@@ -176,6 +176,9 @@ public final class Shells {
         if (me.may(Right.ASSIGN_OTHERS)) {
             places.add(new Shell.Place("/board", reader.say("nav.board"), "assign", current.equals("board")));
         }
+        if (me.may(Right.READ_INBOX)) {
+            places.add(new Shell.Place("/day", reader.say("nav.day"), "flag", current.equals("day")));
+        }
         if (me.may(Right.SEE_CALENDARS)) {
             places.add(new Shell.Place(
                     "/calendars", reader.say("nav.calendars"), "calendar", current.equals("calendars")));

@@ -37,6 +37,7 @@ import io.oase.ingest.Ingest;
 import io.oase.ingest.Poll;
 import io.oase.ingest.Polling;
 import io.oase.insight.AgentFigures;
+import io.oase.insight.Days;
 import io.oase.insight.Packing;
 import io.oase.insight.Reports;
 import io.oase.insight.Solutions;
@@ -151,6 +152,7 @@ public final class World {
     public final SavedViews savedViews;
     public final AgentFigures agentFigures;
     public final Reports reports;
+    public final Days days;
     public final Packing packing;
     public final Account lena;
     public final Account ben;
@@ -252,6 +254,7 @@ public final class World {
                 clock);
         agentFigures = new AgentFigures(db, clock);
         reports = new Reports(db, calendars, agentFigures, clock);
+        days = new Days(db, agentFigures, clock);
         packing = new Packing(db);
         lena = account(operator, "Lena Brandt", Role.AGENT);
         ben = account(operator, "Ben Ott", Role.AGENT);

@@ -53,6 +53,16 @@ class ApiAnswersTest extends ApiConversation {
     }
 
     private void reports() {
+        assertThat(Answer.ok(api.get(mara, "/api/v1/reports/day?zone=Europe/Berlin"))
+                        .path("received")
+                        .asInt())
+                .isPositive();
+        assertThat(Answer.ok(api.get(lena, "/api/v1/reports/day"))
+                        .path("people")
+                        .isNull())
+                .isTrue();
+        assertThat(api.get(mara, "/api/v1/reports/day?date=tomorrow").error("date"))
+                .isNotEmpty();
         Answer.ok(api.get(mara, "/api/v1/reports/response-times?by=hour&zone=Europe/Berlin"));
         assertThat(api.get(lena, "/api/v1/reports/response-times?by=agent").status())
                 .isEqualTo(403);

@@ -354,6 +354,7 @@ class ApiRolesTest {
                         202,
                         403,
                         202),
+                new Row("GET /api/v1/reports/day", "/api/v1/reports/day", null, 200, 200, 200, 200),
                 new Row("GET /api/v1/saved-views", "/api/v1/saved-views", null, 200, 200, 200, 200),
                 new Row("POST /api/v1/saved-views", "/api/v1/saved-views", view("One", false), 201, 201, 201, 201),
                 new Row("POST /api/v1/saved-views", "/api/v1/saved-views", view("Two", true), 403, 201, 201, 201),

@@ -138,7 +138,8 @@ final class ApiServer implements AutoCloseable {
                         world.snoozes,
                         world.followUps,
                         world.bulkChanges,
-                        world.savedViews)
+                        world.savedViews,
+                        world.days)
                 .parts();
     }
 

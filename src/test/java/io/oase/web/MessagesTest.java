@@ -37,6 +37,7 @@ class MessagesTest {
             "later.",
             "bulk.",
             "saved.",
+            "day.",
             "inbox.empty.",
             "inbox.sort.",
             "clock.",

@@ -130,6 +130,7 @@ final class Samples {
                                 "/inbox/open?tag=Rechnung",
                                 reader.say("nav.open") + " · #Rechnung",
                                 List.of(reader.say("saved.nolist")))));
+        all.put("day", new Sample("day", reader.say("day.title"), true, day()));
         BulkSamples bulk = new BulkSamples(reader);
         all.put("bulk-choose", new Sample("bulk-choose", reader.say("bulk.title", 12), true, bulk.choose(false)));
         all.put("bulk-preview", new Sample("bulk-choose", reader.say("bulk.title", 12), true, bulk.choose(true)));
@@ -541,6 +542,53 @@ final class Samples {
 
     private String becauseOfTheWarehouse() {
         return t("Ask the warehouse first", "Erst im Lager nachfragen");
+    }
+
+    private DayPage day() {
+        io.oase.insight.Day day = new io.oase.insight.Day(
+                java.time.LocalDate.of(2026, 11, 20),
+                reader.zone(),
+                64,
+                12,
+                3,
+                List.of(
+                        new io.oase.insight.Day.Hour(8, 12, 4, 2),
+                        new io.oase.insight.Day.Hour(9, 30, 22, 9),
+                        new io.oase.insight.Day.Hour(13, 41, 18, 7)),
+                null);
+        return new DayPage(
+                t("Friday, 20 November", "Freitag, 20. November"),
+                "/day?date=2026-11-19",
+                "/day?date=2026-11-21",
+                List.of(
+                        new DayPage.Figure("83", reader.say("day.received", 83), null),
+                        new DayPage.Figure("44", reader.say("day.answered", 44), null),
+                        new DayPage.Figure("18", reader.say("day.resolved", 18), null)),
+                List.of(
+                        new DayPage.Figure("64", reader.say("day.open", 64), "/inbox/open"),
+                        new DayPage.Figure("12", reader.say("day.unassigned", 12), "/inbox/unassigned"),
+                        new DayPage.Figure("3", reader.say("day.late", 3), "/inbox/due")),
+                DayPages.bars(reader, day),
+                List.of(
+                        new DayPage.Mark(0, reader.say("day.hour", 0)),
+                        new DayPage.Mark(360, reader.say("day.hour", 12))),
+                List.of(
+                        new DayPage.Person(
+                                Avatar.of("Lena Brandt", "lena", null),
+                                "Lena Brandt",
+                                24,
+                                9,
+                                3,
+                                7,
+                                "/inbox/open?assignee=1"),
+                        new DayPage.Person(
+                                Avatar.of("Maximiliane Schulze-Hohenlohe", "max", null),
+                                "Maximiliane Schulze-Hohenlohe",
+                                20,
+                                9,
+                                0,
+                                1,
+                                "/inbox/open?assignee=4")));
     }
 
     private LaterPage later(boolean resolved) {
