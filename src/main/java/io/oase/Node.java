@@ -73,6 +73,7 @@ final class Node implements Managed {
         wiring.acknowledging.start();
         wiring.distributing.start();
         wiring.waking.start();
+        wiring.overdue.start();
         wiring.deliveries.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
@@ -87,6 +88,7 @@ final class Node implements Managed {
         wiring.distributing.close();
         wiring.acknowledging.close();
         wiring.waking.close();
+        wiring.overdue.close();
         wiring.ticking.close();
         wiring.outbox.close();
         wiring.deliveries.close();

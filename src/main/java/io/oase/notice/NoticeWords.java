@@ -16,8 +16,15 @@ public final class NoticeWords {
 
     private static final int LONGEST = 160;
 
-    /** Kinds that say themselves who has it now. */
-    private static final Set<String> GIVEN = Set.of(Notice.REASSIGNED, Notice.HANDED, Notice.TEAM);
+    /** Kinds that say themselves who has it now, or with which it does not matter. */
+    private static final Set<String> GIVEN = Set.of(
+            Notice.REASSIGNED,
+            Notice.HANDED,
+            Notice.TEAM,
+            Notice.APPROVAL_ASKED,
+            Notice.APPROVED,
+            Notice.APPROVAL_RETURNED,
+            Notice.APPROVAL_LATE);
 
     private NoticeWords() {}
 
@@ -95,6 +102,12 @@ public final class NoticeWords {
             case Notice.TARGET_MISSED -> Said.of("notice.target_missed", promise, due);
             case Notice.HANDED -> Said.of("notice.handed", line(notice.text("by")), line(notice.text("assignee")));
             case Notice.TEAM -> Said.of("notice.team", line(notice.text("by")), line(notice.text("team")));
+            case Notice.APPROVAL_ASKED -> Said.of("notice.approval_asked", line(notice.text("author")));
+            case Notice.APPROVAL_LATE -> Said.of("notice.approval_late", line(notice.text("author")));
+            case Notice.APPROVED ->
+                Said.of("notice.approved", line(notice.text("decider")), notice.text("edited"));
+            case Notice.APPROVAL_RETURNED ->
+                Said.of("notice.approval_returned", notice.text("why"), line(notice.text("decider")));
             case Notice.BACK -> Said.of("notice.back", notice.text("why"));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };

@@ -87,6 +87,8 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
                 .count();
         int all = reply.parts().size();
         return switch (reply.state()) {
+            case AWAITING_APPROVAL -> reader.say("answer.awaiting_approval");
+            case DRAFT -> reader.say("answer.draft");
             case QUEUED -> reader.say(undo(reply) != null ? "answer.queued" : "answer.waiting");
             case PUBLISHING ->
                 all > 1 ? reader.say("answer.publishingparts", out, all) : reader.say("answer.publishing");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One notice on a page.
  *
- * @param tone {@code near}, {@code missed}, {@code given} or {@code back}
+ * @param tone {@code near}, {@code missed}, {@code given}, {@code back} or {@code seconded}
  * @param icon name of a symbol in {@code icons.mustache}
  * @param headline what happened
  * @param title first words of the conversation; empty when unknown
@@ -28,6 +28,10 @@ public record NoticeRow(
         Moment at,
         boolean fresh) {
     private static final Map<String, String> TONES = Map.of(
+            Notice.APPROVAL_ASKED, "seconded",
+            Notice.APPROVED, "seconded",
+            Notice.APPROVAL_RETURNED, "back",
+            Notice.APPROVAL_LATE, "near",
             Notice.TARGET_NEAR, "near",
             Notice.TARGET_MISSED, "missed",
             Notice.REASSIGNED, "given",
@@ -35,7 +39,7 @@ public record NoticeRow(
             Notice.TEAM, "given",
             Notice.BACK, "back");
     private static final Map<String, String> ICONS =
-            Map.of("near", "clock", "missed", "alert", "given", "assign", "back", "later");
+            Map.of("near", "clock", "missed", "alert", "given", "assign", "back", "later", "seconded", "eye");
 
     static NoticeRow of(Told told, Reader reader) {
         Notice notice = told.notice();
