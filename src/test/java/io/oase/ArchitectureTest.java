@@ -86,7 +86,8 @@ class ArchitectureTest {
             .whereLayer("insight")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("target")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "insight", "acknowledge", "assign", "later", "approval")
+            .mayOnlyBeAccessedByLayers(
+                    "application", "bench", "web", "insight", "acknowledge", "assign", "later", "approval")
             .whereLayer("later")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("approval")

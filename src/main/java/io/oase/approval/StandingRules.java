@@ -107,8 +107,8 @@ public final class StandingRules implements ApprovalRule {
         // Of several rules the first says why; the others would say it again in other words.
         return StandingRuleDao.asking(handle, written, written.visibility() == Visibility.PRIVATE).stream()
                 .findFirst()
-                .map(rule -> new Need(Said.of(
-                        "approval.why." + rule.body().kind().name().toLowerCase(Locale.ROOT), rule.name())));
+                .map(rule -> new Need(
+                        Said.of("approval.why." + rule.body().kind().name().toLowerCase(Locale.ROOT), rule.name())));
     }
 
     private Body checked(Body body) {
@@ -118,7 +118,8 @@ public final class StandingRules implements ApprovalRule {
                         ? wrong("role", Said.of("approval.rule.role", roles()))
                         : Body.of(body.role(), body.privateToo());
             case CHANNEL ->
-                body.channel() == null || channels.list().stream().map(Channel::id).noneMatch(body.channel()::equals)
+                body.channel() == null
+                                || channels.list().stream().map(Channel::id).noneMatch(body.channel()::equals)
                         ? wrong("channel", Said.of("approval.rule.channel"))
                         : Body.onChannel(body.channel(), body.privateToo());
             case TAG -> Body.tagged(tag(body.tag()), body.privateToo());
@@ -152,6 +153,7 @@ public final class StandingRules implements ApprovalRule {
     }
 
     private static String roles() {
-        return String.join(", ", Set.of(Role.values()).stream().map(Role::id).sorted().toList());
+        return String.join(
+                ", ", Set.of(Role.values()).stream().map(Role::id).sorted().toList());
     }
 }

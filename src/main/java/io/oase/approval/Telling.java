@@ -35,7 +35,12 @@ public final class Telling implements Facts.Listener {
                 case APPROVAL_ASKED -> asked(db, reply(fact), at);
                 case APPROVED -> approved(db, reply(fact), at);
                 case APPROVAL_RETURNED ->
-                    returned(db, reply(fact), "comment", Objects.toString(fact.data().get("comment")), at);
+                    returned(
+                            db,
+                            reply(fact),
+                            "comment",
+                            Objects.toString(fact.data().get("comment")),
+                            at);
                 case APPROVAL_ENDED ->
                     returned(db, reply(fact), Objects.toString(fact.data().get("why")), "", at);
                 default -> {}
@@ -76,7 +81,15 @@ public final class Telling implements Facts.Listener {
         if (!comment.isEmpty()) {
             data.put("note", comment);
         }
-        send(db, answer, "returned:" + at.toEpochMilli(), Notice.APPROVAL_RETURNED, data, false, List.of(answer.authorId()), at);
+        send(
+                db,
+                answer,
+                "returned:" + at.toEpochMilli(),
+                Notice.APPROVAL_RETURNED,
+                data,
+                false,
+                List.of(answer.authorId()),
+                at);
     }
 
     /** When so much time has passed in which somebody is there; where that never happens, by the clock on the wall. */

@@ -104,8 +104,7 @@ public final class NoticeWords {
             case Notice.TEAM -> Said.of("notice.team", line(notice.text("by")), line(notice.text("team")));
             case Notice.APPROVAL_ASKED -> Said.of("notice.approval_asked", line(notice.text("author")));
             case Notice.APPROVAL_LATE -> Said.of("notice.approval_late", line(notice.text("author")));
-            case Notice.APPROVED ->
-                Said.of("notice.approved", line(notice.text("decider")), notice.text("edited"));
+            case Notice.APPROVED -> Said.of("notice.approved", line(notice.text("decider")), notice.text("edited"));
             case Notice.APPROVAL_RETURNED ->
                 Said.of("notice.approval_returned", notice.text("why"), line(notice.text("decider")));
             case Notice.BACK -> Said.of("notice.back", notice.text("why"));

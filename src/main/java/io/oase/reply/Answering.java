@@ -207,8 +207,7 @@ public final class Answering {
             Visibility visibility) {
         return secondPair.asked(
                 handle,
-                new ApprovalRule.Written(
-                        conversation, options.channel().id(), by, visibility, text, clock.instant()));
+                new ApprovalRule.Written(conversation, options.channel().id(), by, visibility, text, clock.instant()));
     }
 
     private static Visibility audience(Composer.Options options, @Nullable Visibility wanted) {

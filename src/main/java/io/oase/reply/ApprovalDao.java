@@ -99,7 +99,8 @@ final class ApprovalDao {
 
     /** Those that wait in these conversations. */
     static List<Waiting> among(Handle db, Collection<Long> conversations) {
-        return db.createQuery(WAITING + " WHERE r.conversation_id = ANY(:ids) AND r.state = 'awaiting_approval' ORDER BY r.id")
+        return db.createQuery(WAITING
+                        + " WHERE r.conversation_id = ANY(:ids) AND r.state = 'awaiting_approval' ORDER BY r.id")
                 .bind("ids", conversations.toArray(Long[]::new))
                 .mapTo(Waiting.class)
                 .list();

@@ -23,8 +23,7 @@ public interface ApprovalRule {
      * @param conversation where its posts are
      * @param text as written; empty while nobody has written anything yet
      */
-    record Written(
-            long conversation, long channel, Account author, Visibility visibility, String text, Instant now) {}
+    record Written(long conversation, long channel, Account author, Visibility visibility, String text, Instant now) {}
 
     /**
      * A second pair of eyes.

@@ -10,7 +10,6 @@ import io.oase.inbox.Facts;
 import io.oase.people.Account;
 import io.oase.people.People;
 import io.oase.people.Right;
-import io.oase.prewritten.Slots;
 import io.oase.reply.Approval.Because;
 import io.oase.reply.Reply.State;
 import java.time.Clock;
@@ -121,22 +120,23 @@ public final class Approvals {
     public Reply revoke(Account by, long id) {
         by.require(Right.APPROVE);
         return locked(id, (handle, reply, now) -> {
-            Approval approval = reply.approval();
-            if (approval == null || !Long.valueOf(by.id()).equals(approval.deciderId())) {
-                throw new Refused.NotAllowed(Said.of("approval.not_yours"));
-            }
-            boolean approved = approval.outcome() == Approval.Outcome.APPROVED;
-            if (!approved
-                    || !ApprovalDao.approvedAndUnsent(handle, id)
-                    || !OutboxDao.removeUnclaimed(handle, id)
-                    || !ReplyDao.move(handle, id, State.AWAITING_APPROVAL, State.QUEUED)) {
-                throw new Refused.Conflict(Said.of("reply.too_late_to_withdraw"), List.of());
-            }
-            ApprovalDao.reopen(handle, id);
-            publish(handle, by, reply, Kind.APPROVAL_REVOKED, Map.of("reply", id), now);
-            superseding.check(handle, ApprovalDao.of(handle, id), now);
-            return new Decided(Replies.get(handle, id), null, List.of());
-        }).reply();
+                    Approval approval = reply.approval();
+                    if (approval == null || !Long.valueOf(by.id()).equals(approval.deciderId())) {
+                        throw new Refused.NotAllowed(Said.of("approval.not_yours"));
+                    }
+                    boolean approved = approval.outcome() == Approval.Outcome.APPROVED;
+                    if (!approved
+                            || !ApprovalDao.approvedAndUnsent(handle, id)
+                            || !OutboxDao.removeUnclaimed(handle, id)
+                            || !ReplyDao.move(handle, id, State.AWAITING_APPROVAL, State.QUEUED)) {
+                        throw new Refused.Conflict(Said.of("reply.too_late_to_withdraw"), List.of());
+                    }
+                    ApprovalDao.reopen(handle, id);
+                    publish(handle, by, reply, Kind.APPROVAL_REVOKED, Map.of("reply", id), now);
+                    superseding.check(handle, ApprovalDao.of(handle, id), now);
+                    return new Decided(Replies.get(handle, id), null, List.of());
+                })
+                .reply();
     }
 
     private @Nullable Because approve(Handle handle, Account by, Reply reply, @Nullable String text, Instant now) {
@@ -159,8 +159,7 @@ public final class Approvals {
                 throw new Refused.Invalid("text", Said.of("reply.too_long", preview.length(), preview.max()));
             }
             parts = preview.parts();
-            ApprovalDao.edited(
-                    handle, reply.id(), reply.body(), words, Filing.said(author, options, words), by.id());
+            ApprovalDao.edited(handle, reply.id(), reply.body(), words, Filing.said(author, options, words), by.id());
         }
         // With new keys: some are made from the time, and nothing of it was ever sent.
         PartDao.drop(handle, reply.id());
@@ -187,7 +186,8 @@ public final class Approvals {
         Decided decided = locked(id, (handle, reply, now) -> {
             requireWaiting(by, reply);
             ApprovalDao.Waiting waiting = ApprovalDao.of(handle, id);
-            List<Long> newer = Guard.since(handle, reply.conversationId(), waiting.seen()).posts();
+            List<Long> newer =
+                    Guard.since(handle, reply.conversationId(), waiting.seen()).posts();
             Because because = superseding.check(handle, waiting, now);
             if (because == null) {
                 because = verdict.on(handle, reply, now);
@@ -216,7 +216,9 @@ public final class Approvals {
             throw new Refused.NotAllowed(Said.of("approval.others"));
         }
         if (reply.state() != State.AWAITING_APPROVAL) {
-            String how = approval.outcome() == null ? "ended" : approval.outcome().name().toLowerCase(Locale.ROOT);
+            String how = approval.outcome() == null
+                    ? "ended"
+                    : approval.outcome().name().toLowerCase(Locale.ROOT);
             String who = approval.deciderName() == null ? "" : approval.deciderName();
             throw new Refused.Conflict(Said.of("approval.decided", how, who), List.of());
         }
@@ -235,8 +237,7 @@ public final class Approvals {
         });
     }
 
-    private void publish(
-            Handle handle, Account by, Reply reply, Kind kind, Map<String, Object> data, Instant now) {
+    private void publish(Handle handle, Account by, Reply reply, Kind kind, Map<String, Object> data, Instant now) {
         facts.publish(handle, List.of(new Fact(reply.conversationId(), kind, by.id(), data)), now);
     }
 
@@ -246,6 +247,7 @@ public final class Approvals {
 
     private interface Verdict {
         /** Null; or why it must end instead. */
-        @Nullable Because on(Handle handle, Reply reply, Instant now);
+        @Nullable
+        Because on(Handle handle, Reply reply, Instant now);
     }
 }

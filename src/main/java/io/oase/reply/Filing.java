@@ -39,8 +39,7 @@ final class Filing {
     }
 
     /** An answer, checked, with how it will appear. */
-    record Paper(
-            Composer.Options options, Composer.Preview preview, Visibility visibility, Answering.Draft draft) {}
+    record Paper(Composer.Options options, Composer.Preview preview, Visibility visibility, Answering.Draft draft) {}
 
     /** @param asked the second pair of eyes it waits for; empty: it goes out */
     Reply file(
@@ -66,7 +65,12 @@ final class Filing {
                         false,
                         asked.isPresent() ? Reply.State.AWAITING_APPROVAL : Reply.State.QUEUED),
                 now);
-        parts(handle, id, connectors.of(paper.options().channel()), paper.preview().parts(), now);
+        parts(
+                handle,
+                id,
+                connectors.of(paper.options().channel()),
+                paper.preview().parts(),
+                now);
         if (asked.isEmpty()) {
             OutboxDao.insert(handle, id, now.plus(undo));
         } else {

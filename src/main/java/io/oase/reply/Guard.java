@@ -49,8 +49,7 @@ final class Guard {
     /** What has come to a conversation since somebody looked; also when it was merged or split. */
     static Newer since(Handle db, long conversation, long seen) {
         boolean reshaped = reshaped(db, conversation, seen);
-        List<Long> posts =
-                reshaped ? unseen(db, conversation, conversation, seen) : newer(db, conversation, seen);
+        List<Long> posts = reshaped ? unseen(db, conversation, conversation, seen) : newer(db, conversation, seen);
         return new Newer(reshaped || !posts.isEmpty(), posts);
     }
 

@@ -37,17 +37,16 @@ public final class SecondPair {
     }
 
     Optional<Asked> asked(Handle db, Written written) {
-        List<Need> needs = rules.stream()
-                .flatMap(rule -> rule.asks(db, written).stream())
-                .toList();
+        List<Need> needs =
+                rules.stream().flatMap(rule -> rule.asks(db, written).stream()).toList();
         if (needs.isEmpty()) {
             return Optional.empty();
         }
         Set<Role> by = approvers();
         needs.stream().map(Need::by).filter(each -> !each.isEmpty()).forEach(by::retainAll);
         by.add(Role.ADMIN);
-        return Optional.of(new Asked(
-                needs.stream().map(Need::why).distinct().toList(), by.equals(approvers()) ? Set.of() : by));
+        return Optional.of(
+                new Asked(needs.stream().map(Need::why).distinct().toList(), by.equals(approvers()) ? Set.of() : by));
     }
 
     /** Whether somebody's role lets them approve what these roles are asked for. */

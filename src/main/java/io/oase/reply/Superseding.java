@@ -73,10 +73,12 @@ public final class Superseding implements Facts.Listener {
     }
 
     /** Ends it if something stands against it by now, and says what; null when nothing does. The conversation is locked. */
-    @Nullable Because check(Handle db, ApprovalDao.Waiting waiting, Instant at) {
-        Because because = Guard.since(db, waiting.conversationId(), waiting.seen()).any()
-                ? Because.NEWER
-                : waiting.gone() ? Because.GONE : null;
+    @Nullable
+    Because check(Handle db, ApprovalDao.Waiting waiting, Instant at) {
+        Because because =
+                Guard.since(db, waiting.conversationId(), waiting.seen()).any()
+                        ? Because.NEWER
+                        : waiting.gone() ? Because.GONE : null;
         if (because != null) {
             end(db, waiting, because, null, at);
         }
@@ -90,7 +92,8 @@ public final class Superseding implements Facts.Listener {
             return;
         }
         ApprovalDao.end(db, waiting.replyId(), Approval.Outcome.ENDED, because, actor, "", at);
-        Map<String, Object> data = Map.of("reply", waiting.replyId(), "why", because.name().toLowerCase(Locale.ROOT));
+        Map<String, Object> data =
+                Map.of("reply", waiting.replyId(), "why", because.name().toLowerCase(Locale.ROOT));
         facts.publish(db, List.of(new Fact(waiting.conversationId(), Kind.APPROVAL_ENDED, actor, data)), at);
     }
 

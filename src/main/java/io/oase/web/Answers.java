@@ -3,12 +3,14 @@ package io.oase.web;
 import io.oase.inbox.Post;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.reply.Approval;
 import io.oase.reply.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param me who looks; only some may call an answer back
  * @param colleagues by account id
+ * @param approvals says how the second pair of eyes on an answer stands
  */
-record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Long, Account> colleagues) {
+record Answers(
+        Reader reader,
+        Posts posts,
+        Likeness likeness,
+        Account me,
+        Map<Long, Account> colleagues,
+        ApprovalWords approvals) {
 
     /**
      * An answer written here.
@@ -43,7 +52,8 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
                 gone ? reader.say("answer.gone") : words(reply),
                 reason(reply),
                 gone ? null : url(reply, published),
-                undo(reply));
+                undo(reply),
+                approvals.of(reply));
     }
 
     /** An answer typed in the network's own app: nobody here is known to have written it. */
@@ -109,13 +119,15 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
 
     private AnswerView.@Nullable Undo undo(Reply reply) {
         Instant due = reply.dueAt();
-        boolean may = reply.authorId() == me.id() || me.may(Right.ASSIGN_OTHERS);
+        Approval approval = reply.approval();
+        boolean approved = approval != null && Objects.equals(approval.deciderId(), me.id());
+        boolean may = approved || reply.authorId() == me.id() || me.may(Right.ASSIGN_OTHERS);
         if (reply.state() != Reply.State.QUEUED || due == null || !due.isAfter(reader.now()) || !may) {
             return null;
         }
         // Rounded up: a window of four and a half seconds is not one of four.
         long seconds = (Duration.between(reader.now(), due).toMillis() + 999) / 1000;
-        return new AnswerView.Undo(due.toString(), seconds);
+        return new AnswerView.Undo(due.toString(), seconds, approved ? "approval/removal" : "withdrawal");
     }
 
     private static @Nullable String url(Reply reply, List<Post> published) {

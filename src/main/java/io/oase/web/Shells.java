@@ -8,6 +8,7 @@ import io.oase.inbox.Views;
 import io.oase.notice.Notices;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.reply.Replies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,16 +39,23 @@ public final class Shells {
             "merges",
             "merge-found",
             "splits",
-            "lanes");
+            "lanes",
+            "approval-cards",
+            "approval-preview");
+
+    /** Nobody reads on a page that there are more. */
+    private static final int MOST_WAITING = 100;
 
     private final Views views;
     private final Channels channels;
     private final Notices notices;
+    private final Replies replies;
 
-    public Shells(Views views, Channels channels, Notices notices) {
+    public Shells(Views views, Channels channels, Notices notices, Replies replies) {
         this.views = views;
         this.channels = channels;
         this.notices = notices;
+        this.replies = replies;
     }
 
     /**
@@ -147,8 +155,15 @@ public final class Shells {
         return new Shell.ChannelLine(channel.name(), url, "well", "", reader.since(coverage.levelAt()));
     }
 
-    private static List<Shell.Place> places(Reader reader, Account me, String current, boolean noChannels) {
+    private List<Shell.Place> places(Reader reader, Account me, String current, boolean noChannels) {
         List<Shell.Place> places = new ArrayList<>();
+        if (me.may(Right.APPROVE)) {
+            int waiting = replies.countAwaiting(me, MOST_WAITING);
+            String count =
+                    waiting == 0 ? "" : waiting >= MOST_WAITING ? (MOST_WAITING - 1) + "+" : String.valueOf(waiting);
+            places.add(new Shell.Place(
+                    "/approvals", reader.say("nav.approvals"), "eye", current.equals("approvals"), count, "p"));
+        }
         // With channels there, the heading above their lines leads to the same page.
         if (noChannels && me.may(Right.MANAGE_CHANNELS)) {
             places.add(new Shell.Place("/channels", reader.say("nav.channels"), "plug", current.equals("channels")));

@@ -19,6 +19,7 @@ import io.oase.reply.Repetition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where an answer or a note is written: what can be chosen, how long it is, how it will look. */
@@ -131,7 +132,18 @@ record Writing(Answering answering, Networks networks, Views views) {
                         ? reader.say("write.split", parts.size())
                         : over ? reader.say("write.toolong", preview.length() - preview.max()) : "",
                 unfilled.isEmpty() ? "" : reader.say("write.unfilled", String.join(", ", unfilled)),
-                repeat(reader, me, conversation, text, audience(options, privately)));
+                repeat(reader, me, conversation, text, audience(options, privately)),
+                waits(reader, me, conversation, text, audience(options, privately)));
+    }
+
+    /** That it will wait for a second pair of eyes, and why; empty when it goes out by itself. */
+    private String waits(Reader reader, Account me, long conversation, String text, Visibility audience) {
+        return answering
+                .waits(me, conversation, text, audience)
+                .map(wait -> reader.say(
+                        wait.approvers().isEmpty() ? "write.waitsfornobody" : "write.waits",
+                        wait.asked().why().stream().map(reader::say).collect(Collectors.joining("; "))))
+                .orElse("");
     }
 
     private ComposerView.@Nullable RepeatView repeat(

@@ -63,7 +63,9 @@ class ApprovalsTest {
     void an_answer_waits_and_nothing_of_it_goes_out_before_somebody_else_has_approved_it() {
         Reply waiting = send("It is on its way.");
         assertThat(waiting.state()).isEqualTo(State.AWAITING_APPROVAL);
-        assertThat(waiting.parts()).extracting(Reply.Part::body).containsExactly("@kim@fake.example It is on its way. ^LB");
+        assertThat(waiting.parts())
+                .extracting(Reply.Part::body)
+                .containsExactly("@kim@fake.example It is on its way. ^LB");
         Approval approval = Objects.requireNonNull(waiting.approval());
         assertThat(approval.why()).containsExactly(Said.of("approval.why.newcomer", "Lena Brandt"));
         world.clock.advance(Duration.ofHours(2));
@@ -107,7 +109,8 @@ class ApprovalsTest {
         assertThat(world.approvals.preview(mara, waiting.id(), endless).parts()).hasSizeGreaterThan(1);
         assertThat(get(waiting).state()).isEqualTo(State.AWAITING_APPROVAL);
 
-        world.approvals.approve(mara, waiting.id(), "It will arrive tomorrow. Sorry for the wait, we had a lot to send.");
+        world.approvals.approve(
+                mara, waiting.id(), "It will arrive tomorrow. Sorry for the wait, we had a lot to send.");
         world.publish();
 
         assertThat(world.network.published()).hasSize(3).last().asString().endsWith("^LB");
@@ -146,7 +149,10 @@ class ApprovalsTest {
                 .waits(world.ada, conversation, "", Visibility.PUBLIC)
                 .orElseThrow();
         assertThat(wait.approvers()).isEmpty();
-        assertThat(world.answering.waits(lena, conversation, "", Visibility.PUBLIC).orElseThrow().approvers())
+        assertThat(world.answering
+                        .waits(lena, conversation, "", Visibility.PUBLIC)
+                        .orElseThrow()
+                        .approvers())
                 .containsExactly("Ada Sommer");
         assertThat(world.answering.waits(world.ben, conversation, "", null)).isEmpty();
     }
@@ -154,7 +160,8 @@ class ApprovalsTest {
     @Test
     void what_is_given_back_is_with_its_author_with_every_word_and_the_comment() {
         Reply waiting = send("It is on its way.");
-        assertThatThrownBy(() -> world.approvals.giveBack(mara, waiting.id(), " ")).isInstanceOf(Refused.Invalid.class);
+        assertThatThrownBy(() -> world.approvals.giveBack(mara, waiting.id(), " "))
+                .isInstanceOf(Refused.Invalid.class);
         Reply back = world.approvals.giveBack(mara, waiting.id(), "Say when.");
         assertThat(back.state()).isEqualTo(State.DRAFT);
         assertThat(back.body()).isEqualTo("It is on its way.");
@@ -175,12 +182,14 @@ class ApprovalsTest {
         Reply first = send("It is on its way.");
         Reply second = world.answering.send(lena, conversation, instead(first, "It is on its way, Kim."));
         assertThat(get(first).state()).isEqualTo(State.WITHDRAWN);
-        assertThatThrownBy(() -> world.approvals.approve(mara, first.id(), null)).isInstanceOf(Refused.Conflict.class);
+        assertThatThrownBy(() -> world.approvals.approve(mara, first.id(), null))
+                .isInstanceOf(Refused.Conflict.class);
         assertThat(world.replies.awaiting(mara, 0, 10)).extracting(Reply::id).containsExactly(second.id());
         world.replies.withdraw(lena, second.id());
         assertThat(world.replies.awaiting(mara, 0, 10)).isEmpty();
         assertThat(world.replies.countAwaiting(mara, 10)).isZero();
-        assertThatThrownBy(() -> world.approvals.approve(mara, second.id(), null)).isInstanceOf(Refused.Conflict.class);
+        assertThatThrownBy(() -> world.approvals.approve(mara, second.id(), null))
+                .isInstanceOf(Refused.Conflict.class);
 
         Reply third = send("Once more");
         world.approvals.approve(mara, third.id(), null);
@@ -209,7 +218,8 @@ class ApprovalsTest {
         assertThat(ended.state()).isEqualTo(State.DRAFT);
         assertThat(Objects.requireNonNull(ended.approval()).because()).isEqualTo(Approval.Because.NEWER);
         assertThat(told(lena)).containsExactly("approval_returned");
-        assertThatThrownBy(() -> world.approvals.approve(mara, waiting.id(), null)).isInstanceOf(Refused.Conflict.class);
+        assertThatThrownBy(() -> world.approvals.approve(mara, waiting.id(), null))
+                .isInstanceOf(Refused.Conflict.class);
         world.publish();
         assertThat(world.network.published()).isEmpty();
         assertThat(kinds()).contains("approval_ended");
@@ -231,7 +241,8 @@ class ApprovalsTest {
     @Test
     void an_answer_typed_elsewhere_ends_it_and_words_said_beside_us_do_not() {
         Reply waiting = send("It is on its way.");
-        world.network.post("ida", "I would wait a day", NOW, post -> post.parent(question).addressed(false));
+        world.network.post(
+                "ida", "I would wait a day", NOW, post -> post.parent(question).addressed(false));
         world.poll();
         assertThat(get(waiting).state()).isEqualTo(State.AWAITING_APPROVAL);
         world.network.own(question, "Answered from the phone", NOW);
@@ -265,8 +276,7 @@ class ApprovalsTest {
         world.merging.merge(mara, conversation, other);
         assertThat(because(waiting)).isEqualTo(Approval.Because.NEWER);
 
-        Reply again = world.answering.send(
-                lena, conversation, instead(get(waiting), "It is on its way, both of it."));
+        Reply again = world.answering.send(lena, conversation, instead(get(waiting), "It is on its way, both of it."));
         long post = world.conversations.read(mara, conversation).posts().get(0).id();
         world.splitting.split(mara, conversation, List.of(post));
         assertThat(because(again)).isEqualTo(Approval.Because.NEWER);
@@ -297,14 +307,16 @@ class ApprovalsTest {
         assertThatThrownBy(() -> world.approvals.approve(demoted, waiting.id(), null))
                 .isInstanceOf(Refused.NotAllowed.class);
         Account promoted = world.people.change(world.ada, world.ben.id(), AccountChange.role(Role.LEAD));
-        assertThat(world.approvals.approve(promoted, waiting.id(), null).state()).isEqualTo(State.QUEUED);
+        assertThat(world.approvals.approve(promoted, waiting.id(), null).state())
+                .isEqualTo(State.QUEUED);
     }
 
     @Test
     void a_removed_channel_ends_it_when_somebody_would_approve() {
         Reply waiting = send("It is on its way.");
         world.lifecycle.disconnect(world.ada, world.channel.id());
-        assertThatThrownBy(() -> world.approvals.approve(mara, waiting.id(), null)).isInstanceOf(Refused.Conflict.class);
+        assertThatThrownBy(() -> world.approvals.approve(mara, waiting.id(), null))
+                .isInstanceOf(Refused.Conflict.class);
         assertThat(because(waiting)).isEqualTo(Approval.Because.CHANNEL);
     }
 
@@ -320,13 +332,17 @@ class ApprovalsTest {
     @Test
     void a_tag_that_comes_after_it_was_sent_changes_nothing_for_it() {
         world.standingRules.add(mara, Body.tagged("#Press", false));
-        Reply bens = world.answering.send(world.ben, conversation, draft("On it", world.only().seen()));
+        Reply bens = world.answering.send(
+                world.ben, conversation, draft("On it", world.only().seen()));
         world.inbox.tag(mara, conversation, "press");
         assertThat(get(bens).state()).isEqualTo(State.QUEUED);
         world.publish();
         assertThat(get(bens).state()).isEqualTo(State.PUBLISHED);
         assertThat(world.answering
-                        .send(world.ben, conversation, draft("More", world.only().seen()))
+                        .send(
+                                world.ben,
+                                conversation,
+                                draft("More", world.only().seen()))
                         .state())
                 .isEqualTo(State.AWAITING_APPROVAL);
     }
@@ -410,12 +426,9 @@ class ApprovalsTest {
         assertThat(world.overdue.tellSome()).isFalse();
         world.clock.advance(Duration.ofMinutes(45));
         try (Overdue other = new Overdue(
-                world.db,
-                world.facts,
-                world.notices,
-                new io.oase.target.Promises(world.calendars),
-                world.clock)) {
-            assertThat(atOnce(List.of(world.overdue::tellSome, other::tellSome))).containsOnlyOnce(true);
+                world.db, world.facts, world.notices, new io.oase.target.Promises(world.calendars), world.clock)) {
+            assertThat(atOnce(List.of(world.overdue::tellSome, other::tellSome)))
+                    .containsOnlyOnce(true);
         }
         assertThat(told(lena)).containsExactly("approval_late");
         assertThat(told(mara)).containsExactly("approval_late", "approval_asked");
@@ -450,9 +463,14 @@ class ApprovalsTest {
         world.standingRules.add(mara, Body.newcomer(lena.id(), null, false));
         world.network.post("ida", "psst", NOW.minusSeconds(5), post -> post.visibility(Visibility.PRIVATE));
         world.poll();
-        long secret = world.all().stream().filter(row -> row.isPrivate()).findFirst().orElseThrow().id();
+        long secret = world.all().stream()
+                .filter(row -> row.isPrivate())
+                .findFirst()
+                .orElseThrow()
+                .id();
         long seen = world.conversations.read(lena, secret).seen();
-        assertThat(world.answering.send(lena, secret, draft("psst", seen)).state()).isEqualTo(State.QUEUED);
+        assertThat(world.answering.send(lena, secret, draft("psst", seen)).state())
+                .isEqualTo(State.QUEUED);
         world.standingRules.add(mara, Body.onChannel(world.channel.id(), true));
         world.publish();
         long again = world.conversations.read(lena, secret).seen();
@@ -483,7 +501,11 @@ class ApprovalsTest {
         assertThat(world.replies.awaiting(lena, 0, 10)).extracting(Reply::id).containsExactly(waiting.id());
         assertThat(world.replies.awaiting(world.ben, 0, 10)).isEmpty();
         assertThat(world.replies.awaiting(mara, waiting.id(), 10)).isEmpty();
-        assertThat(world.replies.matters(mara, List.of(waiting)).get(waiting.id()).question()).contains("4711");
+        assertThat(world.replies
+                        .matters(mara, List.of(waiting))
+                        .get(waiting.id())
+                        .question())
+                .contains("4711");
     }
 
     @Test
@@ -514,8 +536,8 @@ class ApprovalsTest {
         for (int round = 0; round < 8; round++) {
             Reply waiting = send("Answer " + round);
             world.network.reply("kim", question, "Wait " + round, NOW.plusSeconds(round));
-            List<Object> outcomes = atOnce(List.<Callable<?>>of(
-                    () -> world.approvals.approve(mara, waiting.id(), null), world::poll, () -> {
+            List<Object> outcomes = atOnce(
+                    List.<Callable<?>>of(() -> world.approvals.approve(mara, waiting.id(), null), world::poll, () -> {
                         world.clock.advance(Duration.ofSeconds(6));
                         return world.outbox.publishDue();
                     }));
@@ -527,7 +549,9 @@ class ApprovalsTest {
             } else {
                 assertThat(get(waiting).state()).isEqualTo(State.DRAFT);
             }
-            long posts = world.network.published().stream().filter(text -> text.contains(waiting.body())).count();
+            long posts = world.network.published().stream()
+                    .filter(text -> text.contains(waiting.body()))
+                    .count();
             assertThat(posts).isEqualTo(out ? 1 : 0);
             dropDrafts();
         }
@@ -564,8 +588,8 @@ class ApprovalsTest {
                 Body.newcomer(4711, null, false),
                 Body.newcomer(lena.id(), NOW, false)));
         wrong.add(new Body(StandingRule.Kind.ROLE, null, null, null, null, null, false));
-        wrong.forEach(body -> assertThatThrownBy(() -> world.standingRules.add(mara, body))
-                .isInstanceOf(Refused.Invalid.class));
+        wrong.forEach(body ->
+                assertThatThrownBy(() -> world.standingRules.add(mara, body)).isInstanceOf(Refused.Invalid.class));
         for (Integer minutes : List.of(0, -1, 1441)) {
             assertThatThrownBy(() -> world.standingRules.limit(mara, minutes)).isInstanceOf(Refused.Invalid.class);
         }
@@ -586,7 +610,9 @@ class ApprovalsTest {
 
     private Reply send(String text) {
         return world.answering.send(
-                lena, conversation, draft(text, world.conversations.read(lena, conversation).seen()));
+                lena,
+                conversation,
+                draft(text, world.conversations.read(lena, conversation).seen()));
     }
 
     private Answering.Draft instead(Reply of, String text) {

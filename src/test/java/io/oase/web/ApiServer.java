@@ -65,6 +65,7 @@ final class ApiServer implements AutoCloseable {
                 "target",
                 "insight",
                 "assign",
+                "approval",
                 "web"));
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));
         EdgeErrors edge = new EdgeErrors(messages);
@@ -134,7 +135,9 @@ final class ApiServer implements AutoCloseable {
                         world.clock,
                         world.reports,
                         world.snoozes,
-                        world.followUps)
+                        world.followUps,
+                        world.approvals,
+                        world.standingRules)
                 .parts();
     }
 

@@ -64,10 +64,11 @@ final class Browsing {
                 "insight",
                 "acknowledge",
                 "assign",
+                "approval",
                 "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
-        Shells shells = new Shells(world.views, world.channels, world.notices);
+        Shells shells = new Shells(world.views, world.channels, world.notices, world.replies);
         Networks networks = new Networks(List.of(world.network));
         Pictures pictures = new Pictures(world.db);
         PasswordChange passwords = new PasswordChange(world.db, world.clock, new Passwords(new SecureRandom()));
@@ -100,7 +101,8 @@ final class Browsing {
                         world.choosing,
                         addresses,
                         world.snoozes,
-                        world.followUps)
+                        world.followUps,
+                        world.approvals)
                 .pages()
                 .forEach(config::register);
         config.register(new AcknowledgementPages(face, visits, shells, world.channels, world.acknowledgements));
@@ -133,6 +135,17 @@ final class Browsing {
                         world.teams,
                         world.channels,
                         world.calendars)
+                .pages()
+                .forEach(config::register);
+        new ApprovalWing(
+                        face,
+                        visits,
+                        shells,
+                        world.replies,
+                        world.approvals,
+                        world.standingRules,
+                        world.channels,
+                        world.people)
                 .pages()
                 .forEach(config::register);
         new ReportWing(
