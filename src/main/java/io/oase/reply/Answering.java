@@ -123,9 +123,7 @@ public final class Answering {
         by.require(Right.ANSWER);
         return db.withHandle(handle -> {
             Composer.Options options = composer.options(handle, conversation, null);
-            return audience(options, visibility).isPublic() && !text.isBlank()
-                    ? Repetition.of(handle, Filing.said(by, options, text), clock.instant())
-                    : Optional.empty();
+            return repetition(handle, by, options, text, audience(options, visibility));
         });
     }
 
@@ -142,11 +140,23 @@ public final class Answering {
 
     /** Whether a text would wait for a second pair of eyes; empty: it goes out by itself. */
     public Optional<Wait> waits(Account by, long conversation, String text, @Nullable Visibility visibility) {
+        return outlook(by, conversation, text, visibility).waiting();
+    }
+
+    /** What would become of a text: how it would look, whether it was said before, and whether it would wait. */
+    public record Outlook(Composer.Preview preview, Optional<Repetition> repetition, Optional<Wait> waiting) {}
+
+    /** What would become of a text, for whoever is writing it. */
+    public Outlook outlook(Account by, long conversation, String text, @Nullable Visibility visibility) {
         by.require(Right.ANSWER);
         return db.withHandle(handle -> {
             Composer.Options options = composer.options(handle, conversation, null);
-            return asked(handle, by, conversation, options, text, audience(options, visibility))
-                    .map(asked -> new Wait(asked, ApprovalDao.approvers(handle, asked.by(), by.id())));
+            Visibility audience = audience(options, visibility);
+            return new Outlook(
+                    composer.preview(handle, by, options, text, audience),
+                    repetition(handle, by, options, text, audience),
+                    asked(handle, by, conversation, options, text, audience)
+                            .map(asked -> new Wait(asked, ApprovalDao.approvers(handle, asked.by(), by.id()))));
         });
     }
 
@@ -187,6 +197,13 @@ public final class Answering {
         });
         wakeOutbox.run();
         return reply;
+    }
+
+    private Optional<Repetition> repetition(
+            Handle handle, Account by, Composer.Options options, String text, Visibility audience) {
+        return audience.isPublic() && !text.isBlank()
+                ? Repetition.of(handle, Filing.said(by, options, text), clock.instant())
+                : Optional.empty();
     }
 
     /** Refuses words that no network could take, and those with something left open. */

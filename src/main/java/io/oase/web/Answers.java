@@ -44,7 +44,7 @@ record Answers(
                         : author == null ? Faces.of(reply.authorId(), reply.authorName(), null) : Faces.of(author),
                 reply.automatic() ? reader.say("talk.automatic") : Prose.escape(reply.authorName()),
                 reader.moment(at(reply, published)),
-                reader.say(privately ? "talk.how.private" : "talk.how.public"),
+                how(reply, privately),
                 privately,
                 Prose.html(reply.body()),
                 signOff(reply),
@@ -80,6 +80,13 @@ record Answers(
                 "",
                 post.deletedAt() == null ? Posts.link(post.url()) : null,
                 null);
+    }
+
+    /** What waits to be approved has answered nobody yet. */
+    private String how(Reply reply, boolean privately) {
+        boolean held = reply.state() == Reply.State.AWAITING_APPROVAL || reply.state() == Reply.State.DRAFT;
+        String what = held ? "privacy." : "talk.how.";
+        return reader.say(what + (privately ? "private" : "public"));
     }
 
     /** When it belongs in the thread: as published, or as written. */

@@ -200,7 +200,7 @@ public final class ApprovalRulePages {
                 : " · "
                         + reader.say(
                                 "approvals.rules.until",
-                                reader.by("later.weekday", body.until().minusSeconds(1)));
+                                reader.by("time.date", body.until().minusSeconds(1)));
         return new ApprovalRulesPage.Line(
                 rule.id(),
                 reader.say("approval.why." + body.kind().name().toLowerCase(Locale.ROOT), rule.name()),
