@@ -64,7 +64,7 @@ record ApprovalDesk(Replies replies, Approvals approvals, People people) {
         for (int i = 0; i < preview.parts().size(); i++) {
             String counted = reader.say("write.length", preview.lengths().get(i), preview.max());
             parts.add(new ApprovalsPage.Part(
-                    split ? reader.say("write.part", i + 1, counted) : counted,
+                    split ? reader.say("write.part", i + 1, counted) : "",
                     preview.parts().get(i)));
         }
         return new ApprovalPage.Preview(

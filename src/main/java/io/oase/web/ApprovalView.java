@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nobody that nobody can approve it, and what to do; empty where somebody can
  * @param mayDecide whether the reader may approve it
  * @param mine whether the reader wrote it
+ * @param mayDrop whether the reader may take it back
  * @param text as it stands, for approving exactly this
  * @param changes what somebody else changed; empty for nothing
  */
@@ -28,6 +29,7 @@ public record ApprovalView(
         String nobody,
         boolean mayDecide,
         boolean mine,
+        boolean mayDrop,
         String text,
         List<Change> changes) {
     public ApprovalView {

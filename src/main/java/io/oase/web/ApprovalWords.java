@@ -1,6 +1,7 @@
 package io.oase.web;
 
 import io.oase.people.Account;
+import io.oase.people.Right;
 import io.oase.reply.Approval;
 import io.oase.reply.Reply;
 import java.time.Duration;
@@ -38,6 +39,7 @@ record ApprovalWords(Reader reader, Account me, Function<Reply, List<String>> ap
                 waiting && others.isEmpty() ? reader.say("approval.nobody") : "",
                 waiting && approval.mayBeDecidedBy(me, reply.authorId()),
                 mine,
+                mine || me.may(Right.ASSIGN_OTHERS),
                 reply.body(),
                 changes(approval, reply.body()));
     }
@@ -81,8 +83,12 @@ record ApprovalWords(Reader reader, Account me, Function<Reply, List<String>> ap
         if (approval.outcome() == Approval.Outcome.WITHDRAWN) {
             return reader.say("answer.withdrawn");
         }
-        return approval.written() == null
-                ? reader.say("approval.approved", who)
-                : reader.say("approval.approvededited", who, Objects.requireNonNullElse(approval.editorName(), who));
+        if (approval.written() == null) {
+            return reader.say("approval.approved", who);
+        }
+        return Objects.equals(approval.editorId(), approval.deciderId())
+                ? reader.say("approval.approvedchanged", who)
+                : reader.say(
+                        "approval.approvededited", who, Objects.requireNonNullElse(approval.editorName(), who));
     }
 }

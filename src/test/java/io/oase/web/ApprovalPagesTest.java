@@ -79,7 +79,7 @@ class ApprovalPagesTest {
                 .doesNotContain("<html");
         mara.post(here(), "", Map.of("text", "It is on its way, Kim."));
         assertThat(lena.get(path, "").body())
-                .contains("<del>way.</del>", "<ins>way, Kim.</ins>", "changed by Mara Vogt");
+                .contains("<del>way.</del>", "<ins>way, Kim.</ins>", "Approved with changes by Mara Vogt");
     }
 
     @Test

@@ -39,7 +39,7 @@ final class ApprovalSamples {
                         false,
                         "",
                         List.of(new ApprovalsPage.Part(
-                                reader.say("write.length", 151, 300), "@selin.example " + CHANGED + " ^JW"))));
+                                "", "@selin.example " + CHANGED + " ^JW"))));
     }
 
     ApprovalRulesPage rules(boolean wrong) {
@@ -85,11 +85,12 @@ final class ApprovalSamples {
                         new ApprovalView(
                                 false,
                                 false,
-                                reader.say("approval.approvededited", "Mara Vogt", "Mara Vogt"),
+                                reader.say("approval.approvedchanged", "Mara Vogt"),
                                 "",
                                 "",
                                 null,
                                 "",
+                                false,
                                 false,
                                 false,
                                 CHANGED,
@@ -102,7 +103,7 @@ final class ApprovalSamples {
                 JONAS,
                 "Jonas Weber",
                 reader.moment(ago(id)),
-                reader.say("talk.how.public"),
+                reader.say(state.equals("published") ? "talk.how.public" : "privacy.public"),
                 false,
                 Prose.html(approval.text()),
                 "^JW",
@@ -127,6 +128,7 @@ final class ApprovalSamples {
                 waiting ? new Dues(reader).promised(late, late.minus(Duration.ofMinutes(7)), "approval") : null,
                 waiting && mine ? reader.say("approval.nobody") : "",
                 decides,
+                mine,
                 mine,
                 WRITTEN,
                 List.of());
@@ -155,6 +157,7 @@ final class ApprovalSamples {
                         approval.due(),
                         "",
                         decides,
+                        false,
                         false,
                         text,
                         edited ? changes() : List.of()));
