@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.web.Row.Due;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public record ApprovalView(
         String words,
         String why,
         String comment,
-        Row.@Nullable Due due,
+        @Nullable Due due,
         String nobody,
         boolean mayDecide,
         boolean mine,

@@ -384,6 +384,9 @@ class ApprovalsTest {
         world.publish();
         assertThat(open("first_response")).isZero();
         assertThat(world.only().row().unansweredSince()).isNull();
+        assertThat(answeredBy())
+                .as("measured once, as its author’s")
+                .containsExactly(lena.id());
         assertThat(world.network.sent().get(0).createdAt())
                 .as("what is published is dated when it was approved")
                 .isEqualTo(NOW.plus(Duration.ofMinutes(20)));
@@ -651,6 +654,15 @@ class ApprovalsTest {
                 .bind("kind", kind)
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** Whose answers were measured, one for each. */
+    private List<Long> answeredBy() {
+        return world.db.withHandle(db -> db.createQuery(
+                        "SELECT ended_by FROM clock WHERE conversation_id = :id AND kind = 'first_response' AND how = 'answered'")
+                .bind("id", conversation)
+                .mapTo(Long.class)
+                .list());
     }
 
     private List<String> kinds() {
