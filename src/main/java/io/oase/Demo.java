@@ -114,8 +114,7 @@ final class Demo extends Application<OaseConfiguration> {
                 .orElseThrow();
         wiring.standingRules.add(
                 admin,
-                StandingRule.Body.newcomer(
-                        newest.id(), wiring.clock.instant().plus(Duration.ofDays(30)), false));
+                StandingRule.Body.newcomer(newest.id(), wiring.clock.instant().plus(Duration.ofDays(30)), false));
     }
 
     /** Bills are for the first two agents; what is out of order, for the second and whoever leads. */

@@ -88,7 +88,6 @@ record ApprovalWords(Reader reader, Account me, Function<Reply, List<String>> ap
         }
         return Objects.equals(approval.editorId(), approval.deciderId())
                 ? reader.say("approval.approvedchanged", who)
-                : reader.say(
-                        "approval.approvededited", who, Objects.requireNonNullElse(approval.editorName(), who));
+                : reader.say("approval.approvededited", who, Objects.requireNonNullElse(approval.editorName(), who));
     }
 }

@@ -384,9 +384,7 @@ class ApprovalsTest {
         world.publish();
         assertThat(open("first_response")).isZero();
         assertThat(world.only().row().unansweredSince()).isNull();
-        assertThat(answeredBy())
-                .as("measured once, as its author’s")
-                .containsExactly(lena.id());
+        assertThat(answeredBy()).as("measured once, as its author’s").containsExactly(lena.id());
         assertThat(world.network.sent().get(0).createdAt())
                 .as("what is published is dated when it was approved")
                 .isEqualTo(NOW.plus(Duration.ofMinutes(20)));

@@ -53,8 +53,10 @@ class ApprovalPagesTest {
 
     @Test
     void it_is_asked_for_seen_in_the_list_and_approved_there() {
-        assertThat(lena.post(path + "/replies", "desk", answer("It is on its way.")).body())
-                .contains("Lena Brandt asks for approval", "while they are new here", "data-tick=\"due\"", "Withdraw it")
+        assertThat(lena.post(path + "/replies", "desk", answer("It is on its way."))
+                        .body())
+                .contains(
+                        "Lena Brandt asks for approval", "while they are new here", "data-tick=\"due\"", "Withdraw it")
                 .doesNotContain(">Approve<");
         assertThat(mara.get("/inbox/all", "nav").body()).contains("href=\"/approvals\" data-go=\"p\"", ">1</span>");
         assertThat(lena.get("/inbox/all", "nav").body()).doesNotContain("/approvals");
@@ -92,8 +94,8 @@ class ApprovalPagesTest {
         assertThat(lena.get(path, "").body())
                 .contains("Mara Vogt gave this back to Lena Brandt", "Say &lt;b&gt;when&lt;/b&gt;.", "Rework");
         assertThat(mara.get(path, "").body()).doesNotContain("Rework");
-        String form = lena.get("/replies/" + reply().id() + "/correction", "composer")
-                .body();
+        String form =
+                lena.get("/replies/" + reply().id() + "/correction", "composer").body();
         assertThat(form).contains(">It is on its way.</textarea>", "name=\"replaces\" value=\"" + reply().id());
         long first = reply().id();
         Map<String, String> anew = new LinkedHashMap<>(answer("It arrives on Tuesday."));
@@ -112,7 +114,8 @@ class ApprovalPagesTest {
         var refused = mara.post("/replies/" + id + "/approval", "", Map.of("text", "It is on its way, dear Kim."));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("with its author again", "It is on its way, dear Kim.");
-        assertThat(mara.post("/replies/" + id + "/approval", "desk", Map.of("text", "x")).status())
+        assertThat(mara.post("/replies/" + id + "/approval", "desk", Map.of("text", "x"))
+                        .status())
                 .isEqualTo(409);
         assertThat(lena.get(path, "").body()).contains("With Lena Brandt again: something newer came", "Rework");
         assertThat(lena.get("/notices", "").body()).contains("something newer came before it went out");
@@ -122,7 +125,8 @@ class ApprovalPagesTest {
     @Test
     void the_approver_takes_it_back_from_the_thread() {
         lena.post(path + "/replies", "desk", answer("It is on its way."));
-        assertThat(mara.post(here(), "desk", Map.of("text", "It is on its way.")).body())
+        assertThat(mara.post(here(), "desk", Map.of("text", "It is on its way."))
+                        .body())
                 .contains("action=\"/replies/" + reply().id() + "/approval/removal\"", "data-undo");
         assertThat(mara.post(here() + "/removal", "desk", Map.of()).body()).contains(">Approve<");
         assertThat(world.publish()).isZero();
@@ -133,7 +137,8 @@ class ApprovalPagesTest {
         assertThat(lena.get("/approval-rules", "").body())
                 .contains("Answers of Lena Brandt are looked at first", "Ada Sommer, Mara Vogt", "30 minutes")
                 .doesNotContain("Put in force", "Remove<");
-        assertThat(mara.post("/approval-rules", "", Map.of("kind", "tag", "tag", "Press")).location())
+        assertThat(mara.post("/approval-rules", "", Map.of("kind", "tag", "tag", "Press"))
+                        .location())
                 .endsWith("/approval-rules");
         mara.post("/approval-rules", "", Map.of("kind", "role", "role", "comms", "private_too", "true"));
         mara.post(
@@ -143,8 +148,14 @@ class ApprovalPagesTest {
         mara.post("/approval-rules", "", Map.of("kind", "channel", "channel", "" + world.channel.id()));
         mara.post("/approval-rules/limit", "", Map.of("minutes", "45"));
         assertThat(mara.get("/approval-rules", "").body())
-                .contains("tagged Press", "Answers of communications", "until 31 Mar 2026", "Answers on Fake", "45 minutes");
-        assertThat(mara.post("/approval-rules", "", Map.of("kind", "tag", "tag", " ")).body())
+                .contains(
+                        "tagged Press",
+                        "Answers of communications",
+                        "until 31 Mar 2026",
+                        "Answers on Fake",
+                        "45 minutes");
+        assertThat(mara.post("/approval-rules", "", Map.of("kind", "tag", "tag", " "))
+                        .body())
                 .contains("A tag has 1 to 40 characters");
         assertThat(mara.post("/approval-rules", "", Map.of()).body()).contains("Choose what the rule goes by.");
         assertThat(mara.post("/approval-rules", "", Map.of("kind", "newcomer", "account", "2", "until", "soon"))
@@ -165,8 +176,7 @@ class ApprovalPagesTest {
     void every_verb_asks_for_the_role_on_pages_too() {
         Account cora = world.people.create(
                 world.ada, NewAccount.of("cora@oase.example", "Cora Lind", Role.COMMS, "a long enough password"));
-        List<Browsing.Person> roles =
-                List.of(browsing.as(world.ben), mara, browsing.as(cora), browsing.as(world.ada));
+        List<Browsing.Person> roles = List.of(browsing.as(world.ben), mara, browsing.as(cora), browsing.as(world.ada));
         record Row(Supplier<String> path, Map<String, String> form, int... statuses) {}
         List<Row> table = List.of(
                 new Row(() -> waiting() + "/approval", Map.of(), 403, 303, 303, 303),
@@ -224,7 +234,14 @@ class ApprovalPagesTest {
 
     private Map<String, String> answer(String text) {
         return Map.of(
-                "text", text, "visibility", "public", "seen", String.valueOf(world.only().seen()), "then", "open");
+                "text",
+                text,
+                "visibility",
+                "public",
+                "seen",
+                String.valueOf(world.only().seen()),
+                "then",
+                "open");
     }
 
     private Reply reply() {

@@ -38,8 +38,7 @@ final class ApprovalSamples {
                         reader.say("write.length", 151, 300),
                         false,
                         "",
-                        List.of(new ApprovalsPage.Part(
-                                "", "@selin.example " + CHANGED + " ^JW"))));
+                        List.of(new ApprovalsPage.Part("", "@selin.example " + CHANGED + " ^JW"))));
     }
 
     ApprovalRulesPage rules(boolean wrong) {
@@ -124,7 +123,10 @@ final class ApprovalSamples {
                         ? reader.say("approval.waits", "Jonas Weber", ago(minutes))
                         : reader.say("approval.returned", "Mara Vogt", "Jonas Weber"),
                 waiting ? reader.say("approval.why.newcomer", "Jonas Weber") + "." : "",
-                returned ? reader.say("notice.note", "Please say since when it works, and leave out the last half sentence.") : "",
+                returned
+                        ? reader.say(
+                                "notice.note", "Please say since when it works, and leave out the last half sentence.")
+                        : "",
                 waiting ? new Dues(reader).promised(late, late.minus(Duration.ofMinutes(7)), "approval") : null,
                 waiting && mine ? reader.say("approval.nobody") : "",
                 decides,

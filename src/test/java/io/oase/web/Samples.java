@@ -844,8 +844,22 @@ final class Samples {
                 null,
                 reader.say("write.waits", reader.say("approval.why.newcomer", "Jonas Weber")));
         ComposerView composer = new ComposerView(
-                2, c.network(), c.account(), false, true, c.readers(), c.text(), "", false, count, null, List.of(),
-                null, null, "", "");
+                2,
+                c.network(),
+                c.account(),
+                false,
+                true,
+                c.readers(),
+                c.text(),
+                "",
+                false,
+                count,
+                null,
+                List.of(),
+                null,
+                null,
+                "",
+                "");
         return new InboxPage(
                 listing(rows(2), null, null),
                 new ConversationView(
