@@ -62,17 +62,17 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             APPROVAL_RETURNED,
             APPROVAL_LATE);
 
-    private static final Map<String, Set<String>> NEEDED = Map.of(
-            TARGET_NEAR, Set.of("promise", "percent", "due_at"),
-            TARGET_MISSED, Set.of("promise", "due_at"),
-            REASSIGNED, Set.of("assignee"),
-            HANDED, Set.of("assignee", "by"),
-            TEAM, Set.of("team", "by"),
-            BACK, Set.of("why"),
-            APPROVAL_ASKED, Set.of("author"),
-            APPROVED, Set.of("decider", "edited"),
-            APPROVAL_RETURNED, Set.of("why", "decider"),
-            APPROVAL_LATE, Set.of("author"));
+    private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
+            Map.entry(TARGET_NEAR, Set.of("promise", "percent", "due_at")),
+            Map.entry(TARGET_MISSED, Set.of("promise", "due_at")),
+            Map.entry(REASSIGNED, Set.of("assignee")),
+            Map.entry(HANDED, Set.of("assignee", "by")),
+            Map.entry(TEAM, Set.of("team", "by")),
+            Map.entry(BACK, Set.of("why")),
+            Map.entry(APPROVAL_ASKED, Set.of("author")),
+            Map.entry(APPROVED, Set.of("decider", "edited")),
+            Map.entry(APPROVAL_RETURNED, Set.of("why", "decider")),
+            Map.entry(APPROVAL_LATE, Set.of("author")));
 
     /** @throws IllegalArgumentException for a kind without words, or when something the words need is missing */
     public Notice {

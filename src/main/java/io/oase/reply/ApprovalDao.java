@@ -94,6 +94,14 @@ final class ApprovalDao {
                 .execute();
     }
 
+    /** Whether its words are not its author's any more. */
+    static boolean changed(Handle db, long reply) {
+        return db.createQuery("SELECT written IS NOT NULL FROM approval WHERE reply_id = :id")
+                .bind("id", reply)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** A reply, with what is needed to see whether it still may. */
     record Waiting(long replyId, long conversationId, long seen, boolean gone) {}
 

@@ -24,10 +24,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the second pair of eyes does with an answer that waits: approves it as it is or with other words, gives it back, or takes an
- * approval back while nothing is out. Its author stays its author; both are recorded.
- */
+/** What the second pair of eyes does with an answer that waits. Its author stays its author; both are recorded. */
 public final class Approvals {
     private static final int LONGEST_COMMENT = 2_000;
 
@@ -167,8 +164,7 @@ public final class Approvals {
         ReplyDao.move(handle, reply.id(), State.QUEUED, State.AWAITING_APPROVAL);
         ApprovalDao.end(handle, reply.id(), Approval.Outcome.APPROVED, null, by.id(), "", now);
         filing.queue(handle, reply.id(), now);
-        Approval after = Replies.get(handle, reply.id()).approval();
-        int changed = after != null && after.written() != null ? 1 : 0;
+        int changed = ApprovalDao.changed(handle, reply.id()) ? 1 : 0;
         publish(handle, by, reply, Kind.APPROVED, Map.of("reply", reply.id(), "edited", changed), now);
         publish(handle, by, reply, Kind.REPLY_QUEUED, Map.of("reply", reply.id()), now);
         return null;

@@ -27,17 +27,17 @@ public record NoticeRow(
         @Nullable String late,
         Moment at,
         boolean fresh) {
-    private static final Map<String, String> TONES = Map.of(
-            Notice.APPROVAL_ASKED, "seconded",
-            Notice.APPROVED, "seconded",
-            Notice.APPROVAL_RETURNED, "back",
-            Notice.APPROVAL_LATE, "near",
-            Notice.TARGET_NEAR, "near",
-            Notice.TARGET_MISSED, "missed",
-            Notice.REASSIGNED, "given",
-            Notice.HANDED, "given",
-            Notice.TEAM, "given",
-            Notice.BACK, "back");
+    private static final Map<String, String> TONES = Map.ofEntries(
+            Map.entry(Notice.APPROVAL_ASKED, "seconded"),
+            Map.entry(Notice.APPROVED, "seconded"),
+            Map.entry(Notice.APPROVAL_RETURNED, "back"),
+            Map.entry(Notice.APPROVAL_LATE, "near"),
+            Map.entry(Notice.TARGET_NEAR, "near"),
+            Map.entry(Notice.TARGET_MISSED, "missed"),
+            Map.entry(Notice.REASSIGNED, "given"),
+            Map.entry(Notice.HANDED, "given"),
+            Map.entry(Notice.TEAM, "given"),
+            Map.entry(Notice.BACK, "back"));
     private static final Map<String, String> ICONS =
             Map.of("near", "clock", "missed", "alert", "given", "assign", "back", "later", "seconded", "eye");
 
