@@ -4,6 +4,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
+import io.oase.approval.StandingRule;
 import io.oase.channel.Connecting;
 import io.oase.db.Database;
 import io.oase.db.EmbeddedDatabase;
@@ -86,6 +87,7 @@ final class Demo extends Application<OaseConfiguration> {
                 .orElseThrow();
         DemoTimes.promise(wiring, admin);
         joinTeams(wiring, people, admin);
+        beNew(wiring, people, admin);
         DemoTexts.write(
                 wiring,
                 people.stream()
@@ -102,6 +104,17 @@ final class Demo extends Application<OaseConfiguration> {
                         "",
                         5,
                         wiring.clock.instant().minus(Duration.ofDays(7))));
+    }
+
+    /** The last agent is new: their public answers are looked at first. */
+    private static void beNew(Wiring wiring, List<Account> people, Account admin) {
+        Account newest = people.stream()
+                .filter(account -> account.role() == Role.AGENT)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        wiring.standingRules.add(
+                admin,
+                StandingRule.Body.newcomer(newest.id(), wiring.clock.instant().plus(Duration.ofDays(30)), false));
     }
 
     /** Bills are for the first two agents; what is out of order, for the second and whoever leads. */

@@ -74,6 +74,7 @@ final class Node implements Managed {
         wiring.distributing.start();
         wiring.waking.start();
         wiring.bulkChanges.carrying().start();
+        wiring.overdue.start();
         wiring.deliveries.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
@@ -89,6 +90,7 @@ final class Node implements Managed {
         wiring.acknowledging.close();
         wiring.waking.close();
         wiring.bulkChanges.carrying().close();
+        wiring.overdue.close();
         wiring.ticking.close();
         wiring.outbox.close();
         wiring.deliveries.close();

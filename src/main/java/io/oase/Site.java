@@ -10,6 +10,7 @@ import io.oase.picture.PictureAddresses;
 import io.oase.picture.RemotePictures;
 import io.oase.web.AcknowledgementPages;
 import io.oase.web.ApiWing;
+import io.oase.web.ApprovalWing;
 import io.oase.web.AssetPages;
 import io.oase.web.Assets;
 import io.oase.web.AssignWing;
@@ -178,13 +179,15 @@ final class Site {
                         wiring.followUps,
                         wiring.bulkChanges,
                         wiring.savedViews,
-                        wiring.days)
+                        wiring.days,
+                        wiring.approvals,
+                        wiring.standingRules)
                 .parts();
     }
 
     private List<Object> pages() {
         PictureAddresses addresses = PictureAddresses.shared(wiring.db, wiring.random);
-        Shells shells = new Shells(wiring.views, wiring.channels, wiring.notices, wiring.savedViews);
+        Shells shells = new Shells(wiring.views, wiring.channels, wiring.notices, wiring.savedViews, wiring.replies);
         List<Object> pages = new ArrayList<>(new InboxWing(
                         face,
                         visits,
@@ -206,7 +209,8 @@ final class Site {
                         wiring.choosing,
                         addresses,
                         wiring.snoozes,
-                        wiring.followUps)
+                        wiring.followUps,
+                        wiring.approvals)
                 .pages());
         pages.add(new AcknowledgementPages(face, visits, shells, wiring.channels, wiring.acknowledgements));
         pages.add(new AutomaticPages(wiring.acknowledgements));
@@ -255,6 +259,16 @@ final class Site {
                         wiring.prewritten,
                         wiring.people,
                         wiring.teams)
+                .pages());
+        pages.addAll(new ApprovalWing(
+                        face,
+                        visits,
+                        shells,
+                        wiring.replies,
+                        wiring.approvals,
+                        wiring.standingRules,
+                        wiring.channels,
+                        wiring.people)
                 .pages());
         pages.addAll(new ReportWing(
                         face,

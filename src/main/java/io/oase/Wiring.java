@@ -3,6 +3,9 @@ package io.oase;
 import io.oase.acknowledge.Acknowledgements;
 import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
+import io.oase.approval.Overdue;
+import io.oase.approval.StandingRules;
+import io.oase.approval.Telling;
 import io.oase.assign.Abilities;
 import io.oase.assign.Absences;
 import io.oase.assign.Board;
@@ -64,12 +67,15 @@ import io.oase.prewritten.Exchange;
 import io.oase.prewritten.Outcomes;
 import io.oase.prewritten.PrewrittenReplies;
 import io.oase.reply.Answering;
+import io.oase.reply.Approvals;
 import io.oase.reply.AutomaticReplies;
 import io.oase.reply.Composer;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
 import io.oase.reply.Replies;
 import io.oase.saved.SavedViews;
+import io.oase.reply.SecondPair;
+import io.oase.reply.Superseding;
 import io.oase.target.Calendars;
 import io.oase.target.Clocks;
 import io.oase.target.ConversationClocks;
@@ -177,7 +183,11 @@ public final class Wiring {
     final Composer composer;
     final Outbox outbox;
     final Replies replies;
+    final SecondPair secondPair = new SecondPair();
     final Answering answering;
+    final Approvals approvals;
+    final StandingRules standingRules;
+    final Overdue overdue;
 
     final BulkChanges bulkChanges;
 
@@ -238,6 +248,10 @@ public final class Wiring {
         Minding minding = new Minding(facts, notices, promises);
         facts.listen(minding);
         clocks.onReckonedAnew(minding::promisesChanged);
+        Superseding superseding = new Superseding(facts);
+        facts.listen(superseding);
+        people.onLeaving(superseding::left);
+        facts.listen(new Telling(notices, promises));
         inbox = new Inbox(db, facts, notices, people, teams, clock);
         views = new Views(db);
         savedViews = new SavedViews(db, clock);
@@ -278,6 +292,7 @@ public final class Wiring {
         answering = new Answering(
                 db,
                 composer,
+                secondPair,
                 connectors,
                 facts,
                 clock,
@@ -287,6 +302,20 @@ public final class Wiring {
 
         bulkChanges =
                 new BulkChanges(db, inbox, views, snoozes, answering, replies, choosing, notices, people, teams, clock);
+
+        approvals = new Approvals(
+                db,
+                composer,
+                connectors,
+                people,
+                facts,
+                clock,
+                UUID::randomUUID,
+                Duration.ofSeconds(configuration.undoSeconds()),
+                outbox::wake);
+        standingRules = new StandingRules(db, channels, people, clock);
+        secondPair.ask(standingRules);
+        overdue = new Overdue(db, facts, notices, promises, clock);
 
         acknowledgements = new Acknowledgements(
                 db,
@@ -331,6 +360,7 @@ public final class Wiring {
                 "later",
                 "bulk",
                 "saved",
+                "approval",
                 "web",
                 "demo"));
         networks.all()

@@ -49,6 +49,8 @@ class ArchitectureTest {
             .definedBy("io.oase.assign..")
             .layer("later")
             .definedBy("io.oase.later..")
+            .layer("approval")
+            .definedBy("io.oase.approval..")
             .layer("target")
             .definedBy("io.oase.target..")
             .layer("reply")
@@ -84,15 +86,18 @@ class ArchitectureTest {
             .whereLayer("insight")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("target")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "insight", "acknowledge", "assign", "later")
+            .mayOnlyBeAccessedByLayers(
+                    "application", "bench", "web", "insight", "acknowledge", "assign", "later", "approval")
             .whereLayer("later")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
+            .whereLayer("approval")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("acknowledge")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("assign")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("reply")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "acknowledge")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "acknowledge", "approval")
             .whereLayer("prewritten")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("ingest")
@@ -109,9 +114,10 @@ class ArchitectureTest {
                     "insight",
                     "acknowledge",
                     "assign",
-                    "later")
+                    "later",
+                    "approval")
             .whereLayer("notice")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox", "later")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox", "later", "approval")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
@@ -127,7 +133,8 @@ class ArchitectureTest {
                     "notice",
                     "target",
                     "acknowledge",
-                    "assign")
+                    "assign",
+                    "approval")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
                     "application",
@@ -143,7 +150,8 @@ class ArchitectureTest {
                     "insight",
                     "acknowledge",
                     "assign",
-                    "later");
+                    "later",
+                    "approval");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =
@@ -199,6 +207,7 @@ class ArchitectureTest {
                     "io.oase.ingest..",
                     "io.oase.reply..",
                     "io.oase.prewritten..",
+                    "io.oase.approval..",
                     "io.oase.notice..",
                     "io.oase.target..",
                     "io.oase.insight..",

@@ -6,7 +6,7 @@ import java.util.List;
 public final class DemoPeople {
     private DemoPeople() {}
 
-    /** Agents first, then a lead, a communications person and an admin. */
+    /** Agents first, the newest of them last, then a lead, a communications person and an admin. */
     public static List<Colleague> read() {
         return Yaml.list("colleagues.yaml", Colleague.class);
     }

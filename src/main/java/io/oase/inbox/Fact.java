@@ -52,7 +52,7 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         NOTED,
         /** Reply. */
         REPLY_QUEUED,
-        /** Reply. */
+        /** Reply; replaced: 1 where its author wrote it anew. */
         REPLY_WITHDRAWN,
         /** Reply. */
         REPLY_PUBLISHED,
@@ -60,6 +60,18 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         REPLY_FAILED,
         /** Reply: it may or may not be out. */
         REPLY_UNKNOWN,
+        /** An answer waits for a second pair of eyes: reply. */
+        APPROVAL_ASKED,
+        /** It was approved: reply; edited: 1 where somebody else changed its words, else 0. */
+        APPROVED,
+        /** Whoever approved it took that back, and it waits again: reply. */
+        APPROVAL_REVOKED,
+        /** It was given back to its author: reply, comment. */
+        APPROVAL_RETURNED,
+        /** It is with its author again by itself: reply; why: newer, gone, resolved, left, channel. */
+        APPROVAL_ENDED,
+        /** It has waited too long: reply. */
+        APPROVAL_LATE,
         /** Whoever wrote was told automatically that it has come in: reply, situation; until: what they were told, absent for nothing. */
         ACKNOWLEDGED,
         /** Whoever wrote wants no automatic messages any more. */

@@ -25,8 +25,13 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Minding implements Facts.Listener {
     /** What somebody here does about it. */
-    private static final Set<Kind> SEEN_TO =
-            EnumSet.of(Kind.REPLY_QUEUED, Kind.ANSWERED_OUTSIDE, Kind.STATE_CHANGED, Kind.ASSIGNED, Kind.SNOOZED);
+    private static final Set<Kind> SEEN_TO = EnumSet.of(
+            Kind.REPLY_QUEUED,
+            Kind.APPROVAL_ASKED,
+            Kind.ANSWERED_OUTSIDE,
+            Kind.STATE_CHANGED,
+            Kind.ASSIGNED,
+            Kind.SNOOZED);
 
     /** What changes nothing for what is put away. */
     private static final Set<Kind> IDLE = EnumSet.of(Kind.OVERHEARD, Kind.NOTED, Kind.ACKNOWLEDGED, Kind.WOKEN);

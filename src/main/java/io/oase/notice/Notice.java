@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param data what fills its words: {@code promise} (take, first_response, next_response, resolution, next_update), {@code
  *     percent} (a number), {@code due_at} (an Instant or ISO 8601 in UTC), {@code title} (first words of the conversation),
  *     {@code person} (who waits), {@code assignee} (name of whoever has it; left out: nobody has), {@code by} (name of whoever
- *     gave it), {@code team} (its name), {@code note} (what they said), {@code why} (time, due, post, follow_up), {@code count} (a number), {@code
+ *     gave it), {@code team} (its name), {@code note} (what they said), {@code why} (time, due, post, follow_up; of an answer that came back: comment,
+ *     newer, gone, resolved, left, channel), {@code author} (name of whoever wrote an answer), {@code decider} (name of whoever
+ *     decided about it; empty: nobody did), {@code edited} (whether its words were changed), {@code count} (a number), {@code
  *     to} (name of who got them). Instants, strings and numbers
  * @param late whether the moment to tell it is past, because nothing ran then
  */
@@ -42,18 +44,41 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A colleague gave many to somebody or to one's team at once. Needs {@code count}, {@code by}, {@code to} (a name). */
     public static final String HANDED_MANY = "handed_many";
 
+    /** An answer waits for a second pair of eyes. Needs {@code author}. */
+    public static final String APPROVAL_ASKED = "approval_asked";
+    /** One's answer was approved. Needs {@code decider}, {@code edited}. */
+    public static final String APPROVED = "approved";
+    /** One's answer is one's own again. Needs {@code why}, {@code decider}; {@code note} where somebody said something. */
+    public static final String APPROVAL_RETURNED = "approval_returned";
+    /** An answer has waited too long for a second pair of eyes. Needs {@code author}. */
+    public static final String APPROVAL_LATE = "approval_late";
+
     /** Every kind there is. */
     public static final Set<String> KINDS =
-            Set.of(TARGET_NEAR, TARGET_MISSED, REASSIGNED, HANDED, TEAM, BACK, HANDED_MANY);
+            Set.of(
+            TARGET_NEAR,
+            TARGET_MISSED,
+            REASSIGNED,
+            HANDED,
+            TEAM,
+            BACK, HANDED_MANY,
+            APPROVAL_ASKED,
+            APPROVED,
+            APPROVAL_RETURNED,
+            APPROVAL_LATE);
 
-    private static final Map<String, Set<String>> NEEDED = Map.of(
-            TARGET_NEAR, Set.of("promise", "percent", "due_at"),
-            TARGET_MISSED, Set.of("promise", "due_at"),
-            REASSIGNED, Set.of("assignee"),
-            HANDED, Set.of("assignee", "by"),
-            TEAM, Set.of("team", "by"),
-            BACK, Set.of("why"),
-            HANDED_MANY, Set.of("count", "by", "to"));
+    private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
+            Map.entry(TARGET_NEAR, Set.of("promise", "percent", "due_at")),
+            Map.entry(TARGET_MISSED, Set.of("promise", "due_at")),
+            Map.entry(REASSIGNED, Set.of("assignee")),
+            Map.entry(HANDED, Set.of("assignee", "by")),
+            Map.entry(TEAM, Set.of("team", "by")),
+            Map.entry(BACK, Set.of("why")),
+            Map.entry(HANDED_MANY, Set.of("count", "by", "to")),
+            Map.entry(APPROVAL_ASKED, Set.of("author")),
+            Map.entry(APPROVED, Set.of("decider", "edited")),
+            Map.entry(APPROVAL_RETURNED, Set.of("why", "decider")),
+            Map.entry(APPROVAL_LATE, Set.of("author")));
 
     /** @throws IllegalArgumentException for a kind without words, or when something the words need is missing */
     public Notice {

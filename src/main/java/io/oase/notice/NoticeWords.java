@@ -16,8 +16,15 @@ public final class NoticeWords {
 
     private static final int LONGEST = 160;
 
-    /** Kinds that say themselves who has it now. */
-    private static final Set<String> GIVEN = Set.of(Notice.REASSIGNED, Notice.HANDED, Notice.TEAM, Notice.HANDED_MANY);
+    /** Kinds that say themselves who has it now, or with which it does not matter. */
+    private static final Set<String> GIVEN = Set.of(
+            Notice.REASSIGNED,
+            Notice.HANDED,
+            Notice.TEAM, Notice.HANDED_MANY,
+            Notice.APPROVAL_ASKED,
+            Notice.APPROVED,
+            Notice.APPROVAL_RETURNED,
+            Notice.APPROVAL_LATE);
 
     private NoticeWords() {}
 
@@ -97,6 +104,11 @@ public final class NoticeWords {
             case Notice.TEAM -> Said.of("notice.team", line(notice.text("by")), line(notice.text("team")));
             case Notice.HANDED_MANY ->
                 Said.of("notice.handed_many", line(notice.text("by")), notice.text("count"), line(notice.text("to")));
+            case Notice.APPROVAL_ASKED -> Said.of("notice.approval_asked", line(notice.text("author")));
+            case Notice.APPROVAL_LATE -> Said.of("notice.approval_late", line(notice.text("author")));
+            case Notice.APPROVED -> Said.of("notice.approved", line(notice.text("decider")), notice.text("edited"));
+            case Notice.APPROVAL_RETURNED ->
+                Said.of("notice.approval_returned", notice.text("why"), line(notice.text("decider")));
             case Notice.BACK -> Said.of("notice.back", notice.text("why"));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };

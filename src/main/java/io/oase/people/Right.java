@@ -9,6 +9,10 @@ public enum Right {
     READ_INBOX,
     /** Write replies, and undo, correct or retry own ones. */
     ANSWER,
+    /** Be the second pair of eyes on answers of colleagues; never on one’s own. */
+    APPROVE,
+    /** Say when an answer needs a second pair of eyes. */
+    MANAGE_APPROVAL,
     /** Write notes, set tags. */
     WRITE_NOTES,
     /** Take a conversation, give it back, change its state. */

@@ -1,7 +1,9 @@
 package io.oase.people;
 
 import static io.oase.people.Right.ANSWER;
+import static io.oase.people.Right.APPROVE;
 import static io.oase.people.Right.ASSIGN_OTHERS;
+import static io.oase.people.Right.MANAGE_APPROVAL;
 import static io.oase.people.Right.MANAGE_CALENDARS;
 import static io.oase.people.Right.MANAGE_CHANNELS;
 import static io.oase.people.Right.MANAGE_PEOPLE;
@@ -37,6 +39,8 @@ public enum Role {
     LEAD(
             READ_INBOX,
             ANSWER,
+            APPROVE,
+            MANAGE_APPROVAL,
             WRITE_NOTES,
             TAKE,
             ASSIGN_OTHERS,
@@ -56,6 +60,7 @@ public enum Role {
     COMMS(
             READ_INBOX,
             ANSWER,
+            APPROVE,
             WRITE_NOTES,
             TAKE,
             SEE_CHANNELS,
@@ -70,6 +75,8 @@ public enum Role {
     ADMIN(
             READ_INBOX,
             ANSWER,
+            APPROVE,
+            MANAGE_APPROVAL,
             WRITE_NOTES,
             TAKE,
             ASSIGN_OTHERS,

@@ -3,27 +3,18 @@ package io.oase.reply;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.channel.Channel;
-import io.oase.channel.Connector;
 import io.oase.channel.Connectors;
 import io.oase.channel.Visibility;
 import io.oase.inbox.ConversationDao;
 import io.oase.inbox.ConversationState;
-import io.oase.inbox.Fact;
-import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
 import io.oase.people.Account;
 import io.oase.people.Right;
-import io.oase.people.SignOff;
 import io.oase.prewritten.Origin;
-import io.oase.prewritten.PrewrittenReplies;
 import io.oase.prewritten.Slots;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,11 +28,9 @@ public final class Answering {
 
     private final Jdbi db;
     private final Composer composer;
-    private final Connectors connectors;
-    private final Facts facts;
+    private final SecondPair secondPair;
+    private final Filing filing;
     private final Clock clock;
-    private final Supplier<UUID> random;
-    private final Duration undo;
     private final Runnable wakeOutbox;
 
     /**
@@ -51,6 +40,7 @@ public final class Answering {
     public Answering(
             Jdbi db,
             Composer composer,
+            SecondPair secondPair,
             Connectors connectors,
             Facts facts,
             Clock clock,
@@ -59,11 +49,9 @@ public final class Answering {
             Runnable wakeOutbox) {
         this.db = db;
         this.composer = composer;
-        this.connectors = connectors;
-        this.facts = facts;
+        this.secondPair = secondPair;
+        this.filing = new Filing(connectors, facts, random, undo);
         this.clock = clock;
-        this.random = random;
-        this.undo = undo;
         this.wakeOutbox = wakeOutbox;
     }
 
@@ -76,6 +64,7 @@ public final class Answering {
      * @param then state after it is published: waiting, resolved; null leaves the conversation open
      * @param post the post to answer; null for the latest one
      * @param origin the prewritten reply it came from; null for none
+     * @param replaces an own reply that waits for approval or came back from it, and goes; null for none
      */
     public record Draft(
             String text,
@@ -83,7 +72,19 @@ public final class Answering {
             long seen,
             @Nullable ConversationState then,
             @Nullable Long post,
-            @Nullable Origin origin) {
+            @Nullable Origin origin,
+            @Nullable Long replaces) {
+        /** In the place of nothing. */
+        public Draft(
+                String text,
+                @Nullable Visibility visibility,
+                long seen,
+                @Nullable ConversationState then,
+                @Nullable Long post,
+                @Nullable Origin origin) {
+            this(text, visibility, seen, then, post, origin, null);
+        }
+
         /** Written from nothing. */
         public Draft(
                 String text,
@@ -122,31 +123,62 @@ public final class Answering {
         by.require(Right.ANSWER);
         return db.withHandle(handle -> {
             Composer.Options options = composer.options(handle, conversation, null);
-            return audience(options, visibility).isPublic() && !text.isBlank()
-                    ? Repetition.of(handle, said(by, options, text), clock.instant())
-                    : Optional.empty();
+            return repetition(handle, by, options, text, audience(options, visibility));
         });
     }
 
     /**
-     * Queues a reply.
+     * The second pair of eyes a text would wait for.
      *
-     * @throws Refused.Conflict when something has come that its author had not seen, or a colleague's answer is on its way
+     * @param approvers colleagues who could approve it; empty: nobody but its author, who never may
+     */
+    public record Wait(SecondPair.Asked asked, List<String> approvers) {
+        public Wait {
+            approvers = List.copyOf(approvers);
+        }
+    }
+
+    /** Whether a text would wait for a second pair of eyes; empty: it goes out by itself. */
+    public Optional<Wait> waits(Account by, long conversation, String text, @Nullable Visibility visibility) {
+        return outlook(by, conversation, text, visibility).waiting();
+    }
+
+    /** What would become of a text: how it would look, whether it was said before, and whether it would wait. */
+    public record Outlook(Composer.Preview preview, Optional<Repetition> repetition, Optional<Wait> waiting) {}
+
+    /** What would become of a text, for whoever is writing it. */
+    public Outlook outlook(Account by, long conversation, String text, @Nullable Visibility visibility) {
+        by.require(Right.ANSWER);
+        return db.withHandle(handle -> {
+            Composer.Options options = composer.options(handle, conversation, null);
+            Visibility audience = audience(options, visibility);
+            return new Outlook(
+                    composer.preview(handle, by, options, text, audience),
+                    repetition(handle, by, options, text, audience),
+                    asked(handle, by, conversation, options, text, audience)
+                            .map(asked -> new Wait(asked, ApprovalDao.approvers(handle, asked.by(), by.id()))));
+        });
+    }
+
+    /**
+     * Queues a reply, or puts it down to wait for a second pair of eyes where an {@link ApprovalRule} asks for that.
+     *
+     * @throws Refused.Conflict when something has come that its author had not seen, or a colleague's answer is on its way, or the
+     *     one to be replaced was decided meanwhile
      * @throws Refused.Invalid naming the field: text, visibility, prewritten
      */
     public Reply send(Account by, long conversation, Draft draft) {
         by.require(Right.ANSWER);
         String text = Composer.clean(draft.text());
-        if (text.isEmpty() || text.length() > LONGEST) {
-            throw new Refused.Invalid(
-                    "text", Said.of(text.isEmpty() ? "reply.empty" : "reply.too_long_at_all", LONGEST));
-        }
-        Slots.requireFilled(text);
+        requireSendable(text);
         if (draft.then() == ConversationState.NEW) {
             throw new Refused.Invalid("then", Said.of("inbox.not_new_again"));
         }
         Reply reply = db.inTransaction(handle -> {
             ConversationDao.Row row = Replies.lock(handle, conversation);
+            if (draft.replaces() != null) {
+                filing.replace(handle, by, row, draft.replaces(), clock.instant());
+            }
             Guard.check(handle, conversation, row.id(), draft.seen(), by.id());
             Composer.Options options = composer.options(handle, row.id(), draft.post());
             Visibility visibility = audience(options, draft.visibility());
@@ -154,74 +186,45 @@ public final class Answering {
             if (!preview.sendable()) {
                 throw new Refused.Invalid("text", Said.of("reply.too_long", preview.length(), preview.max()));
             }
-            return queue(
+            Draft checked = new Draft(text, visibility, draft.seen(), draft.then(), null, draft.origin(), null);
+            return filing.file(
                     handle,
                     by,
                     row,
-                    options,
-                    preview,
-                    new Draft(text, visibility, draft.seen(), draft.then(), null, draft.origin()));
+                    new Filing.Paper(options, preview, visibility, checked),
+                    asked(handle, by, row.id(), options, text, visibility),
+                    clock.instant());
         });
         wakeOutbox.run();
         return reply;
     }
 
-    private Reply queue(
+    private Optional<Repetition> repetition(
+            Handle handle, Account by, Composer.Options options, String text, Visibility audience) {
+        return audience.isPublic() && !text.isBlank()
+                ? Repetition.of(handle, Filing.said(by, options, text), clock.instant())
+                : Optional.empty();
+    }
+
+    /** Refuses words that no network could take, and those with something left open. */
+    static void requireSendable(String text) {
+        if (text.isEmpty() || text.length() > LONGEST) {
+            throw new Refused.Invalid(
+                    "text", Said.of(text.isEmpty() ? "reply.empty" : "reply.too_long_at_all", LONGEST));
+        }
+        Slots.requireFilled(text);
+    }
+
+    private Optional<SecondPair.Asked> asked(
             Handle handle,
             Account by,
-            ConversationDao.Row row,
+            long conversation,
             Composer.Options options,
-            Composer.Preview preview,
-            Draft draft) {
-        Instant now = clock.instant();
-        Connector connector = connectors.of(options.channel());
-        long id = ReplyDao.insert(
+            String text,
+            Visibility visibility) {
+        return secondPair.asked(
                 handle,
-                new ReplyDao.Fresh(
-                        row.id(),
-                        options.postId(),
-                        by.id(),
-                        draft.text(),
-                        java.util.Objects.requireNonNull(draft.visibility()),
-                        draft.seen(),
-                        draft.then() == null ? null : draft.then().name().toLowerCase(Locale.ROOT),
-                        draft.origin() == null ? null : PrewrittenReplies.version(handle, draft.origin()),
-                        said(by, options, draft.text()),
-                        false),
-                now);
-        for (int i = 0; i < preview.parts().size(); i++) {
-            // Parts prepared in one instant must not share a key that is made from the time.
-            String key = connector.newKey(now.plusMillis(i), random.get());
-            PartDao.insert(handle, id, i + 1, key, preview.parts().get(i));
-        }
-        OutboxDao.insert(handle, id, now.plus(undo));
-        take(handle, by, row, now);
-        facts.publish(handle, List.of(new Fact(row.id(), Kind.REPLY_QUEUED, by.id(), Map.of("reply", id))), now);
-        return Replies.get(handle, id);
-    }
-
-    /** Whoever answers what nobody has, has it. */
-    private void take(Handle handle, Account by, ConversationDao.Row row, Instant now) {
-        if (row.assigneeId() == null) {
-            ConversationDao.assign(handle, row.id(), by.id());
-            Map<String, Object> data = new HashMap<>(Map.of("to", by.id()));
-            facts.publish(handle, List.of(new Fact(row.id(), Kind.ASSIGNED, by.id(), data)), now);
-        }
-        if (row.state() != ConversationState.OPEN) {
-            ConversationDao.move(handle, row.id(), ConversationState.OPEN, now);
-            facts.publish(
-                    handle,
-                    List.of(new Fact(
-                            row.id(),
-                            Kind.STATE_CHANGED,
-                            by.id(),
-                            Map.of("from", row.state().name().toLowerCase(Locale.ROOT), "to", "open"))),
-                    now);
-        }
-    }
-
-    private static byte[] said(Account by, Composer.Options options, String text) {
-        return Repetition.hash(text, SignOff.of(options.channel().signOff(), by));
+                new ApprovalRule.Written(conversation, options.channel().id(), by, visibility, text, clock.instant()));
     }
 
     private static Visibility audience(Composer.Options options, @Nullable Visibility wanted) {

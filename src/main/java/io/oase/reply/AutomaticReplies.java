@@ -62,7 +62,8 @@ public final class AutomaticReplies {
                         null,
                         null,
                         null,
-                        true),
+                        true,
+                        Reply.State.QUEUED),
                 now);
         String key = connectors.of(options.channel()).newKey(now, random.get());
         PartDao.insert(db, id, 1, key, parts.get(0));

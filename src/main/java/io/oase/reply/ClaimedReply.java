@@ -5,6 +5,7 @@ import io.oase.channel.KnownPost;
 import io.oase.channel.Outgoing;
 import io.oase.channel.Visibility;
 import io.oase.db.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,13 @@ record ClaimedReply(
         String then,
         @Nullable String language) {
     Outgoing outgoing(PartDao.Row part, KnownPost answered) {
-        return new Outgoing(part.key(), part.body(), visibility(), answered, language, reply.createdAt());
+        return new Outgoing(part.key(), part.body(), visibility(), answered, language, prepared());
+    }
+
+    /** What waited for a second pair of eyes is said when it was approved, not when it was written. */
+    private Instant prepared() {
+        Approval approval = reply.approval();
+        return approval == null || approval.endedAt() == null ? reply.createdAt() : approval.endedAt();
     }
 
     Visibility visibility() {

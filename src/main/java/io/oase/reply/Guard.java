@@ -20,11 +20,7 @@ final class Guard {
      * @param asked the conversation its author was looking at; another one when it was merged meanwhile
      */
     static void check(Handle db, long asked, long conversation, long seen, long author) {
-        boolean reshaped = db.createQuery("SELECT reshaped > :seen FROM conversation WHERE id = :conversation")
-                .bind("conversation", conversation)
-                .bind("seen", seen)
-                .mapTo(Boolean.class)
-                .one();
+        boolean reshaped = reshaped(db, conversation, seen);
         List<Long> newer = reshaped ? unseen(db, asked, conversation, seen) : newer(db, conversation, seen);
         if (reshaped) {
             throw new Refused.Conflict(Said.of("reply.reshaped", newer.size()), newer);
@@ -33,18 +29,43 @@ final class Guard {
             throw new Refused.Conflict(Said.of("reply.something_newer", newer.size()), newer);
         }
         db.createQuery("""
-                        SELECT a.name FROM reply r JOIN account a ON a.id = r.author_id
-                         WHERE r.conversation_id = :conversation AND r.author_id <> :author AND NOT r.automatic
-                           AND r.state IN ('queued', 'publishing')
+                        SELECT CASE WHEN r.author_id = :author THEN 'reply.yours_waits'
+                                    WHEN r.state = 'awaiting_approval' THEN 'reply.colleague_waits'
+                                    ELSE 'reply.colleague_is_answering' END AS key, a.name
+                          FROM reply r JOIN account a ON a.id = r.author_id
+                         WHERE r.conversation_id = :conversation AND NOT r.automatic
+                           AND (r.state = 'awaiting_approval' OR r.author_id <> :author AND r.state IN ('queued', 'publishing'))
                          LIMIT 1
                         """)
                 .bind("conversation", conversation)
                 .bind("author", author)
-                .mapTo(String.class)
+                .map((row, context) -> Said.of(row.getString("key"), row.getString("name")))
                 .findOne()
-                .ifPresent(name -> {
-                    throw new Refused.Conflict(Said.of("reply.colleague_is_answering", name), List.of());
+                .ifPresent(said -> {
+                    throw new Refused.Conflict(said, List.of());
                 });
+    }
+
+    /** What has come to a conversation since somebody looked; also when it was merged or split. */
+    static Newer since(Handle db, long conversation, long seen) {
+        boolean reshaped = reshaped(db, conversation, seen);
+        List<Long> posts = reshaped ? unseen(db, conversation, conversation, seen) : newer(db, conversation, seen);
+        return new Newer(reshaped || !posts.isEmpty(), posts);
+    }
+
+    /**
+     * What somebody has not seen.
+     *
+     * @param any whether there is anything; a merge may have brought nothing that is spoken
+     */
+    record Newer(boolean any, List<Long> posts) {}
+
+    private static boolean reshaped(Handle db, long conversation, long seen) {
+        return db.createQuery("SELECT reshaped > :seen FROM conversation WHERE id = :conversation")
+                .bind("conversation", conversation)
+                .bind("seen", seen)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static List<Long> newer(Handle db, long conversation, long seen) {

@@ -42,6 +42,13 @@ final class PartDao {
                 .execute();
     }
 
+    /** Drops all parts of a reply of which nothing was ever sent. */
+    static void drop(Handle db, long reply) {
+        db.createUpdate("DELETE FROM reply_part WHERE reply_id = :reply")
+                .bind("reply", reply)
+                .execute();
+    }
+
     /** What has been and is to be published of a reply, in order. */
     static List<Row> rows(Handle db, long reply) {
         return db.createQuery("""

@@ -30,6 +30,7 @@ final class Publishing {
     private final Sending sending;
     private final Receipts receipts;
     private final Endings endings;
+    private final SecondLook secondLook;
     private final LongConsumer shutOut;
     private volatile boolean stopping;
 
@@ -48,6 +49,7 @@ final class Publishing {
         this.sending = new Sending(db, settle);
         this.receipts = new Receipts(db, ingest, clock);
         this.endings = new Endings(db, facts, clock);
+        this.secondLook = new SecondLook(db, facts, clock);
         this.shutOut = shutOut;
     }
 
@@ -58,6 +60,9 @@ final class Publishing {
 
     /** Publishes what is left of a reply, and notes how it ended. */
     void publish(OutboxDao.Claim claim) {
+        if (!secondLook.stillRight(claim)) {
+            return;
+        }
         Optional<ClaimedReply> begun = db.inTransaction(handle -> begin(handle, claim));
         if (begun.isEmpty()) {
             return;

@@ -8,16 +8,22 @@ import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.people.Role;
 import io.oase.reply.Reply.State;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The replies there are: where they stand, taking one back, trying again, and settling what is unknown. */
 public final class Replies {
+    /** Nothing of these is on its way. */
+    private static final Set<State> FREE = EnumSet.of(State.FAILED, State.AWAITING_APPROVAL, State.DRAFT);
+
     private final Jdbi db;
     private final Facts facts;
     private final Clock clock;
@@ -43,14 +49,52 @@ public final class Replies {
         return db.withHandle(handle -> ReplyDao.ofConversation(handle, conversation));
     }
 
-    /** Which of these conversations have an answer that failed or may be out, and which of the two; the rest are left out. */
+    /**
+     * What waits for a second pair of eyes, the longest first: everything for those who may approve, one's own for everybody else.
+     *
+     * @param after id of the last one seen; 0 for the beginning
+     */
+    public List<Reply> awaiting(Account by, long after, int limit) {
+        by.require(Right.READ_INBOX);
+        Long author = by.may(Right.APPROVE) ? null : by.id();
+        return db.withHandle(handle -> ReplyDao.awaiting(handle, author, after, limit));
+    }
+
+    /** What replies are about, by reply. */
+    public Map<Long, Matter> matters(Account by, List<Reply> replies) {
+        by.require(Right.READ_INBOX);
+        List<Long> ids = replies.stream().map(Reply::id).toList();
+        return ids.isEmpty() ? Map.of() : db.withHandle(handle -> ApprovalDao.matters(handle, ids));
+    }
+
+    /** How many wait that this person could decide, counted up to a bound; 0 for those who may not approve. */
+    public int countAwaiting(Account by, int most) {
+        return by.may(Right.APPROVE) ? db.withHandle(handle -> ApprovalDao.count(handle, by, most)) : 0;
+    }
+
+    /** Names of colleagues who may decide about a reply; never its author's. */
+    public List<String> approvers(Reply reply) {
+        Set<Role> by = reply.approval() == null ? Set.of() : reply.approval().by();
+        return db.withHandle(handle -> ApprovalDao.approvers(handle, by, reply.authorId()));
+    }
+
+    /** Names of all colleagues who may approve answers. */
+    public List<String> approvers() {
+        return db.withHandle(handle -> ApprovalDao.approvers(handle, Set.of(), 0));
+    }
+
+    /**
+     * Which of these conversations have an answer that is stuck, came back or waits for approval, and how the most pressing of them
+     * stands; the rest are left out.
+     */
     public Map<Long, State> stuck(Account by, List<Long> conversations) {
         by.require(Right.READ_INBOX);
         return conversations.isEmpty() ? Map.of() : db.withHandle(handle -> ReplyDao.stuck(handle, conversations));
     }
 
     /**
-     * Takes a reply back that has not been sent, or one that failed before anything of it was published.
+     * Takes a reply back that has not been sent, or one that failed before anything of it was published; or drops one that waits for
+     * approval or came back from it.
      *
      * @return the reply, with its text for writing on
      * @throws Refused.Conflict when it is too late
@@ -58,13 +102,23 @@ public final class Replies {
     public Reply withdraw(Account by, long id) {
         return change(by, id, (handle, reply, now) -> {
             boolean untouched = reply.parts().stream().allMatch(part -> part.publishedAt() == null);
-            boolean free = reply.state() == State.FAILED || OutboxDao.removeUnclaimed(handle, id);
+            boolean free = FREE.contains(reply.state()) || OutboxDao.removeUnclaimed(handle, id);
             boolean attempted = PartDao.rows(handle, id).stream().anyMatch(PartDao.Row::attempted);
             if (!free
                     || !untouched
                     || attempted
-                    || !ReplyDao.move(handle, id, State.WITHDRAWN, State.QUEUED, State.FAILED)) {
+                    || !ReplyDao.move(
+                            handle,
+                            id,
+                            State.WITHDRAWN,
+                            State.QUEUED,
+                            State.FAILED,
+                            State.AWAITING_APPROVAL,
+                            State.DRAFT)) {
                 throw new Refused.Conflict(Said.of("reply.too_late_to_withdraw"), List.of());
+            }
+            if (reply.state() == State.AWAITING_APPROVAL) {
+                ApprovalDao.end(handle, id, Approval.Outcome.WITHDRAWN, null, by.id(), "", now);
             }
             publish(handle, by, reply, Kind.REPLY_WITHDRAWN, now);
         });

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it will be sent, while it is queued; null otherwise
  * @param origin the prewritten reply it came from; null for none
  * @param parts as they are or will be published, in order
+ * @param approval the second pair of eyes on it; null where none was asked for
  */
 public record Reply(
         long id,
@@ -33,13 +34,18 @@ public record Reply(
         @Nullable Instant publishedAt,
         @Nullable Instant dueAt,
         @Nullable Origin origin,
-        List<Part> parts) {
+        List<Part> parts,
+        @Nullable Approval approval) {
     public Reply {
         parts = List.copyOf(parts);
     }
 
     /** Where a reply stands. */
     public enum State {
+        /** Came back from the second pair of eyes; its author writes it anew or drops it. */
+        DRAFT,
+        /** Waits for a second pair of eyes. Can be withdrawn, or replaced by another one. */
+        AWAITING_APPROVAL,
         /** Waits for the undo time to pass, or for the next attempt. Can be withdrawn. */
         QUEUED,
         /** Is being sent. */

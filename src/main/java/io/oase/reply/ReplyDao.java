@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ReplyDao {
     private static final String REPLY = """
             SELECT r.id, r.conversation_id, r.post_id, r.author_id, a.name AS author_name, r.body, r.visibility, r.automatic, r.state,
-                   r.trouble_key, r.trouble_args, r.created_at, r.published_at, o.due_at, w.reply_id AS prewritten_id, w.no AS prewritten_no
+                   r.trouble_key, r.trouble_args, r.created_at, r.published_at, o.due_at, w.reply_id AS prewritten_id, w.no AS prewritten_no,
+            """ + ApprovalDao.APPROVAL + """
+             AS approval
               FROM reply r
               JOIN account a ON a.id = r.author_id
               LEFT JOIN outbox o ON o.reply_id = r.id
@@ -43,13 +45,14 @@ final class ReplyDao {
             @Nullable String thenState,
             @Nullable Long prewrittenVersionId,
             byte @Nullable [] said,
-            boolean automatic) {}
+            boolean automatic,
+            Reply.State state) {}
 
     static long insert(Handle db, Fresh reply, Instant now) {
         return db.createQuery("""
                         INSERT INTO reply (conversation_id, post_id, author_id, body, visibility, state, seen_post_id, then_state,
                                            prewritten_version_id, said, automatic, created_at)
-                        VALUES (:conversation, :post, :author, :body, :visibility, 'queued', :seen, :then,
+                        VALUES (:conversation, :post, :author, :body, :visibility, :state, :seen, :then,
                                 :prewritten, :said, :automatic, :now)
                         RETURNING id
                         """)
@@ -63,9 +66,24 @@ final class ReplyDao {
                 .bind("prewritten", reply.prewrittenVersionId())
                 .bind("said", reply.said())
                 .bind("automatic", reply.automatic())
+                .bind("state", reply.state().name().toLowerCase(Locale.ROOT))
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** Those that wait for approval, oldest first; only this author's, where one is given. */
+    static List<Reply> awaiting(Handle db, @Nullable Long author, long after, int limit) {
+        return db.createQuery(REPLY + """
+                         JOIN approval ap ON ap.reply_id = r.id
+                         WHERE ap.ended_at IS NULL AND ap.reply_id > :after AND (:author::bigint IS NULL OR r.author_id = :author)
+                         ORDER BY ap.reply_id LIMIT :limit
+                        """)
+                .bind("after", after)
+                .bind("author", author)
+                .bind("limit", limit)
+                .map((row, context) -> reply(row, PartDao.parts(db, row.getLong("id"))))
+                .list();
     }
 
     static Optional<Reply> find(Handle db, long id) {
@@ -84,11 +102,11 @@ final class ReplyDao {
                 .list();
     }
 
-    /** Those with a failed or unknown reply; unknown wins, because it needs a person. */
+    /** Those with a reply that is not on its way; of several, the one that needs a person most: unknown, failed, come back, waiting. */
     static Map<Long, Reply.State> stuck(Handle db, List<Long> conversations) {
         return db.createQuery("""
                         SELECT conversation_id, max(state) AS state FROM reply
-                         WHERE conversation_id = ANY(:ids) AND state IN ('failed', 'unknown') GROUP BY conversation_id
+                         WHERE conversation_id = ANY(:ids) AND state IN ('failed', 'unknown', 'draft', 'awaiting_approval') GROUP BY conversation_id
                         """)
                 .bind("ids", conversations.toArray(Long[]::new))
                 .reduceRows(new java.util.HashMap<Long, Reply.State>(), (stuck, row) -> {
@@ -171,6 +189,7 @@ final class ReplyDao {
                 Rows.instant(row, "published_at"),
                 Rows.instant(row, "due_at"),
                 prewritten == null ? null : new Origin(prewritten, row.getInt("prewritten_no")),
-                parts);
+                parts,
+                ApprovalDao.read(row.getString("approval")));
     }
 }

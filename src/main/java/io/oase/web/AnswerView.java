@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param how answered in public, privately, or outside, in words
  * @param html as published, safe, without the sign-off
  * @param signOff as published; empty when there is none
- * @param state {@code queued}, {@code publishing}, {@code published}, {@code failed}, {@code unknown}, {@code withdrawn}
+ * @param state {@code draft}, {@code awaiting_approval}, {@code queued}, {@code publishing}, {@code published}, {@code failed}, {@code unknown}, {@code withdrawn}
  * @param stateWords the same in words, with progress of the parts
  * @param reason why it is not out and what to do; empty when there is nothing to say
  * @param url where it stands on the network; null until it does
  * @param undo until when it can be called back; null when it cannot
+ * @param approval the second pair of eyes on it; null where none was asked for
  */
 public record AnswerView(
         long id,
@@ -29,7 +30,25 @@ public record AnswerView(
         String stateWords,
         String reason,
         @Nullable String url,
-        @Nullable Undo undo) {
+        @Nullable Undo undo,
+        @Nullable ApprovalView approval) {
+    /** Where no second pair of eyes was asked for. */
+    public AnswerView(
+            long id,
+            Avatar avatar,
+            String authorHtml,
+            Moment at,
+            String how,
+            boolean privately,
+            String html,
+            String signOff,
+            String state,
+            String stateWords,
+            String reason,
+            @Nullable String url,
+            @Nullable Undo undo) {
+        this(id, avatar, authorHtml, at, how, privately, html, signOff, state, stateWords, reason, url, undo, null);
+    }
 
     /** Whether publishing it failed and the author can act. */
     public boolean failed() {
@@ -46,6 +65,20 @@ public record AnswerView(
         return state.equals("published");
     }
 
-    /** When the time to call it back ends, and how many seconds that is from now. */
-    public record Undo(String until, long seconds) {}
+    /** Whether it waits for a second pair of eyes, or came back from it. */
+    public boolean held() {
+        return state.equals("awaiting_approval") || state.equals("draft");
+    }
+
+    /**
+     * When the time to call it back ends, and how many seconds that is from now.
+     *
+     * @param action what calls it back, below its address
+     */
+    public record Undo(String until, long seconds, String action) {
+        /** The answer itself. */
+        public Undo(String until, long seconds) {
+            this(until, seconds, "withdrawal");
+        }
+    }
 }

@@ -3,12 +3,14 @@ package io.oase.web;
 import io.oase.inbox.Post;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.reply.Approval;
 import io.oase.reply.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param me who looks; only some may call an answer back
  * @param colleagues by account id
+ * @param approvals says how the second pair of eyes on an answer stands
  */
-record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Long, Account> colleagues) {
+record Answers(
+        Reader reader,
+        Posts posts,
+        Likeness likeness,
+        Account me,
+        Map<Long, Account> colleagues,
+        ApprovalWords approvals) {
 
     /**
      * An answer written here.
@@ -35,7 +44,7 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
                         : author == null ? Faces.of(reply.authorId(), reply.authorName(), null) : Faces.of(author),
                 reply.automatic() ? reader.say("talk.automatic") : Prose.escape(reply.authorName()),
                 reader.moment(at(reply, published)),
-                reader.say(privately ? "talk.how.private" : "talk.how.public"),
+                how(reply, privately),
                 privately,
                 Prose.html(reply.body()),
                 signOff(reply),
@@ -43,7 +52,8 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
                 gone ? reader.say("answer.gone") : words(reply),
                 reason(reply),
                 gone ? null : url(reply, published),
-                undo(reply));
+                undo(reply),
+                approvals.of(reply));
     }
 
     /** An answer typed in the network's own app: nobody here is known to have written it. */
@@ -72,6 +82,13 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
                 null);
     }
 
+    /** What waits to be approved has answered nobody yet. */
+    private String how(Reply reply, boolean privately) {
+        boolean held = reply.state() == Reply.State.AWAITING_APPROVAL || reply.state() == Reply.State.DRAFT;
+        String what = held ? "privacy." : "talk.how.";
+        return reader.say(what + (privately ? "private" : "public"));
+    }
+
     /** When it belongs in the thread: as published, or as written. */
     static Instant at(Reply reply, List<Post> published) {
         if (!published.isEmpty()) {
@@ -87,6 +104,8 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
                 .count();
         int all = reply.parts().size();
         return switch (reply.state()) {
+            case AWAITING_APPROVAL -> reader.say("answer.awaiting_approval");
+            case DRAFT -> reader.say("answer.draft");
             case QUEUED -> reader.say(undo(reply) != null ? "answer.queued" : "answer.waiting");
             case PUBLISHING ->
                 all > 1 ? reader.say("answer.publishingparts", out, all) : reader.say("answer.publishing");
@@ -107,13 +126,15 @@ record Answers(Reader reader, Posts posts, Likeness likeness, Account me, Map<Lo
 
     private AnswerView.@Nullable Undo undo(Reply reply) {
         Instant due = reply.dueAt();
-        boolean may = reply.authorId() == me.id() || me.may(Right.ASSIGN_OTHERS);
+        Approval approval = reply.approval();
+        boolean approved = approval != null && Objects.equals(approval.deciderId(), me.id());
+        boolean may = approved || reply.authorId() == me.id() || me.may(Right.ASSIGN_OTHERS);
         if (reply.state() != Reply.State.QUEUED || due == null || !due.isAfter(reader.now()) || !may) {
             return null;
         }
         // Rounded up: a window of four and a half seconds is not one of four.
         long seconds = (Duration.between(reader.now(), due).toMillis() + 999) / 1000;
-        return new AnswerView.Undo(due.toString(), seconds);
+        return new AnswerView.Undo(due.toString(), seconds, approved ? "approval/removal" : "withdrawal");
     }
 
     private static @Nullable String url(Reply reply, List<Post> published) {

@@ -3,6 +3,7 @@ package io.oase.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.oase.acknowledge.Acknowledgements;
+import io.oase.approval.StandingRules;
 import io.oase.assign.Abilities;
 import io.oase.assign.Absences;
 import io.oase.assign.Board;
@@ -29,6 +30,7 @@ import io.oase.prewritten.Choosing;
 import io.oase.prewritten.Exchange;
 import io.oase.prewritten.PrewrittenReplies;
 import io.oase.reply.Answering;
+import io.oase.reply.Approvals;
 import io.oase.reply.Replies;
 import io.oase.saved.SavedViews;
 import io.oase.target.Calendars;
@@ -77,7 +79,9 @@ public final class ApiWing {
             FollowUps followUps,
             BulkChanges bulkChanges,
             SavedViews savedViews,
-            Days days) {
+            Days days,
+            Approvals approvals,
+            StandingRules standingRules) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -94,6 +98,9 @@ public final class ApiWing {
                 new DayApi(days, clock),
                 new ExpectedAnswerApi(views, expecting, visits),
                 new RepliesApi(replies, visits),
+                new ApprovalApi(approvals, visits),
+                new ApprovalsApi(replies, visits),
+                new ApprovalRulesApi(standingRules, replies),
                 new PrewrittenApi(prewritten, choosing, answering),
                 new PrewrittenFilesApi(exchange),
                 new CalendarsApi(calendars),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param newer what came meanwhile and was not seen; usually empty
  * @param readOnly why no answer can be published here; null when one can
  * @param elsewhere where to answer instead; null when unknown
- * @param replaces id of the failed reply this corrects; empty otherwise
+ * @param replaces id of the reply this is written in the place of; empty otherwise
  * @param origin the prewritten reply it came from, as the form carries it; empty for none
  */
 public record ComposerView(
@@ -59,6 +59,7 @@ public record ComposerView(
      * @param hint what there is to say about it; empty for nothing
      * @param unfilled what was left open and must not go out, in a sentence; empty for nothing
      * @param repeat that the same words went out before; null when they did not
+     * @param waits that it will wait for a second pair of eyes, and why; empty when it goes out by itself
      */
     public record CountView(
             String words,
@@ -67,9 +68,21 @@ public record ComposerView(
             List<Part> parts,
             String hint,
             String unfilled,
-            @Nullable RepeatView repeat) {
+            @Nullable RepeatView repeat,
+            String waits) {
         public CountView {
             parts = List.copyOf(parts);
+        }
+
+        CountView(
+                String words,
+                boolean over,
+                String signOff,
+                List<Part> parts,
+                String hint,
+                String unfilled,
+                @Nullable RepeatView repeat) {
+            this(words, over, signOff, parts, hint, unfilled, repeat, "");
         }
 
         CountView(String words, boolean over, String signOff, List<Part> parts, String hint) {

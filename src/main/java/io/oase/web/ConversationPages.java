@@ -22,6 +22,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /conversations/{id}}: one conversation beside its list, and what is done with it. */
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class ConversationPages {
+    /** What is written anew goes once the new one is sent. */
+    private static final Set<Reply.State> REPLACED =
+            EnumSet.of(Reply.State.FAILED, Reply.State.AWAITING_APPROVAL, Reply.State.DRAFT);
+
     private final Conversing conversing;
     private final Inbox inbox;
     private final Replies replies;
@@ -39,7 +45,7 @@ public final class ConversationPages {
         this.replies = replies;
     }
 
-    /** @param write id of an own reply that failed or was withdrawn, to write on with its text */
+    /** @param write id of an own reply that is not on its way, to write on with its text */
     @GET
     @Consumes(MediaType.WILDCARD)
     public Response read(
@@ -147,11 +153,12 @@ public final class ConversationPages {
 
     /** What a reply's text becomes again in the composer; somebody else's stays theirs. */
     static Typed again(Account me, long conversation, Reply reply) {
-        boolean free = reply.state() == Reply.State.FAILED || reply.state() == Reply.State.WITHDRAWN;
+        boolean replaced = REPLACED.contains(reply.state());
+        boolean free = replaced || reply.state() == Reply.State.WITHDRAWN;
         if (reply.conversationId() != conversation || reply.authorId() != me.id() || !free) {
             throw new Refused.NotFound(Said.of("reply.not_found", reply.id()));
         }
-        String replaces = reply.state() == Reply.State.FAILED ? String.valueOf(reply.id()) : "";
+        String replaces = replaced ? String.valueOf(reply.id()) : "";
         return Typed.reply(reply.body(), reply.visibility().equals("private"), replaces, origin(reply));
     }
 

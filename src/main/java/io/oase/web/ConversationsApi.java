@@ -219,7 +219,8 @@ public final class ConversationsApi {
             @Nullable Long seen,
             @Nullable String then,
             @Nullable Long post,
-            @Nullable Source prewritten)
+            @Nullable Source prewritten,
+            @Nullable Long replaces)
             implements Body {
         private Answering.Draft draft() {
             if (seen == null) {
@@ -231,7 +232,8 @@ public final class ConversationsApi {
                     seen,
                     then == null ? null : Parsing.then(then),
                     post,
-                    prewritten == null ? null : prewritten.origin());
+                    prewritten == null ? null : prewritten.origin(),
+                    replaces);
         }
     }
 

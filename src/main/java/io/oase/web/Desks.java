@@ -88,7 +88,7 @@ final class Desks {
         Talk talk = new Talk(
                 reader,
                 posts,
-                new Answers(reader, posts, likeness, me, colleagues),
+                new Answers(reader, posts, likeness, me, colleagues, new ApprovalWords(reader, me, replies::approvers)),
                 new Happenings(reader, me, colleagues, names(conversation), conversation),
                 colleagues);
         boolean threadAlone = "thread".equals(visit.target());

@@ -29,7 +29,15 @@ record Happenings(
                     case "prioritised" -> said(event, "prioritised", reader.say("priority." + text(event, "to")));
                     case "tagged" -> said(event, "tagged", text(event, "tag"));
                     case "untagged" -> said(event, "untagged", text(event, "tag"));
-                    case "reply_withdrawn" -> said(event, "withdrew");
+                    case "reply_withdrawn" ->
+                        event.data().containsKey("replaced") ? said(event, "rewrote") : said(event, "withdrew");
+                    case "approval_asked" -> said(event, "approval.asked");
+                    case "approved" ->
+                        said(event, number(event, "edited") == 0 ? "approval.approved" : "approval.edited");
+                    case "approval_revoked" -> said(event, "approval.revoked");
+                    case "approval_returned" -> said(event, "approval.returned", text(event, "comment"));
+                    case "approval_ended" -> reader.say("happened.approval.ended." + text(event, "why"));
+                    case "approval_late" -> reader.say("happened.approval.late");
                     case "acknowledged" -> reader.say("happened.acknowledged." + text(event, "situation"));
                     case "snoozed" -> snoozed(event);
                     case "woken" -> woken(event);

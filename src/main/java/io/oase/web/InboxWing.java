@@ -15,6 +15,7 @@ import io.oase.people.Teams;
 import io.oase.picture.PictureAddresses;
 import io.oase.prewritten.Choosing;
 import io.oase.reply.Answering;
+import io.oase.reply.Approvals;
 import io.oase.reply.Replies;
 import io.oase.target.ConversationClocks;
 import io.oase.target.Expecting;
@@ -45,7 +46,8 @@ public final class InboxWing {
             Choosing choosing,
             PictureAddresses pictures,
             Snoozes snoozes,
-            FollowUps followUps) {
+            FollowUps followUps,
+            Approvals approvals) {
         Likeness likeness = new Likeness(pictures);
         Lists lists = new Lists(views, channels, people, teams, replies, likeness);
         Desks desks =
@@ -61,7 +63,15 @@ public final class InboxWing {
                 new PickerPages(face, visits, conversing, shells, views, choosing, new TextLabels(channels)),
                 new LaterPages(face, visits, conversing, shells, views, snoozes, followUps),
                 new WritingPages(face, conversing, desks.writing(), answering, replies),
-                new ReplyPages(conversing, replies));
+                new ReplyPages(conversing, replies),
+                new ApprovalPages(
+                        face,
+                        visits,
+                        shells,
+                        conversing,
+                        replies,
+                        approvals,
+                        new ApprovalDesk(replies, approvals, people)));
     }
 
     /** The resources to be served. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One notice on a page.
  *
- * @param tone {@code near}, {@code missed}, {@code given} or {@code back}
+ * @param tone {@code near}, {@code missed}, {@code given}, {@code back} or {@code seconded}
  * @param icon name of a symbol in {@code icons.mustache}
  * @param headline what happened
  * @param title first words of the conversation; empty when unknown
@@ -27,16 +27,20 @@ public record NoticeRow(
         @Nullable String late,
         Moment at,
         boolean fresh) {
-    private static final Map<String, String> TONES = Map.of(
-            Notice.TARGET_NEAR, "near",
-            Notice.TARGET_MISSED, "missed",
-            Notice.REASSIGNED, "given",
-            Notice.HANDED, "given",
-            Notice.TEAM, "given",
-            Notice.HANDED_MANY, "given",
-            Notice.BACK, "back");
+    private static final Map<String, String> TONES = Map.ofEntries(
+            Map.entry(Notice.APPROVAL_ASKED, "seconded"),
+            Map.entry(Notice.APPROVED, "seconded"),
+            Map.entry(Notice.APPROVAL_RETURNED, "back"),
+            Map.entry(Notice.APPROVAL_LATE, "near"),
+            Map.entry(Notice.TARGET_NEAR, "near"),
+            Map.entry(Notice.TARGET_MISSED, "missed"),
+            Map.entry(Notice.REASSIGNED, "given"),
+            Map.entry(Notice.HANDED, "given"),
+            Map.entry(Notice.TEAM, "given"),
+            Map.entry(Notice.HANDED_MANY, "given"),
+            Map.entry(Notice.BACK, "back"));
     private static final Map<String, String> ICONS =
-            Map.of("near", "clock", "missed", "alert", "given", "assign", "back", "later");
+            Map.of("near", "clock", "missed", "alert", "given", "assign", "back", "later", "seconded", "eye");
 
     static NoticeRow of(Told told, Reader reader) {
         Notice notice = told.notice();

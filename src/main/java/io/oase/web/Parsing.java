@@ -104,7 +104,8 @@ final class Parsing {
         }
     }
 
-    private static <E extends Enum<E>> E oneOf(String field, E[] values, String word) {
+    /** One of these words. */
+    static <E extends Enum<E>> E oneOf(String field, E[] values, String word) {
         return Arrays.stream(values)
                 .filter(value -> value.name().equalsIgnoreCase(word))
                 .findFirst()

@@ -24,7 +24,8 @@ record ReplyJson(
         Instant createdAt,
         @Nullable Instant dueAt,
         @Nullable Instant publishedAt,
-        List<PartJson> parts) {
+        List<PartJson> parts,
+        @Nullable ApprovalJson approval) {
     static ReplyJson of(Reply reply, Reader reader) {
         return new ReplyJson(
                 reply.id(),
@@ -42,7 +43,8 @@ record ReplyJson(
                 reply.publishedAt(),
                 reply.parts().stream()
                         .map(part -> new PartJson(part.no(), part.body(), part.url(), part.publishedAt()))
-                        .toList());
+                        .toList(),
+                ApprovalJson.of(reply.approval(), reader));
     }
 
     /** One post of it, as it is or will be published. */

@@ -37,7 +37,8 @@ public final class ReplyPages {
     public Response withdraw(@Auth Me me, @PathParam("id") long id, @Context ContainerRequestContext request) {
         Account by = me.account();
         Reply reply = replies.get(by, id);
-        Typed text = reply.authorId() == by.id()
+        // What came back is dropped on purpose; there is another button for writing it anew.
+        Typed text = reply.authorId() == by.id() && reply.state() != Reply.State.DRAFT
                 ? Typed.reply(reply.body(), reply.visibility().equals("private"), "", ConversationPages.origin(reply))
                 : Typed.NOTHING;
         Response answer = conversing.attempt(request, by, reply.conversationId(), Typed.NOTHING, () -> {

@@ -48,12 +48,16 @@ record Rows(
                 reader.moment(row.lastPostAt()),
                 row.snippet().isBlank() ? row.title() : row.snippet(),
                 row.tags(),
-                stateWords(row.state()),
+                reply == Reply.State.AWAITING_APPROVAL
+                        ? reader.say("answer.awaiting_approval")
+                        : stateWords(row.state()),
                 row.priority() == Change.NORMAL ? "" : reader.say("priority." + row.priority()),
                 new Dues(reader).of(row),
                 holder(row),
                 Objects.requireNonNullElse(row.teamName(), ""),
-                reply == null ? "" : reader.say("answer." + reply.name().toLowerCase(Locale.ROOT)),
+                reply == null || reply == Reply.State.AWAITING_APPROVAL
+                        ? ""
+                        : reader.say("answer." + reply.name().toLowerCase(Locale.ROOT)),
                 new LaterWords(reader).line(row.later()));
     }
 

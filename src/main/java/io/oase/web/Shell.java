@@ -87,8 +87,18 @@ public record Shell(
         }
     }
 
-    /** Another page. */
-    public record Place(String url, String label, String icon, boolean current) {}
+    /**
+     * Another page.
+     *
+     * @param count how much waits there, as written; empty for nothing
+     * @param key the letter after {@code g} that opens it; empty for none
+     */
+    public record Place(String url, String label, String icon, boolean current, String count, String key) {
+        /** One where nothing waits. */
+        public Place(String url, String label, String icon, boolean current) {
+            this(url, label, icon, current, "", "");
+        }
+    }
 
     /** Who is signed in; {@code line} is the role or title. What the browser keeps, it keeps for this {@code id} alone. */
     public record Me(long id, String name, String line, Avatar avatar) {}

@@ -9,6 +9,7 @@ import io.oase.notice.Notices;
 import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.saved.SavedViews;
+import io.oase.reply.Replies;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,18 +42,25 @@ public final class Shells {
             "merge-found",
             "splits",
             "lanes",
-            "bulk-account");
+            "bulk-account",
+            "approval-cards",
+            "approval-preview");
+
+    /** Nobody reads on a page that there are more. */
+    private static final int MOST_WAITING = 100;
 
     private final Views views;
     private final Channels channels;
     private final Notices notices;
     private final SavedLists saved;
+    private final Replies replies;
 
-    public Shells(Views views, Channels channels, Notices notices, SavedViews saved) {
+    public Shells(Views views, Channels channels, Notices notices, SavedViews saved, Replies replies) {
         this.views = views;
         this.channels = channels;
         this.notices = notices;
         this.saved = new SavedLists(views, saved);
+        this.replies = replies;
     }
 
     /**
@@ -167,8 +175,15 @@ public final class Shells {
         return new Shell.ChannelLine(channel.name(), url, "well", "", reader.since(coverage.levelAt()));
     }
 
-    private static List<Shell.Place> places(Reader reader, Account me, String current, boolean noChannels) {
+    private List<Shell.Place> places(Reader reader, Account me, String current, boolean noChannels) {
         List<Shell.Place> places = new ArrayList<>();
+        if (me.may(Right.APPROVE)) {
+            int waiting = replies.countAwaiting(me, MOST_WAITING);
+            String count =
+                    waiting == 0 ? "" : waiting >= MOST_WAITING ? (MOST_WAITING - 1) + "+" : String.valueOf(waiting);
+            places.add(new Shell.Place(
+                    "/approvals", reader.say("nav.approvals"), "eye", current.equals("approvals"), count, "p"));
+        }
         // With channels there, the heading above their lines leads to the same page.
         if (noChannels && me.may(Right.MANAGE_CHANNELS)) {
             places.add(new Shell.Place("/channels", reader.say("nav.channels"), "plug", current.equals("channels")));

@@ -109,7 +109,7 @@ record Talk(Reader reader, Posts posts, Answers answers, Happenings happenings, 
                 note.id(), note.authorName(), face, reader.moment(note.createdAt()), Prose.html(note.body()));
     }
 
-    /** On its way or stuck. What was withdrawn has its line among the events. */
+    /** On its way, stuck, waiting to be approved, or come back. What was withdrawn has its line among the events. */
     private static boolean pending(Reply reply) {
         return reply.state() != Reply.State.PUBLISHED && reply.state() != Reply.State.WITHDRAWN;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param onNote whether it was a note
  * @param problem why it was not taken, in words; null when nothing went wrong
  * @param newer ids of posts they had not seen
- * @param replaces id of the failed reply this corrects; empty otherwise
+ * @param replaces id of the reply this is written in the place of; empty otherwise
  * @param origin the prewritten reply it came from, as forms carry it; empty for none
  */
 record Typed(

@@ -19,6 +19,7 @@ import io.oase.reply.Repetition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where an answer or a note is written: what can be chosen, how long it is, how it will look. */
@@ -112,7 +113,8 @@ record Writing(Answering answering, Networks networks, Views views) {
         if (options == null || options.audiences().isEmpty()) {
             return UNCOUNTED;
         }
-        Composer.Preview preview = answering.preview(me, conversation, text, audience(options, privately));
+        Answering.Outlook outlook = answering.outlook(me, conversation, text, audience(options, privately));
+        Composer.Preview preview = outlook.preview();
         boolean split = preview.parts().size() > 1;
         boolean over = preview.length() > preview.max() && !split;
         List<ComposerView.Part> parts = new ArrayList<>();
@@ -131,13 +133,19 @@ record Writing(Answering answering, Networks networks, Views views) {
                         ? reader.say("write.split", parts.size())
                         : over ? reader.say("write.toolong", preview.length() - preview.max()) : "",
                 unfilled.isEmpty() ? "" : reader.say("write.unfilled", String.join(", ", unfilled)),
-                repeat(reader, me, conversation, text, audience(options, privately)));
+                repeat(reader, me, conversation, text, outlook.repetition().orElse(null)),
+                outlook.waiting().map(wait -> waits(reader, wait)).orElse(""));
+    }
+
+    /** That it will wait for a second pair of eyes, and why. */
+    private static String waits(Reader reader, Answering.Wait wait) {
+        return reader.say(
+                wait.approvers().isEmpty() ? "write.waitsfornobody" : "write.waits",
+                wait.asked().why().stream().map(reader::say).collect(Collectors.joining("; ")));
     }
 
     private ComposerView.@Nullable RepeatView repeat(
-            Reader reader, Account me, long conversation, String text, Visibility audience) {
-        Repetition before =
-                answering.repetition(me, conversation, text, audience).orElse(null);
+            Reader reader, Account me, long conversation, String text, @Nullable Repetition before) {
         if (before == null) {
             return null;
         }

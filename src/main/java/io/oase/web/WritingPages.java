@@ -46,7 +46,7 @@ public final class WritingPages {
      *
      * @param seen newest post the author had before them; 0 when the page did not say, which is refused if there is any
      * @param then state afterwards
-     * @param replaces id of the failed reply this corrects; empty for none
+     * @param replaces id of the own reply this is written in the place of; empty for none
      * @param origin the prewritten reply it came from; empty for none
      * @param repeated {@code yes} when its author was told that the same words went out before, and sends them anyway
      */
@@ -81,7 +81,8 @@ public final class WritingPages {
                             seen,
                             ConversationPages.then(then),
                             null,
-                            Origin.of(origin).orElse(null)));
+                            Origin.of(origin).orElse(null),
+                            replaces.matches("\\d{1,18}") ? Long.valueOf(replaces) : null));
             withdraw(by, id, replaces);
             return Typed.NOTHING;
         });

@@ -15,6 +15,8 @@ class RoleTest {
         // right, agent, lead, comms, admin
         "READ_INBOX, true, true, true, true",
         "ANSWER, true, true, true, true",
+        "APPROVE, false, true, true, true",
+        "MANAGE_APPROVAL, false, true, false, true",
         "WRITE_NOTES, true, true, true, true",
         "TAKE, true, true, true, true",
         "ASSIGN_OTHERS, false, true, false, true",

@@ -3,6 +3,9 @@ package io.oase.testing;
 import io.oase.acknowledge.Acknowledgements;
 import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
+import io.oase.approval.Overdue;
+import io.oase.approval.StandingRules;
+import io.oase.approval.Telling;
 import io.oase.assign.Abilities;
 import io.oase.assign.Absences;
 import io.oase.assign.Board;
@@ -60,12 +63,15 @@ import io.oase.prewritten.Exchange;
 import io.oase.prewritten.Outcomes;
 import io.oase.prewritten.PrewrittenReplies;
 import io.oase.reply.Answering;
+import io.oase.reply.Approvals;
 import io.oase.reply.AutomaticReplies;
 import io.oase.reply.Composer;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
 import io.oase.reply.Replies;
 import io.oase.saved.SavedViews;
+import io.oase.reply.SecondPair;
+import io.oase.reply.Superseding;
 import io.oase.target.Calendars;
 import io.oase.target.Clocks;
 import io.oase.target.ConversationClocks;
@@ -139,7 +145,11 @@ public final class World {
     public final Choosing choosing;
     public final Exchange exchange;
     public final Replies replies;
+    public final SecondPair secondPair = new SecondPair();
     public final Answering answering;
+    public final Approvals approvals;
+    public final StandingRules standingRules;
+    public final Overdue overdue;
     public final Outbox outbox;
     public final Acknowledgements acknowledgements;
     public final Acknowledging acknowledging;
@@ -191,6 +201,10 @@ public final class World {
         Minding minding = new Minding(facts, notices, promises);
         facts.listen(minding);
         clocks.onReckonedAnew(minding::promisesChanged);
+        Superseding superseding = new Superseding(facts);
+        facts.listen(superseding);
+        people.onLeaving(superseding::left);
+        facts.listen(new Telling(notices, promises));
         connectors = connectors(http);
         channels = new Channels(db, clock);
         connecting = new Connecting(db, channels, networks, connectors, clock);
@@ -228,6 +242,7 @@ public final class World {
         answering = new Answering(
                 db,
                 new Composer(channels, connectors),
+                secondPair,
                 connectors,
                 facts,
                 clock,
@@ -237,6 +252,19 @@ public final class World {
         savedViews = new SavedViews(db, clock);
         bulkChanges =
                 new BulkChanges(db, inbox, views, snoozes, answering, replies, choosing, notices, people, teams, clock);
+        approvals = new Approvals(
+                db,
+                new Composer(channels, connectors),
+                connectors,
+                people,
+                facts,
+                clock,
+                () -> new UUID(7, uuids.incrementAndGet()),
+                Duration.ofSeconds(5),
+                () -> {});
+        standingRules = new StandingRules(db, channels, people, clock);
+        secondPair.ask(standingRules);
+        overdue = new Overdue(db, facts, notices, promises, clock);
         Wordings wordings = new Wordings(Messages.load(List.of("web", "acknowledge")));
         acknowledgements =
                 new Acknowledgements(db, facts, channels, connectors, networks, wordings, List.of("en", "de"), clock);

@@ -43,6 +43,7 @@ class ApiAnswersTest extends ApiConversation {
         assignment();
         prewritten();
         replies();
+        approvals();
         reports();
         api.listen(lena).close();
         api.get(lena, "/api/v1/events?surprise=1");
@@ -541,6 +542,73 @@ class ApiAnswersTest extends ApiConversation {
                         .asText())
                 .isEqualTo("published");
         Answer.ok(api.get(lena, path));
+    }
+
+    private void approvals() {
+        String rules = "/api/v1/approval-rules";
+        String newcomer =
+                "{\"kind\": \"newcomer\", \"account\": " + lena.id() + ", \"until\": \"2030-01-01T00:00:00Z\"}";
+        JsonNode rule = Answer.ok(api.ask("POST", rules, mara, newcomer));
+        assertThat(rule.path("name").asText()).isEqualTo("Lena Brandt");
+        assertThat(api.ask("POST", rules, mara, "{\"kind\": \"newcomer\"}").error("account"))
+                .isNotEmpty();
+        assertThat(api.ask("POST", rules, mara, "{\"kind\": \"moon\"}").error("kind"))
+                .contains("newcomer");
+        assertThat(api.ask("POST", rules, lena, newcomer).status()).isEqualTo(403);
+        assertThat(api.ask("PUT", rules + "/limit", mara, "{\"minutes\": 0}").error("minutes"))
+                .isNotEmpty();
+        assertThat(api.ask("PUT", rules + "/limit", mara, "{}").error("minutes"))
+                .isNotEmpty();
+        assertThat(Answer.ok(api.ask("PUT", rules + "/limit", mara, "{\"minutes\": null}"))
+                        .path("limit_minutes")
+                        .isNull())
+                .isTrue();
+        assertThat(api.ask("PUT", rules + "/limit", lena, "{\"minutes\": 5}").status())
+                .isEqualTo(403);
+        Answer.ok(api.ask("PUT", rules + "/limit", mara, "{\"minutes\": 20}"));
+        assertThat(Answer.ok(api.get(lena, rules)).path("rules")).contains(rule);
+
+        String reply = reply("It is here.");
+        JsonNode waiting = Answer.ok(api.get(lena, reply));
+        assertThat(waiting.path("state").asText()).isEqualTo("awaiting_approval");
+        assertThat(waiting.at("/approval/why/0").asText()).contains("Lena Brandt");
+        assertThat(waiting.at("/approval/late_at").asText()).isNotEmpty();
+        assertThat(Answer.ok(api.get(mara, "/api/v1/approvals?limit=1")).path("replies"))
+                .containsExactly(waiting);
+        assertThat(api.get(mara, "/api/v1/approvals?limit=0").error("limit")).isNotEmpty();
+        assertThat(api.get(mara, "/api/v1/approvals?cursor=x").error("cursor")).isNotEmpty();
+        assertThat(api.ask("PUT", reply + "/approval", lena, "{}").status()).isEqualTo(403);
+        assertThat(api.ask("POST", reply + "/returns", lena, "{\"comment\": \"No\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.ask("PUT", reply + "/approval", mara, "{\"text\": \" \"}")
+                        .error("text"))
+                .isNotEmpty();
+        assertThat(api.ask("POST", reply + "/returns", mara, "{\"comment\": \" \"}")
+                        .error("comment"))
+                .isNotEmpty();
+        JsonNode approved = Answer.ok(api.ask("PUT", reply + "/approval", mara, "{\"text\": \"It is here, Kim.\"}"));
+        assertThat(approved.at("/approval/written").asText()).isEqualTo("It is here.");
+        assertThat(approved.at("/approval/by/name").asText()).isEqualTo("Mara Vogt");
+        assertThat(api.ask("PUT", reply + "/approval", mara, "{}").status()).isEqualTo(409);
+        assertThat(api.ask("DELETE", reply + "/approval", ada, null).status()).isEqualTo(403);
+        Answer.ok(api.ask("DELETE", reply + "/approval", mara, null));
+        JsonNode back = Answer.ok(api.ask("POST", reply + "/returns", mara, "{\"comment\": \"Say where.\"}"));
+        assertThat(back.path("state").asText()).isEqualTo("draft");
+        assertThat(api.ask("POST", reply + "/returns", mara, "{\"comment\": \"Say where.\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.ask("DELETE", reply + "/approval", mara, null).status()).isEqualTo(409);
+        long seen = Answer.ok(api.get(lena, path)).path("seen").asLong();
+        String anew = "{\"text\": \"It is in the shop.\", \"visibility\": \"public\", \"seen\": " + seen
+                + ", \"replaces\": " + back.path("id") + "}";
+        JsonNode again = Answer.ok(api.ask("POST", path + "/replies", lena, anew));
+        assertThat(Answer.ok(api.get(lena, reply)).path("state").asText()).isEqualTo("withdrawn");
+        Answer.ok(api.ask("DELETE", "/api/v1/replies/" + again.path("id"), mara, null));
+        Answer.ok(api.get(lena, path));
+        assertThat(api.ask("DELETE", rules + "/" + rule.path("id"), lena, null).status())
+                .isEqualTo(403);
+        Answer.ok(api.ask("DELETE", rules + "/" + rule.path("id"), mara, null));
     }
 
     private String reply(String text) {

@@ -107,6 +107,19 @@ class ApiRefusalsTest extends ApiConversation {
             {"POST", BULK, bulk("\"does\": \"move\", \"state\": \"lost\""), "422", "state", "resolved"},
             {"POST", BULK, bulk("\"does\": \"snooze\", \"until\": \"soon\""), "422", "action.until", "ISO 8601"},
             {"POST", BULK, bulk("\"does\": \"answer\", \"text\": \"{{you}}\""), "422", "text", "person.firstName"},
+            {"POST", "/api/v1/approval-rules", "{\"kind\": \"role\"}", "422", "role", "agent"},
+            {"POST", "/api/v1/approval-rules", "{\"kind\": \"tag\", \"tag\": \" # \"}", "422", "tag", "40"},
+            {"POST", "/api/v1/approval-rules", "{\"kind\": \"channel\", \"channel\": 9}", "422", "channel", "connected"
+            },
+            {
+                "POST",
+                "/api/v1/approval-rules",
+                "{\"kind\": \"newcomer\", \"account\": 1, \"until\": \"2001-01-01T00:00:00Z\"}",
+                "422",
+                "until",
+                "over"
+            },
+            {"PUT", "/api/v1/approval-rules/limit", "{\"minutes\": \"soon\"}", "422", "minutes", "1440"},
             {"PATCH", path, "{\"team\": 4711}", "422", "team", "no such team"},
             {"PATCH", path, "{\"priority\": 3}", "422", "priority", "from 0 to 2"},
             {"PATCH", path, "{\"state\": 3}", "422", "state", "JSON string"},

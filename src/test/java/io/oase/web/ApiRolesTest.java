@@ -3,6 +3,7 @@ package io.oase.web;
 import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.approval.StandingRule;
 import io.oase.assign.Rule;
 import io.oase.base.Said;
 import io.oase.bulk.Action;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Who may do what: every verb of the JSON API, tried by every role. */
 class ApiRolesTest {
     private static final Trouble NO = Trouble.of(Trouble.Kind.REFUSED, Said.of("trouble.refused", "fake.example", 422));
+
+    private static final String SECOND = "/api/v1/approval-rules";
 
     private static final String PREWRITTEN = "/api/v1/prewritten-replies";
 
@@ -237,6 +240,22 @@ class ApiRolesTest {
                         200,
                         403,
                         200),
+                // Whoever writes may not approve, and nobody may take back what Mara approved but she.
+                new Row("PUT " + replies + "/approval", () -> waiting() + "/approval", "{}", 403, 200, 200, 200),
+                new Row(
+                        "POST " + replies + "/returns",
+                        () -> waiting() + "/returns",
+                        "{\"comment\": \"Say when\"}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row("DELETE " + replies + "/approval", () -> approved() + "/approval", null, 403, 200, 403, 403),
+                new Row("GET /api/v1/approvals", "/api/v1/approvals", null, 200, 200, 200, 200),
+                new Row("GET " + SECOND, SECOND, null, 200, 200, 200, 200),
+                new Row("POST " + SECOND, SECOND, "{\"kind\": \"tag\", \"tag\": \"a\"}", 403, 201, 403, 201),
+                new Row("PUT " + SECOND + "/limit", SECOND + "/limit", "{\"minutes\": 30}", 403, 200, 403, 200),
+                new Row("DELETE " + SECOND + "/{id}", this::anApprovalRule, null, 403, 204, 403, 204),
                 new Row(
                         "GET /api/v1/reports/response-times",
                         "/api/v1/reports/response-times",
@@ -568,6 +587,7 @@ class ApiRolesTest {
 
     /** The conversation, with no colleague's answer on its way. */
     private String quiet() {
+        world.replies.awaiting(world.mara, 0, 9).forEach(reply -> world.replies.withdraw(world.mara, reply.id()));
         world.publish();
         return "/api/v1/conversations/" + conversation;
     }
@@ -592,6 +612,33 @@ class ApiRolesTest {
         }
         assertThat(world.replies.get(world.ben, reply.id()).state()).isEqualTo(state);
         return "/api/v1/replies/" + reply.id();
+    }
+
+    private String anApprovalRule() {
+        return SECOND + "/"
+                + world.standingRules
+                        .add(world.mara, StandingRule.Body.tagged("to be removed", false))
+                        .id();
+    }
+
+    /** An answer of Ben's that waits for a second pair of eyes, and nothing else that does. */
+    private String waiting() {
+        quiet();
+        long rule = world.standingRules
+                .add(world.mara, StandingRule.Body.newcomer(world.ben.id(), null, true))
+                .id();
+        Reply reply = world.answering.send(
+                world.ben, conversation, new Answering.Draft("Answer " + ++made, null, 999_999, null, null));
+        world.standingRules.remove(world.mara, rule);
+        assertThat(reply.state()).isEqualTo(Reply.State.AWAITING_APPROVAL);
+        return "/api/v1/replies/" + reply.id();
+    }
+
+    /** The same, approved by Mara. */
+    private String approved() {
+        String reply = waiting();
+        world.approvals.approve(world.mara, Long.parseLong(reply.substring(reply.lastIndexOf('/') + 1)), null);
+        return reply;
     }
 
     /** The latest calendar; the one that comes with the product first. */

@@ -67,6 +67,7 @@ final class ApiServer implements AutoCloseable {
                 "assign",
                 "bulk",
                 "saved",
+                "approval",
                 "web"));
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));
         EdgeErrors edge = new EdgeErrors(messages);
@@ -139,7 +140,9 @@ final class ApiServer implements AutoCloseable {
                         world.followUps,
                         world.bulkChanges,
                         world.savedViews,
-                        world.days)
+                        world.days,
+                        world.approvals,
+                        world.standingRules)
                 .parts();
     }
 

@@ -67,10 +67,11 @@ final class Browsing {
                 "later",
                 "bulk",
                 "saved",
+                "approval",
                 "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
-        Shells shells = new Shells(world.views, world.channels, world.notices, world.savedViews);
+        Shells shells = new Shells(world.views, world.channels, world.notices, world.savedViews, world.replies);
         Networks networks = new Networks(List.of(world.network));
         Pictures pictures = new Pictures(world.db);
         PasswordChange passwords = new PasswordChange(world.db, world.clock, new Passwords(new SecureRandom()));
@@ -103,7 +104,8 @@ final class Browsing {
                         world.choosing,
                         addresses,
                         world.snoozes,
-                        world.followUps)
+                        world.followUps,
+                        world.approvals)
                 .pages()
                 .forEach(config::register);
         config.register(new AcknowledgementPages(face, visits, shells, world.channels, world.acknowledgements));
@@ -152,6 +154,17 @@ final class Browsing {
                         world.prewritten,
                         world.people,
                         world.teams)
+                .pages()
+                .forEach(config::register);
+        new ApprovalWing(
+                        face,
+                        visits,
+                        shells,
+                        world.replies,
+                        world.approvals,
+                        world.standingRules,
+                        world.channels,
+                        world.people)
                 .pages()
                 .forEach(config::register);
         new ReportWing(

@@ -62,6 +62,7 @@ class MessagesTest {
             "talk.absent.",
             "talk.how.",
             "answer.",
+            "approval.ended.",
             "connect.import.",
             "account.theme.",
             "account.locale.",

@@ -24,7 +24,7 @@ final class Samples {
     private final boolean german;
 
     Samples(Locale locale) {
-        Messages messages = Messages.load(List.of("people", "assign", "target", "notice", "web"));
+        Messages messages = Messages.load(List.of("people", "assign", "approval", "target", "notice", "web"));
         reader = new Reader(messages.in(locale), ZoneId.of("Europe/Berlin"), NOW);
         german = locale.equals(Locale.GERMAN);
     }
@@ -137,6 +137,15 @@ final class Samples {
         all.put("bulk", new Sample("bulk", reader.say("bulk.does.answer"), true, bulk.account(true)));
         all.put("bulk-done", new Sample("bulk", reader.say("bulk.does.answer"), true, bulk.account(false)));
         all.put("bulks", new Sample("bulks", reader.say("bulk.recent"), true, bulk.recent()));
+        ApprovalSamples approval = new ApprovalSamples(reader);
+        all.put("conversation-approval", inbox("inbox", seconded(approval.thread())));
+        all.put("approvals", new Sample("approvals", reader.say("nav.approvals"), true, approval.list()));
+        all.put("approvals-none", new Sample("approvals", reader.say("nav.approvals"), true, approval.none()));
+        all.put("approval", new Sample("approval", reader.say("approvals.one"), true, approval.one(false)));
+        all.put("approval-wrong", new Sample("approval", reader.say("approvals.one"), true, approval.one(true)));
+        String second = reader.say("approvals.rules.title");
+        all.put("approval-rules", new Sample("approval-rules", second, true, approval.rules(false)));
+        all.put("approval-rules-wrong", new Sample("approval-rules", second, true, approval.rules(true)));
         TextSamples texts = new TextSamples(reader);
         String prewritten = reader.say("texts.title");
         all.put("texts", new Sample("prewritten-replies", prewritten, true, texts.list(true)));
@@ -209,6 +218,7 @@ final class Samples {
                                 reader.say("nav.blindsince", ago(169)),
                                 null)),
                 List.of(
+                        new Shell.Place("/approvals", reader.say("nav.approvals"), "eye", false, "2", "p"),
                         new Shell.Place("/teams", reader.say("nav.teams"), "people", false),
                         new Shell.Place("/people", reader.say("nav.people"), "person", false)),
                 new Shell.Me(1, "Lena Brandt", reader.say("role.agent"), lena()),
@@ -920,6 +930,64 @@ final class Samples {
                 null,
                 "",
                 "");
+    }
+
+    /** What Jonas sees, who is new here. */
+    private InboxPage seconded(List<Entry> thread) {
+        ConversationView talk = conversation(false, null);
+        ComposerView c = talk.composer();
+        ComposerView.CountView count = new ComposerView.CountView(
+                c.count().words(),
+                false,
+                "^JW",
+                List.of(),
+                "",
+                "",
+                null,
+                reader.say("write.waits", reader.say("approval.why.newcomer", "Jonas Weber")));
+        ComposerView composer = new ComposerView(
+                2,
+                c.network(),
+                c.account(),
+                false,
+                true,
+                c.readers(),
+                c.text(),
+                "",
+                false,
+                count,
+                null,
+                List.of(),
+                null,
+                null,
+                "",
+                "");
+        return new InboxPage(
+                listing(rows(2), null, null),
+                new ConversationView(
+                        talk.id(),
+                        talk.url(),
+                        talk.back(),
+                        talk.title(),
+                        talk.privately(),
+                        talk.where(),
+                        talk.state(),
+                        talk.stateWords(),
+                        talk.holderWords(),
+                        talk.team(),
+                        talk.mine(),
+                        talk.colleagues(),
+                        talk.teams(),
+                        talk.tags(),
+                        talk.knownTags(),
+                        thread,
+                        talk.due(),
+                        talk.unanswered(),
+                        talk.priorities(),
+                        talk.last(),
+                        composer,
+                        talk.later()),
+                person());
     }
 
     private InboxPage split() {

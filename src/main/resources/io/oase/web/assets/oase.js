@@ -491,7 +491,7 @@
   // ---- htmx: progress, errors, what stays where it is ----
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
-  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'toasts', 'told', 'bulk-account']);
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'toasts', 'told', 'bulk-account', 'approval-cards', 'approval-preview']);
   // An address says only what narrows the list.
   document.addEventListener('htmx:configRequest', (event) => {
     if (!event.detail.elt.matches('form.filters')) return;
@@ -629,6 +629,8 @@
   }
   function refreshList() {
     if ($('#lanes') && !$('.chip input:checked, .giving details[open]')) get(location.pathname + location.search, '#lanes');
+    // What waits to be approved; not while somebody is about to press a button there.
+    if ($('#approval-cards') && !$('#approval-cards').contains(document.activeElement)) get(location.pathname + location.search, '#approval-cards');
     const list = $('#rows');
     if (!list) return;
     const paged = $$('.row', list).length > 60;
