@@ -47,6 +47,11 @@ import io.oase.later.Snoozes;
 import io.oase.later.Waking;
 import io.oase.notice.Deliveries;
 import io.oase.notice.Notices;
+import io.oase.notice.Preferences;
+import io.oase.notice.PushDevices;
+import io.oase.notice.PushService;
+import io.oase.notice.TeamChat;
+import io.oase.notice.TeamWebhooks;
 import io.oase.people.FirstRun;
 import io.oase.people.Operator;
 import io.oase.people.PasswordChange;
@@ -134,6 +139,9 @@ public final class Wiring {
 
     final Notices notices;
     final Deliveries deliveries;
+    final Preferences preferences;
+    final PushDevices pushDevices;
+    final TeamWebhooks teamWebhooks;
 
     final Clocks clocks;
     final Targets targets;
@@ -207,7 +215,15 @@ public final class Wiring {
         lifecycle = new Lifecycle(db, channels, changing);
 
         NoticesConfiguration leaving = configuration.notices();
-        notices = new Notices(db, clock, leaving.ways());
+        ZoneId zone = ZoneId.systemDefault();
+        notices = new Notices(db, clock, leaving.ways(publicUrl), zone);
+        preferences = new Preferences(db, clock, zone, leaving.ways(publicUrl));
+        Optional<PushService> pushing =
+                leaving.pushSubject(publicUrl).map(subject -> new PushService(db, vault, clock, http, subject));
+        boolean anywhere = configuration.privateAddresses();
+        pushDevices = new PushDevices(db, vault, clock, people, voices, pushing, anywhere);
+        TeamChat chat = new TeamChat(db, vault, http, voices, publicUrl, clock, UUID::randomUUID);
+        teamWebhooks = new TeamWebhooks(db, vault, clock, random, chat, anywhere);
         deliveries = new Deliveries(
                 db,
                 people,
@@ -216,8 +232,7 @@ public final class Wiring {
                 random,
                 presence::id,
                 publicUrl,
-                leaving.webhookSettings(),
-                leaving.emailSettings());
+                new Deliveries.Outlets(leaving.webhookSettings(), leaving.emailSettings(), pushing, chat, vault, zone));
 
         calendars = new Calendars(db, clock);
         clocks = new Clocks(calendars);

@@ -71,7 +71,8 @@ public final class ApiWing {
             Clock clock,
             Reports reports,
             Snoozes snoozes,
-            FollowUps followUps) {
+            FollowUps followUps,
+            Hearing hearing) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -94,6 +95,9 @@ public final class ApiWing {
                 new AbsencesApi(absences),
                 new BoardApi(board, abilities, clock),
                 new NoticesApi(notices, visits),
+                new NotificationsApi(hearing),
+                new PushSubscriptionsApi(hearing, visits),
+                new TeamWebhooksApi(hearing, visits),
                 new ReportsApi(reports, new ReportNames(channels, people, teams, reports), visits));
     }
 

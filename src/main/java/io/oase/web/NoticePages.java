@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,21 @@ public final class NoticePages {
                 .toList();
         Shell.Bell bell = shells.bell(visit.reader(), me.account(), "").along();
         return Pages.html(200, face.part(visit, "arrived", new Arrived(toasts, bell)));
+    }
+
+    /**
+     * Which of what the browser still shows is unread: the rest it puts away.
+     *
+     * @param ids of notices; those that are not the asker's count as read
+     */
+    @GET
+    @Path("pushed")
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response pushed(@Auth Me me, @QueryParam("id") List<Long> ids) {
+        List<Long> some = ids.subList(0, Math.min(ids.size(), PER_PAGE));
+        return Response.ok(Map.of("unread", notices.unreadAmong(me.account(), some)), MediaType.APPLICATION_JSON)
+                .build();
     }
 
     /** Read, or unread again. */

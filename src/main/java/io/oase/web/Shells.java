@@ -35,6 +35,7 @@ public final class Shells {
             "calendar-form",
             "picker",
             "told",
+            "devices",
             "merges",
             "merge-found",
             "splits",

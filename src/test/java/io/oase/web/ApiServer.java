@@ -134,7 +134,8 @@ final class ApiServer implements AutoCloseable {
                         world.clock,
                         world.reports,
                         world.snoozes,
-                        world.followUps)
+                        world.followUps,
+                        new Hearing(world.notices, world.preferences, world.pushDevices, world.teamWebhooks))
                 .parts();
     }
 

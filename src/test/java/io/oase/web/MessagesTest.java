@@ -39,6 +39,8 @@ class MessagesTest {
             "inbox.sort.",
             "clock.",
             "priority.",
+            "notifications.mail.",
+            "chats.",
             "offers.apology",
             "offers.holding",
             "waiting.reason.",

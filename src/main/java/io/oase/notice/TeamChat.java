@@ -1,0 +1,122 @@
+package io.oase.notice;
+
+import io.oase.base.Said;
+import io.oase.base.Vault;
+import io.oase.channel.Http;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts notices to the chat of a team: {@code text} for chats that take what Slack takes (Mattermost, Rocket.Chat, Zulip), and
+ * the same as JSON for programs.
+ */
+public final class TeamChat implements Carrier {
+    private final Jdbi db;
+    private final Vault vault;
+    private final Http http;
+    private final Voice voice;
+    private final Optional<String> publicUrl;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    /**
+     * @param http keeps away from private addresses: where to post to is what leads say
+     * @param publicUrl address of the pages, for links; empty: none are given
+     * @param ids of posts that try it out
+     */
+    public TeamChat(
+            Jdbi db, Vault vault, Http http, Voice voice, Optional<String> publicUrl, Clock clock, Supplier<UUID> ids) {
+        this.db = db;
+        this.vault = vault;
+        this.http = http;
+        this.voice = voice;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public Way way() {
+        return Way.TEAM;
+    }
+
+    @Override
+    public Outcome carry(DeliveryDao.Claim claim) {
+        long id = claim.teamWebhookId() == null ? 0 : claim.teamWebhookId();
+        Optional<TeamWebhook> hook = db.withHandle(handle -> TeamWebhookDao.find(handle, id));
+        if (hook.filter(TeamWebhook::active).isEmpty()) {
+            return new Outcome.Pointless();
+        }
+        return post(
+                hook.get(),
+                body(hook.get(), claim.content().as(Content.class).notice(), claim.createdAt()),
+                claim.id());
+    }
+
+    Optional<Said> test(TeamWebhook hook) {
+        HookBody body = HookBody.of("test", clock.instant());
+        body.fields().put("data", Map.of());
+        body.fields().put("text", voice.say(hook.language(), Said.of("notice.team.test")));
+        return post(hook, body, ids.get()) instanceof Outcome.Undelivered undelivered
+                ? Optional.of(undelivered.said())
+                : Optional.empty();
+    }
+
+    private Outcome post(TeamWebhook hook, HookBody body, UUID id) {
+        Optional<byte[]> sealed = db.withHandle(handle -> TeamWebhookDao.sealed(handle, hook.id()));
+        if (sealed.isEmpty()) {
+            return new Outcome.Pointless();
+        }
+        TeamWebhooks.Target target = TeamWebhooks.opened(vault, hook.id(), sealed.get());
+        WebhookSettings to = new WebhookSettings(
+                target.url(), WebhookSettings.secret(target.secret()).orElseThrow());
+        Instant now = clock.instant();
+        Outcome outcome = body.post(http, to, id, now, "notice.team.status");
+        if (outcome instanceof Outcome.Undelivered undelivered) {
+            db.useHandle(handle -> TeamWebhookDao.failed(handle, hook.id(), undelivered.said(), now));
+        } else {
+            db.useHandle(handle -> TeamWebhookDao.sent(handle, hook.id(), now));
+        }
+        return outcome;
+    }
+
+    private HookBody body(TeamWebhook hook, Notice notice, Instant at) {
+        Optional<String> link = NoticeWords.link(publicUrl, notice);
+        String words = hook.wordy()
+                ? NoticeWords.inFull(voice, hook.language(), notice)
+                : NoticeWords.headline(voice, hook.language(), notice);
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("conversation_id", notice.conversationId());
+        data.put("url", link.orElse(null));
+        data.put("late", notice.late());
+        data.put("words", words);
+        data.put("about", hook.wordy() ? notice.plain() : sparing(notice));
+        HookBody body = HookBody.of("notice." + notice.kind(), at);
+        body.fields().put("data", data);
+        body.fields().put("text", link.map(url -> plain(words) + "\n" + url).orElse(plain(words)));
+        return body;
+    }
+
+    /** Without what people outside wrote or are called, and without what colleagues said about it. */
+    private static Map<String, Object> sparing(Notice notice) {
+        Map<String, Object> about = notice.plain();
+        about.keySet().removeAll(Set.of("title", "person", "note"));
+        return about;
+    }
+
+    /** Words of strangers call nobody in the chat and pass for no link of ours. */
+    static String plain(String words) {
+        return words.replace("@", "@\u200B")
+                .replace('<', '\u2039')
+                .replace('>', '\u203A')
+                .replace("](", "] (");
+    }
+}
