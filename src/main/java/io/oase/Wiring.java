@@ -81,6 +81,7 @@ import io.oase.target.Promises;
 import io.oase.target.Renewing;
 import io.oase.target.Targets;
 import io.oase.target.Ticking;
+import io.oase.target.Zones;
 import io.oase.web.Messages;
 import io.oase.web.Voices;
 import io.oase.web.Wordings;
@@ -215,7 +216,7 @@ public final class Wiring {
         lifecycle = new Lifecycle(db, channels, changing);
 
         NoticesConfiguration leaving = configuration.notices();
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = Zones.find(ZoneId.systemDefault().getId()).orElse(ZoneId.of("UTC"));
         notices = new Notices(db, clock, leaving.ways(publicUrl), zone);
         preferences = new Preferences(db, clock, zone, leaving.ways(publicUrl));
         Optional<PushService> pushing =

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public final class Notices {
 
     /** @param ways by which notices also leave the house */
     public Notices(Jdbi db, Clock clock, Set<Way> ways) {
-        this(db, clock, ways, ZoneOffset.UTC);
+        this(db, clock, ways, ZoneId.of("UTC"));
     }
 
     /**

@@ -30,7 +30,7 @@ public final class Assets {
         add("js", OWN + "oase.js", "js", "text/javascript; charset=utf-8");
         add("htmx", HTMX, "js", "text/javascript; charset=utf-8");
         add("icon", OWN + "icon.svg", "svg", "image/svg+xml");
-        for (String size : List.of("192", "512", "maskable", "badge")) {
+        for (String size : List.of("small", "large", "maskable", "badge")) {
             add("icon" + size, OWN + "icon-" + size + ".png", "png", "image/png");
         }
         add("manifest", OWN + "manifest.webmanifest", "webmanifest", "application/manifest+json");

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /teams/{id}/chats}: the chats a team has its notices in, for whoever makes teams. */
@@ -155,26 +154,10 @@ public final class TeamChatPages {
                 given.problem(),
                 secret,
                 webhooks.list(me.account(), id).stream()
-                        .map(hook -> card(reader, hook))
+                        .map(hook -> TeamChatViews.card(reader, hook))
                         .toList());
         Shell shell = shells.around(visit, me.account(), "teams");
         return Pages.html(200, face.page(visit, "team-chats", reader.say("chats.title"), shell, page));
-    }
-
-    private static TeamChatsPage.Card card(Reader reader, TeamWebhook hook) {
-        Said trouble = hook.trouble();
-        return new TeamChatsPage.Card(
-                hook.id(),
-                hook.name(),
-                hook.host(),
-                hook.kinds().stream()
-                        .map(kind -> NotificationViews.kind(reader, kind))
-                        .collect(Collectors.joining(" · ")),
-                !hook.active(),
-                hook.sentAt() == null ? reader.say("chats.unused") : reader.say("chats.used", hook.sentAt()),
-                trouble == null
-                        ? null
-                        : reader.say("chats.failing", Objects.requireNonNull(hook.failedAt()), reader.say(trouble)));
     }
 
     private Response form(Visit visit, Me me, int status, long id, @Nullable TeamWebhook hook, Given given) {

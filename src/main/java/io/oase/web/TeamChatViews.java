@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.base.Said;
 import io.oase.notice.Family;
 import io.oase.notice.TeamWebhook;
 import io.oase.people.Team;
@@ -7,9 +8,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the form for a team's chat. */
+/** Makes the pages about chats of a team. */
 final class TeamChatViews {
     /** What a new chat is offered to hear. */
     private static final Set<Family> USUAL = EnumSet.of(Family.PROMISES, Family.TEAM);
@@ -71,6 +73,22 @@ final class TeamChatViews {
                                 "active",
                                 typed ? given.typed().containsKey("active") : hook == null || hook.active())),
                 given.problem());
+    }
+
+    static TeamChatsPage.Card card(Reader reader, TeamWebhook hook) {
+        Said trouble = hook.trouble();
+        return new TeamChatsPage.Card(
+                hook.id(),
+                hook.name(),
+                hook.host(),
+                hook.kinds().stream()
+                        .map(kind -> NotificationViews.kind(reader, kind))
+                        .collect(Collectors.joining(" · ")),
+                !hook.active(),
+                hook.sentAt() == null ? reader.say("chats.unused") : reader.say("chats.used", hook.sentAt()),
+                trouble == null
+                        ? null
+                        : reader.say("chats.failing", Objects.requireNonNull(hook.failedAt()), reader.say(trouble)));
     }
 
     private static FieldView kept(FieldView field, boolean kept) {

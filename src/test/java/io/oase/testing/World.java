@@ -87,6 +87,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -194,7 +195,7 @@ public final class World {
         facts.listen(new Queueing());
         facts.listen(new Outcomes());
         notices = new Notices(db, clock, Set.of());
-        preferences = new Preferences(db, clock, ZoneOffset.UTC, EnumSet.allOf(Way.class));
+        preferences = new Preferences(db, clock, ZoneId.of("UTC"), EnumSet.allOf(Way.class));
         Voices voices = new Voices(Messages.load(List.of("web", "notice")), clock, ZoneOffset.UTC);
         Http near = new Http(true, Duration.ofSeconds(5));
         pushDevices = new PushDevices(

@@ -46,7 +46,7 @@ async function show(told) {
     body: told.body || '',
     tag: told.tag || 'oase',
     lang: told.lang || '',
-    icon: '{icon192}',
+    icon: '{iconsmall}',
     badge: '{iconbadge}',
     silent: looking,
     renotify: !looking,
