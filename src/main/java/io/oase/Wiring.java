@@ -223,7 +223,7 @@ public final class Wiring {
                 leaving.pushSubject(publicUrl).map(subject -> new PushService(db, vault, clock, http, subject));
         boolean anywhere = configuration.privateAddresses();
         pushDevices = new PushDevices(db, vault, clock, people, voices, pushing, anywhere);
-        TeamChat chat = new TeamChat(db, vault, http, voices, publicUrl, clock, UUID::randomUUID);
+        TeamChat chat = new TeamChat(db, notices, vault, http, voices, publicUrl, clock, UUID::randomUUID);
         teamWebhooks = new TeamWebhooks(db, vault, clock, random, chat, anywhere);
         deliveries = new Deliveries(
                 db,

@@ -36,7 +36,7 @@ CREATE TABLE team_webhook (
     created_by   bigint      NOT NULL REFERENCES account,
     created_at   timestamptz NOT NULL,
     sent_at      timestamptz,                                  -- when something last arrived
-    failed_at    timestamptz,                                  -- when an attempt last failed; null since one did not
+    failed_at    timestamptz,                                  -- since when every attempt has failed; null: the last did not
     trouble_key  text,
     trouble_args text[]      NOT NULL DEFAULT '{}'
 );

@@ -34,7 +34,7 @@ public enum Family {
         }
         return switch (kind) {
             case Notice.HANDED, Notice.REASSIGNED, "mentioned" -> MINE;
-            case Notice.TEAM -> TEAM;
+            case Notice.TEAM, Notice.CHAT_FAILS -> TEAM;
             case Notice.BACK -> BACK;
             default -> OTHER;
         };

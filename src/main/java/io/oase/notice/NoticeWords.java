@@ -16,8 +16,8 @@ public final class NoticeWords {
 
     private static final int LONGEST = 160;
 
-    /** Kinds that say themselves who has it now. */
-    private static final Set<String> GIVEN = Set.of(Notice.REASSIGNED, Notice.HANDED, Notice.TEAM);
+    /** Kinds that say themselves who has it now, or are about no conversation. */
+    private static final Set<String> GIVEN = Set.of(Notice.REASSIGNED, Notice.HANDED, Notice.TEAM, Notice.CHAT_FAILS);
 
     private NoticeWords() {}
 
@@ -96,6 +96,8 @@ public final class NoticeWords {
             case Notice.HANDED -> Said.of("notice.handed", line(notice.text("by")), line(notice.text("assignee")));
             case Notice.TEAM -> Said.of("notice.team", line(notice.text("by")), line(notice.text("team")));
             case Notice.BACK -> Said.of("notice.back", notice.text("why"));
+            case Notice.CHAT_FAILS ->
+                Said.of("notice.chat_fails", line(notice.text("chat")), line(notice.text("team")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }

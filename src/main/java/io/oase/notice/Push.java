@@ -2,6 +2,7 @@ package io.oase.notice;
 
 import io.oase.base.Said;
 import io.oase.base.Vault;
+import io.oase.base.VaultTrouble;
 import io.oase.channel.HttpAnswer;
 import io.oase.channel.Trouble;
 import io.oase.db.Json;
@@ -86,6 +87,8 @@ final class Push implements Carrier {
         try {
             PushService.Message message = write.apply(sealed.get().language());
             outcome = read(service.send(PushDevices.opened(vault, sealed.get()), message), now);
+        } catch (VaultTrouble otherKeys) {
+            outcome = Undelivered.forGood(Said.of("notice.push.keys"));
         } catch (Trouble trouble) {
             outcome = new Undelivered(trouble.said(), false, trouble.retryAt().orElse(null));
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.base.Vault;
+import io.oase.base.VaultTrouble;
 import io.oase.db.Json;
 import io.oase.people.Account;
 import io.oase.people.People;
@@ -18,9 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The browsers people want to be told in: everybody their own. */
 public final class PushDevices {
+    private static final Logger LOG = LoggerFactory.getLogger(PushDevices.class);
+
     /** Nobody has more browsers than so many. */
     public static final int MOST = 20;
 
@@ -57,7 +62,12 @@ public final class PushDevices {
 
     /** What a browser needs to subscribe; empty when nothing is pushed here. */
     public Optional<String> publicKey() {
-        return service.map(PushService::publicKey);
+        try {
+            return service.map(PushService::publicKey);
+        } catch (VaultTrouble otherKeys) {
+            LOG.error("Nothing can be pushed: {} docs/notifications.md says what to do.", otherKeys.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** A person's own, first made first. */

@@ -2,15 +2,19 @@ package io.oase.notice;
 
 import io.oase.base.Said;
 import io.oase.base.Vault;
+import io.oase.base.VaultTrouble;
 import io.oase.channel.Http;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * the same as JSON for programs.
  */
 public final class TeamChat implements Carrier {
+    /** After so long a failing chat is no passing trouble. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
     private final Jdbi db;
+    private final Notices notices;
     private final Vault vault;
     private final Http http;
     private final Voice voice;
@@ -33,8 +41,16 @@ public final class TeamChat implements Carrier {
      * @param ids of posts that try it out
      */
     public TeamChat(
-            Jdbi db, Vault vault, Http http, Voice voice, Optional<String> publicUrl, Clock clock, Supplier<UUID> ids) {
+            Jdbi db,
+            Notices notices,
+            Vault vault,
+            Http http,
+            Voice voice,
+            Optional<String> publicUrl,
+            Clock clock,
+            Supplier<UUID> ids) {
         this.db = db;
+        this.notices = notices;
         this.vault = vault;
         this.http = http;
         this.voice = voice;
@@ -75,17 +91,40 @@ public final class TeamChat implements Carrier {
         if (sealed.isEmpty()) {
             return new Outcome.Pointless();
         }
-        TeamWebhooks.Target target = TeamWebhooks.opened(vault, hook.id(), sealed.get());
-        WebhookSettings to = new WebhookSettings(
-                target.url(), WebhookSettings.secret(target.secret()).orElseThrow());
         Instant now = clock.instant();
-        Outcome outcome = body.post(http, to, id, now, "notice.team.status");
+        Outcome outcome = post(hook, sealed.get(), body, id, now);
         if (outcome instanceof Outcome.Undelivered undelivered) {
-            db.useHandle(handle -> TeamWebhookDao.failed(handle, hook.id(), undelivered.said(), now));
+            db.useTransaction(handle -> {
+                TeamWebhookDao.failed(handle, hook.id(), undelivered.said(), now);
+                tell(handle, hook, now);
+            });
         } else {
             db.useHandle(handle -> TeamWebhookDao.sent(handle, hook.id(), now));
         }
         return outcome;
+    }
+
+    private Outcome post(TeamWebhook hook, byte[] sealed, HookBody body, UUID id, Instant now) {
+        try {
+            TeamWebhooks.Target target = TeamWebhooks.opened(vault, hook.id(), sealed);
+            WebhookSettings to = new WebhookSettings(
+                    target.url(), WebhookSettings.secret(target.secret()).orElseThrow());
+            return body.post(http, to, id, now, "notice.team.status");
+        } catch (VaultTrouble otherKeys) {
+            return Outcome.Undelivered.forGood(Said.of("notice.team.keys"));
+        }
+    }
+
+    /** Whoever set it up is told once for each time it fails longer than a passing trouble. */
+    private void tell(Handle handle, TeamWebhook hook, Instant now) {
+        Instant since = hook.failedAt();
+        if (since == null || now.isBefore(since.plus(PATIENCE))) {
+            return;
+        }
+        Map<String, Object> data = Map.of("chat", hook.name(), "team", TeamWebhookDao.team(handle, hook.team()));
+        Notice notice = new Notice(
+                "team_webhook:" + hook.id() + ":" + since.toEpochMilli(), Notice.CHAT_FAILS, null, data, false);
+        notices.send(handle, notice, List.of(hook.createdBy()), now);
     }
 
     private HookBody body(TeamWebhook hook, Notice notice, Instant at) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param active false: nothing goes there for now
  * @param createdBy who set it up
  * @param sentAt when something last arrived; null: never
- * @param failedAt when the last attempt failed; null: it did not
- * @param trouble why; null: it did not
+ * @param failedAt since when every attempt has failed; null: the last one did not
+ * @param trouble why; null: the last one did not
  */
 public record TeamWebhook(
         long id,

@@ -37,6 +37,14 @@ final class TeamWebhookDao {
                 .findOne();
     }
 
+    /** What a team is called. */
+    static String team(Handle db, long id) {
+        return db.createQuery("SELECT name FROM team WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .one();
+    }
+
     static Optional<byte[]> sealed(Handle db, long id) {
         return db.createQuery("SELECT sealed FROM team_webhook WHERE id = :id")
                 .bind("id", id)
@@ -106,7 +114,7 @@ final class TeamWebhookDao {
 
     static void failed(Handle db, long id, Said trouble, Instant at) {
         db.createUpdate("""
-                        UPDATE team_webhook SET failed_at = :at, trouble_key = :key, trouble_args = :args WHERE id = :id
+                        UPDATE team_webhook SET failed_at = coalesce(failed_at, :at), trouble_key = :key, trouble_args = :args WHERE id = :id
                         """)
                 .bind("id", id)
                 .bind("at", at)

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.base.Vault;
+import io.oase.base.VaultTrouble;
 import io.oase.db.Json;
 import io.oase.people.Account;
 import io.oase.people.Right;
@@ -106,13 +107,24 @@ public final class TeamWebhooks {
             find(handle, id);
             TeamWebhookDao.update(handle, id, body);
             if (address != null || key != null) {
-                Target now = opened(vault, id, TeamWebhookDao.sealed(handle, id).orElseThrow());
-                Target target =
-                        new Target(address == null ? now.url() : address.toString(), key == null ? now.secret() : key);
+                Target target = changed(handle, id, address, key);
                 TeamWebhookDao.seal(handle, id, HttpUrl.get(target.url()).host(), sealed(id, target));
             }
             return find(handle, id);
         });
+    }
+
+    /** With other keys than it was encrypted with, what was there is lost; it can be entered anew as a whole. */
+    private Target changed(Handle handle, long id, @Nullable HttpUrl address, @Nullable String key) {
+        if (address != null && key != null) {
+            return new Target(address.toString(), key);
+        }
+        try {
+            Target now = opened(vault, id, TeamWebhookDao.sealed(handle, id).orElseThrow());
+            return new Target(address == null ? now.url() : address.toString(), key == null ? now.secret() : key);
+        } catch (VaultTrouble otherKeys) {
+            throw new Refused.Invalid(address == null ? "url" : "secret", Said.of("notice.team.keys"));
+        }
     }
 
     /** Nothing goes there any more. */

@@ -140,7 +140,7 @@ public final class NoticePages {
                 : shells.bell(reader, me, "notices").along();
         NoticesPage model = new NoticesPage(
                 page.notices().stream().map(told -> NoticeRow.of(told, reader)).toList(),
-                !bell.count().isEmpty(),
+                !bell.count().isEmpty() || page.notices().stream().anyMatch(told -> told.readAt() == null),
                 page.notices().isEmpty() ? 0 : page.notices().get(0).id(),
                 page.next().map(next -> "/notices?cursor=" + next).orElse(null),
                 bell);

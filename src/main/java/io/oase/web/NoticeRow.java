@@ -33,7 +33,8 @@ public record NoticeRow(
             Notice.REASSIGNED, "given",
             Notice.HANDED, "given",
             Notice.TEAM, "given",
-            Notice.BACK, "back");
+            Notice.BACK, "back",
+            Notice.CHAT_FAILS, "missed");
     private static final Map<String, String> ICONS =
             Map.of("near", "clock", "missed", "alert", "given", "assign", "back", "later");
 

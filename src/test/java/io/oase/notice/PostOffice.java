@@ -50,7 +50,14 @@ final class PostOffice {
         notices = new Notices(world.db, world.clock, ways, ZONE);
         preferences = new Preferences(world.db, world.clock, ZONE, ways);
         chat = new TeamChat(
-                world.db, world.vault, near, voices, Optional.of(PUBLIC_URL), world.clock, () -> new UUID(1, 2));
+                world.db,
+                notices,
+                world.vault,
+                near,
+                voices,
+                Optional.of(PUBLIC_URL),
+                world.clock,
+                () -> new UUID(1, 2));
         node = World.node(world.db, "ours");
     }
 

@@ -141,6 +141,35 @@ class TeamChatTest {
     }
 
     @Test
+    void whoever_set_it_up_is_told_once_when_it_fails_for_longer() {
+        create(Set.of(Notice.TARGET_NEAR), false);
+        answers(500);
+        post.send(near("a"), post.world.lena);
+        for (int minute = 0; minute < 180; minute++) {
+            post.deliveries().deliverDue();
+            post.world.clock.advance(Duration.ofMinutes(1));
+        }
+        List<Told> told = post.notices.list(post.world.mara, false, 9, null).notices();
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).createdAt()).isBetween(NOW.plusSeconds(3600), NOW.plusSeconds(5400));
+        assertThat(post.voices().say("en", NoticeWords.headline(told.get(0).notice())))
+                .isEqualTo("The chat Town Square of the team Billing does not take notices");
+    }
+
+    @Test
+    void what_was_encrypted_with_lost_keys_is_said_and_can_be_entered_anew() {
+        TeamWebhook hook = create(Set.of(Notice.TARGET_NEAR), false).webhook();
+        post.world.db.useHandle(handle -> handle.execute("UPDATE team_webhook SET sealed = set_byte(sealed, 2, 77)"));
+        assertThat(webhooks.test(post.world.mara, hook.id())).contains(Said.of("notice.team.keys"));
+        TeamWebhooks.Body body = body(Set.of(Notice.TARGET_NEAR), false, true);
+        assertThatThrownBy(() -> webhooks.change(post.world.mara, hook.id(), url(), null, body))
+                .isInstanceOfSatisfying(Refused.Invalid.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys("secret"));
+        webhooks.change(post.world.mara, hook.id(), url(), PostOffice.SECRET, body);
+        assertThat(webhooks.test(post.world.mara, hook.id())).isEmpty();
+    }
+
+    @Test
     void two_nodes_post_once_and_what_a_dead_one_had_claimed_another_posts() throws Exception {
         create(Set.of(Notice.TARGET_NEAR), false);
         for (int i = 0; i < 10; i++) {
@@ -205,6 +234,7 @@ class TeamChatTest {
         Http careful = new Http(false, Duration.ofSeconds(5));
         TeamChat outside = new TeamChat(
                 post.world.db,
+                post.notices,
                 post.world.vault,
                 careful,
                 post.voices(),

@@ -206,7 +206,7 @@ public final class World {
                 voices,
                 Optional.of(new PushService(db, vault, clock, near, "mailto:ops@oase.example")),
                 true);
-        TeamChat chat = new TeamChat(db, vault, near, voices, Optional.empty(), clock, () -> new UUID(9, 9));
+        TeamChat chat = new TeamChat(db, notices, vault, near, voices, Optional.empty(), clock, () -> new UUID(9, 9));
         teamWebhooks = new TeamWebhooks(db, vault, clock, new SecureRandom(), chat, true);
         Promises promises = new Promises(calendars);
         Minding minding = new Minding(facts, notices, promises);
