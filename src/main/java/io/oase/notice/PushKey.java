@@ -2,6 +2,7 @@ package io.oase.notice;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -44,6 +45,7 @@ final class PushKey {
     }
 
     /** The public half as browsers take it: an uncompressed point in Base64url. */
+    @AccessesPartialKey // the point itself is what browsers want
     String publicKey() {
         try {
             JwtEcdsaPrivateKey key = (JwtEcdsaPrivateKey) keys().getPrimary().getKey();

@@ -78,9 +78,7 @@ public final class TeamChat implements Carrier {
     }
 
     Optional<Said> test(TeamWebhook hook) {
-        HookBody body = HookBody.of("test", clock.instant());
-        body.fields().put("data", Map.of());
-        body.fields().put("text", voice.say(hook.language(), Said.of("notice.team.test")));
+        HookBody body = saying(voice.say(hook.language(), Said.of("notice.team.test")));
         return post(hook, body, ids.get()) instanceof Outcome.Undelivered undelivered
                 ? Optional.of(undelivered.said())
                 : Optional.empty();
@@ -132,16 +130,22 @@ public final class TeamChat implements Carrier {
         String words = hook.wordy()
                 ? NoticeWords.inFull(voice, hook.language(), notice)
                 : NoticeWords.headline(voice, hook.language(), notice);
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("conversation_id", notice.conversationId());
-        data.put("url", link.orElse(null));
-        data.put("late", notice.late());
-        data.put("words", words);
-        data.put("about", hook.wordy() ? notice.plain() : sparing(notice));
-        HookBody body = HookBody.of("notice." + notice.kind(), at);
-        body.fields().put("data", data);
-        body.fields().put("text", link.map(url -> plain(words) + "\n" + url).orElse(plain(words)));
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        facts.put("kind", notice.kind());
+        facts.put("told_at", at);
+        facts.put("conversation_id", notice.conversationId());
+        facts.put("url", link.orElse(null));
+        facts.put("late", notice.late());
+        facts.put("words", words);
+        facts.put("about", hook.wordy() ? notice.plain() : sparing(notice));
+        HookBody body = saying(link.map(url -> plain(words) + "\n" + url).orElse(plain(words)));
+        body.fields().put("notice", facts);
         return body;
+    }
+
+    /** Chats have fields of their own: Mattermost, for one, takes no {@code type} but its own. Ours stand below one name. */
+    private static HookBody saying(String text) {
+        return new HookBody(new LinkedHashMap<>(Map.of("text", text)));
     }
 
     /** Without what people outside wrote or are called, and without what colleagues said about it. */

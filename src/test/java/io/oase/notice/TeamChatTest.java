@@ -79,10 +79,11 @@ class TeamChatTest {
         String words = "The first response is due Mon, 2 Mar, 10:30 CET: 75 % of the time is used up";
         String link = PostOffice.PUBLIC_URL + "/conversations/" + conversation;
         assertThat(body.path("text").asText()).isEqualTo(words + "\n" + link);
-        assertThat(body.path("type").asText()).isEqualTo("notice.target_near");
-        assertThat(body.at("/data/words").asText()).isEqualTo(words);
-        assertThat(body.at("/data/url").asText()).isEqualTo(link);
-        assertThat(body.at("/data/about/percent").asInt()).isEqualTo(75);
+        assertThat(body.fieldNames()).toIterable().containsExactlyInAnyOrder("text", "notice");
+        assertThat(body.at("/notice/kind").asText()).isEqualTo("target_near");
+        assertThat(body.at("/notice/words").asText()).isEqualTo(words);
+        assertThat(body.at("/notice/url").asText()).isEqualTo(link);
+        assertThat(body.at("/notice/about/percent").asInt()).isEqualTo(75);
         assertThat(body.toString()).doesNotContain("order", "Kim");
     }
 
