@@ -73,6 +73,9 @@ final class CheckCommand extends ShellCommand {
                         "note  webhook: everybody on the way can read what goes there; use https if you can");
             }
         });
+        System.out.println(notices.pushSubject(wiring.publicUrl)
+                .map(subject -> "ok    push, in the name of " + subject)
+                .orElse("ok    push: off"));
         Optional<EmailSettings> email = notices.emailSettings();
         Optional<Said> trouble = email.flatMap(Deliveries::trouble);
         email.ifPresent(settings -> System.out.println(

@@ -150,7 +150,7 @@ final class Metrics {
                 Coverage::unreadable);
         GaugeWithCallback.builder()
                 .name("oase_notices_waiting")
-                .help("Notices that wait to leave, by way: webhook, email.")
+                .help("Notices that wait to leave, by way: webhook, email, digest, push, team.")
                 .labelNames("way")
                 .callback(gauge -> notices(gauge, Backlog::waiting))
                 .register(registry);

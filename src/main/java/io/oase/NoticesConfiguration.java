@@ -19,9 +19,11 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** The section {@code notices} of {@code config.yml}: how notices leave the house. Both ways are off by default. */
+/** The section {@code notices} of {@code config.yml}: how notices leave the house. */
 record NoticesConfiguration(
-        @Nullable @Valid Webhook webhook, @Nullable @Valid Email email) {
+        @Nullable @Valid Webhook webhook,
+        @Nullable @Valid Email email,
+        @Nullable @Valid Push push) {
 
     /**
      * @param url blank: off
@@ -118,6 +120,41 @@ record NoticesConfiguration(
         }
     }
 
+    /**
+     * @param on whether people may have their browsers told; null: they may
+     * @param subject whom a push service may write to; blank: publicUrl or the sender of mails
+     */
+    record Push(
+            @Nullable Boolean on,
+
+            @Nullable
+            @Pattern(
+                    regexp = "(mailto:[^\\s@]+@[^\\s@]+|https://\\S+)?",
+                    message = "must be mailto:somebody@example.org or an https address")
+            String subject) {}
+
+    /**
+     * Whom a push service may write to when something is wrong with what it gets; empty: nothing is pushed.
+     *
+     * @param publicUrl address of the pages; empty: unknown
+     */
+    Optional<String> pushSubject(Optional<String> publicUrl) {
+        if (push != null && Boolean.FALSE.equals(push.on())) {
+            return Optional.empty();
+        }
+        return OaseConfiguration.given(push == null ? null : push.subject())
+                .or(() -> publicUrl.filter(url -> url.startsWith("https:")))
+                .or(() -> emailSettings().map(NoticesConfiguration::writer));
+    }
+
+    private static String writer(EmailSettings settings) {
+        try {
+            return "mailto:" + new InternetAddress(settings.from(), true).getAddress();
+        } catch (AddressException e) {
+            throw new IllegalStateException("It was checked before", e);
+        }
+    }
+
     /** Empty: switched off. */
     Optional<WebhookSettings> webhookSettings() {
         return Optional.ofNullable(webhook).flatMap(Webhook::settings);
@@ -128,11 +165,16 @@ record NoticesConfiguration(
         return Optional.ofNullable(email).flatMap(Email::settings);
     }
 
-    /** The ways that are switched on. */
-    Set<Way> ways() {
-        Set<Way> ways = EnumSet.noneOf(Way.class);
+    /**
+     * The ways that are switched on.
+     *
+     * @param publicUrl address of the pages; empty: unknown
+     */
+    Set<Way> ways(Optional<String> publicUrl) {
+        Set<Way> ways = EnumSet.of(Way.TEAM);
         webhookSettings().ifPresent(on -> ways.add(Way.WEBHOOK));
-        emailSettings().ifPresent(on -> ways.add(Way.EMAIL));
+        emailSettings().ifPresent(on -> ways.addAll(Set.of(Way.EMAIL, Way.DIGEST)));
+        pushSubject(publicUrl).ifPresent(on -> ways.add(Way.PUSH));
         return ways;
     }
 }

@@ -57,7 +57,7 @@ public final class OaseConfiguration extends Configuration {
 
     @Valid
     @JsonProperty
-    private NoticesConfiguration notices = new NoticesConfiguration(null, null);
+    private NoticesConfiguration notices = new NoticesConfiguration(null, null, null);
 
     /** @param folder what Oase keeps itself: the database it brings along, the keys */
     record Data(@Nullable String folder) {}

@@ -26,12 +26,13 @@ import io.oase.web.Entrance;
 import io.oase.web.ErrorPages;
 import io.oase.web.Face;
 import io.oase.web.Gate;
+import io.oase.web.Hearing;
 import io.oase.web.InboxWing;
 import io.oase.web.LanguagePages;
 import io.oase.web.LiveEvents;
 import io.oase.web.Me;
 import io.oase.web.Messages;
-import io.oase.web.NoticePages;
+import io.oase.web.NoticeWing;
 import io.oase.web.OwnSite;
 import io.oase.web.PeopleWing;
 import io.oase.web.PicturePages;
@@ -70,10 +71,12 @@ final class Site {
     private final EdgeErrors edge;
     private final Entrance entrance;
     private final OwnSite own;
+    private final Hearing hearing;
     private final List<Account> offered = new CopyOnWriteArrayList<>();
 
     Site(Wiring wiring) {
         this.wiring = wiring;
+        hearing = new Hearing(wiring.notices, wiring.preferences, wiring.pushDevices, wiring.teamWebhooks);
         own = new OwnSite(wiring.publicUrl);
         messages = wiring.messages;
         face = new Face(new Templates(), assets);
@@ -181,7 +184,8 @@ final class Site {
                         wiring.savedViews,
                         wiring.days,
                         wiring.approvals,
-                        wiring.standingRules)
+                        wiring.standingRules,
+                        hearing)
                 .parts();
     }
 
@@ -308,7 +312,7 @@ final class Site {
                 wiring.networks,
                 wiring.vault,
                 wiring.clock));
-        pages.add(new NoticePages(face, visits, shells, wiring.notices));
+        pages.addAll(new NoticeWing(face, assets, visits, shells, hearing, wiring.teams).pages());
         pages.add(new PicturePages(new RemotePictures(addresses, this::reach), wiring.pictures));
         return pages;
     }

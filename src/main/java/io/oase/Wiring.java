@@ -52,6 +52,11 @@ import io.oase.later.Snoozes;
 import io.oase.later.Waking;
 import io.oase.notice.Deliveries;
 import io.oase.notice.Notices;
+import io.oase.notice.Preferences;
+import io.oase.notice.PushDevices;
+import io.oase.notice.PushService;
+import io.oase.notice.TeamChat;
+import io.oase.notice.TeamWebhooks;
 import io.oase.people.FirstRun;
 import io.oase.people.Operator;
 import io.oase.people.PasswordChange;
@@ -85,6 +90,7 @@ import io.oase.target.Promises;
 import io.oase.target.Renewing;
 import io.oase.target.Targets;
 import io.oase.target.Ticking;
+import io.oase.target.Zones;
 import io.oase.web.Messages;
 import io.oase.web.Voices;
 import io.oase.web.Wordings;
@@ -143,6 +149,9 @@ public final class Wiring {
 
     final Notices notices;
     final Deliveries deliveries;
+    final Preferences preferences;
+    final PushDevices pushDevices;
+    final TeamWebhooks teamWebhooks;
 
     final Clocks clocks;
     final Targets targets;
@@ -224,7 +233,15 @@ public final class Wiring {
         lifecycle = new Lifecycle(db, channels, changing);
 
         NoticesConfiguration leaving = configuration.notices();
-        notices = new Notices(db, clock, leaving.ways());
+        ZoneId zone = Zones.find(ZoneId.systemDefault().getId()).orElse(ZoneId.of("UTC"));
+        notices = new Notices(db, clock, leaving.ways(publicUrl), zone);
+        preferences = new Preferences(db, clock, zone, leaving.ways(publicUrl));
+        Optional<PushService> pushing =
+                leaving.pushSubject(publicUrl).map(subject -> new PushService(db, vault, clock, http, subject));
+        boolean anywhere = configuration.privateAddresses();
+        pushDevices = new PushDevices(db, vault, clock, people, voices, pushing, anywhere);
+        TeamChat chat = new TeamChat(db, notices, vault, http, voices, publicUrl, clock, UUID::randomUUID);
+        teamWebhooks = new TeamWebhooks(db, vault, clock, random, chat, anywhere);
         deliveries = new Deliveries(
                 db,
                 people,
@@ -233,8 +250,7 @@ public final class Wiring {
                 random,
                 presence::id,
                 publicUrl,
-                leaving.webhookSettings(),
-                leaving.emailSettings());
+                new Deliveries.Outlets(leaving.webhookSettings(), leaving.emailSettings(), pushing, chat, vault, zone));
 
         calendars = new Calendars(db, clock);
         clocks = new Clocks(calendars);

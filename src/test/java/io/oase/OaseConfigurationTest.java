@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.text.StringSubstitutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class OaseConfigurationTest {
             assertThat(configuration.sessionDays()).isEqualTo(14);
             assertThat(configuration.threads()).isEqualTo(8);
             assertThat(configuration.privateAddresses()).isFalse();
-            assertThat(configuration.notices().ways()).isEmpty();
+            assertThat(configuration.notices().ways(Optional.empty())).containsExactly(Way.TEAM);
         }
     }
 
@@ -76,7 +77,9 @@ class OaseConfigurationTest {
                                 "OASE_SMTP_PASSWORD", "#: geheim",
                                 "OASE_MAIL_FROM", "Oase <oase@example.org>"))
                 .notices();
-        assertThat(notices.ways()).containsExactly(Way.WEBHOOK, Way.EMAIL);
+        assertThat(notices.ways(Optional.empty()))
+                .containsExactlyInAnyOrder(Way.WEBHOOK, Way.EMAIL, Way.DIGEST, Way.PUSH, Way.TEAM);
+        assertThat(notices.pushSubject(Optional.empty())).contains("mailto:oase@example.org");
         assertThat(notices.webhookSettings().orElseThrow().secret()).hasSize(24);
         assertThat(notices.emailSettings())
                 .contains(new EmailSettings(

@@ -4,6 +4,9 @@ package io.oase.notice;
 interface Carrier {
     Way way();
 
+    /** Puts together what is due and has no delivery of its own yet; before each look at what is due. */
+    default void gather() {}
+
     /** Tries once, bounded in time. */
     Outcome carry(DeliveryDao.Claim claim);
 }

@@ -69,6 +69,7 @@ final class Courier implements AutoCloseable {
     }
 
     private List<DeliveryDao.Claim> claim(int most) {
+        carrier.gather();
         return most == 0
                 ? List.of()
                 : db.inTransaction(

@@ -1,11 +1,13 @@
 package io.oase.notice;
 
 import io.oase.base.Said;
+import io.oase.base.Vault;
 import io.oase.channel.Http;
 import io.oase.people.People;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,9 @@ public final class Deliveries implements AutoCloseable {
     /** Standard Webhooks: 15 to 30 seconds for a receiver to answer. */
     private static final Duration ANSWERING = Duration.ofSeconds(20);
 
+    /** What nobody has tried for so long is stuck. */
+    private static final Duration PROMPT = Duration.ofMinutes(5);
+
     private final Jdbi db;
     private final Clock clock;
     private final List<Way> ways = new ArrayList<>();
@@ -26,8 +31,6 @@ public final class Deliveries implements AutoCloseable {
     /**
      * @param node number this node claims under; throws when it has none at the moment
      * @param publicUrl address of the pages, for links; empty: none are given
-     * @param webhook empty: switched off
-     * @param email empty: switched off
      */
     public Deliveries(
             Jdbi db,
@@ -37,21 +40,48 @@ public final class Deliveries implements AutoCloseable {
             RandomGenerator random,
             LongSupplier node,
             Optional<String> publicUrl,
-            Optional<WebhookSettings> webhook,
-            Optional<EmailSettings> email) {
+            Outlets outlets) {
         this.db = db;
         this.clock = clock;
         Delivering delivering = new Delivering(db, voice, clock, random);
         List<Carrier> carriers = new ArrayList<>();
         // Whoever writes config.yml may reach into their own network.
-        webhook.ifPresent(settings ->
-                carriers.add(new Webhook(settings, new Http(true, ANSWERING), people, voice, publicUrl, clock)));
-        email.ifPresent(settings -> carriers.add(new Mail(settings, people, voice, publicUrl, clock)));
+        outlets.webhook()
+                .ifPresent(settings -> carriers.add(
+                        new Webhook(settings, new Http(true, ANSWERING), people, voice, publicUrl, clock)));
+        outlets.email().ifPresent(settings -> {
+            Letters letters = new Letters(settings, clock);
+            Mail mail = new Mail(letters, people, voice, publicUrl);
+            carriers.add(new Considerate(mail, db, clock, outlets.zone()));
+            carriers.add(
+                    new Digest(letters, new Digest.DigestWords(voice, publicUrl), people, db, clock, outlets.zone()));
+        });
+        outlets.push().ifPresent(service -> {
+            Push push = new Push(service, db, outlets.vault(), people, voice, clock, outlets.zone());
+            carriers.add(new Considerate(push, db, clock, outlets.zone()));
+        });
+        carriers.add(outlets.chat());
         carriers.forEach(carrier -> {
             ways.add(carrier.way());
             couriers.add(new Courier(db, carrier, delivering, clock, node));
         });
     }
+
+    /**
+     * What leads out of the house.
+     *
+     * @param webhook empty: switched off
+     * @param email empty: switched off
+     * @param push empty: switched off
+     * @param zone of people who have not said theirs
+     */
+    public record Outlets(
+            Optional<WebhookSettings> webhook,
+            Optional<EmailSettings> email,
+            Optional<PushService> push,
+            TeamChat chat,
+            Vault vault,
+            ZoneId zone) {}
 
     /** Whether this mail server can be used, found out without sending anything; what is in the way otherwise. */
     public static Optional<Said> trouble(EmailSettings email) {
@@ -72,7 +102,7 @@ public final class Deliveries implements AutoCloseable {
     public List<Backlog> backlog() {
         Instant now = clock.instant();
         return db.withHandle(handle -> ways.stream()
-                .map(way -> DeliveryDao.backlog(handle, way, now.minus(Delivering.PATIENCE)))
+                .map(way -> DeliveryDao.backlog(handle, way, now.minus(Delivering.PATIENCE), now.minus(PROMPT), now))
                 .toList());
     }
 

@@ -66,8 +66,10 @@ final class Delivering {
             db.useHandle(handle -> DeliveryDao.sent(handle, claim, now));
         } else if (outcome instanceof Outcome.Pointless) {
             db.useHandle(handle -> DeliveryDao.remove(handle, claim));
+        } else if (outcome instanceof Outcome.Postponed postponed) {
+            db.useHandle(handle -> DeliveryDao.postpone(handle, claim, postponed.until()));
         } else if (outcome instanceof Undelivered undelivered) {
-            Instant end = claim.createdAt().plus(PATIENCE);
+            Instant end = claim.since().plus(PATIENCE);
             String why = voice.say("en", undelivered.said());
             if (undelivered.forGood() || !now.isBefore(end)) {
                 LOG.error("Delivery {} by {} is given up: {}", claim.id(), claim.way(), why);

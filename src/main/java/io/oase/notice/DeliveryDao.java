@@ -24,7 +24,7 @@ final class DeliveryDao {
         db.createUpdate("""
                         INSERT INTO delivery (way, key, content, created_at, due_at)
                         VALUES ('webhook', :key, :content, :at, :at)
-                        ON CONFLICT (way, key, coalesce(account_id, 0)) DO NOTHING
+                        ON CONFLICT DO NOTHING
                         """)
                 .bind("key", notice.key())
                 .bind("content", Json.of(Content.of(notice, accounts)))
@@ -32,13 +32,54 @@ final class DeliveryDao {
                 .execute();
     }
 
-    /** One for each active account that was not written to before. */
+    /** One for each chat of the team whose conversation it is about that wants to hear of this kind. */
+    static void toTeam(Handle db, Notice notice, Collection<Long> accounts, Instant at) {
+        if (notice.conversationId() == null) {
+            return;
+        }
+        db.createUpdate("""
+                        INSERT INTO delivery (way, team_webhook_id, key, content, created_at, due_at)
+                        SELECT 'team', h.id, :key, :content, :at, :at
+                          FROM conversation c JOIN team_webhook h ON h.team_id = c.team_id
+                         WHERE c.id = :conversation AND h.active AND :kind = ANY(h.kinds) ORDER BY h.id
+                        ON CONFLICT DO NOTHING
+                        """)
+                .bind("conversation", notice.conversationId())
+                .bind("kind", notice.kind())
+                .bind("key", notice.key())
+                .bind("content", Json.of(Content.of(notice, accounts)))
+                .bind("at", at)
+                .execute();
+    }
+
+    /** One for each browser of these accounts. */
+    static void toDevices(Handle db, Notice notice, Collection<Long> accounts, Instant at) {
+        if (accounts.isEmpty()) {
+            return;
+        }
+        db.createUpdate("""
+                        INSERT INTO delivery (way, account_id, device_id, key, content, created_at, due_at)
+                        SELECT 'push', d.account_id, d.id, :key, :content, :at, :at
+                          FROM push_device d WHERE d.account_id = ANY(:accounts) ORDER BY d.id
+                        ON CONFLICT DO NOTHING
+                        """)
+                .bind("key", notice.key())
+                .bind("content", Json.of(Content.of(notice, List.of())))
+                .bindArray("accounts", Long.class, accounts)
+                .bind("at", at)
+                .execute();
+    }
+
+    /** One for each of these accounts. */
     static void toPeople(Handle db, Notice notice, Collection<Long> accounts, Instant at) {
+        if (accounts.isEmpty()) {
+            return;
+        }
         db.createUpdate("""
                         INSERT INTO delivery (way, account_id, key, content, created_at, due_at)
                         SELECT 'email', a.id, :key, :content, :at, :at
-                          FROM account a WHERE a.id = ANY(:accounts) AND a.active ORDER BY a.id
-                        ON CONFLICT (way, key, coalesce(account_id, 0)) DO NOTHING
+                          FROM account a WHERE a.id = ANY(:accounts) ORDER BY a.id
+                        ON CONFLICT DO NOTHING
                         """)
                 .bind("key", notice.key())
                 .bind("content", Json.of(Content.of(notice, List.of())))
@@ -50,11 +91,28 @@ final class DeliveryDao {
     /**
      * Something somebody has to deliver now.
      *
+     * @param deviceId the browser it goes to; null for other ways
+     * @param teamWebhookId the team's chat it goes to; null for other ways
+     * @param beginsAt when quiet hours were over; null: nobody waited for that
      * @param attempts how often it has been claimed, this time included; tells claims of one node apart
      * @param claimedBy number of the node that has it
      */
     record Claim(
-            UUID id, Way way, @Nullable Long accountId, Json content, Instant createdAt, int attempts, long claimedBy) {
+            UUID id,
+            Way way,
+            @Nullable Long accountId,
+            @Nullable Long deviceId,
+            @Nullable Long teamWebhookId,
+            Json content,
+            Instant createdAt,
+            @Nullable Instant beginsAt,
+            int attempts,
+            long claimedBy) {
+        /** From when on somebody wants it. */
+        Instant since() {
+            return beginsAt == null ? createdAt : beginsAt;
+        }
+
         private Map<String, ?> values() {
             return Map.of("id", id, "attempts", attempts, "claimedBy", claimedBy);
         }
@@ -68,7 +126,8 @@ final class DeliveryDao {
                                        WHERE way = :way AND sent_at IS NULL AND failed_at IS NULL
                                          AND due_at <= :now AND claimed_by IS NULL
                                        ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED)
-                        RETURNING id, way, account_id, content, created_at, attempts, claimed_by
+                        RETURNING id, way, account_id, device_id, team_webhook_id, content, created_at, begins_at,
+                                  attempts, claimed_by
                         """)
                 .bind("way", way)
                 .bind("node", node)
@@ -99,6 +158,14 @@ final class DeliveryDao {
         end(db, claim, trouble, "due_at", dueAt);
     }
 
+    /** Gives a claim back because nobody wants it before then; nothing has failed. */
+    static void postpone(Handle db, Claim claim, Instant until) {
+        db.createUpdate("UPDATE delivery SET due_at = :until, begins_at = :until, claimed_by = NULL WHERE " + CLAIM)
+                .bindMap(claim.values())
+                .bind("until", until)
+                .execute();
+    }
+
     /** It is not tried again. */
     static void failed(Handle db, Claim claim, Said trouble, Instant at) {
         end(db, claim, trouble, "failed_at", at);
@@ -121,13 +188,19 @@ final class DeliveryDao {
                 .execute();
     }
 
-    /** @param recently from when on given up counts */
-    static Backlog backlog(Handle db, Way way, Instant recently) {
+    /**
+     * @param recently from when on given up counts
+     * @param lately what was due before and nobody has tried is stuck
+     */
+    static Backlog backlog(Handle db, Way way, Instant recently, Instant lately, Instant now) {
         return db.createQuery("""
-                        SELECT w.waiting, w.failing, o.created_at, o.trouble_key, o.trouble_args,
+                        SELECT w.waiting, w.failing, w.stuck, o.created_at, o.trouble_key, o.trouble_args,
                                (SELECT count(*) FROM delivery
                                  WHERE way = :way AND failed_at IS NOT NULL AND failed_at >= :recently) AS given_up
-                          FROM (SELECT count(*) AS waiting, count(trouble_key) AS failing FROM delivery
+                          FROM (SELECT count(*) FILTER (WHERE due_at <= :now OR trouble_key IS NOT NULL) AS waiting,
+                                       count(trouble_key) AS failing,
+                                       count(*) FILTER (WHERE due_at <= :lately AND trouble_key IS NULL) AS stuck
+                                  FROM delivery
                                  WHERE way = :way AND sent_at IS NULL AND failed_at IS NULL) w
                           LEFT JOIN LATERAL (SELECT created_at, trouble_key, trouble_args FROM delivery
                                               WHERE way = :way AND sent_at IS NULL AND failed_at IS NULL
@@ -136,17 +209,20 @@ final class DeliveryDao {
                         """)
                 .bind("way", way)
                 .bind("recently", recently)
+                .bind("lately", lately)
+                .bind("now", now)
                 .map((row, context) -> new Backlog(
                         way,
                         row.getInt("waiting"),
                         row.getInt("failing"),
                         Rows.instant(row, "created_at"),
                         said(row),
-                        row.getInt("given_up")))
+                        row.getInt("given_up"),
+                        row.getInt("stuck")))
                 .one();
     }
 
-    private static @Nullable Said said(ResultSet row) throws SQLException {
+    static @Nullable Said said(ResultSet row) throws SQLException {
         String key = row.getString("trouble_key");
         return key == null
                 ? null

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     gave it), {@code team} (its name), {@code note} (what they said), {@code why} (time, due, post, follow_up; of an answer that came back: comment,
  *     newer, gone, resolved, left, channel), {@code author} (name of whoever wrote an answer), {@code decider} (name of whoever
  *     decided about it; empty: nobody did), {@code edited} (whether its words were changed), {@code count} (a number), {@code
- *     to} (name of who got them). Instants, strings and numbers
+ *     to} (name of who got them),
+ *     {@code chat} (what a chat is called). Instants, strings and numbers
  * @param late whether the moment to tell it is past, because nothing ran then
  */
 public record Notice(String key, String kind, @Nullable Long conversationId, Map<String, Object> data, boolean late) {
@@ -53,6 +54,9 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** An answer has waited too long for a second pair of eyes. Needs {@code author}. */
     public static final String APPROVAL_LATE = "approval_late";
 
+    /** The chat of a team has not taken notices for a while. Needs {@code chat}, {@code team}. */
+    public static final String CHAT_FAILS = "chat_fails";
+
     /** Every kind there is. */
     public static final Set<String> KINDS =
             Set.of(
@@ -65,7 +69,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             APPROVAL_ASKED,
             APPROVED,
             APPROVAL_RETURNED,
-            APPROVAL_LATE);
+            APPROVAL_LATE, CHAT_FAILS);
 
     private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
             Map.entry(TARGET_NEAR, Set.of("promise", "percent", "due_at")),
@@ -74,6 +78,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(HANDED, Set.of("assignee", "by")),
             Map.entry(TEAM, Set.of("team", "by")),
             Map.entry(BACK, Set.of("why")),
+            Map.entry(CHAT_FAILS, Set.of("chat", "team")),
             Map.entry(HANDED_MANY, Set.of("count", "by", "to")),
             Map.entry(APPROVAL_ASKED, Set.of("author")),
             Map.entry(APPROVED, Set.of("decider", "edited")),

@@ -16,20 +16,35 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code notice}: what each person was told. */
 final class NoticeDao {
-    private static final String COLUMNS =
-            "SELECT id, key, kind, conversation_id, data, late, created_at, read_at FROM notice";
+    static final String COLUMNS = "SELECT id, key, kind, conversation_id, data, late, created_at, read_at FROM notice";
 
     private NoticeDao() {}
 
-    /** One for each active account that does not have it yet; those are answered. In one order, so that two never wait for each other. */
-    static List<NoticeSignal> insert(Handle db, Notice notice, Collection<Long> accounts, Instant at) {
-        if (accounts.isEmpty()) {
+    /**
+     * One for each hearer that does not have it yet; those are answered. In the order they come, so that two never wait for
+     * each other.
+     *
+     * @param mailed whether mails are sent at all
+     */
+    static List<NoticeSignal> insert(Handle db, Notice notice, List<Hearer> hearers, boolean mailed, Instant at) {
+        if (hearers.isEmpty()) {
             return List.of();
         }
+        List<Long> loud = hearers.stream()
+                .filter(hearer -> hearer.choice(notice.kind()).counts())
+                .map(Hearer::id)
+                .toList();
+        List<String> digests = hearers.stream()
+                .map(hearer -> mailed && hearer.choice(notice.kind()).mail() == Mailing.DIGEST
+                        ? hearer.preference().nextDigest(at).toString()
+                        : "")
+                .toList();
         return db.createQuery("""
-                        INSERT INTO notice (account_id, key, kind, conversation_id, data, late, created_at)
-                        SELECT a.id, :key, :kind, :conversation, :data, :late, :at
-                          FROM account a WHERE a.id = ANY(:accounts) AND a.active ORDER BY a.id
+                        INSERT INTO notice (account_id, key, kind, conversation_id, data, late, created_at, counts, digest_at)
+                        SELECT h.id, :key, :kind, :conversation, :data, :late, :at, h.id = ANY(:loud),
+                               CAST(nullif(h.digest, '') AS timestamptz)
+                          FROM unnest(CAST(:accounts AS bigint[]), CAST(:digests AS text[]))
+                                   WITH ORDINALITY AS h(id, digest, place) ORDER BY h.place
                         ON CONFLICT (account_id, key) DO NOTHING
                         RETURNING account_id AS account, id AS notice
                         """)
@@ -39,7 +54,10 @@ final class NoticeDao {
                 .bind("data", Json.of(notice.plain()))
                 .bind("late", notice.late())
                 .bind("at", at)
-                .bindArray("accounts", Long.class, accounts)
+                .bindArray(
+                        "accounts", Long.class, hearers.stream().map(Hearer::id).toList())
+                .bindArray("digests", String.class, digests)
+                .bindArray("loud", Long.class, loud)
                 .mapTo(NoticeSignal.class)
                 .list();
     }
@@ -63,9 +81,28 @@ final class NoticeDao {
                 .findOne();
     }
 
+    /** What somebody was told under this key. */
+    static Optional<Told> byKey(Handle db, long account, String key) {
+        return db.createQuery(COLUMNS + " WHERE account_id = :account AND key = :key")
+                .bind("account", account)
+                .bind("key", key)
+                .map(NoticeDao::told)
+                .findOne();
+    }
+
+    /** Which of these somebody has not read. */
+    static List<Long> unreadAmong(Handle db, long account, Collection<Long> ids) {
+        return db.createQuery(
+                        "SELECT id FROM notice WHERE account_id = :account AND id = ANY(:ids) AND read_at IS NULL")
+                .bind("account", account)
+                .bindArray("ids", Long.class, ids)
+                .mapTo(Long.class)
+                .list();
+    }
+
     static int unread(Handle db, long account, int most) {
         return db.createQuery("""
-                        SELECT count(*) FROM (SELECT 1 FROM notice WHERE account_id = :account AND read_at IS NULL
+                        SELECT count(*) FROM (SELECT 1 FROM notice WHERE account_id = :account AND read_at IS NULL AND counts
                                                LIMIT :most) bounded
                         """)
                 .bind("account", account)
@@ -97,7 +134,7 @@ final class NoticeDao {
                 .execute();
     }
 
-    private static Told told(ResultSet row, StatementContext context) throws SQLException {
+    static Told told(ResultSet row, StatementContext context) throws SQLException {
         return new Told(
                 row.getLong("id"),
                 new Notice(

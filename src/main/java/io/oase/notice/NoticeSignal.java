@@ -39,6 +39,11 @@ public record NoticeSignal(long account, long notice) {
         publish(db, List.of(new NoticeSignal(account, 0)));
     }
 
+    /** The same without saying which: pages look, and nothing is said in passing. */
+    NoticeSignal silent() {
+        return new NoticeSignal(account, 0);
+    }
+
     private static Stream<NoticeSignal> one(String pair) {
         return pair.matches("[0-9]{1,18}=[0-9]{1,18}")
                 ? Stream.of(new NoticeSignal(

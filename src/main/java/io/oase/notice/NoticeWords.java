@@ -16,7 +16,7 @@ public final class NoticeWords {
 
     private static final int LONGEST = 160;
 
-    /** Kinds that say themselves who has it now, or with which it does not matter. */
+    /** Kinds that say themselves who has it now, or with which it does not matter, or are about no conversation. */
     private static final Set<String> GIVEN = Set.of(
             Notice.REASSIGNED,
             Notice.HANDED,
@@ -24,7 +24,7 @@ public final class NoticeWords {
             Notice.APPROVAL_ASKED,
             Notice.APPROVED,
             Notice.APPROVAL_RETURNED,
-            Notice.APPROVAL_LATE);
+            Notice.APPROVAL_LATE, Notice.CHAT_FAILS);
 
     private NoticeWords() {}
 
@@ -110,6 +110,8 @@ public final class NoticeWords {
             case Notice.APPROVAL_RETURNED ->
                 Said.of("notice.approval_returned", notice.text("why"), line(notice.text("decider")));
             case Notice.BACK -> Said.of("notice.back", notice.text("why"));
+            case Notice.CHAT_FAILS ->
+                Said.of("notice.chat_fails", line(notice.text("chat")), line(notice.text("team")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }

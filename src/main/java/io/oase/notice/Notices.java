@@ -6,10 +6,14 @@ import io.oase.people.Account;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -26,30 +30,68 @@ public final class Notices {
     private final Jdbi db;
     private final Clock clock;
     private final Set<Way> ways;
+    private final ZoneId zone;
 
     /** @param ways by which notices also leave the house */
     public Notices(Jdbi db, Clock clock, Set<Way> ways) {
+        this(db, clock, ways, ZoneId.of("UTC"));
+    }
+
+    /**
+     * @param ways by which notices also leave the house
+     * @param zone of people who have not said theirs
+     */
+    public Notices(Jdbi db, Clock clock, Set<Way> ways, ZoneId zone) {
         this.db = db;
         this.clock = clock;
         this.ways = Set.copyOf(ways);
+        this.zone = zone;
     }
 
     /**
      * Tells people something, in the caller's transaction: what is rolled back was never told. Those who were told the same
-     * {@link Notice#key} before are not told again, nor is the webhook; those who are no longer active are passed over. Open
-     * pages show it as soon as the transaction has committed, webhook and mails follow within a second.
+     * {@link Notice#key} before are not told again, nor are webhooks; those who are no longer active are passed over. Open
+     * pages show it as soon as the transaction has committed, webhooks, pushes and mails follow within a second, or when
+     * somebody wants them.
      *
-     * @param accounts whom to tell; nobody: only the webhook is
+     * @param accounts whom to tell; nobody: only webhooks are
      * @param at when, as people read it
      */
     public void send(Handle handle, Notice notice, Collection<Long> accounts, Instant at) {
-        NoticeSignal.publish(handle, NoticeDao.insert(handle, notice, accounts, at));
+        List<Hearer> hearers = accounts.isEmpty() ? List.of() : PreferenceDao.hearers(handle, accounts, zone);
+        List<NoticeSignal> told = NoticeDao.insert(handle, notice, hearers, ways.contains(Way.EMAIL), at);
+        Set<Long> loud =
+                those(hearers, told, hearer -> hearer.choice(notice.kind()).counts());
+        NoticeSignal.publish(
+                handle,
+                told.stream()
+                        .map(signal -> loud.contains(signal.account()) ? signal : signal.silent())
+                        .toList());
         if (ways.contains(Way.WEBHOOK)) {
             DeliveryDao.toWebhook(handle, notice, accounts, at);
         }
-        if (ways.contains(Way.EMAIL)) {
-            DeliveryDao.toPeople(handle, notice, accounts, at);
+        if (ways.contains(Way.TEAM)) {
+            DeliveryDao.toTeam(handle, notice, accounts, at);
         }
+        if (ways.contains(Way.EMAIL)) {
+            Set<Long> mailed =
+                    those(hearers, told, hearer -> hearer.choice(notice.kind()).mail() == Mailing.AT_ONCE);
+            DeliveryDao.toPeople(handle, notice, mailed, at);
+        }
+        if (ways.contains(Way.PUSH)) {
+            Set<Long> pushed =
+                    those(hearers, told, hearer -> hearer.choice(notice.kind()).push());
+            DeliveryDao.toDevices(handle, notice, pushed, at);
+        }
+    }
+
+    private static Set<Long> those(List<Hearer> hearers, List<NoticeSignal> told, Predicate<Hearer> wanting) {
+        Set<Long> now = told.stream().map(NoticeSignal::account).collect(Collectors.toSet());
+        return hearers.stream()
+                .filter(hearer -> now.contains(hearer.id()))
+                .filter(wanting)
+                .map(Hearer::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -77,9 +119,14 @@ public final class Notices {
         return new Page(page, Optional.of(String.valueOf(page.get(limit - 1).id())));
     }
 
-    /** How many a person has not read, up to {@link #COUNT_BOUND}. */
+    /** How many that count a person has not read, up to {@link #COUNT_BOUND}. */
     public int unread(Account by) {
         return db.withHandle(handle -> NoticeDao.unread(handle, by.id(), COUNT_BOUND));
+    }
+
+    /** Which of these a person was told and has not read. */
+    public List<Long> unreadAmong(Account by, Collection<Long> ids) {
+        return db.withHandle(handle -> NoticeDao.unreadAmong(handle, by.id(), ids));
     }
 
     /** One of a person's own notices. */

@@ -12,6 +12,9 @@ sealed interface Outcome {
     /** There is nobody any more to deliver it to. */
     record Pointless() implements Outcome {}
 
+    /** Nobody wants it before then. */
+    record Postponed(Instant until) implements Outcome {}
+
     /**
      * It did not arrive, as far as is known.
      *

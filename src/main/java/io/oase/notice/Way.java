@@ -4,6 +4,12 @@ package io.oase.notice;
 public enum Way {
     /** A signed POST to a program, once for each notice. */
     WEBHOOK,
-    /** A mail to each person. */
-    EMAIL
+    /** A mail to each person, at once. */
+    EMAIL,
+    /** A mail to each person with everything unread, at the times they chose. */
+    DIGEST,
+    /** To the browsers of each person, also when no page is open. */
+    PUSH,
+    /** A signed POST to the chat of the team whose conversation it is about. */
+    TEAM
 }

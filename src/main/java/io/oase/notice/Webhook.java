@@ -1,16 +1,9 @@
 package io.oase.notice;
 
-import io.oase.base.Said;
 import io.oase.channel.Http;
-import io.oase.channel.HttpAnswer;
-import io.oase.channel.Trouble;
-import io.oase.db.Json;
-import io.oase.notice.Outcome.Undelivered;
 import io.oase.people.Account;
 import io.oase.people.People;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Posts notices to a program, signed as Standard Webhooks 1.0.0 says (github.com/standard-webhooks/standard-webhooks). */
+/** Posts notices to a program. */
 final class Webhook implements Carrier {
     private final WebhookSettings settings;
     private final Http http;
@@ -44,36 +37,10 @@ final class Webhook implements Carrier {
 
     @Override
     public Outcome carry(DeliveryDao.Claim claim) {
-        byte[] body = Json.of(body(claim)).text().getBytes(StandardCharsets.UTF_8);
-        Instant now = clock.instant();
-        String id = claim.id().toString();
-        long timestamp = now.getEpochSecond();
-        try {
-            HttpAnswer answer = http.send(
-                    "POST",
-                    settings.url(),
-                    Map.of(
-                            "webhook-id", id,
-                            "webhook-timestamp", String.valueOf(timestamp),
-                            "webhook-signature", Signature.of(settings.secret(), id, timestamp, body)),
-                    "application/json",
-                    body);
-            return read(answer, now);
-        } catch (Trouble trouble) {
-            return new Undelivered(trouble.said(), false, trouble.retryAt().orElse(null));
-        }
+        return body(claim).post(http, settings, claim.id(), clock.instant(), "notice.webhook.status");
     }
 
-    private static Outcome read(HttpAnswer answer, Instant now) {
-        if (answer.ok()) {
-            return new Outcome.Delivered();
-        }
-        Said said = Said.of("notice.webhook.status", answer.host(), answer.status());
-        return new Undelivered(
-                said, answer.status() == 410, answer.retryAfter(now).orElse(null));
-    }
-
-    private Map<String, @Nullable Object> body(DeliveryDao.Claim claim) {
+    private HookBody body(DeliveryDao.Claim claim) {
         Content content = claim.content().as(Content.class);
         Notice notice = content.notice();
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
@@ -85,10 +52,8 @@ final class Webhook implements Carrier {
                 "words",
                 Map.of("de", NoticeWords.inFull(voice, "de", notice), "en", NoticeWords.inFull(voice, "en", notice)));
         data.put("about", notice.plain());
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("type", "notice." + notice.kind());
-        body.put("timestamp", claim.createdAt());
-        body.put("data", data);
+        HookBody body = HookBody.of("notice." + notice.kind(), claim.createdAt());
+        body.fields().put("data", data);
         return body;
     }
 

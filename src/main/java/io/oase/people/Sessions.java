@@ -53,6 +53,11 @@ public final class Sessions {
         return jdbi.withHandle(handle -> find(handle, Secret.hash(token), now));
     }
 
+    /** By which rows of others know the session of this cookie; they go with it. */
+    public static byte[] mark(String token) {
+        return Secret.hash(token);
+    }
+
     /** How long a session lasts at most here. */
     public Duration longest() {
         return longest;

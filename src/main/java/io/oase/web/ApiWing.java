@@ -81,7 +81,8 @@ public final class ApiWing {
             SavedViews savedViews,
             Days days,
             Approvals approvals,
-            StandingRules standingRules) {
+            StandingRules standingRules,
+            Hearing hearing) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -110,6 +111,9 @@ public final class ApiWing {
                 new AbsencesApi(absences),
                 new BoardApi(board, abilities, clock),
                 new NoticesApi(notices, visits),
+                new NotificationsApi(hearing),
+                new PushSubscriptionsApi(hearing, visits),
+                new TeamWebhooksApi(hearing, visits),
                 new ReportsApi(reports, new ReportNames(channels, people, teams, reports), visits));
     }
 

@@ -3,11 +3,14 @@ package io.oase.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,13 +23,23 @@ public final class Assets {
 
     private final Map<String, String> urls = new LinkedHashMap<>();
     private final Map<String, Asset> byFile = new LinkedHashMap<>();
+    private final String worker;
 
     public Assets() {
         add("css", OWN + "oase.css", "css", "text/css; charset=utf-8");
         add("js", OWN + "oase.js", "js", "text/javascript; charset=utf-8");
         add("htmx", HTMX, "js", "text/javascript; charset=utf-8");
         add("icon", OWN + "icon.svg", "svg", "image/svg+xml");
+        for (String size : List.of("small", "large", "maskable", "badge")) {
+            add("icon" + size, OWN + "icon-" + size + ".png", "png", "image/png");
+        }
         add("manifest", OWN + "manifest.webmanifest", "webmanifest", "application/manifest+json");
+        worker = filled(new String(read(OWN + "service-worker.js"), StandardCharsets.UTF_8));
+    }
+
+    /** The service worker, knowing the addresses of this very version. */
+    String worker() {
+        return worker;
     }
 
     /** Names templates use ({@code {{assets.css}}}) to the addresses they stand for. */
@@ -44,15 +57,28 @@ public final class Assets {
     public record Asset(byte[] bytes, String type, String tag) {}
 
     private void add(String name, String path, String ending, String type) {
+        byte[] bytes = read(path);
+        if (ending.equals("webmanifest")) {
+            bytes = filled(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        }
+        String tag = hash(bytes);
+        String file = name + "-" + tag + "." + ending;
+        urls.put(name, "/assets/" + file);
+        byFile.put(file, new Asset(bytes, type, tag));
+    }
+
+    /** With the addresses of other assets in place of their names: {@code {css}}. */
+    private String filled(String text) {
+        String filled = text;
+        for (Map.Entry<String, String> url : urls.entrySet()) {
+            filled = filled.replace("{" + url.getKey() + "}", url.getValue());
+        }
+        return filled;
+    }
+
+    private static byte[] read(String path) {
         try (InputStream in = Assets.class.getResourceAsStream(path)) {
-            if (in == null) {
-                return;
-            }
-            byte[] bytes = in.readAllBytes();
-            String tag = hash(bytes);
-            String file = name + "-" + tag + "." + ending;
-            urls.put(name, "/assets/" + file);
-            byFile.put(file, new Asset(bytes, type, tag));
+            return Objects.requireNonNull(in, path).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }

@@ -29,8 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 @Priority(Priorities.AUTHENTICATION)
 public final class Gate implements ContainerRequestFilter {
-    private static final Set<String> OPEN =
-            Set.of("sign-in", "sign-in/demo", "setup", "language", "favicon.ico", "api/v1/openapi.json");
+    private static final Set<String> OPEN = Set.of(
+            "sign-in",
+            "sign-in/demo",
+            "setup",
+            "language",
+            "favicon.ico",
+            "api/v1/openapi.json",
+            "service-worker.js",
+            "offline");
     private static final List<String> OPEN_BELOW = List.of("assets/");
     /** What pages are made of: fetched with a page, or again after a live change. */
     private static final List<String> PARTS_BELOW = List.of("assets/", "pictures/", "favicon.ico");

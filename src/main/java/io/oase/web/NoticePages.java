@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,23 @@ public final class NoticePages {
         return Pages.html(200, face.part(visit, "arrived", new Arrived(toasts, bell)));
     }
 
+    /**
+     * Which of what the browser still shows is unread: the rest it puts away.
+     *
+     * @param ids of notices; those that are not the asker's count as read
+     */
+    @GET
+    @Path("pushed")
+    @Consumes(MediaType.WILDCARD)
+    public Response pushed(@Auth Me me, @QueryParam("id") List<Long> ids) {
+        List<Long> some = ids.subList(0, Math.min(ids.size(), PER_PAGE));
+        String unread = notices.unreadAmong(me.account(), some).stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+        return Response.ok("{\"unread\":[" + unread + "]}", MediaType.APPLICATION_JSON)
+                .build();
+    }
+
     /** Read, or unread again. */
     @POST
     @Path("{id: [0-9]{1,18}}/reading")
@@ -122,7 +140,7 @@ public final class NoticePages {
                 : shells.bell(reader, me, "notices").along();
         NoticesPage model = new NoticesPage(
                 page.notices().stream().map(told -> NoticeRow.of(told, reader)).toList(),
-                !bell.count().isEmpty(),
+                !bell.count().isEmpty() || page.notices().stream().anyMatch(told -> told.readAt() == null),
                 page.notices().isEmpty() ? 0 : page.notices().get(0).id(),
                 page.next().map(next -> "/notices?cursor=" + next).orElse(null),
                 bell);

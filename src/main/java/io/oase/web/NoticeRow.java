@@ -38,7 +38,8 @@ public record NoticeRow(
             Map.entry(Notice.HANDED, "given"),
             Map.entry(Notice.TEAM, "given"),
             Map.entry(Notice.HANDED_MANY, "given"),
-            Map.entry(Notice.BACK, "back"));
+            Map.entry(Notice.BACK, "back"),
+            Map.entry(Notice.CHAT_FAILS, "missed"));
     private static final Map<String, String> ICONS =
             Map.of("near", "clock", "missed", "alert", "given", "assign", "back", "later", "seconded", "eye");
 

@@ -6,10 +6,14 @@ import io.oase.channel.Visibility;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Filter;
 import io.oase.insight.Dimension;
+import io.oase.notice.Mailing;
 import io.oase.target.ClockKind;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -101,6 +105,28 @@ final class Parsing {
             return OffsetDateTime.parse(word).toInstant();
         } catch (DateTimeParseException e) {
             throw new Refused.Invalid(field, Said.of("api.time"));
+        }
+    }
+
+    static Mailing mailing(String field, String word) {
+        return oneOf(field, Mailing.values(), word);
+    }
+
+    /** A day of the week by its first three letters in English. */
+    static DayOfWeek day(String field, String word) {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> day.name().substring(0, 3).equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(
+                        () -> new Refused.Invalid(field, Said.of("api.one_of", "mon, tue, wed, thu, fri, sat, sun")));
+    }
+
+    /** A time of day, {@code 08:00}. */
+    static LocalTime clock(String field, String word) {
+        try {
+            return LocalTime.parse(word).truncatedTo(ChronoUnit.MINUTES);
+        } catch (DateTimeParseException e) {
+            throw new Refused.Invalid(field, Said.of("notifications.clock"));
         }
     }
 

@@ -38,6 +38,7 @@ public final class Shells {
             "calendar-form",
             "picker",
             "told",
+            "devices",
             "merges",
             "merge-found",
             "splits",

@@ -14,7 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** A certificate made a moment ago, signed by itself. */
-final class Certificates {
+public final class Certificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final SSLContext context;
@@ -26,7 +26,7 @@ final class Certificates {
     }
 
     /** One for this host name. */
-    static Certificates of(String host) {
+    public static Certificates of(String host) {
         try {
             Path file = Files.createTempDirectory("oase-certificate").resolve("store.p12");
             Process keytool = new ProcessBuilder(
@@ -76,12 +76,12 @@ final class Certificates {
     }
 
     /** Of a server that shows it. */
-    ServerSocketFactory sockets() {
+    public ServerSocketFactory sockets() {
         return context.getServerSocketFactory();
     }
 
     /** Of a client that believes it. */
-    SSLSocketFactory believing() {
+    public SSLSocketFactory believing() {
         return context.getSocketFactory();
     }
 

@@ -2,11 +2,13 @@ package io.oase.notice;
 
 import static io.oase.testing.World.NOW;
 
+import io.oase.channel.Http;
 import io.oase.people.Account;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import io.oase.web.Messages;
 import io.oase.web.Voices;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -16,15 +18,20 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An installation whose notices leave by webhook or e-mail, and what became of them. */
 final class PostOffice {
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     static final String PUBLIC_URL = "https://inbox.example.org";
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     final World world;
     final Notices notices;
+    final Preferences preferences;
+    final TeamChat chat;
+    final Http near = new Http(true, Duration.ofSeconds(5));
     private final Optional<WebhookSettings> webhook;
     private final Optional<EmailSettings> email;
     private final Voices voices;
@@ -36,14 +43,21 @@ final class PostOffice {
                 .map(url ->
                         new WebhookSettings(url, WebhookSettings.secret(SECRET).orElseThrow()));
         email = Optional.ofNullable(mail);
-        voices = new Voices(
-                Messages.load(List.of("base", "people", "channel", "notice", "web")),
-                world.clock,
-                ZoneId.of("Europe/Berlin"));
-        Set<Way> ways = EnumSet.noneOf(Way.class);
+        voices = new Voices(Messages.load(List.of("base", "people", "channel", "notice", "web")), world.clock, ZONE);
+        Set<Way> ways = EnumSet.of(Way.PUSH, Way.TEAM);
         webhook.ifPresent(on -> ways.add(Way.WEBHOOK));
-        email.ifPresent(on -> ways.add(Way.EMAIL));
-        notices = new Notices(world.db, world.clock, ways);
+        email.ifPresent(on -> ways.addAll(Set.of(Way.EMAIL, Way.DIGEST)));
+        notices = new Notices(world.db, world.clock, ways, ZONE);
+        preferences = new Preferences(world.db, world.clock, ZONE, ways);
+        chat = new TeamChat(
+                world.db,
+                notices,
+                world.vault,
+                near,
+                voices,
+                Optional.of(PUBLIC_URL),
+                world.clock,
+                () -> new UUID(1, 2));
         node = World.node(world.db, "ours");
     }
 
@@ -52,7 +66,7 @@ final class PostOffice {
         return deliveries(node);
     }
 
-    /** What delivers on another node. */
+    /** What delivers on another node, which knows nothing but the database and the keys. */
     Deliveries deliveries(long number) {
         return new Deliveries(
                 world.db,
@@ -62,8 +76,24 @@ final class PostOffice {
                 new Random(1),
                 () -> number,
                 Optional.of(PUBLIC_URL),
-                webhook,
-                email);
+                new Deliveries.Outlets(webhook, email, Optional.of(pushing(near)), chat, world.vault, ZONE));
+    }
+
+    /** Browsers and what pushes to them, as another process would have it. */
+    PushService pushing(Http http) {
+        return new PushService(world.db, world.vault, world.clock, http, "mailto:ops@oase.example");
+    }
+
+    /** How this way does. */
+    Backlog backlog(Way way) {
+        return deliveries().backlog().stream()
+                .filter(each -> each.way() == way)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Voices voices() {
+        return voices;
     }
 
     void send(Notice notice, Account... accounts) {

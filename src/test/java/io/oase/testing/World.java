@@ -49,6 +49,12 @@ import io.oase.later.Minding;
 import io.oase.later.Snoozes;
 import io.oase.later.Waking;
 import io.oase.notice.Notices;
+import io.oase.notice.Preferences;
+import io.oase.notice.PushDevices;
+import io.oase.notice.PushService;
+import io.oase.notice.TeamChat;
+import io.oase.notice.TeamWebhooks;
+import io.oase.notice.Way;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Operator;
@@ -81,6 +87,7 @@ import io.oase.target.Promises;
 import io.oase.target.Renewing;
 import io.oase.target.Targets;
 import io.oase.web.Messages;
+import io.oase.web.Voices;
 import io.oase.web.Wordings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,10 +96,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -132,6 +143,9 @@ public final class World {
     public final Escalating escalating;
     public final Renewing renewing;
     public final Notices notices;
+    public final Preferences preferences;
+    public final PushDevices pushDevices;
+    public final TeamWebhooks teamWebhooks;
     public final Inbox inbox;
     public final Snoozes snoozes;
     public final FollowUps followUps;
@@ -197,6 +211,19 @@ public final class World {
         facts.listen(new Queueing());
         facts.listen(new Outcomes());
         notices = new Notices(db, clock, Set.of());
+        preferences = new Preferences(db, clock, ZoneId.of("UTC"), EnumSet.allOf(Way.class));
+        Voices voices = new Voices(Messages.load(List.of("web", "notice")), clock, ZoneOffset.UTC);
+        Http near = new Http(true, Duration.ofSeconds(5));
+        pushDevices = new PushDevices(
+                db,
+                vault,
+                clock,
+                people,
+                voices,
+                Optional.of(new PushService(db, vault, clock, near, "mailto:ops@oase.example")),
+                true);
+        TeamChat chat = new TeamChat(db, notices, vault, near, voices, Optional.empty(), clock, () -> new UUID(9, 9));
+        teamWebhooks = new TeamWebhooks(db, vault, clock, new SecureRandom(), chat, true);
         Promises promises = new Promises(calendars);
         Minding minding = new Minding(facts, notices, promises);
         facts.listen(minding);

@@ -266,6 +266,74 @@ class ApiAnswersTest extends ApiConversation {
                 .isEqualTo(409);
     }
 
+    private void notifications() {
+        String all = "/api/v1/me/notifications";
+        ObjectNode whole = (ObjectNode) Answer.ok(api.get(lena, all));
+        assertThat(whole.path("choices").size()).isEqualTo(Notice.KINDS.size());
+        whole.remove("ways");
+        whole.withObject("/choices/handed").put("mail", "none");
+        whole.putObject("quiet")
+                .put("from", "22:00")
+                .put("to", "06:30")
+                .putArray("days")
+                .add("fri")
+                .add("mon");
+        JsonNode changed = Answer.ok(api.ask("PUT", all, lena, whole.toString()));
+        assertThat(changed.at("/quiet/days/0").asText()).isEqualTo("mon");
+        assertThat(Answer.ok(api.get(lena, all))).isEqualTo(changed);
+        String browsers = "/api/v1/me/push-subscriptions";
+        String browser = api.document.sampleBody(api.document.operations().stream()
+                .filter(each -> each.toString().equals("POST " + browsers))
+                .findFirst()
+                .orElseThrow());
+        long id = Answer.ok(api.ask(
+                        "POST", browsers, lena, browser.replace("https://push.example.org", "http://127.0.0.1:9")))
+                .path("id")
+                .asLong();
+        JsonNode tried = Answer.ok(api.ask("POST", browsers + "/" + id + "/tests", lena, null));
+        assertThat(tried.path("arrived").asBoolean()).isFalse();
+        JsonNode listed = Answer.ok(api.get(lena, browsers));
+        assertThat(listed.at("/subscriptions/0/trouble")).isEqualTo(tried.path("trouble"));
+        assertThat(listed.toString()).doesNotContain("BTBZMqHH6r4Tts7J_aSIgg", "127.0.0.1:9/send");
+        assertThat(api.ask("DELETE", browsers + "/" + id, mara, null).status()).isEqualTo(404);
+        assertThat(api.ask("DELETE", browsers + "/" + id, lena, null).status()).isEqualTo(204);
+        long team = Answer.ok(api.ask("POST", "/api/v1/teams", mara, "{\"name\": \"Chatty\"}"))
+                .path("id")
+                .asLong();
+        String chats = "/api/v1/team-webhooks";
+        JsonNode made = Answer.ok(api.ask(
+                "POST",
+                chats,
+                mara,
+                "{\"team\": " + team
+                        + ", \"name\": \"Town Square\", \"url\": \"http://127.0.0.1:9/hook\", \"kinds\": [\"team\"]}"));
+        String chat = chats + "/" + made.at("/webhook/id").asLong();
+        assertThat(made.path("secret").asText()).startsWith("whsec_");
+        assertThat(Answer.ok(api.ask("POST", chat + "/tests", mara, null))
+                        .path("arrived")
+                        .asBoolean())
+                .isFalse();
+        JsonNode failing = Answer.ok(api.get(mara, chat));
+        assertThat(failing.path("failed_at").isTextual()).isTrue();
+        assertThat(Answer.ok(api.get(mara, chats + "?team=" + team)).path("webhooks"))
+                .containsExactly(failing);
+        assertThat(Answer.ok(api.ask("PATCH", chat, mara, "{\"active\": false}"))
+                        .path("active")
+                        .asBoolean())
+                .isFalse();
+        for (String[] verb : new String[][] {
+            {"GET", chats, null},
+            {"GET", chat, null},
+            {"PATCH", chat, "{\"active\": true}"},
+            {"DELETE", chat, null},
+            {"POST", chat + "/tests", null},
+            {"POST", chats, "{\"team\": 1, \"name\": \"a\", \"url\": \"https://a.example/\", \"kinds\": [\"team\"]}"}
+        }) {
+            assertThat(api.ask(verb[0], verb[1], lena, verb[2]).status()).isEqualTo(403);
+        }
+        assertThat(api.ask("DELETE", chat, mara, null).status()).isEqualTo(204);
+    }
+
     private void teams() {
         JsonNode made = Answer.ok(api.ask("POST", "/api/v1/teams", mara, "{\"name\": \"Press\"}"));
         String one = "/api/v1/teams/" + made.path("id");
@@ -410,6 +478,7 @@ class ApiAnswersTest extends ApiConversation {
         long notice =
                 Answer.ok(api.get(lena, "/api/v1/notices")).at("/notices/0/id").asLong();
         Answer.ok(api.ask("PATCH", "/api/v1/notices/" + notice, lena, "{\"read\": true}"));
+        notifications();
         assertThat(Answer.ok(api.get(lena, path)).path("clocks")).isNotEmpty();
         Answer.ok(api.ask("PATCH", path, mara, "{\"assignee\": " + world.ben.id() + ", \"note\": \"Knows billing\"}"));
         Answer.ok(api.ask("PATCH", path, mara, "{\"assignee\": " + world.lena.id() + "}"));

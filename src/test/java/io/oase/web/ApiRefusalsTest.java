@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class ApiRefusalsTest extends ApiConversation {
     private static final String CALENDARS = "/api/v1/calendars";
+    private static final String ME = "/api/v1/me/notifications";
+    private static final String BROWSERS = "/api/v1/me/push-subscriptions";
+    private static final String MORNING = "\"digest_times\": [\"08:00\"], \"details\": false, \"choices\": {}";
+    private static final String HEARD = "{\"counts\": true, \"push\": false, \"mail\": \"none\", \"urgent\": false}";
 
     private static final String BULK = "/api/v1/bulk-changes";
 
@@ -65,6 +69,94 @@ class ApiRefusalsTest extends ApiConversation {
             {"POST", notes, "{\"text\": [\"a\"]}", "422", "text", "JSON string"},
             {"POST", notes, "{\"text\": \"" + "a".repeat(1_000_001) + "\"}", "413", "", "1 MB"},
             {"PATCH", path, "{}", "422", "body", "state, team, assignee, tags"},
+            {"PUT", ME, "{\"digest_times\": [\"08:00\"], \"details\": false, \"choices\": {}}", "422", "zone", "needed"
+            },
+            {"PUT", ME, "{\"zone\": \"Mars\", " + MORNING + "}", "422", "zone", "no time zone"},
+            {
+                "PUT",
+                ME,
+                "{\"zone\": \"UTC\", " + MORNING.replace("08:00", "8") + "}",
+                "422",
+                "digest_times",
+                "like 08:00"
+            },
+            {
+                "PUT",
+                ME,
+                "{\"zone\": \"UTC\", " + MORNING.replace("\"08:00\"", "null") + "}",
+                "422",
+                "digest_times",
+                "needed"
+            },
+            {
+                "PUT",
+                ME,
+                "{\"zone\": \"UTC\", " + MORNING.replace("\"08:00\"", "") + "}",
+                "422",
+                "digest_times",
+                "one to 4"
+            },
+            {
+                "PUT",
+                ME,
+                "{\"zone\": \"UTC\", " + MORNING.replace("{}", "{\"x\": " + HEARD + "}") + "}",
+                "422",
+                "choices.x",
+                "no notices"
+            },
+            {
+                "PUT",
+                ME,
+                "{\"zone\": \"UTC\", " + MORNING.replace("{}", "{\"team\": null}") + "}",
+                "422",
+                "choices.team",
+                "needed"
+            },
+            {
+                "PUT",
+                ME,
+                "{\"zone\": \"UTC\", " + MORNING.replace("{}", "{\"team\": " + HEARD.replace("none", "pigeon") + "}")
+                        + "}",
+                "422",
+                "choices.team.mail",
+                "at_once"
+            },
+            {
+                "PUT",
+                ME,
+                "{\"zone\": \"UTC\", \"quiet\": {\"from\": \"08:00\", \"to\": \"09:00\", \"days\": []}, " + MORNING
+                        + "}",
+                "422",
+                "quiet",
+                "at least one day"
+            },
+            {
+                "PUT",
+                ME,
+                "{\"zone\": \"UTC\", \"quiet\": {\"from\": \"08:00\", \"to\": \"09:00\", \"days\": [null]}, " + MORNING
+                        + "}",
+                "422",
+                "quiet.days",
+                "mon"
+            },
+            {
+                "PUT",
+                ME,
+                "{\"zone\": \"UTC\", \"quiet\": {\"from\": \"25:00\", \"to\": \"09:00\", \"days\": [\"mon\"]}, "
+                        + MORNING + "}",
+                "422",
+                "quiet.from",
+                "like 08:00"
+            },
+            {"POST", BROWSERS, "{\"endpoint\": \"https://a.example/\", \"name\": \"A\"}", "422", "keys", "needed"},
+            {
+                "POST",
+                BROWSERS,
+                "{\"endpoint\": \"https://a.example/\", \"name\": \"A\", \"keys\": {\"p256dh\": \"AAAA\", \"auth\": \"AAAA\"}}",
+                "422",
+                "keys.p256dh",
+                "browser gives"
+            },
             {
                 "POST",
                 targets,

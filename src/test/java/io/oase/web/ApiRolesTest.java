@@ -12,6 +12,7 @@ import io.oase.bulk.Chosen;
 import io.oase.channel.Connecting;
 import io.oase.channel.Trouble;
 import io.oase.inbox.Change;
+import io.oase.notice.TeamWebhooks;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Role;
@@ -81,6 +82,13 @@ class ApiRolesTest {
 
     private static final String RULE = "{\"name\": \"All\", \"way\": \"in_turn\"}";
     private static final String AWAY = "{\"from\": \"2030-08-01T00:00:00Z\", \"to\": \"2030-08-16T00:00:00Z\"}";
+    private static final String NOTIFICATIONS =
+            "{\"zone\": \"UTC\", \"digest_times\": [\"08:00\"], \"details\": false, \"choices\": {}}";
+    private static final String BROWSER = "{\"endpoint\": \"https://push.example.org/send/1\", \"name\": \"Firefox\","
+            + " \"keys\": {\"auth\": \"BTBZMqHH6r4Tts7J_aSIgg\", \"p256dh\": "
+            + "\"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4\"}}";
+    private static final String CHAT =
+            "{\"team\": 4711, \"name\": \"Chat\", \"url\": \"https://chat.example.org/1\", \"kinds\": [\"team\"]}";
     private static final String TARGET =
             "{\"name\": \"Press\", \"calendar\": 1, \"times\": {\"take\": {\"minutes\": 30, \"counting\": \"clock\"}}}";
 
@@ -330,6 +338,39 @@ class ApiRolesTest {
                 // Everybody has only their own.
                 new Row("GET /api/v1/notices", "/api/v1/notices", null, 200, 200, 200, 200),
                 new Row("PATCH /api/v1/notices/{id}", "/api/v1/notices/4711", "{\"read\": true}", 404, 404, 404, 404),
+                new Row("GET /api/v1/me/notifications", "/api/v1/me/notifications", null, 200, 200, 200, 200),
+                new Row("PUT /api/v1/me/notifications", "/api/v1/me/notifications", NOTIFICATIONS, 200, 200, 200, 200),
+                new Row("GET /api/v1/me/push-subscriptions", "/api/v1/me/push-subscriptions", null, 200, 200, 200, 200),
+                new Row(
+                        "POST /api/v1/me/push-subscriptions",
+                        "/api/v1/me/push-subscriptions",
+                        BROWSER,
+                        201,
+                        201,
+                        201,
+                        201),
+                new Row(
+                        "DELETE /api/v1/me/push-subscriptions/{id}",
+                        "/api/v1/me/push-subscriptions/4711",
+                        null,
+                        404,
+                        404,
+                        404,
+                        404),
+                new Row(
+                        "POST /api/v1/me/push-subscriptions/{id}/tests",
+                        "/api/v1/me/push-subscriptions/4711/tests",
+                        null,
+                        404,
+                        404,
+                        404,
+                        404),
+                new Row("GET /api/v1/team-webhooks", "/api/v1/team-webhooks", null, 403, 200, 403, 200),
+                new Row("POST /api/v1/team-webhooks", "/api/v1/team-webhooks", CHAT, 403, 422, 403, 422),
+                new Row("GET /api/v1/team-webhooks/{id}", this::aChat, null, 403, 200, 403, 200),
+                new Row("PATCH /api/v1/team-webhooks/{id}", this::aChat, "{\"details\": true}", 403, 200, 403, 200),
+                new Row("POST /api/v1/team-webhooks/{id}/tests", () -> aChat() + "/tests", null, 403, 200, 403, 200),
+                new Row("DELETE /api/v1/team-webhooks/{id}", this::aChat, null, 403, 204, 403, 204),
                 new Row("GET /api/v1/targets", "/api/v1/targets", null, 200, 200, 200, 200),
                 new Row("GET /api/v1/targets/{id}", "/api/v1/targets/4", null, 200, 200, 200, 200),
                 new Row("POST /api/v1/targets", "/api/v1/targets", TARGET, 403, 201, 403, 201),
@@ -498,6 +539,21 @@ class ApiRolesTest {
     private String teams() {
         world.teams.list().forEach(team -> world.teams.retire(world.mara, team.id()));
         return "/api/v1/teams";
+    }
+
+    private String aChat() {
+        teams();
+        long team = world.teams.create(world.mara, "Billing", List.of()).id();
+        return "/api/v1/team-webhooks/"
+                + world.teamWebhooks
+                        .create(
+                                world.mara,
+                                team,
+                                "http://127.0.0.1:9/hook",
+                                null,
+                                new TeamWebhooks.Body("Chat", Set.of("team"), "en", false, true))
+                        .webhook()
+                        .id();
     }
 
     private String aTeam() {

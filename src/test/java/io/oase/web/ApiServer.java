@@ -142,7 +142,8 @@ final class ApiServer implements AutoCloseable {
                         world.savedViews,
                         world.days,
                         world.approvals,
-                        world.standingRules)
+                        world.standingRules,
+                        new Hearing(world.notices, world.preferences, world.pushDevices, world.teamWebhooks))
                 .parts();
     }
 

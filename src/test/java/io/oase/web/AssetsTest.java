@@ -13,12 +13,31 @@ class AssetsTest {
 
     @Test
     void every_asset_a_page_names_is_there_under_an_address_with_its_hash() {
-        assertThat(assets.urls()).containsOnlyKeys("css", "js", "htmx", "icon", "manifest");
+        assertThat(assets.urls())
+                .containsOnlyKeys(
+                        "css", "js", "htmx", "icon", "iconsmall", "iconlarge", "iconmaskable", "iconbadge", "manifest");
         assets.urls().values().forEach(url -> {
             assertThat(url).matches("/assets/[a-z]+-[0-9a-f]{12}\\.[a-z0-9]+");
             assertThat(assets.find(url.substring("/assets/".length()))).isPresent();
         });
         assertThat(assets.find("../oase.css")).isEmpty();
+    }
+
+    @Test
+    void the_manifest_and_the_service_worker_name_what_is_there() {
+        String manifest = new String(
+                assets.find(assets.urls().get("manifest").substring("/assets/".length()))
+                        .orElseThrow()
+                        .bytes(),
+                StandardCharsets.UTF_8);
+        for (String text : new String[] {manifest, assets.worker()}) {
+            assertThat(text).doesNotContain("{icon", "{css}");
+            Pattern.compile("/assets/([a-z0-9.-]+)").matcher(text).results().forEach(url -> assertThat(
+                            assets.find(url.group(1)))
+                    .as(url.group())
+                    .isPresent());
+        }
+        assertThat(manifest).contains("192x192", "512x512", "maskable", "standalone");
     }
 
     @Test

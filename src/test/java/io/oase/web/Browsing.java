@@ -209,7 +209,10 @@ final class Browsing {
                 networks,
                 world.vault,
                 world.clock));
-        config.register(new NoticePages(face, visits, shells, world.notices));
+        Hearing hearing = new Hearing(world.notices, world.preferences, world.pushDevices, world.teamWebhooks);
+        new NoticeWing(face, new Assets(), visits, shells, hearing, world.teams)
+                .pages()
+                .forEach(config::register);
         config.register(new PicturePages(new RemotePictures(addresses, url -> STRANGERS), pictures));
         config.register(new SignInPages(face, visits, new OwnSite(Optional.empty()), door, sessions, List.of()));
         site = new ApplicationHandler(config);

@@ -91,6 +91,14 @@ final class LookAtPages {
                     asset.map(Assets.Asset::bytes).orElse(new byte[0]));
             return;
         }
+        if (path.equals("/service-worker.js")) {
+            send(exchange, 200, "text/javascript", assets.worker().getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        if (path.equals("/notices/pushed")) {
+            send(exchange, 200, "application/json", "{\"unread\":[8]}".getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         String query = String.valueOf(exchange.getRequestURI().getQuery());
         Locale locale = query.contains("lang=de") ? Locale.GERMAN : Locale.ENGLISH;
         String theme = query.contains("theme=dark") ? "dark" : query.contains("theme=light") ? "light" : "";

@@ -42,6 +42,8 @@ class MessagesTest {
             "inbox.sort.",
             "clock.",
             "priority.",
+            "notifications.mail.",
+            "chats.",
             "offers.apology",
             "offers.holding",
             "waiting.reason.",

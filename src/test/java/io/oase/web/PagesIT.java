@@ -3,7 +3,9 @@ package io.oase.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -336,6 +338,69 @@ class PagesIT {
 
     private static ColleaguesPart.Colleague colleague(int id, String name, String load) {
         return new ColleaguesPart.Colleague(String.valueOf(id), name, false, load, id == 1);
+    }
+
+    @Test
+    void without_a_connection_a_page_says_so_and_no_page_of_anybody_was_kept() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("inbox?lang=en", 1440, 900, said)) {
+            page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+            page.navigate(base + "notices?lang=en");
+            page.context().setOffline(true);
+            page.navigate(base + "channels?lang=en");
+            assertThat(page.textContent("h1")).isEqualTo("No connection to Oase");
+            assertThat(page.locator("main").boundingBox().height).isGreaterThan(400);
+            assertThat(page.evaluate("caches.keys().then(async (names) => (await Promise.all(names.map(async (name) =>"
+                            + " (await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname)))).flat()"
+                            + ".map((one) => one.replace(/-[0-9a-f]{12}/, '')).sort().join(' '))"))
+                    .isEqualTo("/assets/css.css /assets/icon.svg /offline");
+            page.context().setOffline(false);
+            page.click(".button.first");
+            page.waitForURL("**/channels*");
+            assertThat(page.textContent("h1")).isEqualTo("Channels");
+        }
+        assertThat(said).allMatch(line -> line.contains("ERR_INTERNET_DISCONNECTED"));
+    }
+
+    /** The push service is Chromium's own tool for developers: a real one could not be asked from here. */
+    @Test
+    void what_is_pushed_is_shown_while_nobody_looks_and_put_away_once_it_is_read() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("notifications?lang=en", 1440, 900, said)) {
+            page.context().grantPermissions(List.of("notifications"));
+            page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+            page.waitForSelector("[data-push-on]:visible");
+            CDPSession session = page.context().newCDPSession(page);
+            JsonObject push = new JsonObject();
+            push.addProperty("origin", base.replaceFirst("/$", ""));
+            session.on("ServiceWorker.workerRegistrationUpdated", event -> event.getAsJsonArray("registrations")
+                    .forEach(one ->
+                            push.add("registrationId", one.getAsJsonObject().get("registrationId"))));
+            session.send("ServiceWorker.enable");
+            page.waitForCondition(() -> push.has("registrationId"));
+
+            // Whoever looks at a page is told there.
+            deliver(session, push, 6);
+            assertThat(page.evaluate(SHOWN)).isEqualTo("");
+
+            page.navigate("about:blank");
+            deliver(session, push, 7);
+            deliver(session, push, 8);
+            page.navigate(base + "notices?lang=en");
+            page.waitForCondition(() -> "8".equals(page.evaluate(SHOWN)));
+        }
+        assertThat(said).isEmpty();
+    }
+
+    private static final String SHOWN = "navigator.serviceWorker.ready.then((one) => one.getNotifications())"
+            + ".then((all) => all.map((one) => one.data.id).sort().join(' '))";
+
+    private static void deliver(CDPSession session, JsonObject push, int id) {
+        push.addProperty(
+                "data",
+                "{\"id\": %d, \"title\": \"A response is due\", \"url\": \"/notices/%d\", \"tag\": \"t%d\"}"
+                        .formatted(id, id, id));
+        session.send("ServiceWorker.deliverPushMessage", push);
     }
 
     private static Page open(String what, int width, int height, List<String> said) {

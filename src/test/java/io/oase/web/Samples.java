@@ -75,6 +75,14 @@ final class Samples {
                         reader.say("notices.title"),
                         true,
                         new NoticesPage(List.of(), false, 0, null, Shell.Bell.SILENT)));
+        NoticeSamples telling = new NoticeSamples(reader);
+        String notifications = reader.say("notifications.title");
+        all.put("notifications", new Sample("notifications", notifications, true, telling.notifications(true)));
+        all.put("notifications-off", new Sample("notifications", notifications, true, telling.notifications(false)));
+        all.put("team-chats", new Sample("team-chats", reader.say("chats.title"), true, telling.chats(true)));
+        all.put("team-chats-none", new Sample("team-chats", reader.say("chats.title"), true, telling.chats(false)));
+        all.put("team-chat", new Sample("team-chat", reader.say("chats.add"), true, telling.chat()));
+        all.put("offline", new Sample("offline", reader.say("offline.title"), false, Map.of()));
         TargetSamples targets = new TargetSamples(reader);
         all.put("targets", new Sample("targets", reader.say("targets.title"), true, targets.list(true)));
         all.put("target", new Sample("target", "Presse", true, targets.page(false)));

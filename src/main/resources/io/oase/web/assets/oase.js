@@ -667,6 +667,7 @@
       if (fact.id && !said.has(fact.id)) told.add(fact.id);
       said.add(fact.id);
       soon('told', sayTold);
+      if (!fact.id) soon('tidy', tidy);
     }
     if (name === 'inbox') {
       if (fact.fresh) arrived.add(fact.id);
@@ -713,9 +714,74 @@
     };
   }
 
+  // ---- the browser tells, also when no page is open ----
+  const worker = live && navigator.serviceWorker
+    ? navigator.serviceWorker.register('/service-worker.js').catch(() => null) : Promise.resolve(null);
+  const tidy = () => worker.then((one) => one?.active?.postMessage('tidy'));
+  // Only where this person switched it on: a colleague who signs in here has not.
+  const pushNote = `oase.push.${document.body.dataset.me}`;
+  const bytes = (key) => Uint8Array.from(atob(key.replace(/-/g, '+').replace(/_/g, '/')), (one) => one.charCodeAt(0));
+  async function markOf(subscription) {
+    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(subscription.endpoint));
+    return [...new Uint8Array(hash)].map((one) => one.toString(16).padStart(2, '0')).join('');
+  }
+  async function subscribed(key) {
+    const push = (await navigator.serviceWorker.ready).pushManager;
+    const had = await push.getSubscription();
+    const same = had?.options.applicationServerKey
+      && String(new Uint8Array(had.options.applicationServerKey)) === String(bytes(key));
+    if (had && same) return had;
+    await had?.unsubscribe();
+    return push.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(key) });
+  }
+  async function hand(subscription, key, target, swap) {
+    const { endpoint, keys } = subscription.toJSON();
+    await htmx.ajax('POST', '/notifications/devices', { target, source: target, swap, values: { endpoint, p256dh: keys.p256dh, auth: keys.auth } });
+    localStorage.setItem(pushNote, key);
+    sessionStorage.setItem(pushNote, 'told');
+  }
+  async function pushOn(key) {
+    try {
+      if (await Notification.requestPermission() === 'granted') await hand(await subscribed(key), key, '#devices', 'innerHTML');
+      await sayPush();
+    } catch {
+      await sayPush('failed');
+    }
+  }
+  // Says how it stands with this very browser.
+  async function sayPush(also) {
+    const box = $('[data-push]');
+    if (!box) return;
+    let state = 'ask';
+    if (!window.isSecureContext) state = 'insecure';
+    else if (!navigator.serviceWorker || !window.PushManager || !window.Notification) state = 'unable';
+    else if (Notification.permission === 'denied') state = 'denied';
+    else {
+      const had = await (await worker)?.pushManager.getSubscription();
+      const mine = had && $(`#devices [data-mark="${await markOf(had)}"]`);
+      if (mine) { state = 'on'; $('.here', mine).hidden = false; }
+    }
+    for (const line of $$('[data-push-say]', box)) line.hidden = ![state, also].includes(line.dataset.pushSay);
+  }
+  document.addEventListener('click', (event) => {
+    const on = event.target.closest?.('[data-push-on]');
+    if (on) pushOn(on.closest('[data-push]').dataset.push);
+    const off = event.target.closest?.('.devices [id^="remove-"]');
+    if (off && !$('.here', off.closest('li')).hidden) localStorage.removeItem(pushNote);
+  });
+  document.addEventListener('htmx:afterSwap', (event) => { if (event.detail.target.id === 'devices') sayPush(); });
+  // A session that ended took this browser along, and a push service may have given it a new address.
+  async function pushAgain() {
+    const key = localStorage.getItem(pushNote);
+    if (!key || sessionStorage.getItem(pushNote) || !navigator.serviceWorker || window.Notification?.permission !== 'granted') return;
+    try { await hand(await subscribed(key), key, '#progress', 'none'); } catch { /* the page about it says so */ }
+  }
+
   for (const pill of $$('.pill')) pill.classList.toggle('on', pill.selectedIndex > 0);
   arrive();
   findPlace();
   $('#tested')?.scrollIntoView({ block: 'start' });
   if (live) connect();
+  sayPush();
+  if (live) pushAgain();
 })();
