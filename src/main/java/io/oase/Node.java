@@ -68,6 +68,7 @@ final class Node implements Managed {
     public void start() {
         wiring.signals.start();
         wiring.presence.start();
+        wiring.looking.start();
         wiring.outbox.start();
         wiring.ticking.start();
         wiring.acknowledging.start();
@@ -90,6 +91,7 @@ final class Node implements Managed {
         wiring.ticking.close();
         wiring.outbox.close();
         wiring.deliveries.close();
+        wiring.looking.close();
         wiring.presence.close();
         wiring.signals.close();
         storage.close();
@@ -115,8 +117,9 @@ final class Node implements Managed {
 
     private void sweep() {
         try {
-            int ended = wiring.sessions.sweep() + wiring.signIn.sweep() + wiring.notices.sweep();
-            LOG.debug("Swept {} ended sessions, old failures and old notices", ended);
+            int ended = wiring.sessions.sweep() + wiring.signIn.sweep() + wiring.notices.sweep()
+                    + wiring.drafts.sweep();
+            LOG.debug("Swept {} ended sessions, old failures, old notices and old drafts", ended);
             wiring.packing.packAll();
         } catch (RuntimeException e) {
             LOG.warn(

@@ -121,7 +121,7 @@ final class Site {
 
     /** Live events are no resource of Jersey's: hundreds of streams are open for hours and must hold no thread. */
     private void live(Environment environment) {
-        LiveEvents live = new LiveEvents(entrance, wiring.signals, edge);
+        LiveEvents live = new LiveEvents(entrance, wiring.signals, edge, wiring.looking, wiring.people);
         ServletRegistration.Dynamic servlet = environment.servlets().addServlet("live", live);
         servlet.setAsyncSupported(true);
         servlet.addMapping("/events", "/api/v1/events");
@@ -172,7 +172,11 @@ final class Site {
                         wiring.clock,
                         wiring.reports,
                         wiring.snoozes,
-                        wiring.followUps)
+                        wiring.followUps,
+                        wiring.mentions,
+                        wiring.drafts,
+                        wiring.handingOver,
+                        wiring.looking)
                 .parts();
     }
 
@@ -200,7 +204,11 @@ final class Site {
                         wiring.choosing,
                         addresses,
                         wiring.snoozes,
-                        wiring.followUps)
+                        wiring.followUps,
+                        wiring.mentions,
+                        wiring.drafts,
+                        wiring.handingOver,
+                        wiring.looking)
                 .pages());
         pages.add(new AcknowledgementPages(face, visits, shells, wiring.channels, wiring.acknowledgements));
         pages.add(new AutomaticPages(wiring.acknowledgements));

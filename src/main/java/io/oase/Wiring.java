@@ -26,10 +26,14 @@ import io.oase.db.Database;
 import io.oase.db.Presence;
 import io.oase.db.Schedule;
 import io.oase.db.Signals;
+import io.oase.draft.Drafts;
+import io.oase.draft.Following;
+import io.oase.draft.HandingOver;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Facts;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.LiveFacts;
+import io.oase.inbox.Mentions;
 import io.oase.inbox.Merging;
 import io.oase.inbox.Splitting;
 import io.oase.inbox.TeamLoads;
@@ -45,6 +49,7 @@ import io.oase.later.FollowUps;
 import io.oase.later.Minding;
 import io.oase.later.Snoozes;
 import io.oase.later.Waking;
+import io.oase.looking.Looking;
 import io.oase.notice.Deliveries;
 import io.oase.notice.Notices;
 import io.oase.people.FirstRun;
@@ -152,6 +157,11 @@ public final class Wiring {
     final Merging merging;
     final Splitting splitting;
     final Conversations conversations;
+    final Mentions mentions;
+
+    final Drafts drafts;
+    final HandingOver handingOver;
+    final Looking looking;
 
     final Rules rules;
     final Absences absences;
@@ -231,12 +241,18 @@ public final class Wiring {
         Minding minding = new Minding(facts, notices, promises);
         facts.listen(minding);
         clocks.onReckonedAnew(minding::promisesChanged);
+        facts.listen(new Following());
         inbox = new Inbox(db, facts, notices, people, teams, clock);
         views = new Views(db);
         teamLoads = new TeamLoads(db);
         merging = new Merging(db, facts, views, people, clock);
         splitting = new Splitting(db, facts, people, clock);
         conversations = new Conversations(db, views);
+        mentions = new Mentions(db, notices, clock);
+
+        drafts = new Drafts(db, clock);
+        handingOver = new HandingOver(drafts, facts, notices, people, clock);
+        looking = new Looking(db, signals);
 
         rules = new Rules(db, channels, teams, calendars, clock);
         absences = new Absences(db, people, clock);
@@ -317,6 +333,8 @@ public final class Wiring {
                 "acknowledge",
                 "assign",
                 "later",
+                "draft",
+                "looking",
                 "web",
                 "demo"));
         networks.all()

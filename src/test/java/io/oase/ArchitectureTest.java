@@ -49,6 +49,10 @@ class ArchitectureTest {
             .definedBy("io.oase.assign..")
             .layer("later")
             .definedBy("io.oase.later..")
+            .layer("draft")
+            .definedBy("io.oase.draft..")
+            .layer("looking")
+            .definedBy("io.oase.looking..")
             .layer("target")
             .definedBy("io.oase.target..")
             .layer("reply")
@@ -85,6 +89,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "insight", "acknowledge", "assign", "later")
+            .whereLayer("draft")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
+            .whereLayer("looking")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("later")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("acknowledge")
@@ -109,9 +117,10 @@ class ArchitectureTest {
                     "insight",
                     "acknowledge",
                     "assign",
-                    "later")
+                    "later",
+                    "draft")
             .whereLayer("notice")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox", "later")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox", "later", "draft")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
@@ -127,7 +136,8 @@ class ArchitectureTest {
                     "notice",
                     "target",
                     "acknowledge",
-                    "assign")
+                    "assign",
+                    "draft")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
                     "application",
@@ -143,7 +153,9 @@ class ArchitectureTest {
                     "insight",
                     "acknowledge",
                     "assign",
-                    "later");
+                    "later",
+                    "draft",
+                    "looking");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =

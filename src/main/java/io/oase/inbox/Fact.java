@@ -52,7 +52,7 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         NOTED,
         /** Reply. */
         REPLY_QUEUED,
-        /** Reply. */
+        /** Reply; from: queued or failed. */
         REPLY_WITHDRAWN,
         /** Reply. */
         REPLY_PUBLISHED,
@@ -87,6 +87,8 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         /** They will not. */
         FOLLOW_UP_CANCELLED,
         /** The time to ask again has come: reason, by. */
-        FOLLOWED_UP
+        FOLLOWED_UP,
+        /** Somebody gave a colleague what they had written and not sent: to. */
+        DRAFT_HANDED
     }
 }

@@ -39,7 +39,9 @@ public final class Views {
                        'back', (SELECT jsonb_build_object('at', b.at, 'why', b.why, 'accountId', b.account_id, 'name', who.name, 'reason', b.reason)
                                   FROM comeback b JOIN account who ON who.id = b.account_id WHERE b.conversation_id = c.id),
                        'followUp', (SELECT jsonb_build_object('accountId', f.account_id, 'name', who.name, 'at', f.at, 'reason', f.reason)
-                                      FROM follow_up f JOIN account who ON who.id = f.account_id WHERE f.conversation_id = c.id)) AS put_off
+                                      FROM follow_up f JOIN account who ON who.id = f.account_id WHERE f.conversation_id = c.id)) AS put_off,
+                   jsonb_build_object('draft', draft.name, 'draftBy', draft.author_id,
+                                      'mentionedAt', mention.at, 'mentionUnread', mention.unread) AS personal
             """;
 
     private static final String JOINED = """
@@ -48,6 +50,13 @@ public final class Views {
               LEFT JOIN account a ON a.id = c.assignee_id
               LEFT JOIN team t ON t.id = c.team_id
               LEFT JOIN due ON due.conversation_id = c.id
+              LEFT JOIN LATERAL (
+                   SELECT w.name, d.author_id FROM draft d JOIN account h ON h.id = d.account_id JOIN account w ON w.id = d.author_id
+                    WHERE d.conversation_id = c.id AND NOT d.ended AND (d.account_id = :me OR NOT h.active)
+                    ORDER BY d.aside DESC, d.id LIMIT 1) draft ON true
+              LEFT JOIN LATERAL (
+                   SELECT max(m.at) AS at, bool_or(m.read_at IS NULL) AS unread FROM note n JOIN mentioned m ON m.note_id = n.id
+                    WHERE n.conversation_id = c.id AND m.account_id = :me) mention ON true
             """;
 
     private final Jdbi db;
@@ -72,8 +81,8 @@ public final class Views {
      */
     public Listing list(Account by, Filter filter, int limit, @Nullable String cursor) {
         by.require(Right.READ_INBOX);
-        Leg.Cursor after = cursor == null ? null : Leg.Cursor.parse(cursor, filter.order());
-        List<Leg> legs = Leg.of(filter.order());
+        Leg.Cursor after = cursor == null ? null : Leg.Cursor.parse(cursor, filter);
+        List<Leg> legs = Leg.of(filter);
         List<InboxRow> rows = new ArrayList<>();
         List<Leg.Cursor> places = new ArrayList<>();
         db.useHandle(handle -> {
@@ -107,7 +116,8 @@ public final class Views {
             int limit) {
         String chosen = Wheres.of(filter, tag, leg.owner()) + " AND " + leg.only()
                 + (from == null ? "" : " AND " + leg.beyond()) + " ORDER BY " + leg.order() + " LIMIT :limit";
-        Query query = Wheres.bind(handle.createQuery(rows(leg.join(), chosen, leg.order())), by, filter, tag);
+        Query query = Wheres.bind(handle.createQuery(rows(leg.join(), chosen, leg.order())), filter, tag)
+                .bind("me", by.id());
         if (from != null) {
             query.bind("at", from.at()).bind("after", from.id());
         }
@@ -122,12 +132,13 @@ public final class Views {
                         " WHERE c.id = (SELECT coalesce(merged_into, id) FROM conversation WHERE id = :id)",
                         Leg.LATEST_FIRST))
                 .bind("id", conversation)
+                .bind("me", by.id())
                 .mapTo(InboxRow.class)
                 .findOne()
                 .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation))));
     }
 
-    /** How many there are in each view but the unbounded ones, up to {@link #COUNT_BOUND}. */
+    /** How many there are in each view but the unbounded ones, up to {@link #COUNT_BOUND}; of mentions, how many are unread. */
     public Map<Filter.View, Integer> counts(Account by) {
         by.require(Right.READ_INBOX);
         Map<Filter.View, Integer> counts = new EnumMap<>(Filter.View.class);
@@ -138,9 +149,11 @@ public final class Views {
                     Filter.View.UNASSIGNED,
                     Filter.View.WAITING,
                     Filter.View.OPEN,
-                    Filter.View.SNOOZED)) {
+                    Filter.View.SNOOZED,
+                    Filter.View.DRAFTS)) {
                 counts.put(view, count(handle, by, Filter.of(view)));
             }
+            counts.put(Filter.View.MENTIONS, unreadMentions(handle, by));
         });
         return counts;
     }
@@ -160,13 +173,14 @@ public final class Views {
         return db.withHandle(Tags::all);
     }
 
-    List<InboxRow> ofContact(Handle handle, long contact) {
+    List<InboxRow> ofContact(Handle handle, Account by, long contact) {
         return handle.createQuery(rows(
                         "",
                         " WHERE c.contact_id = :contact AND c.merged_into IS NULL ORDER BY " + Leg.LATEST_FIRST
                                 + " LIMIT 100",
                         Leg.LATEST_FIRST))
                 .bind("contact", contact)
+                .bind("me", by.id())
                 .mapTo(InboxRow.class)
                 .list();
     }
@@ -182,12 +196,26 @@ public final class Views {
     }
 
     private static int count(Handle handle, Account by, Filter filter) {
-        return Wheres.bind(
-                        handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM conversation c "
-                                + Wheres.of(filter, null) + " LIMIT " + COUNT_BOUND + ") bounded"),
-                        by,
-                        filter,
-                        null)
+        String where = Wheres.of(filter, null);
+        Query query = Wheres.bind(
+                handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM conversation c " + where + " LIMIT "
+                        + COUNT_BOUND + ") bounded"),
+                filter,
+                null);
+        return (where.contains(":me") ? query.bind("me", by.id()) : query)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Conversations in which a note mentions somebody and they have not read it. */
+    private static int unreadMentions(Handle handle, Account by) {
+        return handle.createQuery("""
+                        SELECT count(DISTINCT n.conversation_id)
+                          FROM (SELECT note_id FROM mentioned WHERE account_id = :me AND read_at IS NULL LIMIT :most) m
+                          JOIN note n ON n.id = m.note_id
+                        """)
+                .bind("me", by.id())
+                .bind("most", COUNT_BOUND)
                 .mapTo(Integer.class)
                 .one();
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what fills its words: {@code promise} (take, first_response, next_response, resolution, next_update), {@code
  *     percent} (a number), {@code due_at} (an Instant or ISO 8601 in UTC), {@code title} (first words of the conversation),
  *     {@code person} (who waits), {@code assignee} (name of whoever has it; left out: nobody has), {@code by} (name of whoever
- *     gave it), {@code team} (its name), {@code note} (what they said), {@code why} (time, due, post, follow_up). Instants, strings and numbers
+ *     gave it), {@code team} (its name), {@code note} (what they said), {@code note_id}, {@code why} (time, due, post, follow_up). Instants, strings and numbers
  * @param late whether the moment to tell it is past, because nothing ran then
  */
 public record Notice(String key, String kind, @Nullable Long conversationId, Map<String, Object> data, boolean late) {
@@ -38,8 +38,15 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A conversation that was put off is back. Needs {@code why}; {@code note} where somebody said why they put it off. */
     public static final String BACK = "back";
 
+    /** A colleague mentioned somebody, or a team of theirs, in a note. Needs {@code by}, {@code note}, {@code note_id}. */
+    public static final String MENTIONED = "mentioned";
+
+    /** A colleague handed somebody what they had written. Needs {@code by}. */
+    public static final String DRAFT = "draft";
+
     /** Every kind there is. */
-    public static final Set<String> KINDS = Set.of(TARGET_NEAR, TARGET_MISSED, REASSIGNED, HANDED, TEAM, BACK);
+    public static final Set<String> KINDS =
+            Set.of(TARGET_NEAR, TARGET_MISSED, REASSIGNED, HANDED, TEAM, BACK, MENTIONED, DRAFT);
 
     private static final Map<String, Set<String>> NEEDED = Map.of(
             TARGET_NEAR, Set.of("promise", "percent", "due_at"),
@@ -47,7 +54,9 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             REASSIGNED, Set.of("assignee"),
             HANDED, Set.of("assignee", "by"),
             TEAM, Set.of("team", "by"),
-            BACK, Set.of("why"));
+            BACK, Set.of("why"),
+            MENTIONED, Set.of("by", "note", "note_id"),
+            DRAFT, Set.of("by"));
 
     /** @throws IllegalArgumentException for a kind without words, or when something the words need is missing */
     public Notice {

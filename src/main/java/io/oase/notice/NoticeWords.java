@@ -16,8 +16,9 @@ public final class NoticeWords {
 
     private static final int LONGEST = 160;
 
-    /** Kinds that say themselves who has it now. */
-    private static final Set<String> GIVEN = Set.of(Notice.REASSIGNED, Notice.HANDED, Notice.TEAM);
+    /** Kinds that say themselves who has it now, or where that does not matter. */
+    private static final Set<String> GIVEN =
+            Set.of(Notice.REASSIGNED, Notice.HANDED, Notice.TEAM, Notice.MENTIONED, Notice.DRAFT);
 
     private NoticeWords() {}
 
@@ -96,6 +97,8 @@ public final class NoticeWords {
             case Notice.HANDED -> Said.of("notice.handed", line(notice.text("by")), line(notice.text("assignee")));
             case Notice.TEAM -> Said.of("notice.team", line(notice.text("by")), line(notice.text("team")));
             case Notice.BACK -> Said.of("notice.back", notice.text("why"));
+            case Notice.MENTIONED -> Said.of("notice.mentioned", line(notice.text("by")));
+            case Notice.DRAFT -> Said.of("notice.draft", line(notice.text("by")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }

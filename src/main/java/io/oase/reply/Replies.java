@@ -66,7 +66,10 @@ public final class Replies {
                     || !ReplyDao.move(handle, id, State.WITHDRAWN, State.QUEUED, State.FAILED)) {
                 throw new Refused.Conflict(Said.of("reply.too_late_to_withdraw"), List.of());
             }
-            publish(handle, by, reply, Kind.REPLY_WITHDRAWN, now);
+            String from = reply.state() == State.FAILED ? "failed" : "queued";
+            Map<String, Object> data = Map.of("reply", reply.id(), "from", from);
+            facts.publish(
+                    handle, List.of(new Fact(reply.conversationId(), Kind.REPLY_WITHDRAWN, by.id(), data)), now);
         });
     }
 

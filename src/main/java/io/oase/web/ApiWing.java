@@ -11,8 +11,11 @@ import io.oase.channel.Changing;
 import io.oase.channel.Channels;
 import io.oase.channel.Connecting;
 import io.oase.channel.Lifecycle;
+import io.oase.draft.Drafts;
+import io.oase.draft.HandingOver;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Inbox;
+import io.oase.inbox.Mentions;
 import io.oase.inbox.Merging;
 import io.oase.inbox.Splitting;
 import io.oase.inbox.Views;
@@ -20,6 +23,7 @@ import io.oase.ingest.Polling;
 import io.oase.insight.Reports;
 import io.oase.later.FollowUps;
 import io.oase.later.Snoozes;
+import io.oase.looking.Looking;
 import io.oase.notice.Notices;
 import io.oase.people.People;
 import io.oase.people.Teams;
@@ -71,7 +75,11 @@ public final class ApiWing {
             Clock clock,
             Reports reports,
             Snoozes snoozes,
-            FollowUps followUps) {
+            FollowUps followUps,
+            Mentions mentions,
+            Drafts drafts,
+            HandingOver handingOver,
+            Looking looking) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -79,7 +87,19 @@ public final class ApiWing {
                 new MeApi(conversations, acknowledgements),
                 new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
                 new AcknowledgementApi(acknowledgements),
-                new ConversationsApi(views, conversations, inbox, replies, answering, clocks, followUps, visits),
+                new ConversationsApi(
+                        views,
+                        conversations,
+                        inbox,
+                        replies,
+                        answering,
+                        clocks,
+                        followUps,
+                        mentions,
+                        handingOver,
+                        visits),
+                new DraftsApi(views, drafts, handingOver, mentions),
+                new LookingApi(views, looking, people),
                 new MergesApi(merging, conversations),
                 new SplitsApi(splitting),
                 new LaterApi(views, snoozes, followUps),

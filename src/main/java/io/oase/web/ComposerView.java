@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param elsewhere where to answer instead; null when unknown
  * @param replaces id of the failed reply this corrects; empty otherwise
  * @param origin the prewritten reply it came from, as the form carries it; empty for none
+ * @param drafts what is saved of it, and what lies beside
  */
 public record ComposerView(
         long conversation,
@@ -41,9 +42,70 @@ public record ComposerView(
         @Nullable String readOnly,
         @Nullable String elsewhere,
         String replaces,
-        String origin) {
+        String origin,
+        DraftsView drafts) {
     public ComposerView {
         newer = List.copyOf(newer);
+    }
+
+    /** Where nothing is saved. */
+    public ComposerView(
+            long conversation,
+            String network,
+            String account,
+            boolean privately,
+            boolean canChoose,
+            Readers readers,
+            String text,
+            String note,
+            boolean onNote,
+            CountView count,
+            @Nullable String problem,
+            List<PostView> newer,
+            @Nullable String readOnly,
+            @Nullable String elsewhere,
+            String replaces,
+            String origin) {
+        this(
+                conversation,
+                network,
+                account,
+                privately,
+                canChoose,
+                readers,
+                text,
+                note,
+                onNote,
+                count,
+                problem,
+                newer,
+                readOnly,
+                elsewhere,
+                replaces,
+                origin,
+                DraftsView.NOTHING);
+    }
+
+    /** The same with what is saved. */
+    ComposerView with(DraftsView saved) {
+        return new ComposerView(
+                conversation,
+                network,
+                account,
+                privately,
+                canChoose,
+                readers,
+                text,
+                note,
+                onNote,
+                count,
+                problem,
+                newer,
+                readOnly,
+                elsewhere,
+                replaces,
+                origin,
+                saved);
     }
 
     /** Who can read it, as sentences. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One notice on a page.
  *
- * @param tone {@code near}, {@code missed}, {@code given} or {@code back}
+ * @param tone {@code near}, {@code missed}, {@code given}, {@code back}, {@code named} or {@code drafted}
  * @param icon name of a symbol in {@code icons.mustache}
  * @param headline what happened
  * @param title first words of the conversation; empty when unknown
@@ -33,9 +33,11 @@ public record NoticeRow(
             Notice.REASSIGNED, "given",
             Notice.HANDED, "given",
             Notice.TEAM, "given",
-            Notice.BACK, "back");
+            Notice.BACK, "back",
+            Notice.MENTIONED, "named",
+            Notice.DRAFT, "drafted");
     private static final Map<String, String> ICONS =
-            Map.of("near", "clock", "missed", "alert", "given", "assign", "back", "later");
+            Map.of("near", "clock", "missed", "alert", "given", "assign", "back", "later", "named", "at", "drafted", "pen");
 
     static NoticeRow of(Told told, Reader reader) {
         Notice notice = told.notice();

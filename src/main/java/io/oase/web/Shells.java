@@ -38,7 +38,9 @@ public final class Shells {
             "merges",
             "merge-found",
             "splits",
-            "lanes");
+            "lanes",
+            "hands",
+            "offered");
 
     private final Views views;
     private final Channels channels;
@@ -112,6 +114,8 @@ public final class Shells {
                 view(reader, Filter.View.UNASSIGNED, "tray", counts, current, "u"),
                 view(reader, Filter.View.WAITING, "clock", counts, current, "w"),
                 view(reader, Filter.View.SNOOZED, "later", counts, current, "b"),
+                view(reader, Filter.View.MENTIONS, "at", counts, current, "e"),
+                view(reader, Filter.View.DRAFTS, "pen", counts, current, "r"),
                 view(reader, Filter.View.OPEN, "stack", counts, current, "i"),
                 view(reader, Filter.View.RESOLVED, "check", counts, current, "d"),
                 view(reader, Filter.View.ALL, "list", counts, current, "l")));

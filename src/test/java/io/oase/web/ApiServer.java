@@ -65,6 +65,8 @@ final class ApiServer implements AutoCloseable {
                 "target",
                 "insight",
                 "assign",
+                "draft",
+                "looking",
                 "web"));
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));
         EdgeErrors edge = new EdgeErrors(messages);
@@ -72,7 +74,13 @@ final class ApiServer implements AutoCloseable {
         Entrance entrance = new Entrance(sessions, world.tokens);
         signals = new Signals(database.address());
         signals.start();
-        live = new LiveEvents(entrance, signals, edge, Duration.ofMillis(20), Duration.ofMillis(100));
+        live = new LiveEvents(
+                entrance,
+                signals,
+                edge,
+                new Onlookers(world.looking, world.people),
+                Duration.ofMillis(20),
+                Duration.ofMillis(100));
         live.start();
         Environment environment = new Environment("api");
         ApiWing.write(environment.getObjectMapper());
@@ -134,7 +142,11 @@ final class ApiServer implements AutoCloseable {
                         world.clock,
                         world.reports,
                         world.snoozes,
-                        world.followUps)
+                        world.followUps,
+                        world.mentions,
+                        world.drafts,
+                        world.handingOver,
+                        world.looking)
                 .parts();
     }
 

@@ -64,6 +64,8 @@ final class Browsing {
                 "insight",
                 "acknowledge",
                 "assign",
+                "draft",
+                "looking",
                 "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
@@ -100,7 +102,11 @@ final class Browsing {
                         world.choosing,
                         addresses,
                         world.snoozes,
-                        world.followUps)
+                        world.followUps,
+                        world.mentions,
+                        world.drafts,
+                        world.handingOver,
+                        world.looking)
                 .pages()
                 .forEach(config::register);
         config.register(new AcknowledgementPages(face, visits, shells, world.channels, world.acknowledgements));

@@ -7,6 +7,7 @@ import io.oase.db.Signals;
 import io.oase.inbox.LiveFacts;
 import io.oase.ingest.Poll;
 import io.oase.notice.Notices;
+import io.oase.looking.Looking;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Operator;
@@ -75,6 +76,7 @@ class LiveEventsTest {
                 new Entrance(sessions, tokens),
                 signals,
                 new EdgeErrors(Messages.load(List.of("web"))),
+                new Onlookers(new Looking(db.jdbi(), signals), new People(db.jdbi(), clock, passwords)),
                 Duration.ofMillis(30),
                 Duration.ofMillis(200));
         events.start();
