@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -58,6 +60,24 @@ public final class Views {
                    SELECT max(m.at) AS at, bool_or(m.read_at IS NULL) AS unread FROM note n JOIN mentioned m ON m.note_id = n.id
                     WHERE n.conversation_id = c.id AND m.account_id = :me) mention ON true
             """;
+
+    /** All in one round trip. Of mentions, the conversations in which one is unread. */
+    private static final String COUNTS = Stream.concat(
+                    Stream.of(
+                                    Filter.View.MINE,
+                                    Filter.View.TEAM,
+                                    Filter.View.UNASSIGNED,
+                                    Filter.View.WAITING,
+                                    Filter.View.OPEN,
+                                    Filter.View.SNOOZED,
+                                    Filter.View.DRAFTS)
+                            .map(view -> counted(
+                                    view, "SELECT 1 FROM conversation c " + Wheres.of(Filter.of(view), null))),
+                    Stream.of(counted(Filter.View.MENTIONS, """
+                            SELECT DISTINCT n.conversation_id FROM mentioned m JOIN note n ON n.id = m.note_id
+                             WHERE m.account_id = :me AND m.read_at IS NULL
+                            """)))
+            .collect(Collectors.joining(" UNION ALL "));
 
     private final Jdbi db;
 
@@ -141,21 +161,14 @@ public final class Views {
     /** How many there are in each view but the unbounded ones, up to {@link #COUNT_BOUND}; of mentions, how many are unread. */
     public Map<Filter.View, Integer> counts(Account by) {
         by.require(Right.READ_INBOX);
-        Map<Filter.View, Integer> counts = new EnumMap<>(Filter.View.class);
-        db.useHandle(handle -> {
-            for (Filter.View view : List.of(
-                    Filter.View.MINE,
-                    Filter.View.TEAM,
-                    Filter.View.UNASSIGNED,
-                    Filter.View.WAITING,
-                    Filter.View.OPEN,
-                    Filter.View.SNOOZED,
-                    Filter.View.DRAFTS)) {
-                counts.put(view, count(handle, by, Filter.of(view)));
-            }
-            counts.put(Filter.View.MENTIONS, unreadMentions(handle, by));
+        return db.withHandle(handle -> {
+            Map<Filter.View, Integer> counts = new EnumMap<>(Filter.View.class);
+            handle.createQuery(COUNTS)
+                    .bind("me", by.id())
+                    .map((row, context) -> counts.put(Filter.View.valueOf(row.getString("view")), row.getInt("n")))
+                    .list();
+            return counts;
         });
-        return counts;
     }
 
     /** Whether somebody belongs to a team, and so has a pool to take from. */
@@ -185,6 +198,11 @@ public final class Views {
                 .list();
     }
 
+    private static String counted(Filter.View view, String those) {
+        return "SELECT '" + view + "' AS view, (SELECT count(*) FROM (" + those + " LIMIT " + COUNT_BOUND
+                + ") bounded) AS n";
+    }
+
     /**
      * Everything a row shows.
      *
@@ -193,31 +211,6 @@ public final class Views {
      */
     private static String rows(String join, String chosen, String order) {
         return ROW + " FROM (SELECT c.* FROM conversation c " + join + chosen + ") c " + JOINED + " ORDER BY " + order;
-    }
-
-    private static int count(Handle handle, Account by, Filter filter) {
-        String where = Wheres.of(filter, null);
-        Query query = Wheres.bind(
-                handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM conversation c " + where + " LIMIT "
-                        + COUNT_BOUND + ") bounded"),
-                filter,
-                null);
-        return (where.contains(":me") ? query.bind("me", by.id()) : query)
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    /** Conversations in which a note mentions somebody and they have not read it. */
-    private static int unreadMentions(Handle handle, Account by) {
-        return handle.createQuery("""
-                        SELECT count(DISTINCT n.conversation_id)
-                          FROM (SELECT note_id FROM mentioned WHERE account_id = :me AND read_at IS NULL LIMIT :most) m
-                          JOIN note n ON n.id = m.note_id
-                        """)
-                .bind("me", by.id())
-                .bind("most", COUNT_BOUND)
-                .mapTo(Integer.class)
-                .one();
     }
 
     /**

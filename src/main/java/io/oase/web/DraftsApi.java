@@ -28,7 +28,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/conversations/{id}/drafts}: what the token's account has written there and not sent. */
-@Path("/api/v1/conversations/{id}")
+@Path("/api/v1/conversations")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class DraftsApi {
@@ -86,7 +86,7 @@ public final class DraftsApi {
 
     /** One's own and what is offered. */
     @GET
-    @Path("drafts")
+    @Path("{id}/drafts")
     public Several list(@Auth Me me, @PathParam("id") long id) {
         long here = views.row(me.account(), id).id();
         return new Several(drafts.of(me.account(), here).stream()
@@ -123,7 +123,7 @@ public final class DraftsApi {
 
     /** Saves one's own. */
     @PUT
-    @Path("drafts/{kind}")
+    @Path("{id}/drafts/{kind}")
     public DraftJson save(
             @Auth Me me, @PathParam("id") long id, @PathParam("kind") String kind, @Nullable NewDraft body) {
         Drafts.Wish wish = Body.given(body).wish(Parsing.draft(kind));
@@ -137,7 +137,7 @@ public final class DraftsApi {
 
     /** Throws one's own away. */
     @DELETE
-    @Path("drafts/{kind}")
+    @Path("{id}/drafts/{kind}")
     public void discard(@Auth Me me, @PathParam("id") long id, @PathParam("kind") String kind) {
         drafts.discard(me.account(), id, Parsing.draft(kind));
     }
@@ -147,14 +147,14 @@ public final class DraftsApi {
 
     /** Hands one's own to a colleague. */
     @POST
-    @Path("offered-drafts")
+    @Path("{id}/offered-drafts")
     public void hand(@Auth Me me, @PathParam("id") long id, @Nullable Hand body) {
         handingOver.hand(me.account(), id, Body.given("to", Body.given(body).to()));
     }
 
     /** Puts what is offered into one's own. */
     @POST
-    @Path("offered-drafts/{draft}/adoption")
+    @Path("{id}/offered-drafts/{draft}/adoption")
     public DraftJson adopt(@Auth Me me, @PathParam("id") long id, @PathParam("draft") long draft) {
         return DraftJson.of(
                 drafts.adopt(me.account(), id, draft), me.account().id());
@@ -162,14 +162,14 @@ public final class DraftsApi {
 
     /** Throws away what is offered. */
     @DELETE
-    @Path("offered-drafts/{draft}")
+    @Path("{id}/offered-drafts/{draft}")
     public void decline(@Auth Me me, @PathParam("id") long id, @PathParam("draft") long draft) {
         drafts.decline(me.account(), id, draft);
     }
 
     /** What mentions the asker there is read. */
     @DELETE
-    @Path("unread-mentions")
+    @Path("{id}/unread-mentions")
     public void read(@Auth Me me, @PathParam("id") long id) {
         mentions.read(me.account(), id);
     }

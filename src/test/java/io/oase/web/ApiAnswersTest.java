@@ -21,7 +21,9 @@ class ApiAnswersTest extends ApiConversation {
         List<Operation> operations = api.document.operations();
         for (Operation operation : operations) {
             String sample = api.document.sampleBody(operation);
-            String missing = operation.path().replace("{id}", "4711").replace("{merge}", "4712");
+            String missing = operation.path().replace("{id}", "4711").replace("{merge}", "4712")
+                    .replace("{kind}", "answer")
+                    .replace("{draft}", "4712");
             api.ask(operation.method(), missing, (Account) null, sample);
             if (!operation.path().endsWith("events")) {
                 api.ask(operation.method(), missing, ada, sample);

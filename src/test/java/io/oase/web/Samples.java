@@ -142,6 +142,8 @@ final class Samples {
                         view("team", "people", "4", false, "t"),
                         view("unassigned", "tray", "12", false, "u"),
                         view("waiting", "clock", "18", false, "w"),
+                        view("mentions", "at", "2", false, "e"),
+                        view("drafts", "pen", "1", false, "r"),
                         view("open", "stack", "64", false, "i"),
                         view("resolved", "check", "", false, "d"),
                         view("all", "list", "", false, "l")),
