@@ -117,8 +117,8 @@ final class Node implements Managed {
 
     private void sweep() {
         try {
-            int ended = wiring.sessions.sweep() + wiring.signIn.sweep() + wiring.notices.sweep()
-                    + wiring.drafts.sweep();
+            int ended =
+                    wiring.sessions.sweep() + wiring.signIn.sweep() + wiring.notices.sweep() + wiring.drafts.sweep();
             LOG.debug("Swept {} ended sessions, old failures, old notices and old drafts", ended);
             wiring.packing.packAll();
         } catch (RuntimeException e) {

@@ -116,10 +116,13 @@ class WritingIT {
         lena.fill("#text", "Hello Jonas, the power is out since ten. We are");
         assertThat(lena.locator("#kept-text")).containsText("kept in this browser");
         lena.fill("#text", "Hello Jonas, the power is out since ten. We are on it.");
+        place.said();
         place.oase.start();
         assertThat(lena.locator("#kept-text"))
-                .containsText("Draft saved", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
-                        .setTimeout(45_000));
+                .containsText(
+                        "Draft saved",
+                        new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+                                .setTimeout(45_000));
         lena.reload();
         assertThat(lena.locator("#text")).hasValue("Hello Jonas, the power is out since ten. We are on it.");
         place.said();
@@ -150,7 +153,7 @@ class WritingIT {
         Page second = lena.context().newPage();
         second.navigate("/conversations/" + id);
         second.fill("#text", "Written in the second window");
-        assertThat(second.locator("#kept-text")).containsText("Draft saved");
+        await().until(() -> saved().equals("Written in the second window"));
         lena.evaluate("window.dispatchEvent(new Event('focus'))");
         assertThat(lena.locator("#text")).hasValue("Written in the second window");
 
@@ -205,6 +208,9 @@ class WritingIT {
     void a_draft_is_handed_over_taken_and_sent_and_is_no_draft_any_more() {
         lena.navigate("/conversations/" + id);
         lena.locator(".handover").click();
+        // Within the second in which nothing is saved yet.
+        lena.evaluate(
+                "document.querySelector('#text').value += '!'; document.querySelector('#text').dispatchEvent(new Event('input', {bubbles: true}))");
         lena.locator("#hands .offer").getByText("Ben Ott").click();
         assertThat(lena.locator(".happened").last()).containsText("Lena Brandt handed Ben Ott a draft");
         assertThat(lena.locator("#text")).hasValue("");
@@ -213,19 +219,19 @@ class WritingIT {
         assertThat(ben.locator(".offered")).containsText("Lena Brandt hat Ihnen diesen Entwurf übergeben");
         fine(ben, "a draft that was handed over");
         ben.locator(".offered form[data-adopt] button").click();
-        assertThat(ben.locator("#text")).hasValue("And at the same time in the first");
+        assertThat(ben.locator("#text")).hasValue("And at the same time in the first!");
         ben.locator("#text").focus();
         ben.keyboard().press("End");
         ben.keyboard().insertText(", und Grüße");
         ben.keyboard().press("Control+Enter");
-        assertThat(ben.locator(".ours.queued")).containsText("And at the same time in the first, und Grüße");
+        assertThat(ben.locator(".ours.queued")).containsText("And at the same time in the first!, und Grüße");
         assertThat(ben.locator("#text")).hasValue("");
         ben.reload();
         assertThat(ben.locator("#text")).hasValue("");
         ben.click("[data-undo]");
-        assertThat(ben.locator("#text")).hasValue("And at the same time in the first, und Grüße");
+        assertThat(ben.locator("#text")).hasValue("And at the same time in the first!, und Grüße");
         ben.reload();
-        assertThat(ben.locator("#text")).hasValue("And at the same time in the first, und Grüße");
+        assertThat(ben.locator("#text")).hasValue("And at the same time in the first!, und Grüße");
         assertThat(place.said()).isEmpty();
     }
 
@@ -243,8 +249,10 @@ class WritingIT {
     }
 
     private static String saved() {
-        return String.valueOf(lena.evaluate("fetch('/conversations/" + id
-                + "/drafts', {headers: {Accept: 'application/json'}}).then(a => a.json()).then(a => a.find(d => d.kind === 'answer').text)"));
+        return String.valueOf(
+                lena.evaluate(
+                        "fetch('/conversations/" + id
+                                + "/drafts', {headers: {Accept: 'application/json'}}).then(a => a.json()).then(a => a.find(d => d.kind === 'answer').text)"));
     }
 
     private static JsonNode whole() {

@@ -224,10 +224,5 @@ final class DraftDao {
     }
 
     /** What is saved of it. */
-    record Content(
-            Kind kind,
-            String text,
-            @Nullable Visibility visibility,
-            String origin,
-            long seen) {}
+    record Content(Kind kind, String text, @Nullable Visibility visibility, String origin, long seen) {}
 }

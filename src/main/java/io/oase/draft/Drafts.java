@@ -88,7 +88,7 @@ public final class Drafts {
                 if (!wish.both) {
                     return new Outcome(before, false);
                 }
-                if (!before.ended()) {
+                if (!before.ended() && !content.text().contains(before.text())) {
                     DraftDao.lay(handle, before, by.id(), now);
                 }
             }

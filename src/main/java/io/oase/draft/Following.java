@@ -2,8 +2,8 @@ package io.oase.draft;
 
 import io.oase.draft.Draft.Kind;
 import io.oase.inbox.Fact;
-import io.oase.inbox.OwnSignal;
 import io.oase.inbox.Facts;
+import io.oase.inbox.OwnSignal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -24,10 +24,7 @@ public final class Following implements Facts.Listener {
                 case MERGED -> DraftDao.move(db, number(fact, "conversation"), fact.conversationId(), null);
                 case UNMERGED ->
                     DraftDao.move(
-                            db,
-                            fact.conversationId(),
-                            number(fact, "conversation"),
-                            number(fact, "conversation"));
+                            db, fact.conversationId(), number(fact, "conversation"), number(fact, "conversation"));
                 case SPLIT -> DraftDao.follow(db, fact.conversationId(), number(fact, "conversation"));
                 default -> {
                     // Nothing of it concerns what is being written.
@@ -58,8 +55,8 @@ public final class Following implements Facts.Listener {
             return;
         }
         DraftDao.takenBack(db, number(fact, "reply")).ifPresent(draft -> {
-            DraftDao.Content content = new DraftDao.Content(
-                    Kind.ANSWER, draft.text(), draft.visibility(), draft.origin(), draft.seen());
+            DraftDao.Content content =
+                    new DraftDao.Content(Kind.ANSWER, draft.text(), draft.visibility(), draft.origin(), draft.seen());
             Draft own = DraftDao.own(db, draft.conversationId(), draft.accountId(), Kind.ANSWER)
                     .orElse(null);
             if (own == null) {

@@ -4,9 +4,9 @@ import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.draft.Draft.Kind;
 import io.oase.inbox.Fact;
-import io.oase.inbox.OwnSignal;
 import io.oase.inbox.Facts;
 import io.oase.inbox.Inbox;
+import io.oase.inbox.OwnSignal;
 import io.oase.notice.Notice;
 import io.oase.notice.Notices;
 import io.oase.people.Account;
@@ -85,9 +85,7 @@ public final class HandingOver {
             OwnSignal.publish(handle, by.id(), conversation);
             OwnSignal.publish(handle, to, conversation);
             facts.publish(
-                    handle,
-                    List.of(new Fact(conversation, Fact.Kind.DRAFT_HANDED, by.id(), Map.of("to", to))),
-                    now);
+                    handle, List.of(new Fact(conversation, Fact.Kind.DRAFT_HANDED, by.id(), Map.of("to", to))), now);
         }
         return any;
     }

@@ -65,6 +65,7 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
             "mention.at DESC, c.id DESC",
             "(mention.at, c.id) < (:at, :after)",
             row -> Objects.requireNonNull(row.mine().mentionedAt()));
+
     private static final Leg NOT_DUE = new Leg(
             "",
             Owner.SELF,

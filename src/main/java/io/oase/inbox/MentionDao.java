@@ -86,5 +86,4 @@ final class MentionDao {
                 .mapTo(Long.class)
                 .list();
     }
-
 }

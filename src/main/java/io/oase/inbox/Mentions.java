@@ -25,14 +25,31 @@ public final class Mentions {
         return db.withHandle(handle -> MentionDao.of(handle, note));
     }
 
+    /**
+     * Colleagues and teams a text names in full behind an @. An answer that does may be a note that was written in the wrong
+     * field.
+     */
+    public List<String> named(Account by, String text) {
+        by.require(Right.READ_INBOX);
+        if (text.indexOf('@') < 0) {
+            return List.of();
+        }
+        return new Naming(db.withHandle(MentionDao::named))
+                .in(text).stream()
+                        .filter(place -> place.named().active()
+                                && place.length() > place.named().name().length())
+                        .map(place -> place.named().name())
+                        .distinct()
+                        .toList();
+    }
+
     /** They have seen the conversation: what mentions them there is read, and so is what told them of it. */
     public void read(Account by, long conversation) {
         by.require(Right.READ_INBOX);
         if (db.withHandle(handle -> MentionDao.anyUnread(handle, by.id(), conversation))) {
             db.useTransaction(handle -> {
                 List<Long> notes = MentionDao.read(handle, by.id(), conversation, clock.instant());
-                notices.markKeys(
-                        handle, by, notes.stream().map(Mentioning::key).toList());
+                notices.markKeys(handle, by, notes.stream().map(Mentioning::key).toList());
                 OwnSignal.publish(handle, by.id(), conversation);
             });
         }

@@ -21,12 +21,7 @@ final class Naming {
     private final List<String> longestFirst;
 
     /** Somebody or a team that can be named. */
-    record Named(
-            @Nullable Long account,
-            @Nullable Long team,
-            String name,
-            String initials,
-            boolean active) {}
+    record Named(@Nullable Long account, @Nullable Long team, String name, String initials, boolean active) {}
 
     /** A name in a text. */
     record Place(int start, int length, Named named) {}

@@ -71,8 +71,8 @@ public final class Views {
                                     Filter.View.OPEN,
                                     Filter.View.SNOOZED,
                                     Filter.View.DRAFTS)
-                            .map(view -> counted(
-                                    view, "SELECT 1 FROM conversation c " + Wheres.of(Filter.of(view), null))),
+                            .map(view ->
+                                    counted(view, "SELECT 1 FROM conversation c " + Wheres.of(Filter.of(view), null))),
                     Stream.of(counted(Filter.View.MENTIONS, """
                             SELECT DISTINCT n.conversation_id FROM mentioned m JOIN note n ON n.id = m.note_id
                              WHERE m.account_id = :me AND m.read_at IS NULL

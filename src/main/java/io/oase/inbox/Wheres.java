@@ -22,7 +22,8 @@ final class Wheres {
              WHERE me.account_id = :me ORDER BY me.note_id DESC LIMIT %d
             """.formatted(SEARCH_BOUND);
 
-    private static final String DRAFTS = "SELECT d.conversation_id FROM draft d WHERE d.account_id = :me AND NOT d.ended";
+    private static final String DRAFTS =
+            "SELECT d.conversation_id FROM draft d WHERE d.account_id = :me AND NOT d.ended";
 
     private Wheres() {}
 

@@ -40,6 +40,10 @@ public final class Looking implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
     private static final int LONGEST_TAB = 40;
+    /** Each change is told to everybody; where there are more than so many, what happens within a second is told at once. */
+    private static final int CROWD = 50;
+
+    private static final Duration CROWDED = Duration.ofSeconds(1);
 
     private final Jdbi db;
     private final Signals signals;
@@ -55,6 +59,7 @@ public final class Looking implements AutoCloseable {
     private SortedSet<Onlooker> shown = new TreeSet<>();
     private SortedSet<Onlooker> told = new TreeSet<>();
     private long toldAt;
+    private long shownAt;
 
     public Looking(Jdbi db, Signals signals) {
         this(db, signals, UUID.randomUUID(), System::nanoTime);
@@ -110,7 +115,9 @@ public final class Looking implements AutoCloseable {
     /** Those who have this conversation before them. */
     public List<Onlooker> at(Account by, long conversation) {
         by.require(Right.READ_INBOX);
-        return all().stream().filter(each -> each.conversation() == conversation).toList();
+        return all().stream()
+                .filter(each -> each.conversation() == conversation)
+                .toList();
     }
 
     /** Says goodbye to the other nodes. */
@@ -128,7 +135,7 @@ public final class Looking implements AutoCloseable {
     synchronized void step() {
         long now = nanos.getAsLong();
         room.expire(now);
-        show();
+        show(now);
         SortedSet<Onlooker> own = room.own();
         boolean due = now - toldAt > REFRESH.toNanos() && !own.isEmpty();
         if (own.equals(told) && !due) {
@@ -149,11 +156,13 @@ public final class Looking implements AutoCloseable {
         }
     }
 
-    private void show() {
+    private void show(long now) {
         SortedSet<Onlooker> all = room.all();
-        if (all.equals(shown)) {
+        boolean soon = all.size() > CROWD && now - shownAt < CROWDED.toNanos();
+        if (soon || all.equals(shown)) {
             return;
         }
+        shownAt = now;
         Set<Onlooker> different = new HashSet<>(all);
         different.addAll(shown);
         different.removeIf(each -> all.contains(each) && shown.contains(each));
@@ -170,8 +179,8 @@ public final class Looking implements AutoCloseable {
     }
 
     private void tell(SortedSet<Onlooker> own) {
-        db.useTransaction(handle ->
-                Roll.of(node, own).forEach(roll -> Signals.publish(handle, TOPIC, roll.toString())));
+        db.useTransaction(
+                handle -> Roll.of(node, own).forEach(roll -> Signals.publish(handle, TOPIC, roll.toString())));
     }
 
     private void require(long conversation) {

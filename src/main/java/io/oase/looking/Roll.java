@@ -56,8 +56,6 @@ record Roll(String node, int part, int parts, List<Onlooker> onlookers) {
     private static Onlooker onlooker(String word) {
         String[] numbers = word.split("\\.", -1);
         return new Onlooker(
-                Long.parseLong(numbers[0]),
-                Long.parseLong(numbers[1]),
-                Doing.values()[Integer.parseInt(numbers[2])]);
+                Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Doing.values()[Integer.parseInt(numbers[2])]);
     }
 }

@@ -74,12 +74,11 @@ final class Room {
         peers.values().removeIf(peer -> now - peer.at > NODE_LAPSE.toNanos());
     }
 
-
     /** Those in this node's own tabs, each once for a conversation. */
     synchronized SortedSet<Onlooker> own() {
         return together(tabs.entrySet().stream()
-                .map(entry -> new Onlooker(
-                        entry.getValue().conversation, entry.getKey().account, entry.getValue().doing))
+                .map(entry ->
+                        new Onlooker(entry.getValue().conversation, entry.getKey().account, entry.getValue().doing))
                 .toList());
     }
 

@@ -68,8 +68,7 @@ public final class Replies {
             }
             String from = reply.state() == State.FAILED ? "failed" : "queued";
             Map<String, Object> data = Map.of("reply", reply.id(), "from", from);
-            facts.publish(
-                    handle, List.of(new Fact(reply.conversationId(), Kind.REPLY_WITHDRAWN, by.id(), data)), now);
+            facts.publish(handle, List.of(new Fact(reply.conversationId(), Kind.REPLY_WITHDRAWN, by.id(), data)), now);
         });
     }
 

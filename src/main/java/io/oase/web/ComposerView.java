@@ -121,6 +121,7 @@ public record ComposerView(
      * @param hint what there is to say about it; empty for nothing
      * @param unfilled what was left open and must not go out, in a sentence; empty for nothing
      * @param repeat that the same words went out before; null when they did not
+     * @param internal that it names a colleague, so that it may be a note in the wrong field; empty when it does not
      */
     public record CountView(
             String words,
@@ -129,9 +130,21 @@ public record ComposerView(
             List<Part> parts,
             String hint,
             String unfilled,
-            @Nullable RepeatView repeat) {
+            @Nullable RepeatView repeat,
+            String internal) {
         public CountView {
             parts = List.copyOf(parts);
+        }
+
+        CountView(
+                String words,
+                boolean over,
+                String signOff,
+                List<Part> parts,
+                String hint,
+                String unfilled,
+                @Nullable RepeatView repeat) {
+            this(words, over, signOff, parts, hint, unfilled, repeat, "");
         }
 
         CountView(String words, boolean over, String signOff, List<Part> parts, String hint) {

@@ -74,7 +74,8 @@ final class ConversationJson {
                     row.mine().draftBy() == null
                             ? null
                             : new Colleague(
-                                    row.mine().draftBy(), String.valueOf(row.mine().draft())),
+                                    row.mine().draftBy(),
+                                    String.valueOf(row.mine().draft())),
                     MentionedJson.of(row.mine()));
         }
     }

@@ -38,8 +38,7 @@ public final class ConversationPages {
     private final Mentions mentions;
     private final HandingOver handingOver;
 
-    ConversationPages(
-            Conversing conversing, Inbox inbox, Replies replies, Mentions mentions, HandingOver handingOver) {
+    ConversationPages(Conversing conversing, Inbox inbox, Replies replies, Mentions mentions, HandingOver handingOver) {
         this.mentions = mentions;
         this.handingOver = handingOver;
         this.conversing = conversing;

@@ -10,6 +10,7 @@ import io.oase.inbox.Conversation;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.InboxRow;
+import io.oase.inbox.Mentions;
 import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
 import io.oase.people.Account;
@@ -57,7 +58,8 @@ final class Desks {
             Teams teams,
             Likeness likeness,
             TeamLoads teamLoads,
-            Drafts drafts) {
+            Drafts drafts,
+            Mentions mentions) {
         this.drafts = drafts;
         this.teamLoads = teamLoads;
         this.conversations = conversations;
@@ -68,7 +70,7 @@ final class Desks {
         this.people = people;
         this.teams = teams;
         this.likeness = likeness;
-        this.writing = new Writing(answering, networks, views);
+        this.writing = new Writing(answering, networks, views, mentions);
     }
 
     Writing writing() {

@@ -64,7 +64,9 @@ public final class DraftsApi {
                     draft.aside() || draft.accountId() != me,
                     new Colleague(draft.authorId(), draft.authorName()),
                     draft.text(),
-                    draft.visibility() == null ? null : draft.visibility().name().toLowerCase(Locale.ROOT),
+                    draft.visibility() == null
+                            ? null
+                            : draft.visibility().name().toLowerCase(Locale.ROOT),
                     Origin.of(draft.origin())
                             .map(origin -> new Source(origin.id(), origin.version()))
                             .orElse(null),
@@ -156,8 +158,7 @@ public final class DraftsApi {
     @POST
     @Path("{id}/offered-drafts/{draft}/adoption")
     public DraftJson adopt(@Auth Me me, @PathParam("id") long id, @PathParam("draft") long draft) {
-        return DraftJson.of(
-                drafts.adopt(me.account(), id, draft), me.account().id());
+        return DraftJson.of(drafts.adopt(me.account(), id, draft), me.account().id());
     }
 
     /** Throws away what is offered. */

@@ -38,6 +38,5 @@ public record DraftsView(Saved answer, Saved note, List<Offer> offers) {
      * @param words whose it is and what it is to be, as a sentence
      * @param verb what taking it does, on the button
      */
-    public record Offer(
-            long id, boolean note, String words, Moment at, String text, String verb) {}
+    public record Offer(long id, boolean note, String words, Moment at, String text, String verb) {}
 }

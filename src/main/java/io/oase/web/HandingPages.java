@@ -61,8 +61,8 @@ public final class HandingPages {
                 .filter(each -> each.id() != account.id())
                 .map(each -> new HandsPage.Hand(String.valueOf(each.id()), each.name(), Faces.of(each)))
                 .toList();
-        HandsPage page = new HandsPage(
-                row.title().isBlank() ? row.person() : row.title(), "/conversations/" + row.id(), hands);
+        HandsPage page =
+                new HandsPage(row.title().isBlank() ? row.person() : row.title(), "/conversations/" + row.id(), hands);
         String title = visit.reader().say("draft.hand");
         return Pages.html(200, face.page(visit, "hands", title, shells.around(visit, account, ""), page));
     }

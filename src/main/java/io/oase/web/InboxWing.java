@@ -56,19 +56,19 @@ public final class InboxWing {
             Looking looking) {
         Likeness likeness = new Likeness(pictures);
         Lists lists = new Lists(views, channels, people, teams, replies, likeness);
-        Desks desks =
-                new Desks(
-                        conversations,
-                        views,
-                        replies,
-                        answering,
-                        channels,
-                        networks,
-                        people,
-                        teams,
-                        likeness,
-                        loads,
-                        drafts);
+        Desks desks = new Desks(
+                conversations,
+                views,
+                replies,
+                answering,
+                channels,
+                networks,
+                people,
+                teams,
+                likeness,
+                loads,
+                drafts,
+                mentions);
         Conversing conversing = new Conversing(face, visits, shells, lists, desks);
         pages = List.of(
                 new InboxPages(face, visits, shells, lists, conversations, networks, likeness),

@@ -48,13 +48,16 @@ public final class LookingApi {
     /** Who has it before them now, on all nodes. */
     @GET
     public Several list(@Auth Me me, @PathParam("id") long id) {
-        List<Onlooker> all = looking.at(me.account(), views.row(me.account(), id).id());
+        List<Onlooker> all =
+                looking.at(me.account(), views.row(me.account(), id).id());
         Map<Long, Account> known =
                 people.byIds(all.stream().map(Onlooker::account).toList());
         return new Several(all.stream()
                 .filter(each -> known.containsKey(each.account()))
                 .map(each -> new OnlookerJson(
-                        each.account(), Objects.requireNonNull(known.get(each.account())).name(), Onlookers.word(each)))
+                        each.account(),
+                        Objects.requireNonNull(known.get(each.account())).name(),
+                        Onlookers.word(each)))
                 .toList());
     }
 

@@ -47,9 +47,7 @@ public final class NamesPages {
                 .filter(other -> other.name().equalsIgnoreCase(account.name()))
                 .count();
         String mark = same > 1 ? " (" + account.initials() + ")" : "";
-        String about = account.title().isEmpty()
-                ? account.initials()
-                : account.title() + " · " + account.initials();
+        String about = account.title().isEmpty() ? account.initials() : account.title() + " · " + account.initials();
         return new Name(account.name(), account.name() + mark, about, false);
     }
 

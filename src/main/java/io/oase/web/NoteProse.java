@@ -25,7 +25,7 @@ final class NoteProse {
         String name = "<bdi>@" + Prose.escape(mention.name()) + "</bdi>";
         return mention.reached()
                 ? "<span class=\"named\">" + name + "</span>"
-                : "<span class=\"named gone\">" + name + " <small>"
-                        + Prose.escape(reader.say("talk.notreached")) + "</small></span>";
+                : "<span class=\"named gone\">" + name + " <small>" + Prose.escape(reader.say("talk.notreached"))
+                        + "</small></span>";
     }
 }

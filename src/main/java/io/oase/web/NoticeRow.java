@@ -36,8 +36,8 @@ public record NoticeRow(
             Notice.BACK, "back",
             Notice.MENTIONED, "named",
             Notice.DRAFT, "drafted");
-    private static final Map<String, String> ICONS =
-            Map.of("near", "clock", "missed", "alert", "given", "assign", "back", "later", "named", "at", "drafted", "pen");
+    private static final Map<String, String> ICONS = Map.of(
+            "near", "clock", "missed", "alert", "given", "assign", "back", "later", "named", "at", "drafted", "pen");
 
     static NoticeRow of(Told told, Reader reader) {
         Notice notice = told.notice();

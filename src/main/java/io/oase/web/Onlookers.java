@@ -42,7 +42,13 @@ final class Onlookers {
     private record Face(String name, Avatar avatar, long readAt) {}
 
     /** One of them, as pages get it. */
-    record Seen(long id, String name, String initials, int tone, @Nullable String picture, String doing) {}
+    record Seen(
+            long id,
+            String name,
+            String initials,
+            int tone,
+            @Nullable String picture,
+            String doing) {}
 
     /** What one of them does, in lower case. */
     static String word(Onlooker onlooker) {

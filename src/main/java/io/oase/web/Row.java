@@ -76,8 +76,28 @@ public record Row(
             String trouble,
             @Nullable Line later) {
         this(
-                id, url, selected, fresh, avatar, nameHtml, where, privately, privacy, stars, at, text, tags, stateWords,
-                urgent, due, holder, team, trouble, later, "", false);
+                id,
+                url,
+                selected,
+                fresh,
+                avatar,
+                nameHtml,
+                where,
+                privately,
+                privacy,
+                stars,
+                at,
+                text,
+                tags,
+                stateWords,
+                urgent,
+                due,
+                holder,
+                team,
+                trouble,
+                later,
+                "",
+                false);
     }
 
     /**

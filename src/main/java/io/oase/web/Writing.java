@@ -7,6 +7,7 @@ import io.oase.channel.Networks;
 import io.oase.channel.Visibility;
 import io.oase.inbox.Conversation;
 import io.oase.inbox.InboxRow;
+import io.oase.inbox.Mentions;
 import io.oase.inbox.PersonName;
 import io.oase.inbox.Post;
 import io.oase.inbox.Views;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where an answer or a note is written: what can be chosen, how long it is, how it will look. */
-record Writing(Answering answering, Networks networks, Views views) {
+record Writing(Answering answering, Networks networks, Views views, Mentions mentions) {
     private static final ComposerView.CountView UNCOUNTED = new ComposerView.CountView("", false, "", List.of(), "");
 
     /** The composer, with what has been typed. */
@@ -122,6 +123,7 @@ record Writing(Answering answering, Networks networks, Views views) {
                     reader.say("write.part", i + 1, counted), preview.parts().get(i)));
         }
         List<String> unfilled = Slots.unfilled(text);
+        List<String> named = mentions.named(me, text);
         return new ComposerView.CountView(
                 reader.say("write.length", preview.length(), preview.max()),
                 over,
@@ -131,7 +133,16 @@ record Writing(Answering answering, Networks networks, Views views) {
                         ? reader.say("write.split", parts.size())
                         : over ? reader.say("write.toolong", preview.length() - preview.max()) : "",
                 unfilled.isEmpty() ? "" : reader.say("write.unfilled", String.join(", ", unfilled)),
-                repeat(reader, me, conversation, text, audience(options, privately)));
+                repeat(reader, me, conversation, text, audience(options, privately)),
+                named.isEmpty() ? "" : reader.say("write.internal", String.join(", ", named)));
+    }
+
+    /** @throws Refused.Conflict when the text names colleagues, as notes do */
+    void requireNoNote(Account me, String text) {
+        List<String> named = mentions.named(me, text);
+        if (!named.isEmpty()) {
+            throw new Refused.Conflict(Said.of("write.internalrefused", String.join(", ", named)), List.of());
+        }
     }
 
     private ComposerView.@Nullable RepeatView repeat(

@@ -39,7 +39,9 @@ class DraftsTest {
         long id = asks("kim");
         assertThat(save(world.lena, id, "Hel", 0).draft().version()).isEqualTo(1);
         assertThat(save(world.lena, id, "Hello Kim", 1).draft().version()).isEqualTo(2);
-        assertThat(save(world.lena, id, "Hello Kim", 1).saved()).as("the same again").isTrue();
+        assertThat(save(world.lena, id, "Hello Kim", 1).saved())
+                .as("the same again")
+                .isTrue();
         assertThat(own(world.lena, id)).hasValueSatisfying(draft -> {
             assertThat(draft.text()).isEqualTo("Hello Kim");
             assertThat(draft.version()).isEqualTo(2);
@@ -74,8 +76,7 @@ class DraftsTest {
         assertThat(late.saved()).isFalse();
         assertThat(late.draft().text()).isEqualTo("Hello Kim, it is on its way");
 
-        Outcome both = world.drafts.save(
-                world.lena, id, new Wish(Kind.ANSWER, "Good morning", null, "", 0, 1, true));
+        Outcome both = world.drafts.save(world.lena, id, new Wish(Kind.ANSWER, "Good morning", null, "", 0, 1, true));
         assertThat(both.draft().text()).isEqualTo("Good morning");
         assertThat(beside(world.lena, id)).extracting(Draft::text).containsExactly("Hello Kim, it is on its way");
     }
@@ -87,13 +88,14 @@ class DraftsTest {
             int base = own(world.lena, id).map(Draft::version).orElse(0);
             String one = "one " + round;
             String two = "two " + round;
-            List<Object> outcomes = atOnce(List.<Callable<?>>of(
-                    () -> save(world.lena, id, one, base), () -> save(world.lena, id, two, base)));
+            List<Object> outcomes = atOnce(
+                    List.<Callable<?>>of(() -> save(world.lena, id, one, base), () -> save(world.lena, id, two, base)));
             assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.class));
             List<Outcome> all = outcomes.stream().map(Outcome.class::cast).toList();
             assertThat(all).filteredOn(Outcome::saved).hasSize(1);
             String kept = own(world.lena, id).orElseThrow().text();
-            assertThat(all).allSatisfy(outcome -> assertThat(outcome.draft().text()).isEqualTo(kept));
+            assertThat(all)
+                    .allSatisfy(outcome -> assertThat(outcome.draft().text()).isEqualTo(kept));
         }
     }
 
@@ -195,9 +197,7 @@ class DraftsTest {
         assertThat(own(world.lena, id).orElseThrow().text()).isEqualTo("Hello Kim");
 
         world.inbox.change(
-                world.mara,
-                id,
-                new Change(new Change.Assignment(world.lena.id(), null), null, null, null, null, null));
+                world.mara, id, new Change(new Change.Assignment(world.lena.id(), null), null, null, null, null, null));
         world.inbox.change(world.lena, id, new Change(null, null, List.of("a"), null, null, null));
         world.inbox.change(
                 world.mara,
@@ -248,7 +248,12 @@ class DraftsTest {
         String first = world.network.mention("kim", "Where is it?", NOW.minusSeconds(60));
         world.poll();
         long id = world.only().row().id();
-        save(world.ben, id, "About the first", 0, world.conversations.read(world.ben, id).seen());
+        save(
+                world.ben,
+                id,
+                "About the first",
+                0,
+                world.conversations.read(world.ben, id).seen());
         world.network.reply("kim", first, "And the invoice is wrong", NOW.minusSeconds(30));
         world.poll();
         Conversation whole = world.conversations.read(world.lena, id);

@@ -32,7 +32,9 @@ class MentionsTest {
 
     @Test
     void a_mention_tells_each_once_and_nobody_of_themselves() {
-        note(world.lena, "@Ben Ott and @\"Mara Vogt\", please look, @ben ott! @Lena Brandt and lena@brandt.example wrote it.");
+        note(
+                world.lena,
+                "@Ben Ott and @\"Mara Vogt\", please look, @ben ott! @Lena Brandt and lena@brandt.example wrote it.");
 
         assertThat(told(world.ben)).singleElement().satisfies(told -> {
             assertThat(told.notice().kind()).isEqualTo("mentioned");
@@ -41,7 +43,8 @@ class MentionsTest {
         });
         assertThat(told(world.mara)).hasSize(1);
         assertThat(told(world.lena)).isEmpty();
-        assertThat(mentions()).extracting(Mention::name)
+        assertThat(mentions())
+                .extracting(Mention::name)
                 .containsExactly("Ben Ott", "Mara Vogt", "Ben Ott", "Lena Brandt");
     }
 
@@ -118,7 +121,11 @@ class MentionsTest {
         assertThat(in(world.ben)).allMatch(row -> Boolean.TRUE.equals(row.mine().mentionUnread()));
         Views.Listing first = world.views.list(world.ben, Filter.of(Filter.View.MENTIONS), 1, null);
         assertThat(world.views
-                        .list(world.ben, Filter.of(Filter.View.MENTIONS), 1, first.next().orElseThrow())
+                        .list(
+                                world.ben,
+                                Filter.of(Filter.View.MENTIONS),
+                                1,
+                                first.next().orElseThrow())
                         .rows())
                 .extracting(InboxRow::id)
                 .containsExactly(other);

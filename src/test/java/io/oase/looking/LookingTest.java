@@ -61,8 +61,8 @@ class LookingTest {
     void who_looks_at_one_node_is_seen_at_the_other_and_so_is_that_they_write_and_leave() {
         here.look(world.lena, id, "a", Doing.LOOKING);
         here.step();
-        await().untilAsserted(() -> assertThat(there.at(world.ben, id))
-                .containsExactly(new Onlooker(id, world.lena.id(), Doing.LOOKING)));
+        await().untilAsserted(() ->
+                assertThat(there.at(world.ben, id)).containsExactly(new Onlooker(id, world.lena.id(), Doing.LOOKING)));
         there.step();
         assertThat(changed).containsExactly(Set.of(id));
 

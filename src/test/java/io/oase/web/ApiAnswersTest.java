@@ -21,7 +21,10 @@ class ApiAnswersTest extends ApiConversation {
         List<Operation> operations = api.document.operations();
         for (Operation operation : operations) {
             String sample = api.document.sampleBody(operation);
-            String missing = operation.path().replace("{id}", "4711").replace("{merge}", "4712")
+            String missing = operation
+                    .path()
+                    .replace("{id}", "4711")
+                    .replace("{merge}", "4712")
                     .replace("{kind}", "answer")
                     .replace("{draft}", "4712");
             api.ask(operation.method(), missing, (Account) null, sample);
@@ -122,9 +125,11 @@ class ApiAnswersTest extends ApiConversation {
         String hands = path + "/offered-drafts";
         assertThat(api.ask("POST", hands, lena, "{\"to\": " + lena.id() + "}").error("to"))
                 .isNotEmpty();
-        assertThat(api.ask("POST", hands, lena, "{\"to\": " + world.ben.id() + "}").status())
+        assertThat(api.ask("POST", hands, lena, "{\"to\": " + world.ben.id() + "}")
+                        .status())
                 .isEqualTo(204);
-        assertThat(api.ask("POST", hands, lena, "{\"to\": " + world.ben.id() + "}").status())
+        assertThat(api.ask("POST", hands, lena, "{\"to\": " + world.ben.id() + "}")
+                        .status())
                 .isEqualTo(409);
         long offered = Answer.ok(api.get(world.ben, path + "/drafts"))
                 .at("/drafts/0/id")

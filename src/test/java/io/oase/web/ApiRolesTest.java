@@ -182,14 +182,7 @@ class ApiRolesTest {
                         200,
                         200,
                         200),
-                new Row(
-                        "DELETE " + conversations + "/drafts/{kind}",
-                        one + "/drafts/answer",
-                        null,
-                        204,
-                        204,
-                        204,
-                        204),
+                new Row("DELETE " + conversations + "/drafts/{kind}", one + "/drafts/answer", null, 204, 204, 204, 204),
                 new Row(
                         "POST " + conversations + "/offered-drafts",
                         () -> written() + "/offered-drafts",

@@ -238,9 +238,8 @@ class ApiTest extends ApiConversation {
                     event = line.substring(7);
                 }
                 if (line.startsWith("data: ")) {
-                    String schema = event.equals("inbox")
-                            ? "InboxEvent"
-                            : event.equals("looking") ? "LookingEvent" : "IdEvent";
+                    String schema =
+                            event.equals("inbox") ? "InboxEvent" : event.equals("looking") ? "LookingEvent" : "IdEvent";
                     api.document.assertIs(schema, line.substring(6));
                     heard.add(event);
                 }

@@ -74,6 +74,22 @@ class DraftPagesTest {
     }
 
     @Test
+    void an_answer_that_names_a_colleague_as_notes_do_is_sent_only_when_its_author_says_so() {
+        Map<String, String> form =
+                Map.of("text", "@Ben Ott: is she lying?", "visibility", "public", "seen", String.valueOf(seen()));
+        var refused = lena.post(path + "/replies", "desk", form);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains(
+                        "This was not sent: it names Ben Ott", "name=\"meant\"", ">@Ben Ott: is she lying?</textarea>");
+        assertThat(world.replies.ofConversation(world.lena, id)).isEmpty();
+        Map<String, String> meant = new java.util.HashMap<>(form);
+        meant.put("meant", "yes");
+        assertThat(lena.post(path + "/replies", "desk", meant).status()).isEqualTo(200);
+        assertThat(world.replies.ofConversation(world.lena, id)).hasSize(1);
+    }
+
+    @Test
     void it_goes_along_with_the_conversation_and_whose_it_was_is_seen_and_taken_over() {
         world.inbox.take(world.lena, id);
         save(world.lena, Kind.ANSWER, "Hello <b>Kim</b>");
@@ -81,13 +97,16 @@ class DraftPagesTest {
         mara.post(path + "/assignment", "desk", Map.of("assignee", String.valueOf(world.ben.id()), "draft", "yes"));
         assertThat(ben.get(path, "").body()).as("Mara has written nothing").doesNotContain("handed you");
 
-        assertThat(lena.get(path + "/hands", "hands").body()).contains("Ben Ott").doesNotContain("Lena Brandt", "<html");
+        assertThat(lena.get(path + "/hands", "hands").body())
+                .contains("Ben Ott")
+                .doesNotContain("Lena Brandt", "<html");
         assertThat(lena.post(path + "/hands", "desk", Map.of("to", String.valueOf(world.ben.id())))
                         .body())
                 .contains("Lena Brandt handed Ben Ott a draft")
                 .doesNotContain(">Hello &lt;b&gt;Kim");
         String page = ben.get(path, "").body();
-        assertThat(page).contains("Lena Brandt handed you this draft", "Hello &lt;b&gt;Kim&lt;/b&gt;", "Put into my answer");
+        assertThat(page)
+                .contains("Lena Brandt handed you this draft", "Hello &lt;b&gt;Kim&lt;/b&gt;", "Put into my answer");
         long draft = world.drafts.of(world.ben, id).stream()
                 .filter(Draft::aside)
                 .findFirst()

@@ -90,7 +90,7 @@
   }
   async function save(state, both) {
     clearTimeout(state.timer);
-    if (state.over || state.running || !(state.value !== state.text || both)) return;
+    if (state.over || state.sending || state.running || !(state.value !== state.text || both)) return;
     const sent = state.value;
     state.running = (async () => {
       try {
@@ -101,12 +101,13 @@
       } catch {
         sign(state, say('draft.local'), true);
         state.wait = Math.min((state.wait || 2500) * 2, 30000);
-        if (!state.over) soon(state, state.wait);
+        if (!state.over && !state.sending) soon(state, state.wait);
       }
     })();
     await state.running;
     state.running = null;
-    if (!state.over && state.again) { const lay = state.again === 'both'; state.again = null; await save(state, lay); } else if (!state.over && state.value !== state.text && !state.timerless && state.refused !== state.value && !state.wait) soon(state, PAUSE);
+    if (state.over || state.sending) return;
+    if (state.again) { const lay = state.again === 'both'; state.again = null; await save(state, lay); } else if (state.value !== state.text && !state.timerless && state.refused !== state.value && !state.wait) soon(state, PAUSE);
   }
   function took(state, sent, told, both) {
     state.wait = 0;
@@ -121,6 +122,8 @@
       if (both) { showOffered(state); }
       return;
     }
+    // It is being sent: what is refused now is what the server has ended with it.
+    if (state.sending) return;
     // Saved elsewhere meanwhile. Nothing is lost: what is typed here goes on, the other lies beside it.
     tell(say(told.ended ? 'draft.sentelsewhere' : 'draft.elsewhere'));
     if (told.ended) { state.version = told.version; state.text = ''; state.again = 'plain'; } else state.again = 'both';
@@ -128,7 +131,7 @@
   // The page is going away, and nobody will hear the answer. A save under way may be overtaken: then the other lies beside.
   function leave() {
     for (const state of known.values()) {
-      if (state.over || state.value === state.text || state.refused === state.value) continue;
+      if (state.over || state.sending || state.value === state.text || state.refused === state.value) continue;
       writeLocal(state);
       send(state, Boolean(state.running), true).catch(() => {});
     }
@@ -234,7 +237,35 @@
     const open = [...known.values()].some((state) => !state.over && (state.running || state.value !== state.text && !state.wait));
     if (!open) return;
     event.preventDefault();
-    Promise.race([saveAll(), new Promise((done) => setTimeout(done, 3000))]).finally(() => event.detail.issueRequest(true));
+    // By then the button that was pressed may have lost the focus, and htmx would not know it any more.
+    const button = event.detail.triggeringEvent?.submitter;
+    Promise.race([saveAll(), new Promise((done) => setTimeout(done, 3000))]).finally(() => {
+      const pressed = document.createElement('input');
+      if (button?.name) {
+        pressed.type = 'hidden';
+        pressed.name = button.name;
+        pressed.value = button.value;
+        elt.append(pressed);
+      }
+      event.detail.issueRequest(true);
+      pressed.remove();
+    });
+  });
+  // While it is sent nothing is saved: it would come behind the sending, and be a new draft of what is out already.
+  const sending = (event, is) => {
+    const form = event.detail.elt;
+    if (!form.matches?.('[data-write]')) return;
+    for (const state of known.values()) {
+      if (!$$('[data-draft]', form).some((field) => field.dataset.draft === state.url) && !(state.sending === form)) continue;
+      clearTimeout(state.timer);
+      state.sending = is ? form : null;
+      if (!is && !state.over && state.value !== state.text) soon(state, PAUSE);
+    }
+  };
+  document.addEventListener('htmx:beforeRequest', (event) => sending(event, true));
+  // Asked of the request: what sent it may be gone from the page by then.
+  document.addEventListener('htmx:beforeSend', (event) => {
+    if (event.detail.elt.matches?.('[data-write]')) event.detail.xhr.addEventListener('loadend', () => setTimeout(() => sending(event, false)), { once: true });
   });
   document.addEventListener('htmx:beforeSwap', (event) => {
     const form = event.detail.requestConfig.elt;
