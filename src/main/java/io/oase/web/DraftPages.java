@@ -69,7 +69,7 @@ public final class DraftPages {
     }
 
     /**
-     * Saves. The script is told how it stands, 409 where something else was saved meanwhile; a form without script comes back to
+     * Saves. The script is told how it stands, also where something else was saved meanwhile; a form without script comes back to
      * the conversation.
      *
      * @param base the version it was written on; empty overwrites
@@ -103,7 +103,7 @@ public final class DraftPages {
         }
         Drafts.Outcome outcome = drafts.save(me.account(), id, wish);
         Reader reader = conversing.visit(request).reader();
-        return Response.status(outcome.saved() ? 200 : 409)
+        return Response.ok()
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(Scripted.json(State.of(outcome.draft(), outcome.saved(), reader)))
                 .build();

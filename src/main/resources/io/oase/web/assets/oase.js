@@ -164,7 +164,9 @@
   // Which text an answer came from goes with it, until nothing of it is left.
   function fromText(value) {
     const origin = $('#origin');
-    if (origin) origin.value = value;
+    if (!origin) return;
+    origin.value = value;
+    document.dispatchEvent(new Event('oase:origin'));
   }
   function putIn(option) {
     const field = $('[data-picker]');

@@ -24,7 +24,7 @@
   }
   function writeLocal(state) {
     try {
-      localStorage.setItem(localKey(state.url), JSON.stringify({ text: state.value, base: state.version, at: Date.now() + skew, tab }));
+      localStorage.setItem(localKey(state.url), JSON.stringify({ text: state.value, base: state.version, at: Date.now() + skew, tab, more: state.more }));
     } catch { /* Full or forbidden; what is in the field is still there. */ }
   }
   function forgetLocal(state) {
@@ -96,7 +96,7 @@
       try {
         const answer = await send(state, both);
         if (answer.status === 422 || answer.status === 413) { sign(state, say('draft.toolong'), true); state.refused = sent; return; }
-        if (answer.status !== 200 && answer.status !== 409) throw new Error(String(answer.status));
+        if (answer.status !== 200) throw new Error(String(answer.status));
         took(state, sent, await answer.json(), both);
       } catch {
         sign(state, say('draft.local'), true);
@@ -165,6 +165,7 @@
     const mine = local.text;
     if (local.base === state.version || local.at > Date.parse(field.dataset.at || '1970-01-01')) {
       state.version = local.base;
+      restore(field, local.more || {});
       put(field, mine);
       return;
     }
@@ -174,6 +175,19 @@
     state.timerless = true;
     save(state, true).then(() => { state.value = newer; state.version = 0; state.timerless = false; return save(state, true); });
   }
+
+  function restore(field, kept) {
+    if (field.id !== 'text') return;
+    if ($('#origin')) $('#origin').value = kept.prewritten || '';
+    const radio = kept.visibility && $(`.switch [name="visibility"][value="${CSS.escape(kept.visibility)}"]`);
+    if (radio) radio.checked = true;
+  }
+  document.addEventListener('oase:origin', () => {
+    const state = $('#text') && known.get($('#text').dataset.draft);
+    if (!state || state.over) return;
+    state.more = more($('#text'));
+    if (state.value !== state.text) writeLocal(state);
+  });
 
   document.addEventListener('input', (event) => {
     const field = event.target;
