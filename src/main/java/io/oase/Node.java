@@ -68,6 +68,7 @@ final class Node implements Managed {
     public void start() {
         wiring.signals.start();
         wiring.presence.start();
+        wiring.looking.start();
         wiring.outbox.start();
         wiring.ticking.start();
         wiring.acknowledging.start();
@@ -94,6 +95,7 @@ final class Node implements Managed {
         wiring.ticking.close();
         wiring.outbox.close();
         wiring.deliveries.close();
+        wiring.looking.close();
         wiring.presence.close();
         wiring.signals.close();
         storage.close();
@@ -122,8 +124,9 @@ final class Node implements Managed {
             int ended = wiring.sessions.sweep()
                     + wiring.signIn.sweep()
                     + wiring.notices.sweep()
-                    + wiring.bulkChanges.sweep();
-            LOG.debug("Swept {} ended sessions, old failures, notices and changes", ended);
+                    + wiring.bulkChanges.sweep()
+                    + wiring.drafts.sweep();
+            LOG.debug("Swept {} ended sessions, old failures, notices, changes and drafts", ended);
             wiring.packing.packAll();
         } catch (RuntimeException e) {
             LOG.warn(

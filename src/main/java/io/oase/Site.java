@@ -128,7 +128,7 @@ final class Site {
 
     /** Live events are no resource of Jersey's: hundreds of streams are open for hours and must hold no thread. */
     private void live(Environment environment) {
-        LiveEvents live = new LiveEvents(entrance, wiring.signals, edge);
+        LiveEvents live = new LiveEvents(entrance, wiring.signals, edge, wiring.looking, wiring.people);
         ServletRegistration.Dynamic servlet = environment.servlets().addServlet("live", live);
         servlet.setAsyncSupported(true);
         servlet.addMapping("/events", "/api/v1/events");
@@ -185,7 +185,11 @@ final class Site {
                         wiring.days,
                         wiring.approvals,
                         wiring.standingRules,
-                        hearing)
+                        hearing,
+                        wiring.mentions,
+                        wiring.drafts,
+                        wiring.handingOver,
+                        wiring.looking)
                 .parts();
     }
 
@@ -214,7 +218,11 @@ final class Site {
                         addresses,
                         wiring.snoozes,
                         wiring.followUps,
-                        wiring.approvals)
+                        wiring.approvals,
+                        wiring.mentions,
+                        wiring.drafts,
+                        wiring.handingOver,
+                        wiring.looking)
                 .pages());
         pages.add(new AcknowledgementPages(face, visits, shells, wiring.channels, wiring.acknowledgements));
         pages.add(new AutomaticPages(wiring.acknowledgements));

@@ -30,10 +30,14 @@ import io.oase.db.Database;
 import io.oase.db.Presence;
 import io.oase.db.Schedule;
 import io.oase.db.Signals;
+import io.oase.draft.Drafts;
+import io.oase.draft.Following;
+import io.oase.draft.HandingOver;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Facts;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.LiveFacts;
+import io.oase.inbox.Mentions;
 import io.oase.inbox.Merging;
 import io.oase.inbox.Splitting;
 import io.oase.inbox.TeamLoads;
@@ -50,6 +54,7 @@ import io.oase.later.FollowUps;
 import io.oase.later.Minding;
 import io.oase.later.Snoozes;
 import io.oase.later.Waking;
+import io.oase.looking.Looking;
 import io.oase.notice.Deliveries;
 import io.oase.notice.Notices;
 import io.oase.notice.Preferences;
@@ -171,6 +176,11 @@ public final class Wiring {
     final Merging merging;
     final Splitting splitting;
     final Conversations conversations;
+    final Mentions mentions;
+
+    final Drafts drafts;
+    final HandingOver handingOver;
+    final Looking looking;
 
     final Rules rules;
     final Absences absences;
@@ -268,6 +278,7 @@ public final class Wiring {
         facts.listen(superseding);
         people.onLeaving(superseding::left);
         facts.listen(new Telling(notices, promises));
+        facts.listen(new Following());
         inbox = new Inbox(db, facts, notices, people, teams, clock);
         views = new Views(db);
         savedViews = new SavedViews(db, clock);
@@ -275,6 +286,11 @@ public final class Wiring {
         merging = new Merging(db, facts, views, people, clock);
         splitting = new Splitting(db, facts, people, clock);
         conversations = new Conversations(db, views);
+        mentions = new Mentions(db, notices, clock);
+
+        drafts = new Drafts(db, clock);
+        handingOver = new HandingOver(drafts, facts, notices, people, clock);
+        looking = new Looking(db, signals);
 
         rules = new Rules(db, channels, teams, calendars, clock);
         absences = new Absences(db, people, clock);
@@ -377,6 +393,8 @@ public final class Wiring {
                 "bulk",
                 "saved",
                 "approval",
+                "draft",
+                "looking",
                 "web",
                 "demo"));
         networks.all()

@@ -51,6 +51,10 @@ class ArchitectureTest {
             .definedBy("io.oase.later..")
             .layer("approval")
             .definedBy("io.oase.approval..")
+            .layer("draft")
+            .definedBy("io.oase.draft..")
+            .layer("looking")
+            .definedBy("io.oase.looking..")
             .layer("target")
             .definedBy("io.oase.target..")
             .layer("reply")
@@ -88,6 +92,10 @@ class ArchitectureTest {
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers(
                     "application", "bench", "web", "insight", "acknowledge", "assign", "later", "approval")
+            .whereLayer("draft")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
+            .whereLayer("looking")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("later")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("approval")
@@ -115,9 +123,10 @@ class ArchitectureTest {
                     "acknowledge",
                     "assign",
                     "later",
-                    "approval")
+                    "approval",
+                    "draft")
             .whereLayer("notice")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox", "later", "approval")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox", "later", "approval", "draft")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
@@ -134,7 +143,8 @@ class ArchitectureTest {
                     "target",
                     "acknowledge",
                     "assign",
-                    "approval")
+                    "approval",
+                    "draft")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
                     "application",
@@ -151,7 +161,9 @@ class ArchitectureTest {
                     "acknowledge",
                     "assign",
                     "later",
-                    "approval");
+                    "approval",
+                    "draft",
+                    "looking");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =

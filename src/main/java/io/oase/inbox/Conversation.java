@@ -1,5 +1,7 @@
 package io.oase.inbox;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.oase.db.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,17 @@ public record Conversation(
         merges = List.copyOf(merges);
     }
 
-    /** A note for colleagues. */
-    public record Note(long id, long authorId, String authorName, String body, Instant createdAt) {}
+    /**
+     * A note for colleagues.
+     *
+     * @param naming whom it mentions; read as {@link #mentions}
+     */
+    public record Note(long id, long authorId, String authorName, String body, Instant createdAt, Json naming) {
+        /** Whom it mentions, in the order of its text. */
+        public List<Mention> mentions() {
+            return naming.as(new TypeReference<>() {});
+        }
+    }
 
     /** Another conversation that became part of this one. */
     public record Merge(long id, long conversationId, Instant mergedAt, long mergedBy, String mergedByName) {}

@@ -53,7 +53,7 @@ public final class Conversations {
                             Rows.time(row, "created_at"),
                             Rows.instant(row, "no_automatic_since"),
                             identities,
-                            views.ofContact(handle, id)))
+                            views.ofContact(handle, by, id)))
                     .findOne()
                     .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_contact", id)));
         });

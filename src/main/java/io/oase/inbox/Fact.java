@@ -52,7 +52,7 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         NOTED,
         /** Reply. */
         REPLY_QUEUED,
-        /** Reply; replaced: 1 where its author wrote it anew. */
+        /** Reply; replaced: 1 where its author wrote it anew; from: queued, failed, or returned (by whoever was to approve it). */
         REPLY_WITHDRAWN,
         /** Reply. */
         REPLY_PUBLISHED,
@@ -99,6 +99,8 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         /** They will not. */
         FOLLOW_UP_CANCELLED,
         /** The time to ask again has come: reason, by. */
-        FOLLOWED_UP
+        FOLLOWED_UP,
+        /** Somebody gave a colleague what they had written and not sent: to. */
+        DRAFT_HANDED
     }
 }

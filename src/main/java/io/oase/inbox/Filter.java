@@ -62,6 +62,10 @@ public record Filter(
         OPEN,
         /** Put out of sight until a moment or until they write; not in the lists above but for those that wait. */
         SNOOZED,
+        /** Where notes mention one, the latest mention first. */
+        MENTIONS,
+        /** Where one has written something and not sent it, or was handed it. */
+        DRAFTS,
         RESOLVED,
         ALL
     }

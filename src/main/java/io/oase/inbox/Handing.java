@@ -41,7 +41,8 @@ final class Handing {
         notices.send(db, new Notice(key, Notice.TEAM, conversation, data, false), members, now);
     }
 
-    private static Map<String, Object> about(Handle db, Account by, long conversation, @Nullable String note) {
+    /** What a notice says of a conversation. */
+    static Map<String, Object> about(Handle db, Account by, long conversation, @Nullable String note) {
         Map<String, Object> data = new HashMap<>();
         db.createQuery("""
                         SELECT c.title, CASE WHEN i.display_name = '' THEN '@' || i.handle ELSE i.display_name END AS person

@@ -30,6 +30,7 @@ public final class Inbox {
     private final Moving moving;
     private final Assigning assigning;
     private final Teaming teaming;
+    private final Mentioning mentioning;
     private final Clock clock;
 
     public Inbox(Jdbi db, Facts facts, Notices notices, People people, Teams teams, Clock clock) {
@@ -40,6 +41,7 @@ public final class Inbox {
         Handing handing = new Handing(notices);
         this.assigning = new Assigning(facts, handing, moving, people);
         this.teaming = new Teaming(facts, handing, assigning);
+        this.mentioning = new Mentioning(notices);
         this.clock = clock;
         people.onLeaving(this::release);
         teams.onRetiring(this::dissolve);
@@ -192,7 +194,7 @@ public final class Inbox {
     }
 
     /**
-     * Writes a note for colleagues; never published.
+     * Writes a note for colleagues; never published. Those it mentions are told ({@link Naming} says how).
      *
      * @return its id
      */
@@ -208,6 +210,7 @@ public final class Inbox {
                     .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation)));
             Instant now = clock.instant();
             long id = NoteDao.insert(handle, row.id(), by.id(), body, now);
+            mentioning.in(handle, by, row.id(), id, body, now);
             facts.publish(handle, List.of(fact(by, row, Kind.NOTED, Map.of("note", id))), now);
             return id;
         });

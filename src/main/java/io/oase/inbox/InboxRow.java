@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueKind which promised time: {@code first_response} …
  * @param unansweredSince when the oldest post without an answer was posted; null when nobody waits for one
  * @param putOff what is to become of it later, or why it is back; read as {@link #later}
+ * @param personal what it is to whoever looks; read as {@link #mine}
  */
 public record InboxRow(
         long id,
@@ -54,7 +55,8 @@ public record InboxRow(
         @Nullable Instant dueWarnAt,
         @Nullable String dueKind,
         List<String> tags,
-        Json putOff) {
+        Json putOff,
+        Json personal) {
     public InboxRow {
         tags = List.copyOf(tags);
     }
@@ -68,6 +70,25 @@ public record InboxRow(
     public Later later() {
         return putOff.as(new TypeReference<>() {});
     }
+
+    /** What it is to whoever looks. */
+    public Mine mine() {
+        return personal.as(Mine.class);
+    }
+
+    /**
+     * What a conversation is to whoever looks.
+     *
+     * @param draft whose text lies here, unsent, for them to see: their own name, or that of whoever handed or left it; null: none
+     * @param draftBy account of whoever wrote it; null: none
+     * @param mentionedAt when a note last mentioned them; null: never
+     * @param mentionUnread whether they have not read that
+     */
+    public record Mine(
+            @Nullable String draft,
+            @Nullable Long draftBy,
+            @Nullable Instant mentionedAt,
+            @Nullable Boolean mentionUnread) {}
 
     /** The name people know them by: the one they chose, or their handle. */
     public String person() {

@@ -59,6 +59,18 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
             "due.at, due.conversation_id",
             "(due.at, due.conversation_id) > (:at, :after)",
             row -> Objects.requireNonNull(row.dueAt()));
+    /** By the latest note that mentions whoever looks. */
+    private static final Leg MENTIONED = new Leg(
+            """
+             JOIN (SELECT n.conversation_id, max(me.at) AS at FROM mentioned me JOIN note n ON n.id = me.note_id
+                    WHERE me.account_id = :me GROUP BY n.conversation_id) mention ON mention.conversation_id = c.id
+            """,
+            Owner.SELF,
+            "TRUE",
+            "mention.at DESC, c.id DESC",
+            "(mention.at, c.id) < (:at, :after)",
+            row -> Objects.requireNonNull(row.mine().mentionedAt()));
+
     private static final Leg NOT_DUE = new Leg(
             "",
             Owner.SELF,
@@ -69,15 +81,11 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
 
     /** In the order they are read. */
     static List<Leg> of(Filter filter) {
-        // What is due before a moment is due; behind it nothing follows.
-        return filter.dueBefore() != null && filter.order() == Filter.Order.DUE ? List.of(DUE) : of(filter.order());
-    }
-
-    private static List<Leg> of(Filter.Order order) {
-        return switch (order) {
-            case LATEST -> List.of(LATEST);
+        return switch (filter.order()) {
+            case LATEST -> List.of(filter.view() == Filter.View.MENTIONS ? MENTIONED : LATEST);
             case WAITING -> List.of(WAITING);
-            case DUE -> List.of(DUE, NOT_DUE);
+            // What is due before a moment is due; behind it nothing follows.
+            case DUE -> filter.dueBefore() == null ? List.of(DUE, NOT_DUE) : List.of(DUE);
         };
     }
 
@@ -87,13 +95,13 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
      * @param leg number of the leg
      */
     record Cursor(int leg, Instant at, long id) {
-        static Cursor parse(String text, Filter.Order order) {
+        static Cursor parse(String text, Filter filter) {
             try {
                 String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
                 String[] parts = plain.split("\\|", -1);
                 Cursor cursor =
                         new Cursor(Integer.parseInt(parts[0]), Instant.parse(parts[1]), Long.parseLong(parts[2]));
-                of(order).get(cursor.leg);
+                of(filter).get(cursor.leg);
                 return cursor;
             } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
                 throw new Refused.Invalid("cursor", Said.of("inbox.bad_cursor"));

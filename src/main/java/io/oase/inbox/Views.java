@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -39,7 +41,9 @@ public final class Views {
                        'back', (SELECT jsonb_build_object('at', b.at, 'why', b.why, 'accountId', b.account_id, 'name', who.name, 'reason', b.reason)
                                   FROM comeback b JOIN account who ON who.id = b.account_id WHERE b.conversation_id = c.id),
                        'followUp', (SELECT jsonb_build_object('accountId', f.account_id, 'name', who.name, 'at', f.at, 'reason', f.reason)
-                                      FROM follow_up f JOIN account who ON who.id = f.account_id WHERE f.conversation_id = c.id)) AS put_off
+                                      FROM follow_up f JOIN account who ON who.id = f.account_id WHERE f.conversation_id = c.id)) AS put_off,
+                   jsonb_build_object('draft', draft.name, 'draftBy', draft.author_id,
+                                      'mentionedAt', mention.at, 'mentionUnread', mention.unread) AS personal
             """;
 
     private static final String JOINED = """
@@ -48,7 +52,32 @@ public final class Views {
               LEFT JOIN account a ON a.id = c.assignee_id
               LEFT JOIN team t ON t.id = c.team_id
               LEFT JOIN due ON due.conversation_id = c.id
+              LEFT JOIN LATERAL (
+                   SELECT w.name, d.author_id FROM draft d JOIN account h ON h.id = d.account_id JOIN account w ON w.id = d.author_id
+                    WHERE d.conversation_id = c.id AND NOT d.ended AND (d.account_id = :me OR NOT h.active)
+                    ORDER BY d.aside DESC, d.id LIMIT 1) draft ON true
+              LEFT JOIN LATERAL (
+                   SELECT max(m.at) AS at, bool_or(m.read_at IS NULL) AS unread FROM note n JOIN mentioned m ON m.note_id = n.id
+                    WHERE n.conversation_id = c.id AND m.account_id = :me) mention ON true
             """;
+
+    /** All in one round trip. Of mentions, the conversations in which one is unread. */
+    private static final String COUNTS = Stream.concat(
+                    Stream.of(
+                                    Filter.View.MINE,
+                                    Filter.View.TEAM,
+                                    Filter.View.UNASSIGNED,
+                                    Filter.View.WAITING,
+                                    Filter.View.OPEN,
+                                    Filter.View.SNOOZED,
+                                    Filter.View.DRAFTS)
+                            .map(view ->
+                                    counted(view, "SELECT 1 FROM conversation c " + Wheres.of(Filter.of(view), null))),
+                    Stream.of(counted(Filter.View.MENTIONS, """
+                            SELECT DISTINCT n.conversation_id FROM mentioned m JOIN note n ON n.id = m.note_id
+                             WHERE m.account_id = :me AND m.read_at IS NULL
+                            """)))
+            .collect(Collectors.joining(" UNION ALL "));
 
     private final Jdbi db;
 
@@ -72,7 +101,7 @@ public final class Views {
      */
     public Listing list(Account by, Filter filter, int limit, @Nullable String cursor) {
         by.require(Right.READ_INBOX);
-        Leg.Cursor after = cursor == null ? null : Leg.Cursor.parse(cursor, filter.order());
+        Leg.Cursor after = cursor == null ? null : Leg.Cursor.parse(cursor, filter);
         List<Leg> legs = Leg.of(filter);
         List<InboxRow> rows = new ArrayList<>();
         List<Leg.Cursor> places = new ArrayList<>();
@@ -107,7 +136,8 @@ public final class Views {
             int limit) {
         String chosen = Wheres.of(filter, tag, leg.owner()) + " AND " + leg.only()
                 + (from == null ? "" : " AND " + leg.beyond()) + " ORDER BY " + leg.order() + " LIMIT :limit";
-        Query query = Wheres.bind(handle.createQuery(rows(leg.join(), chosen, leg.order())), by, filter, tag);
+        Query query = Wheres.bind(handle.createQuery(rows(leg.join(), chosen, leg.order())), filter, tag)
+                .bind("me", by.id());
         if (from != null) {
             query.bind("at", from.at()).bind("after", from.id());
         }
@@ -122,27 +152,23 @@ public final class Views {
                         " WHERE c.id = (SELECT coalesce(merged_into, id) FROM conversation WHERE id = :id)",
                         Leg.LATEST_FIRST))
                 .bind("id", conversation)
+                .bind("me", by.id())
                 .mapTo(InboxRow.class)
                 .findOne()
                 .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation))));
     }
 
-    /** How many there are in each view but the unbounded ones, up to {@link #COUNT_BOUND}. */
+    /** How many there are in each view but the unbounded ones, up to {@link #COUNT_BOUND}; of mentions, how many are unread. */
     public Map<Filter.View, Integer> counts(Account by) {
         by.require(Right.READ_INBOX);
-        Map<Filter.View, Integer> counts = new EnumMap<>(Filter.View.class);
-        db.useHandle(handle -> {
-            for (Filter.View view : List.of(
-                    Filter.View.MINE,
-                    Filter.View.TEAM,
-                    Filter.View.UNASSIGNED,
-                    Filter.View.WAITING,
-                    Filter.View.OPEN,
-                    Filter.View.SNOOZED)) {
-                counts.put(view, count(handle, by, Filter.of(view), null));
-            }
+        return db.withHandle(handle -> {
+            Map<Filter.View, Integer> counts = new EnumMap<>(Filter.View.class);
+            handle.createQuery(COUNTS)
+                    .bind("me", by.id())
+                    .map((row, context) -> counts.put(Filter.View.valueOf(row.getString("view")), row.getInt("n")))
+                    .list();
+            return counts;
         });
-        return counts;
     }
 
     /** How many there are in a list, up to {@link #COUNT_BOUND}. */
@@ -169,15 +195,21 @@ public final class Views {
         return db.withHandle(Tags::all);
     }
 
-    List<InboxRow> ofContact(Handle handle, long contact) {
+    List<InboxRow> ofContact(Handle handle, Account by, long contact) {
         return handle.createQuery(rows(
                         "",
                         " WHERE c.contact_id = :contact AND c.merged_into IS NULL ORDER BY " + Leg.LATEST_FIRST
                                 + " LIMIT 100",
                         Leg.LATEST_FIRST))
                 .bind("contact", contact)
+                .bind("me", by.id())
                 .mapTo(InboxRow.class)
                 .list();
+    }
+
+    private static String counted(Filter.View view, String those) {
+        return "SELECT '" + view + "' AS view, (SELECT count(*) FROM (" + those + " LIMIT " + COUNT_BOUND
+                + ") bounded) AS n";
     }
 
     /**
@@ -193,10 +225,11 @@ public final class Views {
     private static int count(Handle handle, Account by, Filter filter, Tags.@Nullable Use tag) {
         return Wheres.bind(
                         handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM conversation c "
-                                + Wheres.of(filter, tag) + " LIMIT " + COUNT_BOUND + ") bounded"),
-                        by,
+                                + Wheres.of(filter, tag) + " LIMIT " + COUNT_BOUND
+                                + ") bounded, (SELECT :me::bigint) AS asker"),
                         filter,
                         tag)
+                .bind("me", by.id())
                 .mapTo(Integer.class)
                 .one();
     }

@@ -1,6 +1,5 @@
 package io.oase.inbox;
 
-import io.oase.people.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,15 @@ final class Wheres {
     private static final int PEOPLE_BOUND = 100;
 
     private static final int THEIRS_BOUND = 20;
+
+    /** Conversations of the notes that mention one. */
+    private static final String MENTIONS = """
+            SELECT n.conversation_id FROM mentioned me JOIN note n ON n.id = me.note_id
+             WHERE me.account_id = :me ORDER BY me.note_id DESC LIMIT %d
+            """.formatted(SEARCH_BOUND);
+
+    private static final String DRAFTS =
+            "SELECT d.conversation_id FROM draft d WHERE d.account_id = :me AND NOT d.ended";
 
     private Wheres() {}
 
@@ -39,6 +47,8 @@ final class Wheres {
                     case WAITING -> "c.state = 'waiting'";
                     case OPEN, DUE -> "c.state IN ('new', 'open') AND NOT " + owner.snoozed();
                     case SNOOZED -> "c.snoozed";
+                    case MENTIONS -> "c.id = ANY(ARRAY(" + MENTIONS + "))";
+                    case DRAFTS -> "c.id = ANY(ARRAY(" + DRAFTS + "))";
                     // What was merged counts as resolved; it is shown where its posts are.
                     case RESOLVED -> "c.state = 'resolved' AND c.merged_into IS NULL";
                     case ALL -> "c.merged_into IS NULL";
@@ -67,10 +77,8 @@ final class Wheres {
         return " WHERE " + String.join(" AND ", parts);
     }
 
-    static Query bind(Query query, Account by, Filter filter, Tags.@Nullable Use tag) {
-        if (filter.view() == Filter.View.MINE || filter.view() == Filter.View.TEAM) {
-            query.bind("me", by.id());
-        }
+    /** Everything but {@code :me}, who looks. */
+    static Query bind(Query query, Filter filter, Tags.@Nullable Use tag) {
         if (filter.assignee() != null && filter.assignee() != 0) {
             query.bind("assignee", filter.assignee());
         }

@@ -33,7 +33,7 @@ public enum Family {
             return APPROVALS;
         }
         return switch (kind) {
-            case Notice.HANDED, Notice.HANDED_MANY, Notice.REASSIGNED, "mentioned" -> MINE;
+            case Notice.HANDED, Notice.HANDED_MANY, Notice.REASSIGNED, Notice.MENTIONED, Notice.DRAFT -> MINE;
             case Notice.TEAM, Notice.CHAT_FAILS -> TEAM;
             case Notice.BACK -> BACK;
             default -> OTHER;

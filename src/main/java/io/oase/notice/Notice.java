@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what fills its words: {@code promise} (take, first_response, next_response, resolution, next_update), {@code
  *     percent} (a number), {@code due_at} (an Instant or ISO 8601 in UTC), {@code title} (first words of the conversation),
  *     {@code person} (who waits), {@code assignee} (name of whoever has it; left out: nobody has), {@code by} (name of whoever
- *     gave it), {@code team} (its name), {@code note} (what they said), {@code why} (time, due, post, follow_up; of an answer that came back: comment,
+ *     gave it), {@code team} (its name), {@code note} (what they said), {@code note_id}, {@code why} (time, due, post, follow_up; of an answer that came back: comment,
  *     newer, gone, resolved, left, channel), {@code author} (name of whoever wrote an answer), {@code decider} (name of whoever
  *     decided about it; empty: nobody did), {@code edited} (whether its words were changed), {@code count} (a number), {@code
  *     to} (name of who got them),
@@ -57,6 +57,12 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** The chat of a team has not taken notices for a while. Needs {@code chat}, {@code team}. */
     public static final String CHAT_FAILS = "chat_fails";
 
+    /** A colleague mentioned somebody, or a team of theirs, in a note. Needs {@code by}, {@code note}, {@code note_id}. */
+    public static final String MENTIONED = "mentioned";
+
+    /** A colleague handed somebody what they had written. Needs {@code by}. */
+    public static final String DRAFT = "draft";
+
     /** Every kind there is. */
     public static final Set<String> KINDS =
             Set.of(
@@ -69,7 +75,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             APPROVAL_ASKED,
             APPROVED,
             APPROVAL_RETURNED,
-            APPROVAL_LATE, CHAT_FAILS);
+            APPROVAL_LATE, CHAT_FAILS, MENTIONED, DRAFT);
 
     private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
             Map.entry(TARGET_NEAR, Set.of("promise", "percent", "due_at")),
@@ -78,6 +84,8 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(HANDED, Set.of("assignee", "by")),
             Map.entry(TEAM, Set.of("team", "by")),
             Map.entry(BACK, Set.of("why")),
+            Map.entry(MENTIONED, Set.of("by", "note", "note_id")),
+            Map.entry(DRAFT, Set.of("by")),
             Map.entry(CHAT_FAILS, Set.of("chat", "team")),
             Map.entry(HANDED_MANY, Set.of("count", "by", "to")),
             Map.entry(APPROVAL_ASKED, Set.of("author")),

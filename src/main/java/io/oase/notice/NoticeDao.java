@@ -128,6 +128,15 @@ final class NoticeDao {
                 .execute();
     }
 
+    static int markKeys(Handle db, long account, Collection<String> keys, Instant at) {
+        return db.createUpdate(
+                        "UPDATE notice SET read_at = :at WHERE account_id = :account AND key = ANY(:keys) AND read_at IS NULL")
+                .bind("account", account)
+                .bindArray("keys", String.class, keys)
+                .bind("at", at)
+                .execute();
+    }
+
     static int sweep(Handle db, Instant before) {
         return db.createUpdate("DELETE FROM notice WHERE created_at < :before")
                 .bind("before", before)

@@ -16,15 +16,16 @@ public final class NoticeWords {
 
     private static final int LONGEST = 160;
 
-    /** Kinds that say themselves who has it now, or with which it does not matter, or are about no conversation. */
-    private static final Set<String> GIVEN = Set.of(
+    /** Kinds that say themselves who has it now, or with which it does not matter, or are about no conversation, or where that does not matter. */
+    private static final Set<String> GIVEN =
+            Set.of(
             Notice.REASSIGNED,
             Notice.HANDED,
             Notice.TEAM, Notice.HANDED_MANY,
             Notice.APPROVAL_ASKED,
             Notice.APPROVED,
             Notice.APPROVAL_RETURNED,
-            Notice.APPROVAL_LATE, Notice.CHAT_FAILS);
+            Notice.APPROVAL_LATE, Notice.CHAT_FAILS, Notice.MENTIONED, Notice.DRAFT);
 
     private NoticeWords() {}
 
@@ -112,6 +113,8 @@ public final class NoticeWords {
             case Notice.BACK -> Said.of("notice.back", notice.text("why"));
             case Notice.CHAT_FAILS ->
                 Said.of("notice.chat_fails", line(notice.text("chat")), line(notice.text("team")));
+            case Notice.MENTIONED -> Said.of("notice.mentioned", line(notice.text("by")));
+            case Notice.DRAFT -> Said.of("notice.draft", line(notice.text("by")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }

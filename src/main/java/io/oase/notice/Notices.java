@@ -160,6 +160,13 @@ public final class Notices {
         });
     }
 
+    /** Marks what somebody was told under these keys as read, in the caller's transaction: they have seen it where it happened. */
+    public void markKeys(Handle handle, Account by, Collection<String> keys) {
+        if (NoticeDao.markKeys(handle, by.id(), keys, clock.instant()) > 0) {
+            NoticeSignal.changed(handle, by.id());
+        }
+    }
+
     /** Forgets what is older than {@link #KEPT}; says how much. */
     public int sweep() {
         Instant before = clock.instant().minus(KEPT);

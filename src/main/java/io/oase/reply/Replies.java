@@ -120,7 +120,14 @@ public final class Replies {
             if (reply.state() == State.AWAITING_APPROVAL) {
                 ApprovalDao.end(handle, id, Approval.Outcome.WITHDRAWN, null, by.id(), "", now);
             }
-            publish(handle, by, reply, Kind.REPLY_WITHDRAWN, now);
+            String from =
+                    switch (reply.state()) {
+                        case FAILED -> "failed";
+                        case DRAFT -> "returned";
+                        default -> "queued";
+                    };
+            Map<String, Object> data = Map.of("reply", reply.id(), "from", from);
+            facts.publish(handle, List.of(new Fact(reply.conversationId(), Kind.REPLY_WITHDRAWN, by.id(), data)), now);
         });
     }
 

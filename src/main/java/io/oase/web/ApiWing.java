@@ -13,8 +13,11 @@ import io.oase.channel.Changing;
 import io.oase.channel.Channels;
 import io.oase.channel.Connecting;
 import io.oase.channel.Lifecycle;
+import io.oase.draft.Drafts;
+import io.oase.draft.HandingOver;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Inbox;
+import io.oase.inbox.Mentions;
 import io.oase.inbox.Merging;
 import io.oase.inbox.Splitting;
 import io.oase.inbox.Views;
@@ -23,6 +26,7 @@ import io.oase.insight.Days;
 import io.oase.insight.Reports;
 import io.oase.later.FollowUps;
 import io.oase.later.Snoozes;
+import io.oase.looking.Looking;
 import io.oase.notice.Notices;
 import io.oase.people.People;
 import io.oase.people.Teams;
@@ -82,7 +86,11 @@ public final class ApiWing {
             Days days,
             Approvals approvals,
             StandingRules standingRules,
-            Hearing hearing) {
+            Hearing hearing,
+            Mentions mentions,
+            Drafts drafts,
+            HandingOver handingOver,
+            Looking looking) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -90,7 +98,19 @@ public final class ApiWing {
                 new MeApi(conversations, acknowledgements),
                 new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
                 new AcknowledgementApi(acknowledgements),
-                new ConversationsApi(views, conversations, inbox, replies, answering, clocks, followUps, visits),
+                new ConversationsApi(
+                        views,
+                        conversations,
+                        inbox,
+                        replies,
+                        answering,
+                        clocks,
+                        followUps,
+                        mentions,
+                        handingOver,
+                        visits),
+                new DraftsApi(views, drafts, handingOver, mentions),
+                new LookingApi(views, looking, people),
                 new MergesApi(merging, conversations),
                 new SplitsApi(splitting),
                 new LaterApi(views, snoozes, followUps),

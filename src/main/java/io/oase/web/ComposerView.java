@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param elsewhere where to answer instead; null when unknown
  * @param replaces id of the reply this is written in the place of; empty otherwise
  * @param origin the prewritten reply it came from, as the form carries it; empty for none
+ * @param drafts what is saved of it, and what lies beside
  */
 public record ComposerView(
         long conversation,
@@ -41,9 +42,70 @@ public record ComposerView(
         @Nullable String readOnly,
         @Nullable String elsewhere,
         String replaces,
-        String origin) {
+        String origin,
+        DraftsView drafts) {
     public ComposerView {
         newer = List.copyOf(newer);
+    }
+
+    /** Where nothing is saved. */
+    public ComposerView(
+            long conversation,
+            String network,
+            String account,
+            boolean privately,
+            boolean canChoose,
+            Readers readers,
+            String text,
+            String note,
+            boolean onNote,
+            CountView count,
+            @Nullable String problem,
+            List<PostView> newer,
+            @Nullable String readOnly,
+            @Nullable String elsewhere,
+            String replaces,
+            String origin) {
+        this(
+                conversation,
+                network,
+                account,
+                privately,
+                canChoose,
+                readers,
+                text,
+                note,
+                onNote,
+                count,
+                problem,
+                newer,
+                readOnly,
+                elsewhere,
+                replaces,
+                origin,
+                DraftsView.NOTHING);
+    }
+
+    /** The same with what is saved. */
+    ComposerView with(DraftsView saved) {
+        return new ComposerView(
+                conversation,
+                network,
+                account,
+                privately,
+                canChoose,
+                readers,
+                text,
+                note,
+                onNote,
+                count,
+                problem,
+                newer,
+                readOnly,
+                elsewhere,
+                replaces,
+                origin,
+                saved);
     }
 
     /** Who can read it, as sentences. */
@@ -60,6 +122,7 @@ public record ComposerView(
      * @param unfilled what was left open and must not go out, in a sentence; empty for nothing
      * @param repeat that the same words went out before; null when they did not
      * @param waits that it will wait for a second pair of eyes, and why; empty when it goes out by itself
+     * @param internal that it names a colleague, so that it may be a note in the wrong field; empty when it does not
      */
     public record CountView(
             String words,
@@ -69,7 +132,8 @@ public record ComposerView(
             String hint,
             String unfilled,
             @Nullable RepeatView repeat,
-            String waits) {
+            String waits,
+            String internal) {
         public CountView {
             parts = List.copyOf(parts);
         }
@@ -82,7 +146,7 @@ public record ComposerView(
                 String hint,
                 String unfilled,
                 @Nullable RepeatView repeat) {
-            this(words, over, signOff, parts, hint, unfilled, repeat, "");
+            this(words, over, signOff, parts, hint, unfilled, repeat, "", "");
         }
 
         CountView(String words, boolean over, String signOff, List<Part> parts, String hint) {

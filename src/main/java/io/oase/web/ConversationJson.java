@@ -7,6 +7,7 @@ import io.oase.channel.RemotePost.Poll;
 import io.oase.inbox.Conversation;
 import io.oase.inbox.InboxRow;
 import io.oase.inbox.Later;
+import io.oase.inbox.Mention;
 import io.oase.inbox.Post;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,9 @@ final class ConversationJson {
             int postCount,
             LaterJson.@Nullable SnoozeJson snooze,
             LaterJson.@Nullable BackJson back,
-            LaterJson.@Nullable FollowUpJson followUp) {
+            LaterJson.@Nullable FollowUpJson followUp,
+            @Nullable Colleague draft,
+            @Nullable MentionedJson mentioned) {
         static Line of(InboxRow row) {
             Later later = row.later();
             return new Line(
@@ -67,7 +70,40 @@ final class ConversationJson {
                     row.posts(),
                     LaterJson.SnoozeJson.of(later.snooze()),
                     LaterJson.BackJson.of(later.back()),
-                    LaterJson.FollowUpJson.of(later.followUp()));
+                    LaterJson.FollowUpJson.of(later.followUp()),
+                    row.mine().draftBy() == null
+                            ? null
+                            : new Colleague(
+                                    row.mine().draftBy(),
+                                    String.valueOf(row.mine().draft())),
+                    MentionedJson.of(row.mine()));
+        }
+    }
+
+    /** When a note last mentioned the asker, and whether they have not read that. */
+    record MentionedJson(Instant at, boolean unread) {
+        static @Nullable MentionedJson of(InboxRow.Mine mine) {
+            Instant at = mine.mentionedAt();
+            return at == null ? null : new MentionedJson(at, Boolean.TRUE.equals(mine.mentionUnread()));
+        }
+    }
+
+    /** Whom a note mentions, where in its text; either a colleague or a team. */
+    record MentionJson(
+            int start,
+            int length,
+            @Nullable Colleague account,
+            @Nullable TeamName team,
+            boolean told) {
+        static MentionJson of(Mention mention) {
+            Long account = mention.accountId();
+            Long team = mention.teamId();
+            return new MentionJson(
+                    mention.start(),
+                    mention.length(),
+                    account == null ? null : new Colleague(account, mention.name()),
+                    team == null ? null : new TeamName(team, mention.name()),
+                    mention.reached());
         }
     }
 
@@ -113,6 +149,9 @@ final class ConversationJson {
                                     note.id(),
                                     new Colleague(note.authorId(), note.authorName()),
                                     note.body(),
+                                    note.mentions().stream()
+                                            .map(MentionJson::of)
+                                            .toList(),
                                     note.createdAt()))
                             .toList(),
                     conversation.events().stream()
@@ -233,7 +272,7 @@ final class ConversationJson {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record NoteJson(long id, Colleague author, String text, Instant createdAt) {}
+    record NoteJson(long id, Colleague author, String text, List<MentionJson> mentions, Instant createdAt) {}
 
     /** What happened; see the docs for each kind's data. */
     record EventJson(

@@ -3,8 +3,11 @@ package io.oase.web;
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.draft.HandingOver;
+import io.oase.inbox.Change;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Inbox;
+import io.oase.inbox.Mentions;
 import io.oase.people.Account;
 import io.oase.reply.Replies;
 import io.oase.reply.Reply;
@@ -38,8 +41,12 @@ public final class ConversationPages {
     private final Conversing conversing;
     private final Inbox inbox;
     private final Replies replies;
+    private final Mentions mentions;
+    private final HandingOver handingOver;
 
-    ConversationPages(Conversing conversing, Inbox inbox, Replies replies) {
+    ConversationPages(Conversing conversing, Inbox inbox, Replies replies, Mentions mentions, HandingOver handingOver) {
+        this.mentions = mentions;
+        this.handingOver = handingOver;
         this.conversing = conversing;
         this.inbox = inbox;
         this.replies = replies;
@@ -56,7 +63,12 @@ public final class ConversationPages {
             @Context ContainerRequestContext request) {
         InboxAddress address = Origins.list(uri.getQueryParameters(), me.account());
         Typed typed = write == null ? Typed.NOTHING : again(me.account(), id, replies.get(me.account(), write));
-        return conversing.show(request, me.account(), address, id, typed, 200);
+        Response shown = conversing.show(request, me.account(), address, id, typed, 200);
+        // Only somebody who has come to look has seen it; a page that refreshes itself has not.
+        if (request.getHeaderString("Oase-Unasked") == null) {
+            mentions.read(me.account(), id);
+        }
+        return shown;
     }
 
     /** Who it can be given to, with what each has. */
@@ -67,6 +79,7 @@ public final class ConversationPages {
         return conversing.colleagues(request, me.account(), id);
     }
 
+    /** @param draft {@code yes} when what the giver has written goes along */
     @POST
     @Path("assignment")
     public Response assign(
@@ -75,6 +88,7 @@ public final class ConversationPages {
             @FormParam("assignee") @DefaultValue("") String assignee,
             @FormParam("team") @DefaultValue("") String team,
             @FormParam("note") @DefaultValue("") String note,
+            @FormParam("draft") @DefaultValue("") String draft,
             @Context ContainerRequestContext request) {
         return attempt(request, me, id, Typed.NOTHING, () -> {
             Long ours = Parsing.team(team);
@@ -87,7 +101,13 @@ public final class ConversationPages {
             if (to == null || to == 0) {
                 inbox.unassign(me.account(), id);
             } else {
-                inbox.assign(me.account(), id, to, note);
+                Account by = me.account();
+                Change change = new Change(new Change.Assignment(to, note), null, null, null, null, null);
+                if (draft.equals("yes")) {
+                    inbox.change(by, id, change, handingOver.along(by, id, to));
+                } else {
+                    inbox.change(by, id, change);
+                }
             }
         });
     }

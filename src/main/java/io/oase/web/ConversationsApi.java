@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.draft.HandingOver;
 import io.oase.inbox.Change;
 import io.oase.inbox.Conversation;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Filter;
 import io.oase.inbox.Inbox;
+import io.oase.inbox.Mentions;
 import io.oase.inbox.Views;
 import io.oase.later.FollowUps;
 import io.oase.prewritten.Origin;
@@ -51,6 +53,8 @@ public final class ConversationsApi {
     private final Answering answering;
     private final ConversationClocks clocks;
     private final FollowUps followUps;
+    private final Mentions mentions;
+    private final HandingOver handingOver;
     private final Visits visits;
 
     public ConversationsApi(
@@ -61,6 +65,8 @@ public final class ConversationsApi {
             Answering answering,
             ConversationClocks clocks,
             FollowUps followUps,
+            Mentions mentions,
+            HandingOver handingOver,
             Visits visits) {
         this.views = views;
         this.conversations = conversations;
@@ -69,6 +75,8 @@ public final class ConversationsApi {
         this.answering = answering;
         this.clocks = clocks;
         this.followUps = followUps;
+        this.mentions = mentions;
+        this.handingOver = handingOver;
         this.visits = visits;
     }
 
@@ -133,6 +141,7 @@ public final class ConversationsApi {
      *
      * @param noAnswer why the last words need no answer; only together with state resolved
      * @param note what whoever gets it should know; only together with assignee or team
+     * @param withDraft whether what the giver has written there goes along; only together with an assignee
      * @param followUp when to ask again; only together with state resolved
      * @param team a team's id, or JSON null for none; Java null when absent
      * @param assignee an account's id, {@code "me"}, or JSON null for nobody; Java null when absent
@@ -146,8 +155,20 @@ public final class ConversationsApi {
             @Nullable Integer priority,
             @Nullable String noAnswer,
             @Nullable String note,
+            @Nullable Boolean withDraft,
             LaterApi.@Nullable NewFollowUp followUp)
             implements Body {
+        private @Nullable Long draftTo(Change change) {
+            if (!Boolean.TRUE.equals(withDraft)) {
+                return null;
+            }
+            Change.Assignment given = change.assignment();
+            if (given == null || given.to() == null || followUp != null) {
+                throw new Refused.Invalid("with_draft", Said.of("api.draft_with_assignee"));
+            }
+            return given.to();
+        }
+
         private Change change(long me) {
             if (note != null && assignee == null && team == null) {
                 throw new Refused.Invalid("note", Said.of("api.note_with_assignee"));
@@ -199,7 +220,10 @@ public final class ConversationsApi {
             @Nullable ConversationChange body) {
         ConversationChange wanted = Body.given(body);
         Change change = wanted.change(me.account().id());
-        if (wanted.followUp() == null) {
+        Long draftTo = wanted.draftTo(change);
+        if (draftTo != null) {
+            inbox.change(me.account(), id, change, handingOver.along(me.account(), id, draftTo));
+        } else if (wanted.followUp() == null) {
             inbox.change(me.account(), id, change);
         } else if (change.state() == ConversationState.RESOLVED) {
             followUps.change(me.account(), id, change, wanted.followUp().plan("follow_up."));
@@ -274,16 +298,24 @@ public final class ConversationsApi {
     /** A note to be written. */
     record NewNote(@Nullable String text) implements Body {}
 
-    /** The number of what was written. */
+    /** The number of what was made. */
     record Written(long id) {}
 
-    /** Writes a note for colleagues. */
+    /** The number of what was written, and whom it mentions. */
+    record WrittenNote(long id, List<ConversationJson.MentionJson> mentions) {}
+
+    /** Writes a note for colleagues; those it mentions are told. */
     @POST
     @Path("{id}/notes")
     public Response note(@Auth Me me, @PathParam("id") long id, @Nullable NewNote body) {
         String text = Body.given("text", Body.given(body).text());
+        long note = inbox.note(me.account(), id, text);
         return Response.status(Response.Status.CREATED)
-                .entity(new Written(inbox.note(me.account(), id, text)))
+                .entity(new WrittenNote(
+                        note,
+                        mentions.of(me.account(), note).stream()
+                                .map(ConversationJson.MentionJson::of)
+                                .toList()))
                 .build();
     }
 }

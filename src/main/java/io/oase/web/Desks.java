@@ -3,11 +3,14 @@ package io.oase.web;
 import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.channel.Networks;
+import io.oase.draft.Draft;
+import io.oase.draft.Drafts;
 import io.oase.inbox.Change;
 import io.oase.inbox.Conversation;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.InboxRow;
+import io.oase.inbox.Mentions;
 import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
 import io.oase.people.Account;
@@ -42,6 +45,7 @@ final class Desks {
     private final Likeness likeness;
     private final Writing writing;
     private final TeamLoads teamLoads;
+    private final Drafts drafts;
 
     Desks(
             Conversations conversations,
@@ -53,7 +57,10 @@ final class Desks {
             People people,
             Teams teams,
             Likeness likeness,
-            TeamLoads teamLoads) {
+            TeamLoads teamLoads,
+            Drafts drafts,
+            Mentions mentions) {
+        this.drafts = drafts;
         this.teamLoads = teamLoads;
         this.conversations = conversations;
         this.views = views;
@@ -63,7 +70,7 @@ final class Desks {
         this.people = people;
         this.teams = teams;
         this.likeness = likeness;
-        this.writing = new Writing(answering, networks, views);
+        this.writing = new Writing(answering, networks, views, mentions);
     }
 
     Writing writing() {
@@ -93,7 +100,7 @@ final class Desks {
                 colleagues);
         boolean threadAlone = "thread".equals(visit.target());
         ComposerView composer =
-                threadAlone ? Writing.none(here) : writing.of(reader, posts, me, conversation, channel, typed);
+                threadAlone ? Writing.none(here) : composer(reader, posts, me, conversation, channel, typed);
         boolean withPerson = visit.wants("desk") || visit.wants("person");
         InboxRow row = conversation.row();
         return new InboxPage(
@@ -122,6 +129,14 @@ final class Desks {
                         composer,
                         new LaterWords(reader).of(row.later())),
                 withPerson ? person(reader, me, row) : null);
+    }
+
+    private ComposerView composer(
+            Reader reader, Posts posts, Account me, Conversation conversation, Channel channel, Typed typed) {
+        List<Draft> saved = drafts.of(me, conversation.row().id());
+        DraftWords words = new DraftWords(reader, me);
+        return writing.of(reader, posts, me, conversation, channel, words.into(typed, saved))
+                .with(words.of(saved));
     }
 
     /** Names of teams, where it was ever given to one. */

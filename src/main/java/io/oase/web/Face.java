@@ -96,7 +96,17 @@ public final class Face {
                 "live.arrived",
                 "live.back",
                 "live.failed",
-                "live.expired")) {
+                "live.expired",
+                "draft.local",
+                "draft.elsewhere",
+                "draft.sentelsewhere",
+                "draft.toolong",
+                "looking.looking",
+                "looking.answering",
+                "looking.noting",
+                "looking.and",
+                "names.team",
+                "names.none")) {
             words.put(key, reader.say(key, "{0}", "{1}"));
         }
         try {

@@ -42,6 +42,9 @@ public final class Gate implements ContainerRequestFilter {
     /** What pages are made of: fetched with a page, or again after a live change. */
     private static final List<String> PARTS_BELOW = List.of("assets/", "pictures/", "favicon.ico");
 
+    /** An open page says by itself that it is open. */
+    private static final Pattern LOOKING = Pattern.compile("conversations/\\d+/looking(/end)?");
+
     private static final Pattern PICTURES = Pattern.compile("profile/picture|people/\\d+/picture");
     /** Where a file is sent: read by its own resource, which checks the form's token in the same body. */
     private static final Pattern FILES = Pattern.compile(PICTURES.pattern() + "|prewritten-replies/file");
@@ -70,6 +73,9 @@ public final class Gate implements ContainerRequestFilter {
 
     /** Whether a browser asks by itself, for pictures or because something changed; that keeps nobody signed in. */
     private static boolean isUnasked(ContainerRequestContext request, String path) {
+        if (LOOKING.matcher(path).matches()) {
+            return true;
+        }
         return request.getMethod().equals("GET")
                 && (request.getHeaderString("Oase-Unasked") != null
                         || PARTS_BELOW.stream().anyMatch(path::startsWith)

@@ -44,6 +44,7 @@ record Happenings(
                     case "follow_up_planned" -> said(event, "planned", text(event, "at"), text(event, "reason"));
                     case "follow_up_cancelled" -> said(event, "calledoff");
                     case "followed_up" -> reader.say("happened.followedup", text(event, "reason"));
+                    case "draft_handed" -> drafted(event);
                     case "opted_out" -> said(event, "optedout");
                     case "opted_in" -> said(event, "optedin");
                     case "merged", "unmerged", "unmerged_from" ->
@@ -104,6 +105,13 @@ record Happenings(
 
     private static long number(Conversation.Event event, String name) {
         return event.data().get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    private String drafted(Conversation.Event event) {
+        Long to = account(event, "to");
+        return to != null && to == me.id()
+                ? said(event, "drafthandedyou")
+                : said(event, "drafthanded", name(to == null ? 0 : to));
     }
 
     private @Nullable String assigned(Conversation.Event event) {

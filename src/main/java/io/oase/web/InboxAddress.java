@@ -92,7 +92,7 @@ record InboxAddress(
     private Filter.Order usual() {
         return switch (view) {
             case MINE, TEAM, UNASSIGNED, OPEN, DUE -> Filter.Order.DUE;
-            case WAITING, SNOOZED, RESOLVED, ALL -> Filter.Order.LATEST;
+            case WAITING, SNOOZED, MENTIONS, DRAFTS, RESOLVED, ALL -> Filter.Order.LATEST;
         };
     }
 

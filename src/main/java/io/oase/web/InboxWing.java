@@ -2,14 +2,18 @@ package io.oase.web;
 
 import io.oase.channel.Channels;
 import io.oase.channel.Networks;
+import io.oase.draft.Drafts;
+import io.oase.draft.HandingOver;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Inbox;
+import io.oase.inbox.Mentions;
 import io.oase.inbox.Merging;
 import io.oase.inbox.Splitting;
 import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
 import io.oase.later.FollowUps;
 import io.oase.later.Snoozes;
+import io.oase.looking.Looking;
 import io.oase.people.People;
 import io.oase.people.Teams;
 import io.oase.picture.PictureAddresses;
@@ -47,15 +51,34 @@ public final class InboxWing {
             PictureAddresses pictures,
             Snoozes snoozes,
             FollowUps followUps,
-            Approvals approvals) {
+            Approvals approvals,
+            Mentions mentions,
+            Drafts drafts,
+            HandingOver handingOver,
+            Looking looking) {
         Likeness likeness = new Likeness(pictures);
         Lists lists = new Lists(views, channels, people, teams, replies, likeness);
-        Desks desks =
-                new Desks(conversations, views, replies, answering, channels, networks, people, teams, likeness, loads);
+        Desks desks = new Desks(
+                conversations,
+                views,
+                replies,
+                answering,
+                channels,
+                networks,
+                people,
+                teams,
+                likeness,
+                loads,
+                drafts,
+                mentions);
         Conversing conversing = new Conversing(face, visits, shells, lists, desks);
         pages = List.of(
                 new InboxPages(face, visits, shells, lists, conversations, networks, likeness),
-                new ConversationPages(conversing, inbox, replies),
+                new ConversationPages(conversing, inbox, replies, mentions, handingOver),
+                new DraftPages(conversing, drafts),
+                new HandingPages(face, visits, shells, conversing, views, people, handingOver),
+                new LookingPages(looking),
+                new NamesPages(people, teams),
                 new ClockPages(face, visits, shells, views, clocks),
                 new OfferPages(face, visits, conversing, shells, views, expecting),
                 new MergePages(face, visits, shells, conversing, views, conversations, merging, people),

@@ -102,7 +102,8 @@ final class Lists {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return new Rows(reader, likeness, address, selected, replies.stuck(me, ids), people.byIds(holders)).of(rows);
+        return new Rows(reader, likeness, address, selected, me.id(), replies.stuck(me, ids), people.byIds(holders))
+                .of(rows);
     }
 
     private static List<Choice> channelChoices(Reader reader, List<Channel> all, InboxAddress address) {
@@ -134,7 +135,7 @@ final class Lists {
                         List.of(ConversationState.NEW, ConversationState.OPEN, ConversationState.WAITING);
                     case TEAM, UNASSIGNED, OPEN, DUE -> List.of(ConversationState.NEW, ConversationState.OPEN);
                     case WAITING, RESOLVED -> List.of();
-                    case ALL -> List.of(ConversationState.values());
+                    case MENTIONS, DRAFTS, ALL -> List.of(ConversationState.values());
                 };
         if (states.isEmpty()) {
             return List.of();
@@ -163,7 +164,9 @@ final class Lists {
     private static List<Choice> sortChoices(Reader reader, InboxAddress address) {
         boolean rested = address.view() == Filter.View.WAITING
                 || address.view() == Filter.View.RESOLVED
-                || address.view() == Filter.View.SNOOZED;
+                || address.view() == Filter.View.SNOOZED
+                || address.view() == Filter.View.MENTIONS
+                || address.view() == Filter.View.DRAFTS;
         return rested && address.order() == Filter.Order.LATEST
                 ? List.of()
                 : Stream.of(Filter.Order.DUE, Filter.Order.LATEST, Filter.Order.WAITING)

@@ -3,9 +3,12 @@ package io.oase.web;
 import io.oase.db.DatabaseAway;
 import io.oase.db.Signals;
 import io.oase.inbox.LiveFacts;
+import io.oase.inbox.OwnSignal;
 import io.oase.ingest.Poll;
+import io.oase.looking.Looking;
 import io.oase.notice.NoticeSignal;
 import io.oase.notice.Notices;
+import io.oase.people.People;
 import io.oase.people.Right;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,9 +29,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells open pages and programs what has changed, as server-sent events (HTML Living Standard, 9.2): {@code inbox} and {@code
- * conversation} after a conversation changed, {@code channel} after a channel was read, and {@code notice} to those who were
- * told something. They carry ids only; whoever wants to
- * know more asks, and is answered by their rights of that moment. An {@code inbox} event without id says that events may have
+ * conversation} after a conversation changed, {@code channel} after a channel was read, {@code notice} to those who were
+ * told something, and {@code own} to those for whom alone a conversation changed. They carry ids only; whoever wants to
+ * know more asks, and is answered by their rights of that moment. Only {@code looking} says itself who has which conversation
+ * before them: it changes so often that nobody should ask. An {@code inbox} event without id says that events may have
  * been missed; each stream begins with one. What comes within a moment is gathered, said once, and written as the same bytes to everybody, without a thread
  * for any of them; who does not read is let go.
  *
@@ -45,6 +49,7 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
     private final transient Entrance entrance;
     private final transient Signals signals;
     private final transient EdgeErrors errors;
+    private final transient Onlookers onlookers;
     private final transient Duration gathered;
     private final transient Duration recheck;
     private final transient News news = new News();
@@ -54,18 +59,25 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
     private final transient ScheduledExecutorService checking = oneThread("live-events-check");
     private volatile boolean closed;
 
-    public LiveEvents(Entrance entrance, Signals signals, EdgeErrors errors) {
-        this(entrance, signals, errors, GATHERED, RECHECK);
+    public LiveEvents(Entrance entrance, Signals signals, EdgeErrors errors, Looking looking, People people) {
+        this(entrance, signals, errors, new Onlookers(looking, people), GATHERED, RECHECK);
     }
 
     /**
      * @param gathered how long news is gathered before it is told
      * @param recheck how often is looked whether those who listen still may
      */
-    LiveEvents(Entrance entrance, Signals signals, EdgeErrors errors, Duration gathered, Duration recheck) {
+    LiveEvents(
+            Entrance entrance,
+            Signals signals,
+            EdgeErrors errors,
+            Onlookers onlookers,
+            Duration gathered,
+            Duration recheck) {
         this.entrance = entrance;
         this.signals = signals;
         this.errors = errors;
+        this.onlookers = onlookers;
         this.gathered = gathered;
         this.recheck = recheck;
     }
@@ -76,6 +88,11 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
         listening.add(signals.listen(Poll.TOPIC, id -> soon(news.channel(id)), () -> {}));
         listening.add(signals.listen(
                 Notices.TOPIC, payload -> soon(news.notices(NoticeSignal.parse(payload))), this::missed));
+        listening.add(signals.listen(
+                OwnSignal.TOPIC,
+                payload -> OwnSignal.parse(payload).ifPresent(signal -> soon(news.own(signal))),
+                () -> {}));
+        onlookers.listen(conversations -> soon(news.looked(conversations)));
         telling.scheduleAtFixedRate(
                 () -> streams.forEach(stream -> stream.offer(BEAT)),
                 HEARTBEAT.toMillis(),
@@ -139,6 +156,7 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
         stream.begin();
         // Whatever happened between the page and its stream was told to nobody.
         stream.offer(News.LOOK);
+        stream.offer(onlookers.everybody());
         if (closed) {
             stream.end();
         }
@@ -155,9 +173,13 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
     }
 
     private void tell(News.Bulletin bulletin) {
+        byte[] looking = bulletin.looked().isEmpty() ? new byte[0] : onlookers.at(bulletin.looked());
         streams.forEach(stream -> {
             if (bulletin.all().length > 0) {
                 stream.offer(bulletin.all());
+            }
+            if (looking.length > 0) {
+                stream.offer(looking);
             }
             byte[] personal = bulletin.personal().get(stream.account());
             if (personal != null) {

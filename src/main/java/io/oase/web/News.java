@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.inbox.OwnSignal;
 import io.oase.notice.NoticeSignal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ final class News {
     private final Map<String, Boolean> conversations = new LinkedHashMap<>();
     private final Set<String> channels = new LinkedHashSet<>();
     private final Map<Long, Set<Long>> notices = new LinkedHashMap<>();
+    private final Map<Long, Set<Long>> own = new LinkedHashMap<>();
+    private final Set<Long> looked = new LinkedHashSet<>();
     private boolean missed;
 
     /**
@@ -24,8 +27,9 @@ final class News {
      *
      * @param all to everybody, as server-sent events; may be empty
      * @param personal to the streams of these accounts only
+     * @param looked conversations that others have before them than was last told
      */
-    record Bulletin(byte[] all, Map<Long, byte[]> personal) {}
+    record Bulletin(byte[] all, Map<Long, byte[]> personal, Set<Long> looked) {}
 
     /**
      * Conversations changed.
@@ -62,6 +66,20 @@ final class News {
         return first && !nothing();
     }
 
+    /** A conversation is something else to one person. */
+    synchronized boolean own(OwnSignal signal) {
+        boolean first = nothing();
+        own.computeIfAbsent(signal.account(), account -> new LinkedHashSet<>()).add(signal.conversation());
+        return first;
+    }
+
+    /** Others have these conversations before them than a moment ago. */
+    synchronized boolean looked(Set<Long> ids) {
+        boolean first = nothing();
+        looked.addAll(ids);
+        return first && !nothing();
+    }
+
     /** Something may have happened that we were not told of. */
     synchronized boolean missed() {
         boolean first = nothing();
@@ -81,22 +99,34 @@ final class News {
         });
         channels.forEach(id -> event(events, "channel", "{\"id\":" + id + "}"));
         Map<Long, byte[]> personal = new HashMap<>();
-        notices.forEach((account, ids) -> personal.put(account, told(ids)));
+        Set<Long> accounts = new LinkedHashSet<>(notices.keySet());
+        accounts.addAll(own.keySet());
+        accounts.forEach(account -> personal.put(
+                account, told(notices.getOrDefault(account, Set.of()), own.getOrDefault(account, Set.of()))));
+        Set<Long> others = Set.copyOf(looked);
         notices.clear();
+        own.clear();
+        looked.clear();
         conversations.clear();
         channels.clear();
         missed = false;
-        return new Bulletin(events.toString().getBytes(StandardCharsets.UTF_8), personal);
+        return new Bulletin(events.toString().getBytes(StandardCharsets.UTF_8), personal, others);
     }
 
-    private static byte[] told(Set<Long> ids) {
+    private static byte[] told(Set<Long> notices, Set<Long> conversations) {
         StringBuilder events = new StringBuilder();
-        ids.forEach(id -> event(events, "notice", id == 0 ? "{}" : "{\"id\":" + id + "}"));
+        notices.forEach(id -> event(events, "notice", id == 0 ? "{}" : "{\"id\":" + id + "}"));
+        conversations.forEach(id -> event(events, "own", "{\"id\":" + id + "}"));
         return events.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private boolean nothing() {
-        return notices.isEmpty() && conversations.isEmpty() && channels.isEmpty() && !missed;
+        return notices.isEmpty()
+                && conversations.isEmpty()
+                && channels.isEmpty()
+                && own.isEmpty()
+                && looked.isEmpty()
+                && !missed;
     }
 
     /** Nothing but digits gets onto the wire, whatever came in. */

@@ -61,7 +61,11 @@ public final class NoticePages {
     public Response open(@Auth Me me, @PathParam("id") long id) {
         Told told = notices.mark(me.account(), id, true);
         Long conversation = told.notice().conversationId();
-        return Pages.onTo(conversation == null ? "/notices" : "/conversations/" + conversation)
+        Object note = told.notice().data().get("note_id");
+        return Pages.onTo(
+                        conversation == null
+                                ? "/notices"
+                                : "/conversations/" + conversation + (note == null ? "" : "#note-" + note))
                 .build();
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One notice on a page.
  *
- * @param tone {@code near}, {@code missed}, {@code given}, {@code back} or {@code seconded}
+ * @param tone {@code near}, {@code missed}, {@code given}, {@code back}, {@code seconded}, {@code named} or {@code drafted}
  * @param icon name of a symbol in {@code icons.mustache}
  * @param headline what happened
  * @param title first words of the conversation; empty when unknown
@@ -39,9 +39,11 @@ public record NoticeRow(
             Map.entry(Notice.TEAM, "given"),
             Map.entry(Notice.HANDED_MANY, "given"),
             Map.entry(Notice.BACK, "back"),
-            Map.entry(Notice.CHAT_FAILS, "missed"));
-    private static final Map<String, String> ICONS =
-            Map.of("near", "clock", "missed", "alert", "given", "assign", "back", "later", "seconded", "eye");
+            Map.entry(Notice.CHAT_FAILS, "missed"),
+            Map.entry(Notice.MENTIONED, "named"),
+            Map.entry(Notice.DRAFT, "drafted"));
+    private static final Map<String, String> ICONS = Map.of(
+            "near", "clock", "missed", "alert", "given", "assign", "back", "later", "seconded", "eye", "named", "at", "drafted", "pen");
 
     static NoticeRow of(Told told, Reader reader) {
         Notice notice = told.notice();

@@ -3,10 +3,12 @@ package io.oase.web;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.channel.Visibility;
+import io.oase.draft.Draft;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Filter;
 import io.oase.insight.Dimension;
 import io.oase.notice.Mailing;
+import io.oase.looking.Onlooker;
 import io.oase.target.ClockKind;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -88,6 +90,14 @@ final class Parsing {
         } catch (NumberFormatException e) {
             return -1;
         }
+    }
+
+    static Onlooker.Doing doing(String word) {
+        return oneOf("doing", Onlooker.Doing.values(), word);
+    }
+
+    static Draft.Kind draft(String word) {
+        return oneOf("kind", Draft.Kind.values(), word);
     }
 
     /** By what a report is told apart. */

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param team whose matter it is; empty where no team answers for it
  * @param trouble why an answer is not out, in words; empty when all is well
  * @param later why it is out of sight, or back; null for neither
+ * @param draft that something unsent lies here for the reader, and whose, in words; empty for nothing
+ * @param mentioned whether a note mentions the reader and they have not read it
  */
 public record Row(
         long id,
@@ -44,9 +46,58 @@ public record Row(
         @Nullable Holder holder,
         String team,
         String trouble,
-        @Nullable Line later) {
+        @Nullable Line later,
+        String draft,
+        boolean mentioned) {
     public Row {
         tags = List.copyOf(tags);
+    }
+
+    /** The same to everybody. */
+    public Row(
+            long id,
+            String url,
+            boolean selected,
+            boolean fresh,
+            Avatar avatar,
+            String nameHtml,
+            String where,
+            boolean privately,
+            String privacy,
+            String stars,
+            Moment at,
+            String text,
+            List<String> tags,
+            String stateWords,
+            String urgent,
+            @Nullable Due due,
+            @Nullable Holder holder,
+            String team,
+            String trouble,
+            @Nullable Line later) {
+        this(
+                id,
+                url,
+                selected,
+                fresh,
+                avatar,
+                nameHtml,
+                where,
+                privately,
+                privacy,
+                stars,
+                at,
+                text,
+                tags,
+                stateWords,
+                urgent,
+                due,
+                holder,
+                team,
+                trouble,
+                later,
+                "",
+                false);
     }
 
     /**

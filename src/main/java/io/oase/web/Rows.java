@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address the list they stand in
  * @param selected the one that is open; 0 for none
+ * @param me who reads
  * @param stuck conversations with an answer that is not out, and how it stands
  * @param holders who has them, by account id
  */
@@ -25,6 +26,7 @@ record Rows(
         Likeness likeness,
         InboxAddress address,
         long selected,
+        long me,
         Map<Long, Reply.State> stuck,
         Map<Long, Account> holders) {
 
@@ -58,7 +60,16 @@ record Rows(
                 reply == null || reply == Reply.State.AWAITING_APPROVAL
                         ? ""
                         : reader.say("answer." + reply.name().toLowerCase(Locale.ROOT)),
-                new LaterWords(reader).line(row.later()));
+                new LaterWords(reader).line(row.later()),
+                draft(row.mine()),
+                Boolean.TRUE.equals(row.mine().mentionUnread()));
+    }
+
+    private String draft(InboxRow.Mine mine) {
+        Long by = mine.draftBy();
+        return by == null
+                ? ""
+                : by == me ? reader.say("draft.mine") : reader.say("draft.by", String.valueOf(mine.draft()));
     }
 
     /** New and open are the usual; a view that holds one state alone has said it already. */

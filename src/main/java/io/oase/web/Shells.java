@@ -45,7 +45,9 @@ public final class Shells {
             "lanes",
             "bulk-account",
             "approval-cards",
-            "approval-preview");
+            "approval-preview",
+            "hands",
+            "offered");
 
     /** Nobody reads on a page that there are more. */
     private static final int MOST_WAITING = 100;
@@ -138,6 +140,8 @@ public final class Shells {
                 view(reader, Filter.View.DUE, "alert", counts, current, "o"),
                 view(reader, Filter.View.WAITING, "clock", counts, current, "w"),
                 view(reader, Filter.View.SNOOZED, "later", counts, current, "b"),
+                view(reader, Filter.View.MENTIONS, "at", counts, current, "e"),
+                view(reader, Filter.View.DRAFTS, "pen", counts, current, "r"),
                 view(reader, Filter.View.OPEN, "stack", counts, current, "i"),
                 view(reader, Filter.View.RESOLVED, "check", counts, current, "d"),
                 view(reader, Filter.View.ALL, "list", counts, current, "l")));

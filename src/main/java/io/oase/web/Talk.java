@@ -106,7 +106,11 @@ record Talk(Reader reader, Posts posts, Answers answers, Happenings happenings, 
         @Nullable Account author = colleagues.get(note.authorId());
         Avatar face = author == null ? Faces.of(note.authorId(), note.authorName(), null) : Faces.of(author);
         return new ConversationView.NoteView(
-                note.id(), note.authorName(), face, reader.moment(note.createdAt()), Prose.html(note.body()));
+                note.id(),
+                note.authorName(),
+                face,
+                reader.moment(note.createdAt()),
+                NoteProse.html(note.body(), note.mentions(), reader));
     }
 
     /** On its way, stuck, waiting to be approved, or come back. What was withdrawn has its line among the events. */

@@ -7,6 +7,7 @@ import io.oase.channel.Networks;
 import io.oase.channel.Visibility;
 import io.oase.inbox.Conversation;
 import io.oase.inbox.InboxRow;
+import io.oase.inbox.Mentions;
 import io.oase.inbox.PersonName;
 import io.oase.inbox.Post;
 import io.oase.inbox.Views;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where an answer or a note is written: what can be chosen, how long it is, how it will look. */
-record Writing(Answering answering, Networks networks, Views views) {
+record Writing(Answering answering, Networks networks, Views views, Mentions mentions) {
     private static final ComposerView.CountView UNCOUNTED = new ComposerView.CountView("", false, "", List.of(), "");
 
     /** The composer, with what has been typed. */
@@ -124,6 +125,7 @@ record Writing(Answering answering, Networks networks, Views views) {
                     reader.say("write.part", i + 1, counted), preview.parts().get(i)));
         }
         List<String> unfilled = Slots.unfilled(text);
+        List<String> named = mentions.named(me, text);
         return new ComposerView.CountView(
                 reader.say("write.length", preview.length(), preview.max()),
                 over,
@@ -134,7 +136,8 @@ record Writing(Answering answering, Networks networks, Views views) {
                         : over ? reader.say("write.toolong", preview.length() - preview.max()) : "",
                 unfilled.isEmpty() ? "" : reader.say("write.unfilled", String.join(", ", unfilled)),
                 repeat(reader, me, conversation, text, outlook.repetition().orElse(null)),
-                outlook.waiting().map(wait -> waits(reader, wait)).orElse(""));
+                outlook.waiting().map(wait -> waits(reader, wait)).orElse(""),
+                named.isEmpty() ? "" : reader.say("write.internal", String.join(", ", named)));
     }
 
     /** That it will wait for a second pair of eyes, and why. */
@@ -142,6 +145,14 @@ record Writing(Answering answering, Networks networks, Views views) {
         return reader.say(
                 wait.approvers().isEmpty() ? "write.waitsfornobody" : "write.waits",
                 wait.asked().why().stream().map(reader::say).collect(Collectors.joining("; ")));
+    }
+
+    /** @throws Refused.Conflict when the text names colleagues, as notes do */
+    void requireNoNote(Account me, String text) {
+        List<String> named = mentions.named(me, text);
+        if (!named.isEmpty()) {
+            throw new Refused.Conflict(Said.of("write.internalrefused", String.join(", ", named)), List.of());
+        }
     }
 
     private ComposerView.@Nullable RepeatView repeat(

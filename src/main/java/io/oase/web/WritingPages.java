@@ -48,6 +48,7 @@ public final class WritingPages {
      * @param then state afterwards
      * @param replaces id of the own reply this is written in the place of; empty for none
      * @param origin the prewritten reply it came from; empty for none
+     * @param meant {@code yes} when it names a colleague and its author has said that it is no note
      * @param repeated {@code yes} when its author was told that the same words went out before, and sends them anyway
      */
     @POST
@@ -62,12 +63,16 @@ public final class WritingPages {
             @FormParam("replaces") @DefaultValue("") String replaces,
             @FormParam("prewritten") @DefaultValue("") String origin,
             @FormParam("repeated") @DefaultValue("") String repeated,
+            @FormParam("meant") @DefaultValue("") String meant,
             @Context ContainerRequestContext request) {
         Boolean privately = privately(visibility);
         Typed typed = Typed.reply(text, privately, replaces, origin);
         return conversing.attempt(request, me.account(), id, typed, () -> {
             Account by = me.account();
             Visibility audience = writing.audience(by, id, privately);
+            if (!meant.equals("yes")) {
+                writing.requireNoNote(by, text);
+            }
             if (!repeated.equals("yes")
                     && answering.repetition(by, id, text, audience).isPresent()) {
                 throw new Refused.Conflict(Said.of("write.repeated"), List.of());

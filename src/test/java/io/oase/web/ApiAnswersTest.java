@@ -21,7 +21,12 @@ class ApiAnswersTest extends ApiConversation {
         List<Operation> operations = api.document.operations();
         for (Operation operation : operations) {
             String sample = api.document.sampleBody(operation);
-            String missing = operation.path().replace("{id}", "4711").replace("{merge}", "4712");
+            String missing = operation
+                    .path()
+                    .replace("{id}", "4711")
+                    .replace("{merge}", "4712")
+                    .replace("{kind}", "answer")
+                    .replace("{draft}", "4712");
             api.ask(operation.method(), missing, (Account) null, sample);
             if (!operation.path().endsWith("events")) {
                 api.ask(operation.method(), missing, ada, sample);
@@ -81,6 +86,8 @@ class ApiAnswersTest extends ApiConversation {
                 .isEqualTo(403);
         Answer.ok(api.ask("PATCH", path, mara, "{\"assignee\": " + lena.id() + "}"));
         Answer.ok(api.ask("POST", path + "/notes", lena, "{\"text\": \"Called the warehouse\"}"));
+        drafts();
+        looking();
         reshaped();
         many();
         saved();
@@ -156,6 +163,89 @@ class ApiAnswersTest extends ApiConversation {
         assertThat(refused.error("conversations")).isNotEmpty();
         assertThat(api.get(mara, one).status()).isEqualTo(404);
         world.bulkChanges.carrying().doSome();
+    }
+
+    private void drafts() {
+        String answer = path + "/drafts/answer";
+        assertThat(Answer.ok(api.ask("PUT", answer, lena, "{\"text\": \"Hello\", \"base\": 0, \"seen\": 1}"))
+                        .path("version")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(api.ask("PUT", answer, lena, "{\"text\": \"Good morning\", \"base\": 0}")
+                        .status())
+                .isEqualTo(409);
+        Answer.ok(api.ask("PUT", answer, lena, "{\"text\": \"Good morning\", \"base\": 0, \"both\": true}"));
+        JsonNode both = Answer.ok(api.get(lena, path + "/drafts")).path("drafts");
+        assertThat(both).hasSize(2);
+        assertThat(both.findValuesAsText("offered")).containsExactly("false", "true");
+        String other = path + "/offered-drafts/" + both.get(1).path("id").asLong();
+        assertThat(api.ask("POST", other + "/adoption", world.ben, null).status())
+                .isEqualTo(404);
+        assertThat(Answer.ok(api.ask("POST", other + "/adoption", lena, null))
+                        .path("text")
+                        .asText())
+                .isEqualTo("Good morning\n\nHello");
+        assertThat(Answer.ok(api.get(lena, "/api/v1/conversations?view=drafts"))
+                        .at("/conversations/0/draft/name")
+                        .asText())
+                .isEqualTo("Lena Brandt");
+        String hands = path + "/offered-drafts";
+        assertThat(api.ask("POST", hands, lena, "{\"to\": " + lena.id() + "}").error("to"))
+                .isNotEmpty();
+        assertThat(api.ask("POST", hands, lena, "{\"to\": " + world.ben.id() + "}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(api.ask("POST", hands, lena, "{\"to\": " + world.ben.id() + "}")
+                        .status())
+                .isEqualTo(409);
+        long offered = Answer.ok(api.get(world.ben, path + "/drafts"))
+                .at("/drafts/0/id")
+                .asLong();
+        api.ask("PUT", answer, world.ben, "{\"text\": \"" + "a".repeat(49_990) + "\"}");
+        assertThat(api.ask("POST", hands + "/" + offered + "/adoption", world.ben, null)
+                        .error("text"))
+                .isNotEmpty();
+        assertThat(api.ask("DELETE", hands + "/" + offered, world.ben, null).status())
+                .isEqualTo(204);
+        assertThat(api.ask("DELETE", hands + "/" + offered, world.ben, null).status())
+                .isEqualTo(404);
+        assertThat(api.ask("DELETE", answer, world.ben, null).status()).isEqualTo(204);
+        assertThat(api.ask("DELETE", path + "/drafts/letter", world.ben, null).error("kind"))
+                .isNotEmpty();
+        assertThat(api.ask("PATCH", path, lena, "{\"tags\": [], \"with_draft\": true}")
+                        .error("with_draft"))
+                .isNotEmpty();
+        Answer.ok(api.ask("PUT", answer, lena, "{\"text\": \"Along\"}"));
+        Answer.ok(api.ask("PATCH", path, mara, "{\"assignee\": " + lena.id() + "}"));
+        Answer.ok(api.ask("PATCH", path, mara, "{\"assignee\": null}"));
+        Answer.ok(api.ask("PATCH", path, mara, "{\"assignee\": " + lena.id() + ", \"with_draft\": true}"));
+    }
+
+    private void looking() {
+        JsonNode note = Answer.ok(api.ask("POST", path + "/notes", lena, "{\"text\": \"@Ben Ott and @Nobody\"}"));
+        assertThat(note.path("mentions")).hasSize(1);
+        assertThat(note.at("/mentions/0/account/name").asText()).isEqualTo("Ben Ott");
+        assertThat(Answer.ok(api.get(world.ben, "/api/v1/conversations?view=mentions"))
+                        .at("/conversations/0/mentioned/unread")
+                        .asBoolean())
+                .isTrue();
+        assertThat(api.ask("DELETE", path + "/unread-mentions", world.ben, null).status())
+                .isEqualTo(204);
+        String looking = path + "/looking";
+        assertThat(api.ask("PUT", looking, world.ben, "{\"doing\": \"answering\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(api.ask("PUT", looking, world.ben, "{\"doing\": \"dreaming\"}")
+                        .error("doing"))
+                .contains("answering");
+        JsonNode seen = Answer.ok(api.get(lena, looking));
+        assertThat(seen.at("/looking/0/name").asText()).isEqualTo("Ben Ott");
+        assertThat(seen.at("/looking/0/doing").asText()).isEqualTo("answering");
+        assertThat(api.ask("DELETE", looking + "?tab=" + "a".repeat(41), world.ben, null)
+                        .error("tab"))
+                .isNotEmpty();
+        assertThat(api.ask("DELETE", looking, world.ben, null).status()).isEqualTo(204);
+        assertThat(Answer.ok(api.get(lena, looking)).path("looking")).isEmpty();
     }
 
     private void reshaped() {

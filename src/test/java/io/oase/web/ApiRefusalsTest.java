@@ -68,6 +68,11 @@ class ApiRefusalsTest extends ApiConversation {
             {"POST", notes, "{\"text\": \"a\\u0000b\"}", "422", "text", "cannot be stored"},
             {"POST", notes, "{\"text\": [\"a\"]}", "422", "text", "JSON string"},
             {"POST", notes, "{\"text\": \"" + "a".repeat(1_000_001) + "\"}", "413", "", "1 MB"},
+            {"PUT", path + "/drafts/answer", "{\"text\": \"" + text + "\"}", "422", "text", "50000"},
+            {"PUT", path + "/drafts/note", "{\"text\": \"a\", \"base\": \"1\"}", "422", "base", "whole number"},
+            {"PUT", path + "/drafts/letter", "{\"text\": \"a\"}", "422", "kind", "answer, note"},
+            {"POST", path + "/offered-drafts", "{\"to\": 4711}", "422", "to", "colleague"},
+            {"PUT", path + "/looking", "{\"tab\": \"\"}", "422", "tab", "1 to 40"},
             {"PATCH", path, "{}", "422", "body", "state, team, assignee, tags"},
             {"PUT", ME, "{\"digest_times\": [\"08:00\"], \"details\": false, \"choices\": {}}", "422", "zone", "needed"
             },

@@ -11,6 +11,8 @@ import io.oase.bulk.BulkChange;
 import io.oase.bulk.Chosen;
 import io.oase.channel.Connecting;
 import io.oase.channel.Trouble;
+import io.oase.draft.Draft;
+import io.oase.draft.Drafts;
 import io.oase.inbox.Change;
 import io.oase.notice.TeamWebhooks;
 import io.oase.people.Account;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -184,6 +187,51 @@ class ApiRolesTest {
                 new Row("GET /api/v1/channels", "/api/v1/channels", null, 200, 200, 200, 200),
                 new Row("GET /api/v1/channels/{id}", channel, null, 200, 200, 200, 200),
                 new Row("POST " + conversations + "/notes", one + "/notes", "{\"text\": \"Hm\"}", 201, 201, 201, 201),
+                new Row("GET " + conversations + "/drafts", one + "/drafts", null, 200, 200, 200, 200),
+                new Row(
+                        "PUT " + conversations + "/drafts/{kind}",
+                        one + "/drafts/answer",
+                        "{\"text\": \"Hello\"}",
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row("DELETE " + conversations + "/drafts/{kind}", one + "/drafts/answer", null, 204, 204, 204, 204),
+                new Row(
+                        "POST " + conversations + "/offered-drafts",
+                        () -> written() + "/offered-drafts",
+                        "{\"to\": " + world.ben.id() + "}",
+                        204,
+                        204,
+                        204,
+                        204),
+                new Row(
+                        "POST " + conversations + "/offered-drafts/{draft}/adoption",
+                        () -> left() + "/adoption",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row("DELETE " + conversations + "/offered-drafts/{draft}", this::left, null, 204, 204, 204, 204),
+                new Row(
+                        "DELETE " + conversations + "/unread-mentions",
+                        one + "/unread-mentions",
+                        null,
+                        204,
+                        204,
+                        204,
+                        204),
+                new Row("GET " + conversations + "/looking", one + "/looking", null, 200, 200, 200, 200),
+                new Row(
+                        "PUT " + conversations + "/looking",
+                        one + "/looking",
+                        "{\"doing\": \"noting\"}",
+                        204,
+                        204,
+                        204,
+                        204),
+                new Row("DELETE " + conversations + "/looking", one + "/looking", null, 204, 204, 204, 204),
                 // What nobody has, everybody may take; what Ben has, only some may give to somebody else.
                 new Row(
                         "PUT " + conversations + "/snooze",
@@ -478,6 +526,27 @@ class ApiRolesTest {
                 .filter(operation -> !operation.endsWith("events") && !operation.endsWith("openapi.json"))
                 .collect(Collectors.toSet());
         assertThat(tried).isEqualTo(described);
+    }
+
+    /** Everybody has begun to write there. */
+    private String written() {
+        askers.values().stream().filter(Objects::nonNull).forEach(each -> draft(each, "Hello"));
+        return "/api/v1/conversations/" + conversation;
+    }
+
+    /** What somebody left who is gone, and anybody may go on with. */
+    private String left() {
+        Account gone = world.people.create(
+                world.ada, NewAccount.of("gone" + made++ + "@oase.example", "Dora Weg", Role.AGENT, null));
+        long id = draft(gone, "Hello").id();
+        world.people.deactivate(world.ada, gone.id());
+        return "/api/v1/conversations/" + conversation + "/offered-drafts/" + id;
+    }
+
+    private Draft draft(Account by, String text) {
+        return world.drafts
+                .save(by, conversation, new Drafts.Wish(Draft.Kind.ANSWER, text, null, "", 0, null, false))
+                .draft();
     }
 
     private String aRule() {

@@ -68,6 +68,8 @@ final class ApiServer implements AutoCloseable {
                 "bulk",
                 "saved",
                 "approval",
+                "draft",
+                "looking",
                 "web"));
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));
         EdgeErrors edge = new EdgeErrors(messages);
@@ -75,7 +77,13 @@ final class ApiServer implements AutoCloseable {
         Entrance entrance = new Entrance(sessions, world.tokens);
         signals = new Signals(database.address());
         signals.start();
-        live = new LiveEvents(entrance, signals, edge, Duration.ofMillis(20), Duration.ofMillis(100));
+        live = new LiveEvents(
+                entrance,
+                signals,
+                edge,
+                new Onlookers(world.looking, world.people),
+                Duration.ofMillis(20),
+                Duration.ofMillis(100));
         live.start();
         Environment environment = new Environment("api");
         ApiWing.write(environment.getObjectMapper());
@@ -143,7 +151,11 @@ final class ApiServer implements AutoCloseable {
                         world.days,
                         world.approvals,
                         world.standingRules,
-                        new Hearing(world.notices, world.preferences, world.pushDevices, world.teamWebhooks))
+                        new Hearing(world.notices, world.preferences, world.pushDevices, world.teamWebhooks),
+                        world.mentions,
+                        world.drafts,
+                        world.handingOver,
+                        world.looking)
                 .parts();
     }
 

@@ -232,17 +232,19 @@ class ApiTest extends ApiConversation {
             assertThat(events.readLine()).isEqualTo("event: inbox");
             assertThat(events.readLine()).isEqualTo("data: {}");
             List<String> heard = new ArrayList<>();
-            while (heard.size() < 3) {
+            while (heard.size() < 4) {
                 String line = events.readLine();
                 if (line.startsWith("event: ")) {
                     event = line.substring(7);
                 }
                 if (line.startsWith("data: ")) {
-                    api.document.assertIs(event.equals("inbox") ? "InboxEvent" : "IdEvent", line.substring(6));
+                    String schema =
+                            event.equals("inbox") ? "InboxEvent" : event.equals("looking") ? "LookingEvent" : "IdEvent";
+                    api.document.assertIs(schema, line.substring(6));
                     heard.add(event);
                 }
             }
-            assertThat(heard).contains("inbox", "conversation", "channel");
+            assertThat(heard).contains("inbox", "conversation", "channel", "looking");
             world.tokens.revoke(lena, world.tokens.list(lena, lena.id()).get(0).id());
             await().until(() -> api.live.open() == 0);
         }

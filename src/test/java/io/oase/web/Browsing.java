@@ -68,6 +68,8 @@ final class Browsing {
                 "bulk",
                 "saved",
                 "approval",
+                "draft",
+                "looking",
                 "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
@@ -105,7 +107,11 @@ final class Browsing {
                         addresses,
                         world.snoozes,
                         world.followUps,
-                        world.approvals)
+                        world.approvals,
+                        world.mentions,
+                        world.drafts,
+                        world.handingOver,
+                        world.looking)
                 .pages()
                 .forEach(config::register);
         config.register(new AcknowledgementPages(face, visits, shells, world.channels, world.acknowledgements));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.oase.db.Signals;
 import io.oase.inbox.LiveFacts;
 import io.oase.ingest.Poll;
+import io.oase.looking.Looking;
 import io.oase.notice.Notices;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
@@ -75,6 +76,7 @@ class LiveEventsTest {
                 new Entrance(sessions, tokens),
                 signals,
                 new EdgeErrors(Messages.load(List.of("web"))),
+                new Onlookers(new Looking(db.jdbi(), signals), new People(db.jdbi(), clock, passwords)),
                 Duration.ofMillis(30),
                 Duration.ofMillis(200));
         events.start();

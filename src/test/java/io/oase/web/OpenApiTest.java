@@ -132,7 +132,7 @@ class OpenApiTest {
         Set<String> used = document.root.findValuesAsText("$ref").stream()
                 .map(reference -> reference.replaceFirst(".*/", ""))
                 .collect(Collectors.toSet());
-        used.addAll(Set.of("InboxEvent", "IdEvent", "NoticeEvent"));
+        used.addAll(Set.of("InboxEvent", "IdEvent", "NoticeEvent", "LookingEvent"));
         assertThat(used).containsAll(fields(document.root.at("/components/schemas")));
         assertThat(document.operations())
                 .allSatisfy(operation ->

@@ -67,6 +67,8 @@ final class Samples {
         all.put("calendar", new Sample("calendar", "Kundendienst", true, calendars.page(true, false)));
         all.put("calendar-wrong", new Sample("calendar", "Kundendienst", true, calendars.page(true, true)));
         all.put("calendar-read", new Sample("calendar", "Kundendienst", true, calendars.page(false, false)));
+        all.put("hands", new Sample("hands", reader.say("draft.hand"), true, hands()));
+        all.put("conversation-drafts", inbox("inbox", drafted()));
         all.put("notices", new Sample("notices", reader.say("notices.title"), true, notices()));
         all.put(
                 "notices-none",
@@ -201,6 +203,8 @@ final class Samples {
                         view("unassigned", "tray", "12", false, "u"),
                         view("due", "alert", "3", false, "o"),
                         view("waiting", "clock", "18", false, "w"),
+                        view("mentions", "at", "2", false, "e"),
+                        view("drafts", "pen", "1", false, "r"),
                         view("open", "stack", "64", false, "i"),
                         view("resolved", "check", "", false, "d"),
                         view("all", "list", "", false, "l")),
@@ -261,7 +265,14 @@ final class Samples {
                 told(4, Notice.TARGET_MISSED, late, true, 40, true),
                 told(3, Notice.TARGET_NEAR, near, false, 600, true),
                 told(2, Notice.REASSIGNED, given, false, 4000, false),
-                told(1, Notice.TARGET_NEAR, near, false, 90_000, false));
+                told(1, Notice.TARGET_NEAR, near, false, 90_000, false),
+                told(
+                        5,
+                        Notice.MENTIONED,
+                        Map.of("by", "Ben Ott", "note", "@Lena: can you take it?", "note_id", 2),
+                        false,
+                        95_000,
+                        false));
         return new NoticesPage(
                 rows,
                 true,
@@ -532,7 +543,9 @@ final class Samples {
                 holder == null ? null : new Row.Holder(holderName, holder),
                 id % 2 == 0 ? "Billing" : "",
                 id == 6 ? reader.say("answer.failed") : "",
-                id == 3 ? new LaterWords(reader).of(back()).back() : null);
+                id == 3 ? new LaterWords(reader).of(back()).back() : null,
+                id == 4 ? reader.say("draft.mine") : "",
+                id == 5);
     }
 
     private Later back() {
@@ -952,7 +965,8 @@ final class Samples {
                 "",
                 "",
                 null,
-                reader.say("write.waits", reader.say("approval.why.newcomer", "Jonas Weber")));
+                reader.say("write.waits", reader.say("approval.why.newcomer", "Jonas Weber")),
+                "");
         ComposerView composer = new ComposerView(
                 2,
                 c.network(),
@@ -1033,6 +1047,78 @@ final class Samples {
                         talk.where(),
                         "waiting",
                         reader.say("state.waiting"),
+                        reader.say("talk.withme"),
+                        talk.team(),
+                        true,
+                        talk.colleagues(),
+                        talk.teams(),
+                        talk.tags(),
+                        talk.knownTags(),
+                        talk.thread(),
+                        null,
+                        false,
+                        priorities(),
+                        "14",
+                        composer,
+                        LaterView.NOTHING),
+                person());
+    }
+
+    private HandsPage hands() {
+        return new HandsPage(
+                "Where is my order?",
+                "/conversations/2",
+                List.of(new HandsPage.Hand("2", "Ben Ott", ben()), new HandsPage.Hand("3", "Mara Vogt", mara())));
+    }
+
+    private Avatar mara() {
+        return Avatar.of("Mara Vogt", "account:3", null);
+    }
+
+    /** A note is being written, and a colleague's draft lies beside. */
+    private InboxPage drafted() {
+        InboxPage page = inboxPage(false, null);
+        ConversationView talk = conversation(false, null);
+        ComposerView c = talk.composer();
+        DraftsView drafts = new DraftsView(
+                new DraftsView.Saved(4, NOW.toString(), reader.say("draft.saved", NOW)),
+                new DraftsView.Saved(2, NOW.toString(), reader.say("draft.saved", NOW)),
+                List.of(new DraftsView.Offer(
+                        7,
+                        false,
+                        reader.say("draft.handed", "Ben Ott"),
+                        reader.moment(ago(12)),
+                        "Hello Selin, I have found both posts. The first one went to a mailbox nobody reads any more, and that is our fault.",
+                        reader.say("draft.takeanswer"))));
+        ComposerView composer = new ComposerView(
+                        2,
+                        c.network(),
+                        c.account(),
+                        false,
+                        true,
+                        c.readers(),
+                        "",
+                        "@Mara Vogt: may I promise a refund here?",
+                        true,
+                        count(),
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        "",
+                        "")
+                .with(drafts);
+        return new InboxPage(
+                page.list(),
+                new ConversationView(
+                        2,
+                        talk.url(),
+                        talk.back(),
+                        talk.title(),
+                        false,
+                        talk.where(),
+                        "open",
+                        reader.say("state.open"),
                         reader.say("talk.withme"),
                         talk.team(),
                         true,

@@ -84,7 +84,7 @@
   function arrive() {
     const talk = $('.talk');
     $('.inbox')?.classList.toggle('open', Boolean(talk));
-    if (!talk) return;
+    if (!talk) { document.dispatchEvent(new Event('oase:arrived')); return; }
     toEnd();
     const id = talk.dataset.conversation;
     for (const row of $$('.row')) {
@@ -92,33 +92,11 @@
       else row.removeAttribute('aria-current');
     }
     for (const tab of $$('[role="tab"]')) tab.tabIndex = tab.getAttribute('aria-selected') === 'true' ? 0 : -1;
-    restoreDraft(id);
+    for (const field of $$('#composer textarea')) grow(field);
+    document.dispatchEvent(new Event('oase:arrived'));
+    if (/^#note-\d+$/.test(location.hash)) $(location.hash)?.scrollIntoView({ block: 'center' });
   }
 
-  // ---- what is typed outlives a reload ----
-  // Whose it is belongs to the key: a colleague may sign in in the same tab.
-  const draftKey = (id, field) => `oase.draft.${document.body.dataset.me}.${id}.${field.id}`;
-  function restoreDraft(id) {
-    for (const field of $$('#composer textarea')) {
-      if (!field.value) {
-        field.value = sessionStorage.getItem(draftKey(id, field)) || '';
-        if (field.value && field.id === 'text') htmx.trigger(field, 'input');
-      }
-      grow(field);
-    }
-    const origin = $('#origin');
-    if (origin && $('#text').value) origin.value ||= sessionStorage.getItem(draftKey(id, origin)) || '';
-  }
-  function keepDraft(field) {
-    const id = $('.talk')?.dataset.conversation;
-    if (!id || !field.closest('#composer')) return;
-    if (field.value) sessionStorage.setItem(draftKey(id, field), field.value);
-    else sessionStorage.removeItem(draftKey(id, field));
-  }
-  function forgetDraft(form) {
-    const id = $('.talk')?.dataset.conversation;
-    for (const field of $$('textarea, #origin', form)) sessionStorage.removeItem(draftKey(id, field));
-  }
   const typing = () => $$('#composer textarea').some((field) => field.value.trim());
 
   // ---- clicks ----
@@ -151,7 +129,7 @@
     if (event.target.matches('.pill')) event.target.classList.toggle('on', event.target.selectedIndex > 0);
   });
   document.addEventListener('input', (event) => {
-    if (event.target.matches('textarea')) { grow(event.target); keepDraft(event.target); }
+    if (event.target.matches('textarea')) grow(event.target);
     if (event.target.matches('[data-picker]')) seek(event.target);
   });
 
@@ -186,11 +164,9 @@
   // Which text an answer came from goes with it, until nothing of it is left.
   function fromText(value) {
     const origin = $('#origin');
-    const id = $('.talk')?.dataset.conversation;
-    if (!origin || !id) return;
+    if (!origin) return;
     origin.value = value;
-    if (value) sessionStorage.setItem(draftKey(id, origin), value);
-    else sessionStorage.removeItem(draftKey(id, origin));
+    document.dispatchEvent(new Event('oase:origin'));
   }
   function putIn(option) {
     const field = $('[data-picker]');
@@ -491,7 +467,7 @@
   // ---- htmx: progress, errors, what stays where it is ----
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
-  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'toasts', 'told', 'bulk-account', 'approval-cards', 'approval-preview']);
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'toasts', 'told', 'bulk-account', 'approval-cards', 'approval-preview', 'offered']);
   // An address says only what narrows the list.
   document.addEventListener('htmx:configRequest', (event) => {
     if (!event.detail.elt.matches('form.filters')) return;
@@ -513,8 +489,6 @@
   });
   document.addEventListener('htmx:beforeSwap', (event) => {
     const target = event.detail.target;
-    // What was sent is no draft any more; forgotten before the emptied field comes, which would take it up again.
-    if (event.detail.xhr.status < 400 && event.detail.requestConfig.elt.matches('[data-write]')) forgetDraft(event.detail.requestConfig.elt);
     // The head refreshed while somebody began to type a tag or opened a menu there: their hands go first.
     if (target.id === 'head' && (target.contains(document.activeElement) || $('details[open]', target))) {
       event.detail.shouldSwap = false;
@@ -524,10 +498,10 @@
     if (target.id === 'desk' && event.detail.requestConfig.verb !== 'get') before.text = typedElsewhere(event.detail.requestConfig.elt);
     if (target.id === 'thread' && typing()) before.seen = $('[name="seen"]', target)?.value;
   });
-  // A tag added or a take does not cost the half-written answer.
+  // A tag added or a take does not cost the half-written answer; writing.js keeps it. Here is where it came from.
   function typedElsewhere(elt) {
-    if (elt.matches('[data-write]')) return null;
-    return Object.fromEntries($$('#composer textarea, #origin').map((field) => [field.id, field.value]));
+    if (elt.matches('[data-write], [data-adopt]')) return null;
+    return Object.fromEntries($$('#origin').map((field) => [field.id, field.value]));
   }
   document.addEventListener('htmx:afterSwap', (event) => {
     const target = event.detail.target;
@@ -536,11 +510,11 @@
       arrive();
       for (const [id, text] of Object.entries(before.text || {})) {
         const field = document.getElementById(id);
-        if (field && text) { field.value = text; if (id === 'text') htmx.trigger(field, 'input'); }
+        if (field && text) field.value = text;
       }
       if (before.text === undefined) $('.talk h1')?.scrollIntoView({ block: 'nearest' });
     }
-    if (target.id === 'composer') { $('#text')?.focus(); for (const field of $$('textarea', target)) { grow(field); keepDraft(field); } }
+    if (target.id === 'composer') { $('#text')?.focus(); for (const field of $$('textarea', target)) grow(field); document.dispatchEvent(new Event('oase:composed')); }
     if (target.id === 'picker') {
       if (sought === null) { shutPicker(); return; }
       choose(choices()[0]);
@@ -679,6 +653,8 @@
     if (name === 'conversation' && String(fact.id) === $('.talk')?.dataset.conversation) {
       soon('thread', refreshTalk);
     }
+    // Only to us is it something else: a draft, a mention that was read.
+    if (name === 'own') { soon('list', refreshList); soon('around', refreshAround); }
     if (name === 'channel') {
       soon('around', refreshAround);
       if ($('[data-refresh="channel"]') && !$('dialog[open]')) soon('cards', () => get('/channels', '#cards'));
@@ -699,7 +675,8 @@
       soon('around', refreshAround);
       soon('thread', refreshTalk);
     };
-    for (const name of ['inbox', 'conversation', 'channel', 'notice']) stream.addEventListener(name, (event) => heard(name, event.data));
+    for (const name of ['inbox', 'conversation', 'channel', 'notice', 'own']) stream.addEventListener(name, (event) => heard(name, event.data));
+    stream.addEventListener('looking', (event) => document.dispatchEvent(new CustomEvent('oase:looking', { detail: event.data })));
     stream.onerror = () => {
       stream.close();
       const first = !lostAt;

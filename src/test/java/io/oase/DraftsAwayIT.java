@@ -1,0 +1,162 @@
+package io.oase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.oase.db.EmbeddedDatabase;
+import io.oase.testing.CountingNetwork;
+import io.oase.testing.RunningOase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fifty drafts are being typed while the database is restarted under Oase, and Oase itself is killed afterwards. */
+class DraftsAwayIT {
+    private static final int MANY = 50;
+
+    @TempDir
+    Path folder;
+
+    private final AtomicBoolean typing = new AtomicBoolean(true);
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger taken = new AtomicInteger();
+
+    @Test
+    void fifty_open_drafts_outlive_a_restart_of_the_database_and_a_killed_server() throws Exception {
+        EmbeddedDatabase first = EmbeddedDatabase.open(folder.resolve("server"), Path.of("target"), Map.of());
+        boolean stopped = false;
+        ExecutorService people = Executors.newFixedThreadPool(MANY);
+        try (CountingNetwork network = new CountingNetwork(false);
+                RunningOase oase = new RunningOase(folder)) {
+            for (int i = 0; i < MANY; i++) {
+                network.mention(0, "Frage-" + i + "-?");
+            }
+            oase.on(first.address()).start().withAdmin();
+            oase.connect(network, 0, "Town", 5);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> conversations(oase).size() == MANY);
+            List<Future<String>> written = new ArrayList<>();
+            List<Long> ids = conversations(oase);
+            ids.forEach(id -> written.add(people.submit(() -> type(oase, id))));
+            await().atMost(Duration.ofSeconds(60)).until(() -> taken.get() > 3 * MANY);
+
+            first.close();
+            stopped = true;
+            await().atMost(Duration.ofSeconds(60)).until(() -> refused.get() > MANY);
+            server("start");
+            int before = refused.get();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> oase.ask("GET", "/api/v1/me", null).statusCode() == 200);
+            int then = taken.get();
+            await().atMost(Duration.ofSeconds(60)).until(() -> taken.get() > then + MANY);
+            typing.set(false);
+            List<String> last = new ArrayList<>();
+            for (Future<String> each : written) {
+                last.add(each.get(60, TimeUnit.SECONDS));
+            }
+            oase.kill();
+            oase.start();
+
+            List<String> found = ids.stream().map(id -> saved(oase, id)).toList();
+            assertThat(found).isEqualTo(last);
+            System.out.println("Saves refused while the database was away: " + before);
+        } finally {
+            people.shutdownNow();
+            if (stopped) {
+                server("stop");
+            } else {
+                first.close();
+            }
+        }
+    }
+
+    /** As the script does: one save after the other, each on the version of the last, tried again until it is taken. */
+    private String type(RunningOase oase, long id) throws InterruptedException {
+        StringBuilder text = new StringBuilder("Antwort " + id + ":");
+        int base = 0;
+        while (typing.get()) {
+            text.append(" noch ein Wort");
+            base = save(oase, id, text.toString(), base);
+            TimeUnit.MILLISECONDS.sleep(150);
+        }
+        return text.toString();
+    }
+
+    private int save(RunningOase oase, long id, String text, int base) throws InterruptedException {
+        boolean both = false;
+        while (true) {
+            String body = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("text", text)
+                    .put("base", base)
+                    .put("both", both)
+                    .toString();
+            try {
+                HttpResponse<String> answer = oase.ask("PUT", "/api/v1/conversations/" + id + "/drafts/answer", body);
+                if (answer.statusCode() == 200) {
+                    taken.incrementAndGet();
+                    return Integer.parseInt(answer.body().replaceAll(".*\"version\":(\\d+).*", "$1"));
+                }
+                // Saved, but the answer was lost with the connection.
+                both = answer.statusCode() == 409;
+            } catch (UncheckedIOException cut) {
+                both = false;
+            }
+            refused.incrementAndGet();
+            TimeUnit.MILLISECONDS.sleep(300);
+        }
+    }
+
+    private static String saved(RunningOase oase, long id) {
+        JsonNode drafts = oase.call("GET", "/api/v1/conversations/" + id + "/drafts", null, 200)
+                .path("drafts");
+        assertThat(drafts)
+                .as("nothing was laid aside, for each text contains the one before")
+                .hasSize(1);
+        return drafts.get(0).path("text").asText();
+    }
+
+    private static List<Long> conversations(RunningOase oase) {
+        List<Long> ids = new ArrayList<>();
+        oase.call("GET", "/api/v1/conversations?view=all&limit=200", null, 200)
+                .path("conversations")
+                .forEach(row -> ids.add(row.path("id").asLong()));
+        return ids;
+    }
+
+    /** With the programs the tests have unpacked; root may run them in a user namespace of its own only. */
+    private void server(String what) throws IOException, InterruptedException {
+        Path program;
+        try (var found = Files.find(Path.of("target"), 4, (path, is) -> path.endsWith("bin/pg_ctl"))) {
+            program = found.findFirst().orElseThrow().toAbsolutePath();
+        }
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(List.of(program.toString(), what, "--pgdata=" + folder.resolve("server/cluster"), "--wait"));
+        command.add(what.equals("start") ? "--log=" + folder.resolve("again.log") : "--mode=fast");
+        int code = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("pg_ctl.txt").toFile())
+                .start()
+                .waitFor();
+        assertThat(code).as(Files.readString(folder.resolve("pg_ctl.txt"))).isZero();
+    }
+}
