@@ -73,6 +73,7 @@ final class Node implements Managed {
         wiring.acknowledging.start();
         wiring.distributing.start();
         wiring.waking.start();
+        wiring.learning.start();
         wiring.deliveries.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
@@ -86,6 +87,7 @@ final class Node implements Managed {
         wiring.schedule.stop(PATIENCE);
         wiring.distributing.close();
         wiring.acknowledging.close();
+        wiring.learning.close();
         wiring.waking.close();
         wiring.ticking.close();
         wiring.outbox.close();

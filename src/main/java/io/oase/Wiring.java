@@ -67,6 +67,8 @@ import io.oase.reply.Composer;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
 import io.oase.reply.Replies;
+import io.oase.search.Learning;
+import io.oase.search.Search;
 import io.oase.target.Calendars;
 import io.oase.target.Clocks;
 import io.oase.target.ConversationClocks;
@@ -147,6 +149,8 @@ public final class Wiring {
     final Waking waking;
 
     final Inbox inbox;
+    final Search search;
+    final Learning learning;
     final Views views;
     final TeamLoads teamLoads;
     final Merging merging;
@@ -232,7 +236,9 @@ public final class Wiring {
         facts.listen(minding);
         clocks.onReckonedAnew(minding::promisesChanged);
         inbox = new Inbox(db, facts, notices, people, teams, clock);
-        views = new Views(db);
+        search = new Search(db, clock, ZoneId.systemDefault());
+        learning = new Learning(db);
+        views = new Views(db, search);
         teamLoads = new TeamLoads(db);
         merging = new Merging(db, facts, views, people, clock);
         splitting = new Splitting(db, facts, people, clock);
@@ -317,6 +323,7 @@ public final class Wiring {
                 "acknowledge",
                 "assign",
                 "later",
+                "search",
                 "web",
                 "demo"));
         networks.all()

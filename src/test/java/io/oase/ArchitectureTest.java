@@ -59,6 +59,8 @@ class ArchitectureTest {
             .definedBy("io.oase.ingest..")
             .layer("inbox")
             .definedBy("io.oase.inbox..")
+            .layer("search")
+            .definedBy("io.oase.search..")
             .layer("notice")
             .definedBy("io.oase.notice..")
             .layer("picture")
@@ -110,6 +112,8 @@ class ArchitectureTest {
                     "acknowledge",
                     "assign",
                     "later")
+            .whereLayer("search")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "inbox")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox", "later")
             .whereLayer("picture")

@@ -65,7 +65,8 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
     /** In the order they are read. */
     static List<Leg> of(Filter.Order order) {
         return switch (order) {
-            case LATEST -> List.of(LATEST);
+            // The best come from a list of their own; where there is none, there is nothing to tell them apart by.
+            case LATEST, BEST -> List.of(LATEST);
             case WAITING -> List.of(WAITING);
             case DUE -> List.of(DUE, NOT_DUE);
         };

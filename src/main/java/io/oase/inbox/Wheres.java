@@ -7,16 +7,11 @@ import java.util.Locale;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** What a filter means in SQL, over {@code conversation c}; each condition can be followed along an index. */
+/**
+ * What a filter means in SQL, over {@code conversation c}; each condition can be followed along an index. What is searched for is not
+ * part of it.
+ */
 final class Wheres {
-    /** Posts a search takes into account, newest first; and conversations of people whose name begins with the words. */
-    private static final int SEARCH_BOUND = 1_000;
-
-    /** People a search takes into account, and conversations of each, latest first. */
-    private static final int PEOPLE_BOUND = 100;
-
-    private static final int THEIRS_BOUND = 20;
-
     private Wheres() {}
 
     /** @param tag how often the filter's tag is used; null when it names none */
@@ -61,9 +56,6 @@ final class Wheres {
         if (tag != null) {
             parts.add(tagged(tag));
         }
-        if (filter.query() != null) {
-            parts.add(FOUND);
-        }
         return " WHERE " + String.join(" AND ", parts);
     }
 
@@ -86,10 +78,6 @@ final class Wheres {
         if (tag != null) {
             query.bind("tag", tag.id());
         }
-        if (filter.query() != null) {
-            String plain = filter.query().toLowerCase(Locale.ROOT).replaceFirst("^@", "");
-            query.bind("query", filter.query()).bind("prefix", plain.replaceAll("([%_\\\\])", "\\\\$1") + "%");
-        }
         return query;
     }
 
@@ -99,19 +87,4 @@ final class Wheres {
                 ? "c.id = ANY(ARRAY(SELECT ct.conversation_id FROM conversation_tag ct WHERE ct.tag_id = :tag))"
                 : "EXISTS (SELECT 1 FROM conversation_tag ct WHERE ct.conversation_id = c.id AND ct.tag_id = :tag)";
     }
-
-    /** As arrays, so that the conversations are fetched by their ids, whatever the planner thinks of the words. */
-    private static final String FOUND = """
-            (c.id = ANY(ARRAY(SELECT conversation_id FROM post
-                               WHERE search @@ websearch_to_tsquery('simple', :query) AND conversation_id IS NOT NULL
-                               ORDER BY id DESC LIMIT %1$d)
-                     || ARRAY(SELECT theirs.id
-                               FROM (SELECT id, contact_id FROM identity
-                                      WHERE lower(handle) LIKE :prefix OR lower(display_name) LIKE :prefix
-                                      ORDER BY id DESC LIMIT %2$d) who
-                              CROSS JOIN LATERAL (
-                                    SELECT named.id FROM conversation named
-                                     WHERE named.contact_id = who.contact_id AND named.identity_id = who.id AND named.merged_into IS NULL
-                                     ORDER BY named.last_post_at DESC LIMIT %3$d) theirs)))
-            """.formatted(SEARCH_BOUND, PEOPLE_BOUND, THEIRS_BOUND);
 }

@@ -83,6 +83,7 @@ public final class ApiWing {
                 new MergesApi(merging, conversations),
                 new SplitsApi(splitting),
                 new LaterApi(views, snoozes, followUps),
+                new SearchApi(views, visits),
                 new ExpectedAnswerApi(views, expecting, visits),
                 new RepliesApi(replies, visits),
                 new PrewrittenApi(prewritten, choosing, answering),

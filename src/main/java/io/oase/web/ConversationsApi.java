@@ -99,10 +99,7 @@ public final class ConversationsApi {
                 query == null || query.isBlank() ? null : query,
                 dueBefore == null ? null : Parsing.time("due_before", dueBefore),
                 Parsing.order(sort));
-        Views.Listing listing = views.list(me.account(), filter, limit, cursor);
-        return new ConversationJson.Page(
-                listing.rows().stream().map(ConversationJson.Line::of).toList(),
-                listing.next().orElse(null));
+        return ConversationJson.Page.of(views.list(me.account(), filter, limit, cursor));
     }
 
     /** One conversation, whole. */

@@ -53,6 +53,7 @@ public final class InboxWing {
         Conversing conversing = new Conversing(face, visits, shells, lists, desks);
         pages = List.of(
                 new InboxPages(face, visits, shells, lists, conversations, networks, likeness),
+                new SuggestionPages(face, visits, views),
                 new ConversationPages(conversing, inbox, replies),
                 new ClockPages(face, visits, shells, views, clocks),
                 new OfferPages(face, visits, conversing, shells, views, expecting),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param team whose matter it is; empty where no team answers for it
  * @param trouble why an answer is not out, in words; empty when all is well
  * @param later why it is out of sight, or back; null for neither
+ * @param reasons why it was found, instead of its latest post; empty where nothing was searched for
  */
 public record Row(
         long id,
@@ -44,9 +45,11 @@ public record Row(
         @Nullable Holder holder,
         String team,
         String trouble,
-        @Nullable Line later) {
+        @Nullable Line later,
+        List<Reason> reasons) {
     public Row {
         tags = List.copyOf(tags);
+        reasons = List.copyOf(reasons);
     }
 
     /**
@@ -73,6 +76,14 @@ public record Row(
      * @param warn from when on it warns; empty for never
      */
     public record Tick(String kind, String iso, String warn) {}
+
+    /**
+     * Why it was found.
+     *
+     * @param label what was found; empty for a post of theirs
+     * @param html a piece of it as safe HTML, with the words marked
+     */
+    public record Reason(String label, String html) {}
 
     /** A colleague who has it. */
     public record Holder(String name, Avatar avatar) {}

@@ -6,6 +6,7 @@ import io.oase.inbox.Filter;
 import io.oase.inbox.InboxRow;
 import io.oase.people.Account;
 import io.oase.reply.Reply;
+import io.oase.search.Match;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param selected the one that is open; 0 for none
  * @param stuck conversations with an answer that is not out, and how it stands
  * @param holders who has them, by account id
+ * @param matches why they were found, by conversation
  */
 record Rows(
         Reader reader,
@@ -26,7 +28,8 @@ record Rows(
         InboxAddress address,
         long selected,
         Map<Long, Reply.State> stuck,
-        Map<Long, Account> holders) {
+        Map<Long, Account> holders,
+        Map<Long, List<Match>> matches) {
 
     List<Row> of(List<InboxRow> rows) {
         return rows.stream().map(this::of).toList();
@@ -54,7 +57,20 @@ record Rows(
                 holder(row),
                 Objects.requireNonNullElse(row.teamName(), ""),
                 reply == null ? "" : reader.say("answer." + reply.name().toLowerCase(Locale.ROOT)),
-                new LaterWords(reader).line(row.later()));
+                new LaterWords(reader).line(row.later()),
+                reasons(reader, matches.getOrDefault(row.id(), List.of())));
+    }
+
+    /** Why something was found. */
+    static List<Row.Reason> reasons(Reader reader, List<Match> matches) {
+        return matches.stream()
+                .map(match -> new Row.Reason(
+                        match.kind() == Match.Kind.POST
+                                ? ""
+                                : reader.say(
+                                        "search.match." + match.kind().name().toLowerCase(Locale.ROOT)),
+                        Prose.marked(match)))
+                .toList();
     }
 
     /** New and open are the usual; a view that holds one state alone has said it already. */

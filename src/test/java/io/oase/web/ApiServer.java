@@ -65,6 +65,7 @@ final class ApiServer implements AutoCloseable {
                 "target",
                 "insight",
                 "assign",
+                "search",
                 "web"));
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));
         EdgeErrors edge = new EdgeErrors(messages);

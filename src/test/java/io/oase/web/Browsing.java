@@ -64,6 +64,7 @@ final class Browsing {
                 "insight",
                 "acknowledge",
                 "assign",
+                "search",
                 "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));

@@ -37,6 +37,8 @@ class MessagesTest {
             "later.",
             "inbox.empty.",
             "inbox.sort.",
+            "search.match.",
+            "search.operator.",
             "clock.",
             "priority.",
             "offers.apology",

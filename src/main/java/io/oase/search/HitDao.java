@@ -1,0 +1,152 @@
+package io.oase.search;
+
+import io.oase.db.Rows;
+import io.oase.search.Hit.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Finds posts, notes, answers and tags. */
+final class HitDao {
+    private static final long WEEK = 604_800;
+
+    private HitDao() {}
+
+    /**
+     * For the rest of the transaction: each search is planned by its own words, along indexes, since a plan for any word, or the
+     * estimate for several, is wrong by far for some; and names may differ by more than is usual.
+     */
+    static void prepare(Handle db) {
+        db.createQuery("""
+                        SELECT set_config('plan_cache_mode', 'force_custom_plan', true) || set_config('enable_seqscan', 'off', true)
+                               || set_config('pg_trgm.word_similarity_threshold', '0.4', true)
+                        """).mapTo(String.class).one();
+    }
+
+    /** The week, counted from 1970, of the latest post there is. */
+    static long latestWeek(Handle db) {
+        return db.createQuery("SELECT max(last_post_at) FROM conversation")
+                .map((row, context) -> Rows.instant(row, "max"))
+                .findOne()
+                .map(HitDao::week)
+                .orElse(0L);
+    }
+
+    static long week(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), WEEK);
+    }
+
+    /**
+     * Posts within some weeks, the newest first.
+     *
+     * @param first the first of the weeks; null: no matter how old
+     * @param last the last of them
+     * @param raw how many are looked at, whether or not their conversations are meant
+     */
+    static List<Hit> posts(
+            Handle db, Plan plan, Narrowing narrowing, @Nullable Long first, long last, int raw, int most) {
+        String weeks = first == null
+                ? ""
+                : LongStream.rangeClosed(first, last)
+                        .mapToObj(week -> "'#w" + week + "'")
+                        .collect(Collectors.joining(" | ", " & (", ")"));
+        Query query = db.createQuery("""
+                        SELECT 'post' AS kind, p.id, p.conversation_id, p.identity_id, p.posted_at AS at, %s AS rank
+                          FROM (SELECT id, conversation_id, identity_id, posted_at, search FROM post
+                                 WHERE search @@ CAST(:sought AS tsquery) AND conversation_id IS NOT NULL
+                                   AND posted_at >= :from AND posted_at < :to %s
+                                 ORDER BY posted_at DESC, id DESC LIMIT :raw) p
+                          JOIN conversation c ON c.id = p.conversation_id
+                        %s ORDER BY p.posted_at DESC, p.id DESC LIMIT :most
+                        """.formatted(
+                                rank(plan, "p.search"),
+                                plan.verbatim().isEmpty()
+                                        ? ""
+                                        : "AND (identity_id = ANY(:people) OR search_name(concat_ws(' ', title, warning, body)) ~ ALL(:verbatim))",
+                                narrowing.where()))
+                .bind("sought", plan.posts() + weeks)
+                .bind("to", end(plan, last))
+                .bind("raw", raw)
+                .bind("most", most);
+        if (!plan.verbatim().isEmpty()) {
+            query.bind("people", plan.people().toArray(Long[]::new));
+        }
+        return hits(times(ranked(query, plan), plan), narrowing);
+    }
+
+    /** Older posts are behind the weeks looked at; what is newer than the latest conversation there is not. */
+    private static Instant end(Plan plan, long last) {
+        Instant end = Instant.ofEpochSecond((last + 1) * WEEK);
+        return plan.to() == null || plan.to().isAfter(end) ? end : plan.to();
+    }
+
+    /** Notes and answers that are not out, the newest first, and conversations with a tag. */
+    static List<Hit> others(Handle db, Plan plan, Narrowing narrowing, int most) {
+        Query query = db.createQuery("""
+                        (SELECT 'note' AS kind, n.id, n.conversation_id, 0 AS identity_id, n.created_at AS at, %1$s AS rank
+                           FROM note n JOIN conversation c ON c.id = n.conversation_id %3$s
+                            AND search_words(NULL, n.body) @@ CAST(:sought AS tsquery) %4$s AND n.created_at >= :from AND n.created_at < :to
+                          ORDER BY n.id DESC LIMIT :most)
+                         UNION ALL
+                        (SELECT 'reply', r.id, r.conversation_id, 0, r.created_at, %2$s
+                           FROM reply r JOIN conversation c ON c.id = r.conversation_id %3$s
+                            AND r.state IN ('queued', 'publishing', 'failed', 'unknown')
+                            AND search_words(NULL, r.body) @@ CAST(:sought AS tsquery) %5$s AND r.created_at >= :from AND r.created_at < :to
+                          ORDER BY r.id DESC LIMIT :most)
+                         UNION ALL
+                        (SELECT 'tag', t.id, c.id, 0, c.last_post_at, 0.1
+                           FROM tag t JOIN conversation_tag ct ON ct.tag_id = t.id JOIN conversation c ON c.id = ct.conversation_id %3$s
+                            AND to_tsvector('pg_catalog.simple', search_name(t.name)) @@ CAST(:names AS tsquery)
+                            AND c.last_post_at >= :from AND c.last_post_at < :to
+                          ORDER BY c.last_post_at DESC LIMIT :most)
+                        """.formatted(
+                                rank(plan, "search_words(NULL, n.body)"),
+                                rank(plan, "search_words(NULL, r.body)"),
+                                narrowing.where(),
+                                verbatim(plan, "n.body"),
+                                verbatim(plan, "r.body")))
+                .bind("sought", plan.words())
+                .bind("names", plan.names())
+                .bind("to", plan.to() == null ? Instant.parse("9999-01-01T00:00:00Z") : plan.to())
+                .bind("most", most);
+        return hits(times(ranked(query, plan), plan), narrowing);
+    }
+
+    private static String verbatim(Plan plan, String text) {
+        return plan.verbatim().isEmpty() ? "" : "AND search_name(" + text + ") ~ ALL(:verbatim)";
+    }
+
+    private static String rank(Plan plan, String vector) {
+        return plan.exact().isEmpty() ? "0" : "ts_rank(" + vector + ", CAST(:exact AS tsquery))";
+    }
+
+    private static Query ranked(Query query, Plan plan) {
+        return plan.exact().isEmpty() ? query : query.bind("exact", plan.exact());
+    }
+
+    private static Query times(Query query, Plan plan) {
+        query.bind("from", plan.from() == null ? Instant.EPOCH : plan.from());
+        return plan.verbatim().isEmpty()
+                ? query
+                : query.bind("verbatim", plan.verbatim().toArray(String[]::new));
+    }
+
+    private static List<Hit> hits(Query query, Narrowing narrowing) {
+        return narrowing
+                .binding()
+                .on(query)
+                .map((row, context) -> new Hit(
+                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getLong("id"),
+                        row.getLong("conversation_id"),
+                        row.getLong("identity_id"),
+                        Rows.time(row, "at"),
+                        row.getDouble("rank")))
+                .list();
+    }
+}
