@@ -5,6 +5,7 @@ import io.oase.base.Said;
 import io.oase.people.Account;
 import io.oase.search.Found;
 import io.oase.search.Narrowing;
+import io.oase.search.Operator;
 import io.oase.search.Plan;
 import io.oase.search.Search;
 import io.oase.search.Sought;
@@ -68,14 +69,25 @@ final class Searched {
             return new Found(plan, List.of(), Map.of());
         }
         Conditions conditions = new Conditions(search, plan, Leg.Owner.SELF);
-        boolean all = conditions.isEmpty() && Filter.of(Filter.View.ALL).equals(bare());
         return search.find(
                 handle,
                 plan,
                 new Narrowing(
                         Wheres.of(filter, tag) + conditions.sql(),
                         query -> conditions.bind(Wheres.bind(query, by, filter, tag)),
-                        all));
+                        extent(conditions)));
+    }
+
+    private Narrowing.Extent extent(Conditions conditions) {
+        if (conditions.isEmpty() && Filter.of(Filter.View.ALL).equals(bare())) {
+            return Narrowing.Extent.ALL;
+        }
+        boolean somebodys = filter.assignee() != null && filter.assignee() != 0
+                || sought.conditions().stream().anyMatch(each -> each.operator() == Operator.ASSIGNEE && !each.not());
+        return switch (filter.view()) {
+            case MINE, SNOOZED, WAITING -> Narrowing.Extent.FEW;
+            case TEAM, UNASSIGNED, OPEN, RESOLVED, ALL -> somebodys ? Narrowing.Extent.FEW : Narrowing.Extent.SOME;
+        };
     }
 
     /** The filter without what is looked for among posts, or how it is put in order. */

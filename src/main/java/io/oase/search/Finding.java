@@ -16,14 +16,19 @@ final class Finding {
     /** Conversations that are ranked: the newest that fit. */
     private static final int ENOUGH = 1_000;
 
-    /** Where only some conversations are meant, so many of them are enough, and so many posts are looked at each time. */
+    /** Where only some conversations are meant, so many of them are enough, and so many posts are looked at. */
     private static final int ENOUGH_OF_SOME = 300;
 
-    private static final int LOOKED_AT = 5_000;
+    private static final int LOOKED_AT = 10_000;
+
+    /** So few conversations are looked through, post by post. */
+    private static final int FEW = 1_000;
+
+    /** The week before which there was nothing to be read: the first of 1998. */
+    private static final long OLDEST = 1_460;
 
     private static final int OTHERS = 300;
     private static final int FURTHER = 4;
-    private static final int LONGEST = 256;
 
     private Finding() {}
 
@@ -56,17 +61,24 @@ final class Finding {
     }
 
     private static List<Hit> posts(Handle db, Plan plan, Narrowing narrowing) {
+        if (narrowing.extent() == Narrowing.Extent.FEW) {
+            List<Long> meant = HitDao.meant(db, narrowing, FEW + 1);
+            if (meant.size() <= FEW) {
+                return HitDao.within(db, plan, meant, ENOUGH);
+            }
+        }
+        boolean all = narrowing.extent() == Narrowing.Extent.ALL;
         List<Hit> hits = new ArrayList<>();
-        int raw = narrowing.isAll() ? ENOUGH : LOOKED_AT;
-        int enough = narrowing.isAll() ? ENOUGH : ENOUGH_OF_SOME;
+        long looked = 0;
         long latest = HitDao.latestWeek(db);
         long last = plan.to() == null ? latest : Math.min(latest, HitDao.week(plan.to()));
-        long oldest = plan.from() == null ? 0 : HitDao.week(plan.from());
-        for (long weeks = 1; hits.size() < enough && last >= oldest; weeks *= FURTHER) {
-            boolean rest = weeks > LONGEST;
+        long oldest = plan.from() == null ? OLDEST : HitDao.week(plan.from());
+        for (long weeks = 1; last >= oldest && looked < (all ? ENOUGH : LOOKED_AT); weeks *= FURTHER) {
             long first = Math.max(oldest, last - weeks + 1);
-            hits.addAll(HitDao.posts(db, plan, narrowing, rest ? null : first, last, raw, ENOUGH));
-            last = rest ? -1 : first - 1;
+            HitDao.Posts some = HitDao.posts(db, plan, narrowing, first, last, all ? ENOUGH : LOOKED_AT);
+            hits.addAll(some.hits());
+            looked += some.looked();
+            last = hits.size() < (all ? ENOUGH : ENOUGH_OF_SOME) ? first - 1 : -1;
         }
         return hits;
     }

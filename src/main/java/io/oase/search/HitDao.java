@@ -2,18 +2,21 @@ package io.oase.search;
 
 import io.oase.db.Rows;
 import io.oase.search.Hit.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /** Finds posts, notes, answers and tags. */
 final class HitDao {
     private static final long WEEK = 604_800;
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private HitDao() {}
 
@@ -41,48 +44,89 @@ final class HitDao {
         return Math.floorDiv(at.getEpochSecond(), WEEK);
     }
 
+    /** Some posts, and how many were looked at, whether or not their conversations are meant. */
+    record Posts(List<Hit> hits, long looked) {}
+
     /**
      * Posts within some weeks, the newest first.
      *
-     * @param first the first of the weeks; null: no matter how old
+     * @param first the first of the weeks
      * @param last the last of them
-     * @param raw how many are looked at, whether or not their conversations are meant
+     * @param most how many are looked at, and found
      */
-    static List<Hit> posts(
-            Handle db, Plan plan, Narrowing narrowing, @Nullable Long first, long last, int raw, int most) {
-        String weeks = first == null
-                ? ""
-                : LongStream.rangeClosed(first, last)
-                        .mapToObj(week -> "'#w" + week + "'")
-                        .collect(Collectors.joining(" | ", " & (", ")"));
+    static Posts posts(Handle db, Plan plan, Narrowing narrowing, long first, long last, int most) {
+        String weeks = LongStream.rangeClosed(first, last)
+                .mapToObj(week -> "'#w" + week + "'")
+                .collect(Collectors.joining(" | ", " & (", ")"));
         Query query = db.createQuery("""
+                        WITH p AS MATERIALIZED (
+                               SELECT id, conversation_id, identity_id, posted_at, search FROM post
+                                WHERE search @@ CAST(:sought AS tsquery) AND conversation_id IS NOT NULL
+                                  AND posted_at >= :from AND posted_at < :to %s
+                                ORDER BY posted_at DESC, id DESC LIMIT :most)
                         SELECT 'post' AS kind, p.id, p.conversation_id, p.identity_id, p.posted_at AS at, %s AS rank
-                          FROM (SELECT id, conversation_id, identity_id, posted_at, search FROM post
-                                 WHERE search @@ CAST(:sought AS tsquery) AND conversation_id IS NOT NULL
-                                   AND posted_at >= :from AND posted_at < :to %s
-                                 ORDER BY posted_at DESC, id DESC LIMIT :raw) p
-                          JOIN conversation c ON c.id = p.conversation_id
-                        %s ORDER BY p.posted_at DESC, p.id DESC LIMIT :most
-                        """.formatted(
-                                rank(plan, "p.search"),
-                                plan.verbatim().isEmpty()
-                                        ? ""
-                                        : "AND (identity_id = ANY(:people) OR search_name(concat_ws(' ', title, warning, body)) ~ ALL(:verbatim))",
-                                narrowing.where()))
+                          FROM p JOIN conversation c ON c.id = p.conversation_id %s
+                         UNION ALL
+                        SELECT 'looked', count(*), 0, 0, now(), 0 FROM p
+                        """.formatted(verbatimPosts(plan, ""), rank(plan, "p.search"), narrowing.where()))
                 .bind("sought", plan.posts() + weeks)
-                .bind("to", end(plan, last))
-                .bind("raw", raw)
+                .bind("to", plan.to() == null ? END : plan.to())
                 .bind("most", most);
-        if (!plan.verbatim().isEmpty()) {
-            query.bind("people", plan.people().toArray(Long[]::new));
-        }
-        return hits(times(ranked(query, plan), plan), narrowing);
+        long[] looked = new long[1];
+        List<Hit> hits = new ArrayList<>();
+        narrowing
+                .binding()
+                .on(people(times(ranked(query, plan), plan), plan))
+                .map((row, context) -> {
+                    if (row.getString("kind").equals("looked")) {
+                        looked[0] = row.getLong("id");
+                        return false;
+                    }
+                    return hits.add(hit(row));
+                })
+                .list();
+        return new Posts(hits, looked[0]);
     }
 
-    /** Older posts are behind the weeks looked at; what is newer than the latest conversation there is not. */
-    private static Instant end(Plan plan, long last) {
-        Instant end = Instant.ofEpochSecond((last + 1) * WEEK);
-        return plan.to() == null || plan.to().isAfter(end) ? end : plan.to();
+    /** Conversations that are meant, up to a bound. */
+    static List<Long> meant(Handle db, Narrowing narrowing, int most) {
+        return narrowing
+                .binding()
+                .on(db.createQuery("SELECT c.id FROM conversation c " + narrowing.where() + " LIMIT :most"))
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Posts in these conversations. */
+    static List<Hit> within(Handle db, Plan plan, List<Long> conversations, int most) {
+        Query query = db.createQuery("""
+                        SELECT 'post' AS kind, p.id, p.conversation_id, p.identity_id, p.posted_at AS at, %s AS rank
+                          FROM post p
+                         WHERE p.conversation_id = ANY(:meant) AND (p.search @@ CAST(:sought AS tsquery)) IS TRUE
+                           AND p.posted_at >= :from AND p.posted_at < :to %s
+                         ORDER BY p.posted_at DESC, p.id DESC LIMIT :most
+                        """.formatted(rank(plan, "p.search"), verbatimPosts(plan, "p.")))
+                .bind("meant", conversations.toArray(Long[]::new))
+                .bind("sought", plan.posts())
+                .bind("to", plan.to() == null ? END : plan.to())
+                .bind("most", most);
+        return people(times(ranked(query, plan), plan), plan)
+                .map((row, context) -> hit(row))
+                .list();
+    }
+
+    private static String verbatimPosts(Plan plan, String table) {
+        return plan.verbatim().isEmpty()
+                ? ""
+                : "AND (%1$sidentity_id = ANY(:people) OR search_name(concat_ws(' ', %1$stitle, %1$swarning, %1$sbody)) ~ ALL(:verbatim))"
+                        .formatted(table);
+    }
+
+    private static Query people(Query query, Plan plan) {
+        return plan.verbatim().isEmpty()
+                ? query
+                : query.bind("people", plan.people().toArray(Long[]::new));
     }
 
     /** Notes and answers that are not out, the newest first, and conversations with a tag. */
@@ -112,7 +156,7 @@ final class HitDao {
                                 verbatim(plan, "r.body")))
                 .bind("sought", plan.words())
                 .bind("names", plan.names())
-                .bind("to", plan.to() == null ? Instant.parse("9999-01-01T00:00:00Z") : plan.to())
+                .bind("to", plan.to() == null ? END : plan.to())
                 .bind("most", most);
         return hits(times(ranked(query, plan), plan), narrowing);
     }
@@ -137,16 +181,16 @@ final class HitDao {
     }
 
     private static List<Hit> hits(Query query, Narrowing narrowing) {
-        return narrowing
-                .binding()
-                .on(query)
-                .map((row, context) -> new Hit(
-                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getLong("id"),
-                        row.getLong("conversation_id"),
-                        row.getLong("identity_id"),
-                        Rows.time(row, "at"),
-                        row.getDouble("rank")))
-                .list();
+        return narrowing.binding().on(query).map((row, context) -> hit(row)).list();
+    }
+
+    private static Hit hit(ResultSet row) throws SQLException {
+        return new Hit(
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getLong("id"),
+                row.getLong("conversation_id"),
+                row.getLong("identity_id"),
+                Rows.time(row, "at"),
+                row.getDouble("rank"));
     }
 }
