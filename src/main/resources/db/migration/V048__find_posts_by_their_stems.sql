@@ -3,14 +3,14 @@
 -- Trigrams, for names with typing errors and for words within words. Any role that owns the database may do this.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
--- Small letters, accents off (but not umlauts), and no sign within a word that PostgreSQL would take for part of a file's name or an address.
+-- Small letters, accents off (but not umlauts), and no sign within a word that PostgreSQL would take for part of a file's name, an address or a tag.
 CREATE FUNCTION search_plain(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-    replace(replace(replace(replace(replace(replace(replace(replace(lower(
+    replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(lower(
             CASE WHEN octet_length(words) = length(words) OR words !~ '[À-ÃÅ-ÕØ-ÛÝ-Þà-ãå-õø-ûý-ž\u0300-\u036f]' THEN words
                  ELSE translate(normalize(words, NFC),
                                 'ÁÀÂÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÕØÚÙÛÝáàâãåçéèêëíìîïñóòôõøúùûýÿĀāĂăĄąĆćČčĎďĒēĘęĚěĞğĪīŁłŃńŇňŌōŐőŘřŚśŞşŠšŤťŪūŮůŰűŹźŻżŽž',
                                 'AAAAACEEEEIIIINOOOOOUUUYaaaaaceeeeiiiinooooouuuyyAaAaAaCcCcDdEeEeEeGgIiLlNnNnOoOoRrSsSsSsTtUuUuUuZzZzZz') END),
-        'ß', 'ss'), '-', ' '), '_', ' '), '/', ' '), '@', ' '), '.', ' '), ':', ' '), '&', ' ');
+        'ß', 'ss'), '-', ' '), '_', ' '), '/', ' '), '@', ' '), '.', ' '), ':', ' '), '&', ' '), '<', ' '), '>', ' ');
 
 -- Müller, Mueller: both become the first. Not "ue" in neue, Bauer, Quelle.
 CREATE FUNCTION search_umlauts(plain text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds and ranks. Posts are looked for from the newest week backwards, each time four times as far, until there are enough: so a
+ * Finds and ranks. Posts are looked for from the newest week backwards, each time further, until there are enough: so a
  * word that everybody uses costs little more than one that nobody does.
  */
 final class Finding {
@@ -21,6 +21,8 @@ final class Finding {
 
     private static final int LOOKED_AT = 10_000;
 
+    private static final int READ = 3_000;
+
     /** So few conversations are looked through, post by post. */
     private static final int FEW = 1_000;
 
@@ -28,7 +30,8 @@ final class Finding {
     private static final long OLDEST = 1_460;
 
     private static final int OTHERS = 300;
-    private static final int FURTHER = 4;
+    private static final int LEAST_FURTHER = 4;
+    private static final int MOST_FURTHER = 64;
 
     private Finding() {}
 
@@ -68,19 +71,31 @@ final class Finding {
             }
         }
         boolean all = narrowing.extent() == Narrowing.Extent.ALL;
+        int enough = all ? ENOUGH : ENOUGH_OF_SOME;
+        int most = most(plan, all);
         List<Hit> hits = new ArrayList<>();
         long looked = 0;
         long latest = HitDao.latestWeek(db);
         long last = plan.to() == null ? latest : Math.min(latest, HitDao.week(plan.to()));
         long oldest = plan.from() == null ? OLDEST : HitDao.week(plan.from());
-        for (long weeks = 1; last >= oldest && looked < (all ? ENOUGH : LOOKED_AT); weeks *= FURTHER) {
+        long weeks = 1;
+        while (last >= oldest && hits.size() < enough && looked < most) {
             long first = Math.max(oldest, last - weeks + 1);
-            HitDao.Posts some = HitDao.posts(db, plan, narrowing, first, last, all ? ENOUGH : LOOKED_AT);
+            HitDao.Posts some = HitDao.posts(db, plan, narrowing, first, last, most);
             hits.addAll(some.hits());
             looked += some.looked();
-            last = hits.size() < (all ? ENOUGH : ENOUGH_OF_SOME) ? first - 1 : -1;
+            last = first - 1;
+            weeks *= Math.max(LEAST_FURTHER, Math.min(MOST_FURTHER, 2L * enough / (hits.size() + 1)));
         }
         return hits;
+    }
+
+    /** How many posts are looked at: more where not each is a hit, fewer where each has to be read. */
+    private static int most(Plan plan, boolean all) {
+        if (!plan.verbatim().isEmpty()) {
+            return READ;
+        }
+        return all && !plan.hasPhrase() ? ENOUGH : LOOKED_AT;
     }
 
     /** How good it is: its words, and how new; of two equal ones, one half a year older counts half. */

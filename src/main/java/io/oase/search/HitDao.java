@@ -60,16 +60,17 @@ final class HitDao {
                 .collect(Collectors.joining(" | ", " & (", ")"));
         Query query = db.createQuery("""
                         WITH p AS MATERIALIZED (
-                               SELECT id, conversation_id, identity_id, posted_at, search FROM post
-                                WHERE search @@ CAST(:sought AS tsquery) AND conversation_id IS NOT NULL
-                                  AND posted_at >= :from AND posted_at < :to %s
+                               SELECT id, conversation_id, identity_id, posted_at, search, title, warning, body FROM post
+                                WHERE search @@ CAST(:loosely AS tsquery) AND conversation_id IS NOT NULL
+                                  AND posted_at >= :from AND posted_at < :to
                                 ORDER BY posted_at DESC, id DESC LIMIT :most)
                         SELECT 'post' AS kind, p.id, p.conversation_id, p.identity_id, p.posted_at AS at, %s AS rank
-                          FROM p JOIN conversation c ON c.id = p.conversation_id %s
+                          FROM p JOIN conversation c ON c.id = p.conversation_id %s AND p.search @@ CAST(:sought AS tsquery) %s
                          UNION ALL
                         SELECT 'looked', count(*), 0, 0, now(), 0 FROM p
-                        """.formatted(verbatimPosts(plan, ""), rank(plan, "p.search"), narrowing.where()))
-                .bind("sought", plan.posts() + weeks)
+                        """.formatted(rank(plan, "p.search"), narrowing.where(), verbatimPosts(plan)))
+                .bind("loosely", plan.loosely() + weeks)
+                .bind("sought", plan.posts())
                 .bind("to", plan.to() == null ? END : plan.to())
                 .bind("most", most);
         long[] looked = new long[1];
@@ -106,7 +107,7 @@ final class HitDao {
                          WHERE p.conversation_id = ANY(:meant) AND (p.search @@ CAST(:sought AS tsquery)) IS TRUE
                            AND p.posted_at >= :from AND p.posted_at < :to %s
                          ORDER BY p.posted_at DESC, p.id DESC LIMIT :most
-                        """.formatted(rank(plan, "p.search"), verbatimPosts(plan, "p.")))
+                        """.formatted(rank(plan, "p.search"), verbatimPosts(plan)))
                 .bind("meant", conversations.toArray(Long[]::new))
                 .bind("sought", plan.posts())
                 .bind("to", plan.to() == null ? END : plan.to())
@@ -116,11 +117,10 @@ final class HitDao {
                 .list();
     }
 
-    private static String verbatimPosts(Plan plan, String table) {
+    private static String verbatimPosts(Plan plan) {
         return plan.verbatim().isEmpty()
                 ? ""
-                : "AND (%1$sidentity_id = ANY(:people) OR search_name(concat_ws(' ', %1$stitle, %1$swarning, %1$sbody)) ~ ALL(:verbatim))"
-                        .formatted(table);
+                : "AND (p.identity_id = ANY(:people) OR search_name(concat_ws(' ', p.title, p.warning, p.body)) ~ ALL(:verbatim))";
     }
 
     private static Query people(Query query, Plan plan) {

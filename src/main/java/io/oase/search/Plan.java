@@ -4,6 +4,7 @@ import io.oase.search.Sought.Condition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ public record Plan(
         @Nullable Instant to,
         List<Condition> unknown,
         List<String> missing) {
+    private static final Pattern NEXT_TO = Pattern.compile(" <(?:-|\\d+)> ");
+
     public Plan {
         verbatim = List.copyOf(verbatim);
         without = List.copyOf(without);
@@ -72,6 +75,15 @@ public record Plan(
     /** Whether something named in it is nowhere, so that nothing can be found. */
     public boolean isHopeless() {
         return unknown.stream().anyMatch(condition -> !condition.not());
+    }
+
+    /** Posts that have the words, no matter whether one after the other: the index knows no more. */
+    String loosely() {
+        return NEXT_TO.matcher(posts).replaceAll(" & ");
+    }
+
+    boolean hasPhrase() {
+        return sought.terms().stream().anyMatch(term -> term.phrase() && !term.not());
     }
 
     /** The same among the posts of one channel. */

@@ -71,7 +71,7 @@ class InboxPagesTest {
                 .contains("<span class=\"label\">Note</span> The &lt;<mark>warehouse</mark>&gt; has it");
         assertThat(lena.get("/inbox/open?q=is:great", "rows").body()).contains("resolved", "overdue");
         assertThat(lena.get("/inbox/open?q=form:kim", "rows").body())
-                .contains("Did you mean", "/inbox/open?q=from%3Akim", "Search everywhere");
+                .contains("Did you mean", "/inbox/open?q&#61;from%3Akim", "Search everywhere");
         assertThat(lena.get("/inbox/open?q=channel:nowhere", "rows").body())
                 .contains("There is no such thing: channel:nowhere");
         assertThat(lena.get("/inbox/open?q=order", "").body())

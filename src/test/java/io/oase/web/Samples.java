@@ -293,7 +293,7 @@ final class Samples {
                                         new Match(
                                                 Match.Kind.POST,
                                                 "… seit heute früh nimmt der Fahrkartenautomat am Marktplatz keine Karten an, und am anderen …",
-                                                List.of(new Match.Range(33, 49)))),
+                                                List.of(new Match.Range(28, 45)))),
                                 found(
                                         rows.get(1),
                                         new Match(
