@@ -85,17 +85,17 @@ final class Finding {
             hits.addAll(some.hits());
             looked += some.looked();
             last = first - 1;
-            weeks *= Math.max(LEAST_FURTHER, Math.min(MOST_FURTHER, 2L * enough / (hits.size() + 1)));
+            weeks *= Math.max(LEAST_FURTHER, Math.min(MOST_FURTHER, 2L * most / (looked + 1)));
         }
         return hits;
     }
 
-    /** How many posts are looked at: more where not each is a hit, fewer where each has to be read. */
+    /** How many posts are looked at: more where not each conversation is meant, fewer where it has to be seen how words stand. */
     private static int most(Plan plan, boolean all) {
-        if (!plan.verbatim().isEmpty()) {
+        if (plan.hasPhrase()) {
             return READ;
         }
-        return all && !plan.hasPhrase() ? ENOUGH : LOOKED_AT;
+        return all ? ENOUGH : LOOKED_AT;
     }
 
     /** How good it is: its words, and how new; of two equal ones, one half a year older counts half. */

@@ -60,7 +60,7 @@ final class HitDao {
                 .collect(Collectors.joining(" | ", " & (", ")"));
         Query query = db.createQuery("""
                         WITH p AS MATERIALIZED (
-                               SELECT id, conversation_id, identity_id, posted_at, search, title, warning, body FROM post
+                               SELECT id, conversation_id, identity_id, posted_at, search%s FROM post
                                 WHERE search @@ CAST(:loosely AS tsquery) AND conversation_id IS NOT NULL
                                   AND posted_at >= :from AND posted_at < :to
                                 ORDER BY posted_at DESC, id DESC LIMIT :most)
@@ -68,7 +68,11 @@ final class HitDao {
                           FROM p JOIN conversation c ON c.id = p.conversation_id %s AND p.search @@ CAST(:sought AS tsquery) %s
                          UNION ALL
                         SELECT 'looked', count(*), 0, 0, now(), 0 FROM p
-                        """.formatted(rank(plan, "p.search"), narrowing.where(), verbatimPosts(plan)))
+                        """.formatted(
+                                plan.verbatim().isEmpty() ? "" : ", title, warning, body",
+                                rank(plan, "p.search"),
+                                narrowing.where(),
+                                verbatimPosts(plan)))
                 .bind("loosely", plan.loosely() + weeks)
                 .bind("sought", plan.posts())
                 .bind("to", plan.to() == null ? END : plan.to())
