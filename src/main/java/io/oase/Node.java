@@ -76,6 +76,7 @@ final class Node implements Managed {
         wiring.waking.start();
         wiring.bulkChanges.carrying().start();
         wiring.overdue.start();
+        wiring.learning.start();
         wiring.deliveries.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
@@ -89,6 +90,7 @@ final class Node implements Managed {
         wiring.schedule.stop(PATIENCE);
         wiring.distributing.close();
         wiring.acknowledging.close();
+        wiring.learning.close();
         wiring.waking.close();
         wiring.bulkChanges.carrying().close();
         wiring.overdue.close();

@@ -86,6 +86,8 @@ import io.oase.reply.Replies;
 import io.oase.saved.SavedViews;
 import io.oase.reply.SecondPair;
 import io.oase.reply.Superseding;
+import io.oase.search.Learning;
+import io.oase.search.Search;
 import io.oase.target.Calendars;
 import io.oase.target.Clocks;
 import io.oase.target.ConversationClocks;
@@ -171,6 +173,8 @@ public final class Wiring {
 
     final SavedViews savedViews;
     final Inbox inbox;
+    final Search search;
+    final Learning learning;
     final Views views;
     final TeamLoads teamLoads;
     final Merging merging;
@@ -280,7 +284,9 @@ public final class Wiring {
         facts.listen(new Telling(notices, promises));
         facts.listen(new Following());
         inbox = new Inbox(db, facts, notices, people, teams, clock);
-        views = new Views(db);
+        search = new Search(db, clock, ZoneId.systemDefault());
+        learning = new Learning(db);
+        views = new Views(db, search);
         savedViews = new SavedViews(db, clock);
         teamLoads = new TeamLoads(db);
         merging = new Merging(db, facts, views, people, clock);
@@ -395,6 +401,7 @@ public final class Wiring {
                 "approval",
                 "draft",
                 "looking",
+                "search",
                 "web",
                 "demo"));
         networks.all()

@@ -65,6 +65,8 @@ class ArchitectureTest {
             .definedBy("io.oase.ingest..")
             .layer("inbox")
             .definedBy("io.oase.inbox..")
+            .layer("search")
+            .definedBy("io.oase.search..")
             .layer("notice")
             .definedBy("io.oase.notice..")
             .layer("picture")
@@ -125,6 +127,8 @@ class ArchitectureTest {
                     "later",
                     "approval",
                     "draft")
+            .whereLayer("search")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "inbox")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox", "later", "approval", "draft")
             .whereLayer("picture")

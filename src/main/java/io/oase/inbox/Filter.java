@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param team a team's id; 0: none
  * @param channel a channel's id
  * @param tag a tag's name
- * @param query words to search for in posts, handles and names
+ * @param query what is searched for, as typed; see {@link io.oase.search.Sought}
  * @param dueBefore has something due before this moment
  * @param order which first
  */
@@ -43,7 +43,9 @@ public record Filter(
         /** By the oldest unanswered post, oldest first; shows only what is unanswered. */
         WAITING,
         /** By what is due next; after those, what has nothing due, by the latest post. */
-        DUE
+        DUE,
+        /** By how well it fits what is searched for; where nothing is, by the latest post. */
+        BEST
     }
 
     /** The lists of the navigation. */

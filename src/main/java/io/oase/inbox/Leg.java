@@ -82,7 +82,8 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
     /** In the order they are read. */
     static List<Leg> of(Filter filter) {
         return switch (filter.order()) {
-            case LATEST -> List.of(filter.view() == Filter.View.MENTIONS ? MENTIONED : LATEST);
+            // The best come from a list of their own; where there is none, there is nothing to tell them apart by.
+            case LATEST, BEST -> List.of(filter.view() == Filter.View.MENTIONS ? MENTIONED : LATEST);
             case WAITING -> List.of(WAITING);
             // What is due before a moment is due; behind it nothing follows.
             case DUE -> filter.dueBefore() == null ? List.of(DUE, NOT_DUE) : List.of(DUE);

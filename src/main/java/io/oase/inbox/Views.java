@@ -4,19 +4,23 @@ import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.search.Advice;
+import io.oase.search.Match;
+import io.oase.search.Search;
+import io.oase.search.Sought;
+import io.oase.search.Suggestion;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,9 +84,11 @@ public final class Views {
             .collect(Collectors.joining(" UNION ALL "));
 
     private final Jdbi db;
+    private final Search search;
 
-    public Views(Jdbi db) {
+    public Views(Jdbi db, Search search) {
         this.db = db;
+        this.search = search;
     }
 
     /**
@@ -90,58 +96,42 @@ public final class Views {
      *
      * @param rows at most as many as asked for
      * @param next cursor of the following page; empty on the last one
+     * @param matches why something was found, by conversation; empty where nothing was searched for
+     * @param advice what to search for instead; null where something was found or nothing searched for
      */
-    public record Listing(List<InboxRow> rows, Optional<String> next) {}
+    public record Listing(
+            List<InboxRow> rows,
+            Optional<String> next,
+            Map<Long, List<Match>> matches,
+            @Nullable Advice advice) {
+        Listing(List<InboxRow> rows, Optional<String> next) {
+            this(rows, next, Map.of(), null);
+        }
+    }
 
     /**
      * Lists conversations.
      *
      * @param cursor from the page before; null for the first page
-     * @throws Refused.Invalid when the cursor is none of ours
+     * @throws Refused.Invalid when the cursor is none of ours, or what is searched for cannot be understood
      */
     public Listing list(Account by, Filter filter, int limit, @Nullable String cursor) {
         by.require(Right.READ_INBOX);
-        Leg.Cursor after = cursor == null ? null : Leg.Cursor.parse(cursor, filter);
-        List<Leg> legs = Leg.of(filter);
-        List<InboxRow> rows = new ArrayList<>();
-        List<Leg.Cursor> places = new ArrayList<>();
-        db.useHandle(handle -> {
-            Tags.@Nullable Use tag = filter.tag() == null ? null : Tags.use(handle, filter.tag());
-            if (filter.tag() != null && tag == null) {
-                return;
-            }
-            for (int leg = after == null ? 0 : after.leg(); leg < legs.size() && rows.size() <= limit; leg++) {
-                Leg along = legs.get(leg);
-                Leg.@Nullable Cursor from = Leg.Cursor.on(leg, after);
-                for (InboxRow row : along(handle, along, by, filter, tag, from, limit + 1 - rows.size())) {
-                    rows.add(row);
-                    places.add(new Leg.Cursor(leg, along.at().apply(row), row.id()));
-                }
-            }
-        });
-        return rows.size() <= limit
-                ? new Listing(rows, Optional.empty())
-                : new Listing(
-                        rows.subList(0, limit),
-                        Optional.of(places.get(limit - 1).toString()));
+        Sought sought = filter.query() == null ? null : search.read(filter.query());
+        return sought == null || sought.isEmpty()
+                ? db.withHandle(handle -> Along.list(handle, by, filter, Along.Extra.NONE, limit, cursor))
+                : db.inTransaction(handle -> new Searched(search, handle, by, filter, sought).list(limit, cursor));
     }
 
-    private static List<InboxRow> along(
-            Handle handle,
-            Leg leg,
-            Account by,
-            Filter filter,
-            Tags.@Nullable Use tag,
-            Leg.@Nullable Cursor from,
-            int limit) {
-        String chosen = Wheres.of(filter, tag, leg.owner()) + " AND " + leg.only()
-                + (from == null ? "" : " AND " + leg.beyond()) + " ORDER BY " + leg.order() + " LIMIT :limit";
-        Query query = Wheres.bind(handle.createQuery(rows(leg.join(), chosen, leg.order())), filter, tag)
-                .bind("me", by.id());
-        if (from != null) {
-            query.bind("at", from.at()).bind("after", from.id());
-        }
-        return query.bind("limit", limit).mapTo(InboxRow.class).list();
+    /**
+     * How a search could go on.
+     *
+     * @param query what was typed so far
+     * @param locale in whose words
+     */
+    public List<Suggestion> suggest(Account by, String query, Locale locale) {
+        by.require(Right.READ_INBOX);
+        return search.suggest(query, locale);
     }
 
     /** One row, as the list shows it; of one that was merged, that of where its posts are now. */
@@ -218,7 +208,7 @@ public final class Views {
      * @param join what the choice needs beside {@code conversation c}
      * @param chosen which conversations, in what order: found before anything is joined to them
      */
-    private static String rows(String join, String chosen, String order) {
+    static String rows(String join, String chosen, String order) {
         return ROW + " FROM (SELECT c.* FROM conversation c " + join + chosen + ") c " + JOINED + " ORDER BY " + order;
     }
 

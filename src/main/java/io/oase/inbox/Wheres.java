@@ -1,29 +1,34 @@
 package io.oase.inbox;
 
+import io.oase.people.Account;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** What a filter means in SQL, over {@code conversation c}; each condition can be followed along an index. */
+/**
+ * What a filter means in SQL, over {@code conversation c}; each condition can be followed along an index. What is searched for is not
+ * part of it.
+ */
 final class Wheres {
-    /** Posts a search takes into account, newest first; and conversations of people whose name begins with the words. */
-    private static final int SEARCH_BOUND = 1_000;
-
-    /** People a search takes into account, and conversations of each, latest first. */
-    private static final int PEOPLE_BOUND = 100;
-
-    private static final int THEIRS_BOUND = 20;
+    /** Mentions that count, the newest first. */
+    private static final int MENTIONS_BOUND = 1_000;
 
     /** Conversations of the notes that mention one. */
     private static final String MENTIONS = """
             SELECT n.conversation_id FROM mentioned me JOIN note n ON n.id = me.note_id
              WHERE me.account_id = :me ORDER BY me.note_id DESC LIMIT %d
-            """.formatted(SEARCH_BOUND);
+            """.formatted(MENTIONS_BOUND);
 
     private static final String DRAFTS =
             "SELECT d.conversation_id FROM draft d WHERE d.account_id = :me AND NOT d.ended";
+
+    /** Views that ask who looks. */
+    private static final Set<Filter.View> PERSONAL =
+            EnumSet.of(Filter.View.MINE, Filter.View.TEAM, Filter.View.MENTIONS, Filter.View.DRAFTS);
 
     private Wheres() {}
 
@@ -71,10 +76,15 @@ final class Wheres {
         if (tag != null) {
             parts.add(tagged(tag));
         }
-        if (filter.query() != null) {
-            parts.add(FOUND);
-        }
         return " WHERE " + String.join(" AND ", parts);
+    }
+
+    /** All that the filter alone asks for. */
+    static Query bind(Query query, Account by, Filter filter, Tags.@Nullable Use tag) {
+        if (PERSONAL.contains(filter.view())) {
+            query.bind("me", by.id());
+        }
+        return bind(query, filter, tag);
     }
 
     /** Everything but {@code :me}, who looks. */
@@ -94,10 +104,6 @@ final class Wheres {
         if (tag != null) {
             query.bind("tag", tag.id());
         }
-        if (filter.query() != null) {
-            String plain = filter.query().toLowerCase(Locale.ROOT).replaceFirst("^@", "");
-            query.bind("query", filter.query()).bind("prefix", plain.replaceAll("([%_\\\\])", "\\\\$1") + "%");
-        }
         return query;
     }
 
@@ -107,19 +113,4 @@ final class Wheres {
                 ? "c.id = ANY(ARRAY(SELECT ct.conversation_id FROM conversation_tag ct WHERE ct.tag_id = :tag))"
                 : "EXISTS (SELECT 1 FROM conversation_tag ct WHERE ct.conversation_id = c.id AND ct.tag_id = :tag)";
     }
-
-    /** As arrays, so that the conversations are fetched by their ids, whatever the planner thinks of the words. */
-    private static final String FOUND = """
-            (c.id = ANY(ARRAY(SELECT conversation_id FROM post
-                               WHERE search @@ websearch_to_tsquery('simple', :query) AND conversation_id IS NOT NULL
-                               ORDER BY id DESC LIMIT %1$d)
-                     || ARRAY(SELECT theirs.id
-                               FROM (SELECT id, contact_id FROM identity
-                                      WHERE lower(handle) LIKE :prefix OR lower(display_name) LIKE :prefix
-                                      ORDER BY id DESC LIMIT %2$d) who
-                              CROSS JOIN LATERAL (
-                                    SELECT named.id FROM conversation named
-                                     WHERE named.contact_id = who.contact_id AND named.identity_id = who.id AND named.merged_into IS NULL
-                                     ORDER BY named.last_post_at DESC LIMIT %3$d) theirs)))
-            """.formatted(SEARCH_BOUND, PEOPLE_BOUND, THEIRS_BOUND);
 }

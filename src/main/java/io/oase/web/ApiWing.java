@@ -117,6 +117,7 @@ public final class ApiWing {
                 new BulkApi(bulkChanges, visits),
                 new SavedViewsApi(savedViews),
                 new DayApi(days, clock),
+                new SearchApi(views, visits),
                 new ExpectedAnswerApi(views, expecting, visits),
                 new RepliesApi(replies, visits),
                 new ApprovalApi(approvals, visits),

@@ -9,6 +9,8 @@ import io.oase.inbox.InboxRow;
 import io.oase.inbox.Later;
 import io.oase.inbox.Mention;
 import io.oase.inbox.Post;
+import io.oase.inbox.Views;
+import io.oase.search.Match;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +46,13 @@ final class ConversationJson {
             LaterJson.@Nullable BackJson back,
             LaterJson.@Nullable FollowUpJson followUp,
             @Nullable Colleague draft,
-            @Nullable MentionedJson mentioned) {
+            @Nullable MentionedJson mentioned,
+            List<SearchJson.MatchJson> matches) {
         static Line of(InboxRow row) {
+            return of(row, List.of());
+        }
+
+        static Line of(InboxRow row, List<Match> matches) {
             Later later = row.later();
             return new Line(
                     row.id(),
@@ -76,7 +83,8 @@ final class ConversationJson {
                             : new Colleague(
                                     row.mine().draftBy(),
                                     String.valueOf(row.mine().draft())),
-                    MentionedJson.of(row.mine()));
+                    MentionedJson.of(row.mine()),
+                    matches.stream().map(SearchJson.MatchJson::of).toList());
         }
     }
 
@@ -118,8 +126,17 @@ final class ConversationJson {
         }
     }
 
-    /** A page of a list; {@code next} is the cursor of the following one, null on the last. */
-    record Page(List<Line> conversations, @Nullable String next) {}
+    /** A page of a list; {@code next} is the cursor of the following one, null on the last; advice where nothing was found. */
+    record Page(List<Line> conversations, @Nullable String next, SearchJson.@Nullable AdviceJson advice) {
+        static Page of(Views.Listing listing) {
+            return new Page(
+                    listing.rows().stream()
+                            .map(row -> Line.of(row, listing.matches().getOrDefault(row.id(), List.of())))
+                            .toList(),
+                    listing.next().orElse(null),
+                    SearchJson.AdviceJson.of(listing.advice()));
+        }
+    }
 
     /**
      * One conversation, whole.

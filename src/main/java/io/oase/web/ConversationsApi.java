@@ -109,10 +109,7 @@ public final class ConversationsApi {
                 query == null || query.isBlank() ? null : query,
                 dueBefore == null ? soon(request, Parsing.view(view)) : Parsing.time("due_before", dueBefore),
                 Parsing.order(sort));
-        Views.Listing listing = views.list(me.account(), filter, limit, cursor);
-        return new ConversationJson.Page(
-                listing.rows().stream().map(ConversationJson.Line::of).toList(),
-                listing.next().orElse(null));
+        return ConversationJson.Page.of(views.list(me.account(), filter, limit, cursor));
     }
 
     private @Nullable Instant soon(ContainerRequestContext request, Filter.View view) {

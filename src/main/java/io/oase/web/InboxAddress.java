@@ -84,12 +84,16 @@ record InboxAddress(
         return view == Filter.View.DUE ? now.plus(SOON) : null;
     }
 
-    /** What comes first: work by what is due, the rest by what is new. */
+    /** What comes first: of what is searched for the best, work by what is due, the rest by what is new. */
     Filter.Order order() {
         return sort == null ? usual() : sort;
     }
 
-    private Filter.Order usual() {
+    /** What comes first unless something else is chosen. */
+    Filter.Order usual() {
+        if (query != null) {
+            return Filter.Order.BEST;
+        }
         return switch (view) {
             case MINE, TEAM, UNASSIGNED, OPEN, DUE -> Filter.Order.DUE;
             case WAITING, SNOOZED, MENTIONS, DRAFTS, RESOLVED, ALL -> Filter.Order.LATEST;
@@ -99,6 +103,16 @@ record InboxAddress(
     /** Whether anything but the view is said. */
     boolean narrowed() {
         return state != null || assignee != null || team != null || channel != null || tag != null || query != null;
+    }
+
+    /** The same list with something else searched for. */
+    InboxAddress searching(String words) {
+        return new InboxAddress(view, state, assignee, team, channel, tag, words, sort);
+    }
+
+    /** What is searched for, everywhere and not narrowed otherwise. */
+    InboxAddress everywhere() {
+        return new InboxAddress(Filter.View.ALL, null, null, null, null, null, query, null);
     }
 
     /** Part of its address: {@code mine}. */

@@ -34,6 +34,7 @@ public record InboxPage(
      * @param empty what to say when there are no rows; null when there are
      * @param narrowed whether a filter is in force
      * @param failed what to say when the list could not be made; null when it could
+     * @param refilled whether what it is narrowed by is to be shown anew beside its rows
      */
     public record Listing(
             String title,
@@ -49,7 +50,8 @@ public record InboxPage(
             @Nullable String more,
             @Nullable Empty empty,
             boolean narrowed,
-            @Nullable String failed) {
+            @Nullable String failed,
+            boolean refilled) {
         public Listing {
             channels = List.copyOf(channels);
             teams = List.copyOf(teams);
@@ -65,10 +67,23 @@ public record InboxPage(
         }
     }
 
-    /** What is said where nothing is; {@code url} and {@code verb} offer what to do, both null when there is nothing. */
+    /**
+     * What is said where nothing is; {@code url} and {@code verb} offer what to do, both null when there is nothing.
+     *
+     * @param meant what was probably meant; null for no idea
+     */
     public record Empty(
             String title,
             String text,
             @Nullable String url,
-            @Nullable String verb) {}
+            @Nullable String verb,
+            @Nullable Meant meant) {
+        /** Without an idea what was meant. */
+        public Empty(String title, String text, @Nullable String url, @Nullable String verb) {
+            this(title, text, url, verb, null);
+        }
+    }
+
+    /** Another search, and where it leads. */
+    public record Meant(String words, String url) {}
 }

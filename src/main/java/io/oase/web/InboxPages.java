@@ -71,8 +71,9 @@ public final class InboxPages {
         InboxAddress address =
                 InboxAddress.of(Origins.view(view).orElseThrow(NotFoundException::new), uri.getQueryParameters());
         boolean around = visit.target() != null && !visit.wants("rows") && !visit.wants("list") && !visit.wants("more");
+        boolean refilled = visit.wants("rows") && "filters".equals(request.getHeaderString("HX-Trigger"));
         InboxPage.Listing listing =
-                around ? Lists.none(visit.reader(), address) : lists.read(visit, account, address, cursor, 0);
+                around ? Lists.none(visit.reader(), address) : lists.read(visit, account, address, cursor, 0, refilled);
         // What refreshes itself on another page keeps that page marked.
         String current = around ? Origins.place(request).orElse("") : address.id();
         Shell shell = shells.around(visit, account, current, address.url());

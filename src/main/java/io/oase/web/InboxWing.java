@@ -74,6 +74,7 @@ public final class InboxWing {
         Conversing conversing = new Conversing(face, visits, shells, lists, desks);
         pages = List.of(
                 new InboxPages(face, visits, shells, lists, conversations, networks, likeness),
+                new SuggestionPages(face, visits, views),
                 new ConversationPages(conversing, inbox, replies, mentions, handingOver),
                 new DraftPages(conversing, drafts),
                 new HandingPages(face, visits, shells, conversing, views, people, handingOver),

@@ -12,6 +12,7 @@ import io.oase.people.People;
 import io.oase.people.Right;
 import io.oase.people.Teams;
 import io.oase.reply.Replies;
+import io.oase.search.Advice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,14 +47,22 @@ final class Lists {
      * @param selected the conversation that is open; 0 for none
      */
     InboxPage.Listing read(Visit visit, Account me, InboxAddress address, @Nullable String cursor, long selected) {
+        return read(visit, me, address, cursor, selected, false);
+    }
+
+    /** @param refilled whether what it is narrowed by is shown anew beside its rows */
+    InboxPage.Listing read(
+            Visit visit, Account me, InboxAddress address, @Nullable String cursor, long selected, boolean refilled) {
         Reader reader = visit.reader();
         List<Channel> all = me.may(Right.SEE_CHANNELS) ? channels.list() : List.of();
         List<Row> rows = List.of();
         String more = null;
         String failed = null;
+        Advice advice = null;
         try {
             Views.Listing listing = views.list(me, address.filter(me.id(), reader.now()), PAGE, cursor);
-            rows = rows(reader, me, address, listing.rows(), selected);
+            rows = rows(reader, me, address, listing, selected);
+            advice = listing.advice();
             more = listing.next().map(address::after).orElse(null);
         } catch (Refused.Invalid refused) {
             failed = String.join(
@@ -71,9 +80,10 @@ final class Lists {
                 sortChoices(reader, address),
                 rows,
                 more,
-                rows.isEmpty() && failed == null ? empty(reader, me, address, all.isEmpty()) : null,
+                rows.isEmpty() && failed == null ? empty(reader, me, address, all.isEmpty(), advice) : null,
                 address.narrowed(),
-                failed);
+                failed,
+                refilled);
     }
 
     /** Where only something beside the list was asked for. */
@@ -92,17 +102,27 @@ final class Lists {
                 null,
                 null,
                 address.narrowed(),
-                null);
+                null,
+                false);
     }
 
-    private List<Row> rows(Reader reader, Account me, InboxAddress address, List<InboxRow> rows, long selected) {
+    private List<Row> rows(Reader reader, Account me, InboxAddress address, Views.Listing listing, long selected) {
+        List<InboxRow> rows = listing.rows();
         List<Long> ids = rows.stream().map(InboxRow::id).toList();
         List<Long> holders = rows.stream()
                 .map(InboxRow::assigneeId)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return new Rows(reader, likeness, address, selected, me.id(), replies.stuck(me, ids), people.byIds(holders))
+        return new Rows(
+                        reader,
+                        likeness,
+                        address,
+                        selected, me.id(),
+                        replies.stuck(me, ids),
+                        people.byIds(holders),
+                        listing.matches()
+                )
                 .of(rows);
     }
 
@@ -160,26 +180,44 @@ final class Lists {
                 .toList();
     }
 
-    /** A rested, snoozed or resolved conversation waits for nobody here, so there is nothing to sort. */
+    /** A rested, snoozed or resolved conversation waits for nobody here, so there is nothing to sort, unless it was found. */
     private static List<Choice> sortChoices(Reader reader, InboxAddress address) {
         boolean rested = address.view() == Filter.View.WAITING
                 || address.view() == Filter.View.RESOLVED
                 || address.view() == Filter.View.SNOOZED
                 || address.view() == Filter.View.MENTIONS
                 || address.view() == Filter.View.DRAFTS;
+        if (address.query() != null) {
+            return choices(
+                    reader,
+                    address,
+                    rested
+                            ? Stream.of(Filter.Order.BEST, Filter.Order.LATEST)
+                            : Stream.of(
+                                    Filter.Order.BEST, Filter.Order.LATEST, Filter.Order.DUE, Filter.Order.WAITING));
+        }
         return rested && address.order() == Filter.Order.LATEST
                 ? List.of()
-                : Stream.of(Filter.Order.DUE, Filter.Order.LATEST, Filter.Order.WAITING)
-                        .map(order -> choice(reader, order, address.order()))
-                        .toList();
+                : choices(reader, address, Stream.of(Filter.Order.DUE, Filter.Order.LATEST, Filter.Order.WAITING));
     }
 
-    private static Choice choice(Reader reader, Filter.Order order, Filter.Order chosen) {
-        String id = order.name().toLowerCase(Locale.ROOT);
-        return new Choice(id, reader.say("inbox.sort." + id), order == chosen);
+    /** What is usual is said by saying nothing: what is usual changes as soon as somebody searches. */
+    private static List<Choice> choices(Reader reader, InboxAddress address, Stream<Filter.Order> orders) {
+        return orders.map(order -> {
+                    String id = order.name().toLowerCase(Locale.ROOT);
+                    return new Choice(
+                            order == address.usual() ? "" : id,
+                            reader.say("inbox.sort." + id),
+                            order == address.order());
+                })
+                .toList();
     }
 
-    private static InboxPage.Empty empty(Reader reader, Account me, InboxAddress address, boolean noChannels) {
+    private static InboxPage.Empty empty(
+            Reader reader, Account me, InboxAddress address, boolean noChannels, @Nullable Advice advice) {
+        if (advice != null) {
+            return NotFound.say(reader, address, advice);
+        }
         if (address.narrowed()) {
             return words(reader, "found", address.bare(), reader.say("inbox.everything"));
         }

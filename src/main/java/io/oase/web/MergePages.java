@@ -146,8 +146,12 @@ public final class MergePages {
         List<InboxRow> found = new ArrayList<>();
         number(query).flatMap(number -> row(me, number)).ifPresent(found::add);
         Filter words =
-                new Filter(Filter.View.ALL, null, null, null, row.channelId(), null, query, null, Filter.Order.LATEST);
-        found.addAll(views.list(me, words, MOST + 1, null).rows());
+                new Filter(Filter.View.ALL, null, null, null, row.channelId(), null, query, null, Filter.Order.BEST);
+        try {
+            found.addAll(views.list(me, words, MOST + 1, null).rows());
+        } catch (Refused.Invalid none) {
+            // Nothing can be found for what is no search.
+        }
         return found.stream().distinct();
     }
 

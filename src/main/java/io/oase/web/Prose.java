@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.search.Match;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,19 @@ public final class Prose {
 
     /** A shortcode without its colons, and the picture it stands for, at an address of ours. */
     public record Emoji(String shortcode, String url) {}
+
+    /** A piece of a text that was found, with what was looked for marked. */
+    static String marked(Match match) {
+        StringBuilder html = new StringBuilder(match.text().length() + 64);
+        int from = 0;
+        for (Match.Range range : match.ranges()) {
+            html.append(escape(match.text().substring(from, range.start()))).append("<mark>");
+            html.append(escape(match.text().substring(range.start(), range.end())))
+                    .append("</mark>");
+            from = range.end();
+        }
+        return html.append(escape(match.text().substring(from))).toString();
+    }
 
     /** Text for HTML, in elements and in quoted attributes. */
     public static String escape(String text) {

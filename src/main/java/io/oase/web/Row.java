@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param later why it is out of sight, or back; null for neither
  * @param draft that something unsent lies here for the reader, and whose, in words; empty for nothing
  * @param mentioned whether a note mentions the reader and they have not read it
+ * @param reasons why it was found, instead of its latest post; empty where nothing was searched for
  */
 public record Row(
         long id,
@@ -48,9 +49,11 @@ public record Row(
         String trouble,
         @Nullable Line later,
         String draft,
-        boolean mentioned) {
+        boolean mentioned,
+        List<Reason> reasons) {
     public Row {
         tags = List.copyOf(tags);
+        reasons = List.copyOf(reasons);
     }
 
     /** The same to everybody. */
@@ -97,7 +100,8 @@ public record Row(
                 trouble,
                 later,
                 "",
-                false);
+                false,
+                List.of());
     }
 
     /**
@@ -124,6 +128,14 @@ public record Row(
      * @param warn from when on it warns; empty for never
      */
     public record Tick(String kind, String iso, String warn) {}
+
+    /**
+     * Why it was found.
+     *
+     * @param label what was found; empty for a post of theirs
+     * @param html a piece of it as safe HTML, with the words marked
+     */
+    public record Reason(String label, String html) {}
 
     /** A colleague who has it. */
     public record Holder(String name, Avatar avatar) {}

@@ -6,6 +6,7 @@ import io.oase.inbox.Filter;
 import io.oase.inbox.InboxRow;
 import io.oase.people.Account;
 import io.oase.reply.Reply;
+import io.oase.search.Match;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param me who reads
  * @param stuck conversations with an answer that is not out, and how it stands
  * @param holders who has them, by account id
+ * @param matches why they were found, by conversation
  */
 record Rows(
         Reader reader,
@@ -28,7 +30,8 @@ record Rows(
         long selected,
         long me,
         Map<Long, Reply.State> stuck,
-        Map<Long, Account> holders) {
+        Map<Long, Account> holders,
+        Map<Long, List<Match>> matches) {
 
     List<Row> of(List<InboxRow> rows) {
         return rows.stream().map(this::of).toList();
@@ -62,7 +65,8 @@ record Rows(
                         : reader.say("answer." + reply.name().toLowerCase(Locale.ROOT)),
                 new LaterWords(reader).line(row.later()),
                 draft(row.mine()),
-                Boolean.TRUE.equals(row.mine().mentionUnread()));
+                Boolean.TRUE.equals(row.mine().mentionUnread()),
+                reasons(reader, matches.getOrDefault(row.id(), List.of())));
     }
 
     private String draft(InboxRow.Mine mine) {
@@ -70,6 +74,18 @@ record Rows(
         return by == null
                 ? ""
                 : by == me ? reader.say("draft.mine") : reader.say("draft.by", String.valueOf(mine.draft()));
+    }
+
+    /** Why something was found. */
+    static List<Row.Reason> reasons(Reader reader, List<Match> matches) {
+        return matches.stream()
+                .map(match -> new Row.Reason(
+                        match.kind() == Match.Kind.POST
+                                ? ""
+                                : reader.say(
+                                        "search.match." + match.kind().name().toLowerCase(Locale.ROOT)),
+                        Prose.marked(match)))
+                .toList();
     }
 
     /** New and open are the usual; a view that holds one state alone has said it already. */

@@ -79,6 +79,18 @@ class ApiAnswersTest extends ApiConversation {
         Answer.ok(api.get(null, "/api/v1/openapi.json"));
         Answer.ok(api.get(lena, "/api/v1/me"));
         Answer.ok(api.get(lena, "/api/v1/conversations"));
+        assertThat(Answer.ok(api.get(lena, "/api/v1/conversations?q=orders&sort=best"))
+                        .at("/conversations/0/matches/0/ranges/0/1")
+                        .asInt())
+                .isPositive();
+        assertThat(Answer.ok(api.get(lena, "/api/v1/conversations?q=channel:nowhere"))
+                        .at("/advice/unknown/0")
+                        .asText())
+                .isEqualTo("channel:nowhere");
+        assertThat(Answer.ok(api.get(lena, "/api/v1/search/suggestions?q=is:res"))
+                        .at("/suggestions/0/query")
+                        .asText())
+                .isEqualTo("is:resolved ");
         Answer.ok(api.ask("PATCH", path, world.ben, "{\"assignee\": \"me\"}"));
         assertThat(api.ask("PATCH", path, lena, "{\"assignee\": \"me\"}").status())
                 .isEqualTo(409);

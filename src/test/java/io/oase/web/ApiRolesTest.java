@@ -118,6 +118,14 @@ class ApiRolesTest {
         List<Row> table = List.of(
                 new Row("GET /api/v1/me", "/api/v1/me", null, 200, 200, 200, 200),
                 new Row("GET /api/v1/conversations", "/api/v1/conversations", null, 200, 200, 200, 200),
+                new Row(
+                        "GET /api/v1/search/suggestions",
+                        "/api/v1/search/suggestions?q=from:ki",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
                 new Row("GET " + conversations, one, null, 200, 200, 200, 200),
                 new Row("GET /api/v1/contacts/{id}", "/api/v1/contacts/1", null, 200, 200, 200, 200),
                 new Row(

@@ -70,6 +70,7 @@ final class Browsing {
                 "approval",
                 "draft",
                 "looking",
+                "search",
                 "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));

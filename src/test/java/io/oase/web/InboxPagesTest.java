@@ -58,10 +58,34 @@ class InboxPagesTest {
                 .contains("<!doctype html>");
         assertThat(found.body()).contains("delivery+%26+more");
         assertThat(lena.get("/inbox/open?q=bicycle", "").body())
-                .contains("blue bicycle")
+                .contains("blue <mark>bicycle</mark>")
                 .doesNotContain("4711");
         assertThat(lena.get("/inbox/open?q=nothingofthekind", "").body()).contains("Nothing found");
         assertThat(lena.get("/inbox/open?state=purple", "").status()).isEqualTo(422);
+    }
+
+    @Test
+    void what_was_found_says_why_and_what_was_not_what_to_do() {
+        world.inbox.note(world.lena, id, "The <warehouse> has it");
+        assertThat(lena.get("/inbox/open?q=warehouses", "rows").body())
+                .contains("<span class=\"label\">Note</span> The &lt;<mark>warehouse</mark>&gt; has it");
+        assertThat(lena.get("/inbox/open?q=is:great", "rows").body()).contains("resolved", "overdue");
+        assertThat(lena.get("/inbox/open?q=form:kim", "rows").body())
+                .contains("Did you mean", "/inbox/open?q&#61;from%3Akim", "Search everywhere");
+        assertThat(lena.get("/inbox/open?q=channel:nowhere", "rows").body())
+                .contains("There is no such thing: channel:nowhere");
+        assertThat(lena.get("/inbox/open?q=order", "").body())
+                .contains("value=\"order\"", "<option value=\"\" selected>Best first</option>");
+        assertThat(lena.get("/inbox/open?q=order&sort=latest", "").body())
+                .contains("<option value=\"latest\" selected>");
+    }
+
+    @Test
+    void how_a_search_could_go_on_is_listed_below_its_field() {
+        assertThat(lena.get("/search/suggestions?q=fr", "hints").body())
+                .contains("role=\"listbox\"", "data-query=\"from:\"", "who wrote it");
+        assertThat(lena.get("/search/suggestions?q=from:ki", "hints").body()).contains("data-query=\"from:kim@");
+        assertThat(lena.get("/search/suggestions?q=qqqq", "hints").body()).isBlank();
     }
 
     @Test

@@ -40,6 +40,8 @@ class MessagesTest {
             "day.",
             "inbox.empty.",
             "inbox.sort.",
+            "search.match.",
+            "search.operator.",
             "clock.",
             "priority.",
             "notifications.mail.",

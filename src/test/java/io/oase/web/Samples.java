@@ -5,6 +5,7 @@ import io.oase.channel.TextRule;
 import io.oase.inbox.Later;
 import io.oase.notice.Notice;
 import io.oase.notice.Told;
+import io.oase.search.Match;
 import io.oase.web.ConversationView.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,8 @@ final class Samples {
         all.put("targets", new Sample("targets", reader.say("targets.title"), true, targets.list(true)));
         all.put("target", new Sample("target", "Presse", true, targets.page(false)));
         all.put("target-wrong", new Sample("target", "Presse", true, targets.page(true)));
+        all.put("search", new Sample("inbox", reader.say("nav.mine"), true, search()));
+        all.put("search-empty", new Sample("inbox", reader.say("nav.mine"), true, searchEmpty()));
         all.put("later", new Sample("later", reader.say("later.title"), true, later(false)));
         all.put("later-resolved", new Sample("later", reader.say("later.title"), true, later(true)));
         all.put("teams", new Sample("teams", reader.say("teams.title"), true, teams()));
@@ -362,12 +365,86 @@ final class Samples {
         return new InboxPage(listing(List.of(), empty, failed), null, null);
     }
 
+    /** What was found, with words marked in all that can be found. */
+    private InboxPage search() {
+        List<Row> rows = rows(0);
+        return new InboxPage(
+                listing(
+                        "automat -linie von:anna",
+                        List.of(
+                                found(
+                                        rows.get(0),
+                                        new Match(
+                                                Match.Kind.POST,
+                                                "… seit heute früh nimmt der Fahrkartenautomat am Marktplatz keine Karten an, und am anderen …",
+                                                List.of(new Match.Range(28, 45)))),
+                                found(
+                                        rows.get(1),
+                                        new Match(
+                                                Match.Kind.PERSON,
+                                                "Anna Schmidt @anna@marktplatz.example",
+                                                List.of(new Match.Range(0, 4), new Match.Range(14, 18)))),
+                                found(
+                                        rows.get(2),
+                                        new Match(
+                                                Match.Kind.NOTE,
+                                                "Automaten werden nächste Woche getauscht",
+                                                List.of(new Match.Range(0, 9))),
+                                        new Match(Match.Kind.TAG, "automaten", List.of(new Match.Range(0, 9))))),
+                        null,
+                        null),
+                null,
+                null);
+    }
+
+    private Row found(Row row, Match... matches) {
+        return new Row(
+                row.id(),
+                row.url(),
+                row.selected(),
+                row.fresh(),
+                row.avatar(),
+                row.nameHtml(),
+                row.where(),
+                row.privately(),
+                row.privacy(),
+                row.stars(),
+                row.at(),
+                row.text(),
+                row.tags(),
+                row.stateWords(),
+                row.urgent(),
+                row.due(),
+                row.holder(),
+                row.team(),
+                row.trouble(),
+                row.later(),
+                row.draft(),
+                row.mentioned(),
+                Rows.reasons(reader, List.of(matches)));
+    }
+
+    private InboxPage searchEmpty() {
+        InboxPage.Empty empty = new InboxPage.Empty(
+                reader.say("search.nothing", "Farkartenautomat channel:rathaus"),
+                reader.say("search.unknown", "channel:rathaus"),
+                "/inbox/all?q=x",
+                reader.say("search.everywhere"),
+                new InboxPage.Meant("fahrkartenautomat channel:rathaus", "/inbox/mine?q=fahrkartenautomat"));
+        return new InboxPage(listing("Farkartenautomat channel:rathaus", List.of(), empty, null), null, null);
+    }
+
     private InboxPage.Listing listing(List<Row> rows, InboxPage.@Nullable Empty empty, @Nullable String failed) {
+        return listing("", rows, empty, failed);
+    }
+
+    private InboxPage.Listing listing(
+            String query, List<Row> rows, InboxPage.@Nullable Empty empty, @Nullable String failed) {
         return new InboxPage.Listing(
                 reader.say("nav.mine"),
                 "/inbox/mine",
                 "/inbox/mine",
-                "",
+                query,
                 List.of(
                         new Choice("", reader.say("inbox.anychannel"), true),
                         new Choice("1", "Mastodon", false),
@@ -381,13 +458,14 @@ final class Samples {
                         new Choice("new", reader.say("state.new"), false)),
                 List.of(new Choice("", reader.say("inbox.anytag"), true), new Choice("complaint", "complaint", false)),
                 List.of(
-                        new Choice("", reader.say("inbox.sort.latest"), true),
+                        new Choice("", reader.say(query.isEmpty() ? "inbox.sort.latest" : "inbox.sort.best"), true),
                         new Choice("waiting", reader.say("inbox.sort.waiting"), false)),
                 rows,
                 rows.isEmpty() ? null : "/inbox/mine?cursor=x",
                 empty,
-                false,
-                failed);
+                !query.isEmpty(),
+                failed,
+                false);
     }
 
     private List<Row> rows(long selected) {
@@ -545,7 +623,8 @@ final class Samples {
                 id == 6 ? reader.say("answer.failed") : "",
                 id == 3 ? new LaterWords(reader).of(back()).back() : null,
                 id == 4 ? reader.say("draft.mine") : "",
-                id == 5);
+                id == 5,
+                List.of());
     }
 
     private Later back() {

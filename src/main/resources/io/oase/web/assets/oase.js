@@ -217,7 +217,62 @@
     event.preventDefault();
     event.stopImmediatePropagation();
   }, true);
-  document.addEventListener('mousedown', (event) => { if (event.target.closest?.('#picker')) event.preventDefault(); });
+
+  // ---- the search: how it could go on, below its field ----
+  const hints = () => $$('#hints [role="option"]');
+  let hinted = false;
+  function hint(field) {
+    hinted = true;
+    clearTimeout(hint.timer);
+    // Up to the caret: what stands behind it stays.
+    const typed = field.value.slice(0, field.selectionStart ?? field.value.length);
+    hint.timer = setTimeout(() => htmx.ajax('GET', `${field.dataset.hints}?q=${encodeURIComponent(typed)}`, { target: '#hints', source: '#hints', swap: 'innerHTML' }), 120);
+  }
+  function shutHints() {
+    hinted = false;
+    clearTimeout(hint.timer);
+    $('#hints')?.replaceChildren();
+    $('[data-hints]')?.setAttribute('aria-expanded', 'false');
+    $('[data-hints]')?.removeAttribute('aria-activedescendant');
+  }
+  function pointTo(option) {
+    for (const one of hints()) one.setAttribute('aria-selected', one === option);
+    $('[data-hints]').setAttribute('aria-activedescendant', option.id);
+    option.scrollIntoView({ block: 'nearest' });
+  }
+  function takeHint(option) {
+    const field = $('[data-hints]');
+    const behind = field.value.slice(field.selectionStart ?? field.value.length);
+    const query = option.dataset.query;
+    shutHints();
+    field.focus();
+    field.value = query + behind.trimStart();
+    field.setSelectionRange(query.length, query.length);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  document.addEventListener('input', (event) => { if (event.target.matches('[data-hints]')) hint(event.target); });
+  document.addEventListener('focusin', (event) => { if (event.target.matches('[data-hints]') && !event.target.value) hint(event.target); });
+  document.addEventListener('focusout', (event) => { if (event.target.matches('[data-hints]')) shutHints(); });
+  document.addEventListener('keydown', (event) => {
+    const field = event.target;
+    if (!field.matches?.('[data-hints]') || event.isComposing) return;
+    const all = hints();
+    const here = all.findIndex((one) => one.getAttribute('aria-selected') === 'true');
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && !all.length) { hint(field); }
+    else if (step) pointTo(all[(here + step + all.length + (here < 0 && step < 0 ? 1 : 0)) % all.length]);
+    else if ((event.key === 'Enter' || event.key === 'Tab') && here >= 0) takeHint(all[here]);
+    else if (event.key === 'Enter') { shutHints(); return; }
+    else if (event.key === 'Escape' && (all.length || hinted)) shutHints();
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+  document.addEventListener('mousedown', (event) => { if (event.target.closest?.('#picker, #hints')) event.preventDefault(); });
+  document.addEventListener('click', (event) => {
+    const option = event.target.closest?.('#hints [role="option"]');
+    if (option) takeHint(option);
+  });
   document.addEventListener('click', (event) => {
     const option = event.target.closest?.('#texts [role="option"]');
     if (option) putIn(option);
@@ -467,7 +522,7 @@
   // ---- htmx: progress, errors, what stays where it is ----
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
-  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'toasts', 'told', 'bulk-account', 'approval-cards', 'approval-preview', 'offered']);
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'hints', 'toasts', 'told', 'bulk-account', 'approval-cards', 'approval-preview', 'offered']);
   // An address says only what narrows the list.
   document.addEventListener('htmx:configRequest', (event) => {
     if (!event.detail.elt.matches('form.filters')) return;
@@ -519,6 +574,12 @@
       if (sought === null) { shutPicker(); return; }
       choose(choices()[0]);
       target.scrollIntoView({ block: 'nearest' });
+    }
+    if (target.id === 'hints') {
+      if (!hinted) { shutHints(); return; }
+      $('[data-hints]')?.setAttribute('aria-expanded', String(hints().length > 0));
+      $('[data-hints]')?.removeAttribute('aria-activedescendant');
+      return;
     }
     if (target.id === 'toasts') for (const box of $$('.told:not([data-fading])', target)) { box.dataset.fading = ''; fade(box); }
     // A filter changes the address; what refreshes the list later has to ask for the same.

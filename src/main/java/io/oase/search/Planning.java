@@ -1,0 +1,259 @@
+package io.oase.search;
+
+import io.oase.search.Plan.Resolved;
+import io.oase.search.Plan.Without;
+import io.oase.search.Sought.Condition;
+import io.oase.search.Sought.Term;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a plan of what is sought: asks for the stems of its words, the words that hold them, and who bears the names in it. */
+final class Planning {
+    private final Handle db;
+    private final Sought sought;
+    private final ZoneId zone;
+
+    private final List<String> posts = new ArrayList<>();
+    private final List<String> words = new ArrayList<>();
+    private final Set<String> exact = new LinkedHashSet<>();
+    private final Set<String> names = new LinkedHashSet<>();
+    private final List<String> verbatim = new ArrayList<>();
+    private final List<Without> without = new ArrayList<>();
+    private final Set<Long> people = new HashSet<>();
+    private final Set<String> stems = new HashSet<>();
+    private final List<Resolved> conditions = new ArrayList<>();
+    private final List<Condition> unknown = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+    private boolean postsOnly;
+    private @Nullable Instant from;
+    private @Nullable Instant to;
+
+    Planning(Handle db, Sought sought, ZoneId zone) {
+        this.db = db;
+        this.sought = sought;
+        this.zone = zone;
+    }
+
+    /** @param me whose work {@code assignee:me} means */
+    Plan plan(long me) {
+        terms();
+        sought.conditions().forEach(condition -> condition(condition, me));
+        return new Plan(
+                sought,
+                sought.isAboutPosts() ? String.join(" & ", posts) : "",
+                postsOnly ? "" : String.join(" & ", words),
+                String.join(" | ", exact),
+                String.join(" & ", names),
+                verbatim,
+                without,
+                people,
+                stems,
+                conditions,
+                from,
+                to,
+                unknown,
+                missing);
+    }
+
+    private void terms() {
+        List<Term> terms = sought.terms();
+        List<WordDao.Stems> each =
+                WordDao.stems(db, terms.stream().map(Term::text).toList());
+        Map<String, List<String>> parts = WordDao.containing(
+                db,
+                Stream.iterate(0, i -> i < terms.size(), i -> i + 1)
+                        .filter(i -> !terms.get(i).phrase() && !terms.get(i).not())
+                        .flatMap(i -> own(each.get(i)).stream())
+                        .distinct()
+                        .toList());
+        Map<String, List<Long>> written =
+                Names.written(db, each.stream().map(WordDao.Stems::name).toList());
+        boolean onlyFillers = Stream.iterate(0, i -> i < terms.size(), i -> i + 1)
+                .noneMatch(i -> !terms.get(i).not() && terms.get(i).hasWords() && !isFiller(terms.get(i), each.get(i)));
+        for (int i = 0; i < terms.size(); i++) {
+            Term term = terms.get(i);
+            if (term.not()) {
+                exclude(any(own(term, each.get(i))), Verbatim.of(term, each.get(i)));
+            } else if (onlyFillers || term.hasWords() && !isFiller(term, each.get(i))) {
+                wanted(term, each.get(i), parts, written);
+            }
+        }
+    }
+
+    private void wanted(
+            Term term, WordDao.Stems found, Map<String, List<String>> parts, Map<String, List<Long>> written) {
+        Set<String> own = own(term, found);
+        Set<String> either = new LinkedHashSet<>(own);
+        if (!term.phrase()) {
+            own(found).forEach(stem -> parts.getOrDefault(stem, List.of()).forEach(part -> {
+                either.add(Names.quoted(part));
+                stems.add(part);
+            }));
+            own(found).stream()
+                    .filter(stem -> stem.length() > 3)
+                    .map(Planning::hyphened)
+                    .forEach(either::add);
+        }
+        addUnlessEmpty(verbatim, Verbatim.of(term, found));
+        stems.addAll(own(found));
+        exact.addAll(own);
+        addUnlessEmpty(names, Names.whole(found.name()));
+        boolean known = own(found).stream().anyMatch(parts::containsKey);
+        List<Long> called = written.getOrDefault(Names.whole(found.name()), List.of());
+        if (called.isEmpty() && !known && !term.phrase()) {
+            called = Names.spelt(db, found.name());
+        }
+        if (!known && called.isEmpty()) {
+            missing.add(term.text());
+        }
+        people.addAll(called);
+        // What nothing can have: a sign that is no word.
+        words.add(either.isEmpty() ? "'#'" : any(either));
+        called.forEach(id -> either.add("'#i" + id + "'"));
+        posts.add(either.isEmpty() ? "'#'" : any(either));
+    }
+
+    /** Email is E-Mail, too: two words in the text. */
+    private static String hyphened(String stem) {
+        int first = stem.offsetByCodePoints(0, 1);
+        return "(" + Names.quoted(stem.substring(0, first)) + " <-> " + Names.quoted(stem.substring(first)) + ")";
+    }
+
+    private static boolean isFiller(Term term, WordDao.Stems stems) {
+        return term.phrase()
+                ? stems.germanPhrase().isEmpty() && stems.englishPhrase().isEmpty()
+                : stems.german().isEmpty() || stems.english().isEmpty();
+    }
+
+    private static Set<String> own(WordDao.Stems stems) {
+        Set<String> own = new LinkedHashSet<>(stems.german());
+        own.addAll(stems.english());
+        return own;
+    }
+
+    private static Set<String> own(Term term, WordDao.Stems stems) {
+        return term.phrase()
+                ? Stream.of(stems.germanPhrase(), stems.englishPhrase())
+                        .filter(each -> !each.isEmpty())
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
+                : own(stems).stream().map(Names::quoted).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void condition(Condition condition, long me) {
+        switch (condition.operator()) {
+            case FROM -> {
+                List<Long> ids = Names.isUs(condition.value())
+                        ? List.of()
+                        : Names.named(
+                                db,
+                                WordDao.stems(db, List.of(condition.value()))
+                                        .get(0)
+                                        .name());
+                String marks = Names.isUs(condition.value())
+                        ? "'#own'"
+                        : any(ids.stream().map(id -> "'#i" + id + "'").toList());
+                if (!condition.not()) {
+                    people.addAll(ids);
+                }
+                marked(condition, marks);
+            }
+            case LANG -> {
+                String tag = Folding.of(condition.value());
+                marked(condition, Names.quoted("#l" + tag.substring(0, Math.min(2, tag.length()))));
+            }
+            case HAS -> {
+                switch (condition.having()) {
+                    case IMAGE -> marked(condition, "'#image'");
+                    case MEDIA -> marked(condition, "'#media'");
+                    case NOTE, REPLY, TAG -> conditions.add(new Resolved(condition, List.of(), false));
+                }
+            }
+            case IS -> conditions.add(new Resolved(condition, List.of(), false));
+            case CHANNEL -> {
+                List<Long> ids = named(condition, NameDao.channels(db, condition.value()));
+                if (!condition.not() && sought.isAboutPosts() && !ids.isEmpty()) {
+                    String marks = any(ids.stream().map(id -> "'#c" + id + "'").toList());
+                    posts.add(marks);
+                }
+            }
+            case ASSIGNEE -> {
+                if (Names.isUs(condition.value())) {
+                    conditions.add(new Resolved(condition, List.of(me), false));
+                } else {
+                    named(condition, NameDao.colleagues(db, condition.value()));
+                }
+            }
+            case TEAM -> named(condition, NameDao.teams(db, condition.value()));
+            case TAG -> named(condition, NameDao.tags(db, condition.value().replaceFirst("^#", "")));
+            case BEFORE, AFTER, ON -> day(condition);
+        }
+    }
+
+    /** What posts carry as a mark: looked for among them, or not to be on any of the conversation's. */
+    private void marked(Condition condition, String marks) {
+        if (marks.isEmpty()) {
+            unknown.add(condition);
+        } else if (condition.not()) {
+            exclude(marks, "");
+        } else {
+            postsOnly = true;
+            posts.add(marks);
+        }
+    }
+
+    private List<Long> named(Condition condition, List<NameDao.Named> found) {
+        Optional<Resolved> resolved = Naming.resolve(condition, found);
+        resolved.ifPresentOrElse(conditions::add, () -> unknown.add(condition));
+        return resolved.map(Resolved::ids).orElse(List.of());
+    }
+
+    private void day(Condition condition) {
+        if (condition.not() || !sought.isAboutPosts()) {
+            conditions.add(new Resolved(condition, List.of(), false));
+            return;
+        }
+        Instant first = begins(condition.when().first());
+        if (condition.operator() != Operator.BEFORE) {
+            from = from == null || first.isAfter(from) ? first : from;
+        }
+        if (condition.operator() != Operator.AFTER) {
+            Instant end = condition.operator() == Operator.BEFORE
+                    ? first
+                    : begins(condition.when().next());
+            to = to == null || end.isBefore(to) ? end : to;
+        }
+    }
+
+    private void exclude(String posts, String words) {
+        if (!posts.isEmpty()) {
+            without.add(new Without(posts, words));
+        }
+    }
+
+    private Instant begins(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    private static String any(Collection<String> parts) {
+        return parts.isEmpty() ? "" : "(" + String.join(" | ", parts) + ")";
+    }
+
+    private static void addUnlessEmpty(Collection<String> list, String part) {
+        if (!part.isEmpty()) {
+            list.add(part);
+        }
+    }
+}
