@@ -72,6 +72,12 @@ final class Names {
                         .toList();
     }
 
+    /** Email is E-Mail, too: two words in the text. */
+    static String hyphened(String stem) {
+        int first = stem.offsetByCodePoints(0, 1);
+        return "(" + quoted(stem.substring(0, first)) + " <-> " + quoted(stem.substring(first)) + ")";
+    }
+
     /** A word as part of a {@code tsquery}. */
     static String quoted(String lexeme) {
         return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'";

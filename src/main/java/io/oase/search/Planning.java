@@ -82,12 +82,14 @@ final class Planning {
         Map<String, List<Long>> written =
                 Names.written(db, each.stream().map(WordDao.Stems::name).toList());
         boolean onlyFillers = Stream.iterate(0, i -> i < terms.size(), i -> i + 1)
-                .noneMatch(i -> !terms.get(i).not() && terms.get(i).hasWords() && !isFiller(terms.get(i), each.get(i)));
+                .noneMatch(i -> !terms.get(i).not()
+                        && terms.get(i).hasWords()
+                        && !each.get(i).isFiller(terms.get(i).phrase()));
         for (int i = 0; i < terms.size(); i++) {
             Term term = terms.get(i);
             if (term.not()) {
                 exclude(any(own(term, each.get(i))), Verbatim.of(term, each.get(i)));
-            } else if (onlyFillers || term.hasWords() && !isFiller(term, each.get(i))) {
+            } else if (onlyFillers || term.hasWords() && !each.get(i).isFiller(term.phrase())) {
                 wanted(term, each.get(i), parts, written);
             }
         }
@@ -104,7 +106,7 @@ final class Planning {
             }));
             own(found).stream()
                     .filter(stem -> stem.length() > 3)
-                    .map(Planning::hyphened)
+                    .map(Names::hyphened)
                     .forEach(either::add);
         }
         addUnlessEmpty(verbatim, Verbatim.of(term, found));
@@ -124,18 +126,6 @@ final class Planning {
         words.add(either.isEmpty() ? "'#'" : any(either));
         called.forEach(id -> either.add("'#i" + id + "'"));
         posts.add(either.isEmpty() ? "'#'" : any(either));
-    }
-
-    /** Email is E-Mail, too: two words in the text. */
-    private static String hyphened(String stem) {
-        int first = stem.offsetByCodePoints(0, 1);
-        return "(" + Names.quoted(stem.substring(0, first)) + " <-> " + Names.quoted(stem.substring(first)) + ")";
-    }
-
-    private static boolean isFiller(Term term, WordDao.Stems stems) {
-        return term.phrase()
-                ? stems.germanPhrase().isEmpty() && stems.englishPhrase().isEmpty()
-                : stems.german().isEmpty() || stems.english().isEmpty();
     }
 
     private static Set<String> own(WordDao.Stems stems) {

@@ -23,7 +23,12 @@ final class WordDao {
      * @param germanPhrase a {@code tsquery} of its words one after the other; empty for filler words alone
      * @param englishPhrase likewise
      */
-    record Stems(List<String> german, List<String> english, String name, String germanPhrase, String englishPhrase) {}
+    record Stems(List<String> german, List<String> english, String name, String germanPhrase, String englishPhrase) {
+        /** Whether there is nothing in it but filler words. */
+        boolean isFiller(boolean phrase) {
+            return phrase ? germanPhrase.isEmpty() && englishPhrase.isEmpty() : german.isEmpty() || english.isEmpty();
+        }
+    }
 
     static List<Stems> stems(Handle db, List<String> texts) {
         if (texts.isEmpty()) {
