@@ -130,7 +130,8 @@ class ArchitectureTest {
             .whereLayer("search")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "inbox")
             .whereLayer("notice")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "target", "reply", "inbox", "later", "approval", "draft")
+            .mayOnlyBeAccessedByLayers(
+                    "application", "bench", "web", "target", "reply", "inbox", "later", "approval", "draft")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")

@@ -64,18 +64,21 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     public static final String DRAFT = "draft";
 
     /** Every kind there is. */
-    public static final Set<String> KINDS =
-            Set.of(
+    public static final Set<String> KINDS = Set.of(
             TARGET_NEAR,
             TARGET_MISSED,
             REASSIGNED,
             HANDED,
             TEAM,
-            BACK, HANDED_MANY,
+            BACK,
+            HANDED_MANY,
             APPROVAL_ASKED,
             APPROVED,
             APPROVAL_RETURNED,
-            APPROVAL_LATE, CHAT_FAILS, MENTIONED, DRAFT);
+            APPROVAL_LATE,
+            CHAT_FAILS,
+            MENTIONED,
+            DRAFT);
 
     private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
             Map.entry(TARGET_NEAR, Set.of("promise", "percent", "due_at")),

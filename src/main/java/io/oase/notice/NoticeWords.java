@@ -17,15 +17,18 @@ public final class NoticeWords {
     private static final int LONGEST = 160;
 
     /** Kinds that say themselves who has it now, or with which it does not matter, or are about no conversation, or where that does not matter. */
-    private static final Set<String> GIVEN =
-            Set.of(
+    private static final Set<String> GIVEN = Set.of(
             Notice.REASSIGNED,
             Notice.HANDED,
-            Notice.TEAM, Notice.HANDED_MANY,
+            Notice.TEAM,
+            Notice.HANDED_MANY,
             Notice.APPROVAL_ASKED,
             Notice.APPROVED,
             Notice.APPROVAL_RETURNED,
-            Notice.APPROVAL_LATE, Notice.CHAT_FAILS, Notice.MENTIONED, Notice.DRAFT);
+            Notice.APPROVAL_LATE,
+            Notice.CHAT_FAILS,
+            Notice.MENTIONED,
+            Notice.DRAFT);
 
     private NoticeWords() {}
 

@@ -118,11 +118,11 @@ final class Lists {
                         reader,
                         likeness,
                         address,
-                        selected, me.id(),
+                        selected,
+                        me.id(),
                         replies.stuck(me, ids),
                         people.byIds(holders),
-                        listing.matches()
-                )
+                        listing.matches())
                 .of(rows);
     }
 

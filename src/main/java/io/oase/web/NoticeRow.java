@@ -43,7 +43,20 @@ public record NoticeRow(
             Map.entry(Notice.MENTIONED, "named"),
             Map.entry(Notice.DRAFT, "drafted"));
     private static final Map<String, String> ICONS = Map.of(
-            "near", "clock", "missed", "alert", "given", "assign", "back", "later", "seconded", "eye", "named", "at", "drafted", "pen");
+            "near",
+            "clock",
+            "missed",
+            "alert",
+            "given",
+            "assign",
+            "back",
+            "later",
+            "seconded",
+            "eye",
+            "named",
+            "at",
+            "drafted",
+            "pen");
 
     static NoticeRow of(Told told, Reader reader) {
         Notice notice = told.notice();
