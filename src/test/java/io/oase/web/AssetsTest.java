@@ -15,7 +15,17 @@ class AssetsTest {
     void every_asset_a_page_names_is_there_under_an_address_with_its_hash() {
         assertThat(assets.urls())
                 .containsOnlyKeys(
-                        "css", "js", "htmx", "icon", "iconsmall", "iconlarge", "iconmaskable", "iconbadge", "manifest");
+                        "css",
+                        "js",
+                        "htmx",
+                        "icon",
+                        "iconsmall",
+                        "iconlarge",
+                        "looking",
+                        "writing",
+                        "iconmaskable",
+                        "iconbadge",
+                        "manifest");
         assets.urls().values().forEach(url -> {
             assertThat(url).matches("/assets/[a-z]+-[0-9a-f]{12}\\.[a-z0-9]+");
             assertThat(assets.find(url.substring("/assets/".length()))).isPresent();
