@@ -51,6 +51,10 @@ class ArchitectureTest {
             .definedBy("io.oase.later..")
             .layer("approval")
             .definedBy("io.oase.approval..")
+            .layer("bulk")
+            .definedBy("io.oase.bulk..")
+            .layer("saved")
+            .definedBy("io.oase.saved..")
             .layer("draft")
             .definedBy("io.oase.draft..")
             .layer("looking")
@@ -94,12 +98,16 @@ class ArchitectureTest {
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers(
                     "application", "bench", "web", "insight", "acknowledge", "assign", "later", "approval")
+            .whereLayer("bulk")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
+            .whereLayer("saved")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("draft")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("looking")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("later")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "bulk")
             .whereLayer("approval")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("acknowledge")
@@ -107,9 +115,9 @@ class ArchitectureTest {
             .whereLayer("assign")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("reply")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "acknowledge", "approval")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "acknowledge", "approval", "bulk")
             .whereLayer("prewritten")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "bulk")
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("inbox")
@@ -126,12 +134,13 @@ class ArchitectureTest {
                     "assign",
                     "later",
                     "approval",
+                    "bulk",
                     "draft")
             .whereLayer("search")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "inbox")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "target", "reply", "inbox", "later", "approval", "draft")
+                    "application", "bench", "web", "target", "reply", "inbox", "later", "approval", "bulk", "draft")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
@@ -167,6 +176,8 @@ class ArchitectureTest {
                     "assign",
                     "later",
                     "approval",
+                    "bulk",
+                    "saved",
                     "draft",
                     "looking");
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param same with how many it was so already
  * @param refused with how many it could not be done
  * @param left how many were left as they were because it was stopped
+ * @param waiting how many of the answers wait for a second pair of eyes
  */
 public record BulkChange(
         long id,
@@ -28,7 +29,8 @@ public record BulkChange(
         int done,
         int same,
         int refused,
-        int left) {
+        int left,
+        int waiting) {
     /** How many it has been through. */
     public int past() {
         return done + same + refused + left;

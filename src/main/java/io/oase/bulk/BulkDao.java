@@ -19,7 +19,8 @@ final class BulkDao {
              CROSS JOIN LATERAL (
                    SELECT count(*) AS total, count(*) FILTER (WHERE state = 'done') AS done,
                           count(*) FILTER (WHERE state = 'same') AS same, count(*) FILTER (WHERE state = 'refused') AS refused,
-                          count(*) FILTER (WHERE state = 'stopped') AS left_out
+                          count(*) FILTER (WHERE state = 'stopped') AS left_out,
+                          count(*) FILTER (WHERE EXISTS (SELECT FROM reply r WHERE r.id = reply_id AND r.state = 'awaiting_approval')) AS waiting
                      FROM bulk_item WHERE bulk_id = b.id) n
             """;
 
@@ -110,6 +111,7 @@ final class BulkDao {
                 row.getInt("done"),
                 row.getInt("same"),
                 row.getInt("refused"),
-                row.getInt("left_out"));
+                row.getInt("left_out"),
+                row.getInt("waiting"));
     }
 }

@@ -67,6 +67,7 @@ record BulkWords(Reader reader, People people, Teams teams) {
     List<String> account(BulkChange change) {
         List<String> account = new ArrayList<>();
         add(account, "bulk.done", change.done());
+        add(account, "bulk.waiting", change.waiting());
         add(account, "bulk.same", change.same());
         add(account, "bulk.refused", change.refused());
         add(account, "bulk.left", change.left());

@@ -5,6 +5,7 @@ import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oase.approval.StandingRule;
 import io.oase.base.Refused;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.InboxRow;
@@ -101,6 +102,21 @@ class BulkChangesTest {
         assertThat(world.bulkChanges.refusals(world.lena, change.id()))
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.person()).isEqualTo("Tom Adler"));
+    }
+
+    @Test
+    void answers_that_need_a_second_pair_of_eyes_wait_for_it_and_are_counted() {
+        List<Long> asked = ask(3);
+        world.standingRules.add(world.mara, StandingRule.Body.newcomer(world.lena.id(), null, true));
+
+        BulkChange change = run(world.lena, asked, new Action.Answer("We are on it.", null, null));
+
+        assertThat(List.of(change.done(), change.waiting())).containsExactly(3, 3);
+        assertThat(replies()).allSatisfy(reply -> assertThat(reply.state()).isEqualTo(Reply.State.AWAITING_APPROVAL));
+        BulkChange undo = world.bulkChanges.undo(world.lena, change.id());
+        world.bulkChanges.carrying().doSome();
+        assertThat(world.bulkChanges.get(world.lena, undo.id()).done()).isEqualTo(3);
+        assertThat(replies()).allSatisfy(reply -> assertThat(reply.state()).isEqualTo(Reply.State.WITHDRAWN));
     }
 
     @Test

@@ -263,7 +263,8 @@
     else if (step) pointTo(all[(here + step + all.length + (here < 0 && step < 0 ? 1 : 0)) % all.length]);
     else if ((event.key === 'Enter' || event.key === 'Tab') && here >= 0) takeHint(all[here]);
     else if (event.key === 'Enter') { shutHints(); return; }
-    else if (event.key === 'Escape' && (all.length || hinted)) shutHints();
+    // With nothing typed, there is nothing to stay for.
+    else if (event.key === 'Escape' && (all.length || hinted)) { shutHints(); if (!field.value) return; }
     else return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -583,7 +584,7 @@
     }
     if (target.id === 'toasts') for (const box of $$('.told:not([data-fading])', target)) { box.dataset.fading = ''; fade(box); }
     // A filter changes the address; what refreshes the list later has to ask for the same.
-    if (target.id === 'rows' && event.detail.elt.matches('form.filters')) target.dataset.url = event.detail.pathInfo.finalRequestPath;
+    if (target.id === 'rows' && event.detail.requestConfig?.elt.matches('form.filters')) target.dataset.url = event.detail.pathInfo.finalRequestPath;
     if (target.id === 'rows') { target.scrollTop = before.scroll; markOpen(); tickAgain(); }
     if (target.id === 'more') tickAgain();
     if (target.id === 'thread') settleThread(target);
