@@ -80,7 +80,8 @@ final class Finding {
         long oldest = plan.from() == null ? OLDEST : HitDao.week(plan.from());
         long weeks = 1;
         while (last >= oldest && hits.size() < enough && looked < most) {
-            long first = Math.max(oldest, last - weeks + 1);
+            // Where it goes back that far, little was found so far: then all of the past is looked through at once.
+            long first = weeks > HitDao.MOST_MARKS ? oldest : Math.max(oldest, last - weeks + 1);
             HitDao.Posts some = HitDao.posts(db, plan, narrowing, first, last, most);
             hits.addAll(some.hits());
             looked += some.looked();

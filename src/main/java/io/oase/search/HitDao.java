@@ -16,6 +16,9 @@ import org.jdbi.v3.core.statement.Query;
 /** Finds posts, notes, answers and tags. */
 final class HitDao {
     private static final long WEEK = 604_800;
+    /** So many weeks are told by their marks; where it goes further back, little was found so far, and times tell them cheaper. */
+    static final long MOST_MARKS = 100;
+
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private HitDao() {}
@@ -50,14 +53,19 @@ final class HitDao {
     /**
      * Posts within some weeks, the newest first.
      *
-     * @param first the first of the weeks
+     * @param first the first of the weeks; more than {@link #MOST_MARKS} back, all before it are meant, too
      * @param last the last of them
      * @param most how many are looked at, and found
      */
     static Posts posts(Handle db, Plan plan, Narrowing narrowing, long first, long last, int most) {
-        String weeks = LongStream.rangeClosed(first, last)
-                .mapToObj(week -> "'#w" + week + "'")
-                .collect(Collectors.joining(" | ", " & (", ")"));
+        boolean far = last - first >= MOST_MARKS;
+        String weeks = far
+                ? ""
+                : LongStream.rangeClosed(first, last)
+                        .mapToObj(week -> "'#w" + week + "'")
+                        .collect(Collectors.joining(" | ", " & (", ")"));
+        Instant to = plan.to() == null ? END : plan.to();
+        Instant end = Instant.ofEpochSecond((last + 1) * WEEK);
         Query query = db.createQuery("""
                         WITH p AS MATERIALIZED (
                                SELECT id, conversation_id, identity_id, posted_at, search%s FROM post
@@ -75,7 +83,7 @@ final class HitDao {
                                 verbatimPosts(plan)))
                 .bind("loosely", plan.loosely() + weeks)
                 .bind("sought", plan.posts())
-                .bind("to", plan.to() == null ? END : plan.to())
+                .bind("to", far && end.isBefore(to) ? end : to)
                 .bind("most", most);
         long[] looked = new long[1];
         List<Hit> hits = new ArrayList<>();
