@@ -102,9 +102,9 @@ public final class Looking implements AutoCloseable {
         room.look(by.id(), name, conversation, doing, nanos.getAsLong());
     }
 
-    /** They have it no more. */
+    /** They have it no more; what the tab says within five seconds after that was said before. */
     public void leave(Account by, String tab) {
-        room.leave(by.id(), checked(tab));
+        room.leave(by.id(), checked(tab), nanos.getAsLong());
     }
 
     /** Everybody on all nodes, in the order of conversations; to be shown to those only who may read the inbox. */

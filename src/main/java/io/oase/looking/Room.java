@@ -20,10 +20,14 @@ final class Room {
     /** How long a node that says nothing is taken for alive; it speaks every {@link Looking#REFRESH}. */
     static final Duration NODE_LAPSE = Duration.ofSeconds(25);
 
+    /** What a tab said before it closed may arrive behind its goodbye; later than this, it is taken at its word again. */
+    static final Duration GOODBYE = Duration.ofSeconds(5);
+
     /** Nobody has so many tabs open; the oldest gives way. */
     private static final int MOST_TABS = 30;
 
     private final Map<Tab, Seen> tabs = new HashMap<>();
+    private final Map<Tab, Long> gone = new HashMap<>();
     private final Map<String, Peer> peers = new HashMap<>();
 
     private record Tab(long account, String id) {}
@@ -34,6 +38,10 @@ final class Room {
 
     /** @return whether others have to be told */
     synchronized boolean look(long account, String tab, long conversation, Doing doing, long now) {
+        Long left = gone.get(new Tab(account, tab));
+        if (left != null && now - left <= GOODBYE.toNanos()) {
+            return false;
+        }
         Seen before = tabs.put(new Tab(account, tab), new Seen(conversation, doing, now));
         if (before == null) {
             tabs.entrySet().stream()
@@ -55,7 +63,8 @@ final class Room {
     }
 
     /** @return whether it was there */
-    synchronized boolean leave(long account, String tab) {
+    synchronized boolean leave(long account, String tab, long now) {
+        gone.put(new Tab(account, tab), now);
         return tabs.remove(new Tab(account, tab)) != null;
     }
 
@@ -70,6 +79,7 @@ final class Room {
 
     /** Forgets tabs and nodes that have fallen silent. */
     synchronized void expire(long now) {
+        gone.values().removeIf(left -> now - left > GOODBYE.toNanos());
         tabs.values().removeIf(seen -> now - seen.at > TAB_LAPSE.toNanos());
         peers.values().removeIf(peer -> now - peer.at > NODE_LAPSE.toNanos());
     }

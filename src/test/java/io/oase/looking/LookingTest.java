@@ -58,6 +58,18 @@ class LookingTest {
     }
 
     @Test
+    void what_arrives_behind_a_goodbye_was_said_before_it() {
+        here.look(world.lena, id, "a", Doing.ANSWERING);
+        here.leave(world.lena, "a");
+        here.look(world.lena, id, "a", Doing.ANSWERING);
+        assertThat(here.at(world.ben, id)).isEmpty();
+
+        nanos.addAndGet(Room.GOODBYE.toNanos() + 1);
+        here.look(world.lena, id, "a", Doing.LOOKING);
+        assertThat(here.at(world.ben, id)).hasSize(1);
+    }
+
+    @Test
     void who_looks_at_one_node_is_seen_at_the_other_and_so_is_that_they_write_and_leave() {
         here.look(world.lena, id, "a", Doing.LOOKING);
         here.step();

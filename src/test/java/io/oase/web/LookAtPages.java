@@ -113,6 +113,11 @@ final class LookAtPages {
                         headers.getFirst("HX-Target"),
                         headers.getFirst("HX-History-Restore-Request")));
         Samples.Sample sample = samples.all().get(path.substring(1));
+        if (sample == null && headers.getFirst("HX-Request") != null) {
+            // What a page asks for by itself, later or further down, is not part of its picture.
+            send(exchange, 204, "text/plain", new byte[0]);
+            return;
+        }
         String html = sample == null ? index(samples) : page(face, visit, samples, sample);
         send(exchange, 200, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }

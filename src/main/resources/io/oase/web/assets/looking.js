@@ -7,7 +7,9 @@
   const say = (key, ...args) => args.reduce((text, arg, i) => text.replace(`{${i}}`, arg), words[key] || key);
   const csrf = JSON.parse(document.body.getAttribute('hx-headers') || '{}')['X-CSRF-Token'] || '';
   const me = Number(document.body.dataset.me);
-  const tab = Math.random().toString(36).slice(2);
+  // After a goodbye another one: what was said before it may arrive behind it, and is told from what comes later.
+  const name = () => Math.random().toString(36).slice(2);
+  let tab = name();
   const BEAT = 15000;
   // So long after the last key somebody is still writing.
   const PAUSE = 30000;
@@ -42,6 +44,7 @@
     if (!said) return;
     post(said.id, '/end', {});
     said = null;
+    tab = name();
   }
   // Only a change is said at once.
   function changed() {
