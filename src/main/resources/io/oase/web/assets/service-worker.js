@@ -6,6 +6,8 @@ const STORE = 'oase-offline {css}';
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(STORE).then((store) => store.addAll(KEPT)));
+  // What a page sends while it goes away would be lost on its way through here: it goes past.
+  if (event.addRoutes) event.waitUntil(event.addRoutes({ condition: { requestMethod: 'POST' }, source: 'network' }).catch(() => {}));
   self.skipWaiting();
 });
 
