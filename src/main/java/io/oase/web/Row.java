@@ -56,54 +56,6 @@ public record Row(
         reasons = List.copyOf(reasons);
     }
 
-    /** The same to everybody. */
-    public Row(
-            long id,
-            String url,
-            boolean selected,
-            boolean fresh,
-            Avatar avatar,
-            String nameHtml,
-            String where,
-            boolean privately,
-            String privacy,
-            String stars,
-            Moment at,
-            String text,
-            List<String> tags,
-            String stateWords,
-            String urgent,
-            @Nullable Due due,
-            @Nullable Holder holder,
-            String team,
-            String trouble,
-            @Nullable Line later) {
-        this(
-                id,
-                url,
-                selected,
-                fresh,
-                avatar,
-                nameHtml,
-                where,
-                privately,
-                privacy,
-                stars,
-                at,
-                text,
-                tags,
-                stateWords,
-                urgent,
-                due,
-                holder,
-                team,
-                trouble,
-                later,
-                "",
-                false,
-                List.of());
-    }
-
     /**
      * How long it has been waiting, or how long is left.
      *
