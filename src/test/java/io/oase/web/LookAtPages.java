@@ -17,6 +17,9 @@ import java.util.concurrent.Executors;
  */
 final class LookAtPages {
     private static final List<HttpExchange> STREAMS = new CopyOnWriteArrayList<>();
+    /** What the worker in the background asked about pushes, in order. */
+    static final List<String> PUSHED_ASKED = new CopyOnWriteArrayList<>();
+
     private static volatile boolean cut;
 
     private LookAtPages() {}
@@ -96,7 +99,8 @@ final class LookAtPages {
             return;
         }
         if (path.equals("/notices/pushed")) {
-            send(exchange, 200, "application/json", "{\"unread\":[8]}".getBytes(StandardCharsets.UTF_8));
+            PUSHED_ASKED.add(exchange.getRequestURI().getQuery());
+            send(exchange, 200, "application/json", "{\"unread\":[6,8]}".getBytes(StandardCharsets.UTF_8));
             return;
         }
         String query = String.valueOf(exchange.getRequestURI().getQuery());
