@@ -398,6 +398,7 @@ public final class Wiring {
                 "later",
                 "bulk",
                 "saved",
+                "activation",
                 "approval",
                 "draft",
                 "looking",

@@ -55,6 +55,14 @@ class ArchitectureTest {
             .definedBy("io.oase.bulk..")
             .layer("saved")
             .definedBy("io.oase.saved..")
+            .optionalLayer("guide")
+            .definedBy("io.oase.guide..")
+            .optionalLayer("statement")
+            .definedBy("io.oase.statement..")
+            .layer("activation")
+            .definedBy("io.oase.activation..")
+            .layer("playbook")
+            .definedBy("io.oase.playbook..")
             .layer("draft")
             .definedBy("io.oase.draft..")
             .layer("looking")
@@ -97,11 +105,27 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "insight", "acknowledge", "assign", "later", "approval")
+                    "application",
+                    "bench",
+                    "web",
+                    "insight",
+                    "acknowledge",
+                    "assign",
+                    "later",
+                    "approval",
+                    "activation")
             .whereLayer("bulk")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("saved")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
+            .whereLayer("guide")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "statement")
+            .whereLayer("statement")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
+            .whereLayer("activation")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "guide", "statement")
+            .whereLayer("playbook")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "activation", "guide", "statement")
             .whereLayer("draft")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("looking")
@@ -115,9 +139,18 @@ class ArchitectureTest {
             .whereLayer("assign")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("reply")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "acknowledge", "approval", "bulk")
+            .mayOnlyBeAccessedByLayers(
+                    "application",
+                    "bench",
+                    "web",
+                    "acknowledge",
+                    "approval",
+                    "bulk",
+                    "activation",
+                    "statement",
+                    "playbook")
             .whereLayer("prewritten")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "bulk")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "bulk", "playbook", "statement", "guide")
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("inbox")
@@ -135,12 +168,28 @@ class ArchitectureTest {
                     "later",
                     "approval",
                     "bulk",
-                    "draft")
+                    "draft",
+                    "activation",
+                    "guide",
+                    "statement")
             .whereLayer("search")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "inbox")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "inbox", "activation", "statement")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "target", "reply", "inbox", "later", "approval", "bulk", "draft")
+                    "application",
+                    "bench",
+                    "web",
+                    "target",
+                    "reply",
+                    "inbox",
+                    "later",
+                    "approval",
+                    "bulk",
+                    "draft",
+                    "activation",
+                    "guide",
+                    "statement",
+                    "playbook")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
@@ -158,7 +207,11 @@ class ArchitectureTest {
                     "acknowledge",
                     "assign",
                     "approval",
-                    "draft")
+                    "draft",
+                    "activation",
+                    "playbook",
+                    "statement",
+                    "guide")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
                     "application",
@@ -179,7 +232,11 @@ class ArchitectureTest {
                     "bulk",
                     "saved",
                     "draft",
-                    "looking");
+                    "looking",
+                    "activation",
+                    "playbook",
+                    "statement",
+                    "guide");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =

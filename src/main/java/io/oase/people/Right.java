@@ -43,6 +43,10 @@ public enum Right {
     SEE_FIGURES_OF_OTHERS,
     /** Hide response times told apart by colleague, for everybody. */
     MANAGE_REPORTS,
+    /** Put playbooks in force, stand up for what others put there, change the severity, end it. */
+    ACTIVATE,
+    /** Put a playbook in force in an emergency; a second person stands up for it later. */
+    BREAK_GLASS,
     /** See who works here: name, picture, title, role. */
     SEE_PEOPLE,
     /** Make, change and retire teams. */

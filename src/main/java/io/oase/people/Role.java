@@ -1,8 +1,10 @@
 package io.oase.people;
 
+import static io.oase.people.Right.ACTIVATE;
 import static io.oase.people.Right.ANSWER;
 import static io.oase.people.Right.APPROVE;
 import static io.oase.people.Right.ASSIGN_OTHERS;
+import static io.oase.people.Right.BREAK_GLASS;
 import static io.oase.people.Right.MANAGE_APPROVAL;
 import static io.oase.people.Right.MANAGE_CALENDARS;
 import static io.oase.people.Right.MANAGE_CHANNELS;
@@ -34,7 +36,7 @@ import java.util.Set;
 /** What somebody is here for; each role includes what it needs, nothing more. An account has exactly one. */
 public enum Role {
     /** Answers people. */
-    AGENT(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, SEE_CHANNELS, SEE_TARGETS, SEE_OWN_FIGURES, SEE_PEOPLE),
+    AGENT(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, BREAK_GLASS, SEE_CHANNELS, SEE_TARGETS, SEE_OWN_FIGURES, SEE_PEOPLE),
     /** Answers, and sees to it that everything is answered by somebody. */
     LEAD(
             READ_INBOX,
@@ -43,6 +45,8 @@ public enum Role {
             MANAGE_APPROVAL,
             WRITE_NOTES,
             TAKE,
+            ACTIVATE,
+            BREAK_GLASS,
             ASSIGN_OTHERS,
             SEE_CHANNELS,
             POLL_NOW,
@@ -63,6 +67,8 @@ public enum Role {
             APPROVE,
             WRITE_NOTES,
             TAKE,
+            ACTIVATE,
+            BREAK_GLASS,
             SEE_CHANNELS,
             POLL_NOW,
             SEE_TARGETS,
@@ -79,6 +85,8 @@ public enum Role {
             MANAGE_APPROVAL,
             WRITE_NOTES,
             TAKE,
+            ACTIVATE,
+            BREAK_GLASS,
             ASSIGN_OTHERS,
             SEE_CHANNELS,
             POLL_NOW,

@@ -1,9 +1,11 @@
 package io.oase.playbook;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -214,7 +216,13 @@ public record Playbook(
         DATE,
         LINK,
         /** One of {@link FactField#choices}. */
-        CHOICE
+        CHOICE;
+
+        /** As it is written in a file. */
+        @JsonValue
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -246,7 +254,13 @@ public record Playbook(
         UPDATE,
         SOLUTION,
         APOLOGY,
-        CORRECTION
+        CORRECTION;
+
+        /** As it is written in a file. */
+        @JsonValue
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** To whom something is said. */
@@ -256,7 +270,13 @@ public record Playbook(
         /** To one person only. */
         PRIVATE,
         /** By the press office; never published by Oase. */
-        PRESS
+        PRESS;
+
+        /** As it is written in a file. */
+        @JsonValue
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -302,7 +322,13 @@ public record Playbook(
         /** Every message nobody wrote. */
         AUTOMATIC,
         /** Answers written before and not yet out. */
-        QUEUED
+        QUEUED;
+
+        /** As it is written in a file. */
+        @JsonValue
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

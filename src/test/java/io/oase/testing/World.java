@@ -3,6 +3,7 @@ package io.oase.testing;
 import io.oase.acknowledge.Acknowledgements;
 import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
+import io.oase.activation.Activations;
 import io.oase.approval.Overdue;
 import io.oase.approval.StandingRules;
 import io.oase.approval.Telling;
@@ -188,6 +189,8 @@ public final class World {
     public final Distributing distributing;
     public final BulkChanges bulkChanges;
     public final SavedViews savedViews;
+    public final PlaybookShelf shelf;
+    public final Activations activations;
     public final AgentFigures agentFigures;
     public final Reports reports;
     public final Days days;
@@ -298,6 +301,8 @@ public final class World {
                 Duration.ofSeconds(5),
                 () -> {});
         savedViews = new SavedViews(db, clock);
+        shelf = new PlaybookShelf(db);
+        activations = new Activations(db, shelf, clock);
         bulkChanges =
                 new BulkChanges(db, inbox, views, snoozes, answering, replies, choosing, notices, people, teams, clock);
         approvals = new Approvals(

@@ -67,6 +67,7 @@ final class ApiServer implements AutoCloseable {
                 "assign",
                 "bulk",
                 "saved",
+                "activation",
                 "approval",
                 "draft",
                 "looking",

@@ -67,6 +67,7 @@ final class Browsing {
                 "later",
                 "bulk",
                 "saved",
+                "activation",
                 "approval",
                 "draft",
                 "looking",
