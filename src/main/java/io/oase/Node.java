@@ -72,6 +72,7 @@ final class Node implements Managed {
         wiring.outbox.start();
         wiring.ticking.start();
         wiring.acknowledging.start();
+        wiring.gathering.start();
         wiring.distributing.start();
         wiring.waking.start();
         wiring.bulkChanges.carrying().start();
@@ -89,6 +90,7 @@ final class Node implements Managed {
         wiring.poll.stop();
         wiring.schedule.stop(PATIENCE);
         wiring.distributing.close();
+        wiring.gathering.close();
         wiring.acknowledging.close();
         wiring.learning.close();
         wiring.waking.close();

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     newer, gone, resolved, left, channel), {@code author} (name of whoever wrote an answer), {@code decider} (name of whoever
  *     decided about it; empty: nobody did), {@code edited} (whether its words were changed), {@code count} (a number), {@code
  *     to} (name of who got them),
- *     {@code chat} (what a chat is called). Instants, strings and numbers
+ *     {@code chat} (what a chat is called), {@code place} (a path of ours it is looked at under, where it is about no conversation),
+ *     {@code level} (severity, a number), {@code drill} (whether it is a rehearsal). Instants, strings, numbers, true and false
  * @param late whether the moment to tell it is past, because nothing ran then
  */
 public record Notice(String key, String kind, @Nullable Long conversationId, Map<String, Object> data, boolean late) {
@@ -60,6 +61,15 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A colleague mentioned somebody, or a team of theirs, in a note. Needs {@code by}, {@code note}, {@code note_id}. */
     public static final String MENTIONED = "mentioned";
 
+    /** A playbook was put in force. Needs {@code title} (of the playbook), {@code level}, {@code by}, {@code drill}, {@code place}. */
+    public static final String ACTIVATED = "activated";
+    /** Somebody did so who only may in an emergency, and somebody has to stand up for it. Needs the same. */
+    public static final String GLASS_BROKEN = "glass_broken";
+    /** The severity changed. Needs the same. */
+    public static final String LEVEL_CHANGED = "level_changed";
+    /** It is over. Needs {@code title}, {@code by}, {@code drill}, {@code place}. */
+    public static final String STOOD_DOWN = "stood_down";
+
     /** A colleague handed somebody what they had written. Needs {@code by}. */
     public static final String DRAFT = "draft";
 
@@ -78,6 +88,10 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             APPROVAL_LATE,
             CHAT_FAILS,
             MENTIONED,
+            ACTIVATED,
+            GLASS_BROKEN,
+            LEVEL_CHANGED,
+            STOOD_DOWN,
             DRAFT);
 
     private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
@@ -88,6 +102,10 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(TEAM, Set.of("team", "by")),
             Map.entry(BACK, Set.of("why")),
             Map.entry(MENTIONED, Set.of("by", "note", "note_id")),
+            Map.entry(ACTIVATED, Set.of("title", "level", "by", "drill", "place")),
+            Map.entry(GLASS_BROKEN, Set.of("title", "level", "by", "drill", "place")),
+            Map.entry(LEVEL_CHANGED, Set.of("title", "level", "by", "drill", "place")),
+            Map.entry(STOOD_DOWN, Set.of("title", "by", "drill", "place")),
             Map.entry(DRAFT, Set.of("by")),
             Map.entry(CHAT_FAILS, Set.of("chat", "team")),
             Map.entry(HANDED_MANY, Set.of("count", "by", "to")),
@@ -117,6 +135,14 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** When the promised time ends or ended; only of kinds that need it. */
     Instant dueAt() {
         return dueAt(data);
+    }
+
+    /** The path of ours under which it is looked at; empty where it is looked at among the notices. */
+    public String place() {
+        String place = text("place");
+        return conversationId != null
+                ? "/conversations/" + conversationId
+                : place.matches("/[a-z0-9][a-z0-9/-]{0,100}") ? place : "";
     }
 
     /** What it is about, as text; empty when unknown. */

@@ -28,6 +28,10 @@ public final class NoticeWords {
             Notice.APPROVAL_LATE,
             Notice.CHAT_FAILS,
             Notice.MENTIONED,
+            Notice.ACTIVATED,
+            Notice.GLASS_BROKEN,
+            Notice.LEVEL_CHANGED,
+            Notice.STOOD_DOWN,
             Notice.DRAFT);
 
     private NoticeWords() {}
@@ -86,8 +90,7 @@ public final class NoticeWords {
     }
 
     static Optional<String> link(Optional<String> publicUrl, Notice notice) {
-        Long conversation = notice.conversationId();
-        return conversation == null ? Optional.empty() : publicUrl.map(url -> url + "/conversations/" + conversation);
+        return notice.place().isEmpty() ? Optional.empty() : publicUrl.map(url -> url + notice.place());
     }
 
     /** On one line, without what could pass for more than words. */
@@ -117,6 +120,8 @@ public final class NoticeWords {
             case Notice.CHAT_FAILS ->
                 Said.of("notice.chat_fails", line(notice.text("chat")), line(notice.text("team")));
             case Notice.MENTIONED -> Said.of("notice.mentioned", line(notice.text("by")));
+            case Notice.ACTIVATED, Notice.GLASS_BROKEN, Notice.LEVEL_CHANGED, Notice.STOOD_DOWN ->
+                Said.of("notice." + notice.kind(), line(notice.text("by")), notice.text("level"), notice.text("drill"));
             case Notice.DRAFT -> Said.of("notice.draft", line(notice.text("by")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
