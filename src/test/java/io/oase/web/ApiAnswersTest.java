@@ -23,7 +23,8 @@ class ApiAnswersTest extends ApiConversation {
             String sample = api.document.sampleBody(operation);
             String missing = operation
                     .path()
-                    .replaceAll("\\{[a-z]+}", "4711")
+                    .replace("{id}", "4711")
+                    .replace("{reply}", "4711")
                     .replace("{merge}", "4712")
                     .replace("{kind}", "answer")
                     .replace("{draft}", "4712");
