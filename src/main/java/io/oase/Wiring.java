@@ -72,6 +72,10 @@ import io.oase.people.Sessions;
 import io.oase.people.SignIn;
 import io.oase.people.Teams;
 import io.oase.people.Tokens;
+import io.oase.playbook.Library;
+import io.oase.playbook.Proofreading;
+import io.oase.playbook.Shelf;
+import io.oase.playbook.Uploads;
 import io.oase.prewritten.Choosing;
 import io.oase.prewritten.Exchange;
 import io.oase.prewritten.Outcomes;
@@ -203,6 +207,11 @@ public final class Wiring {
     final Choosing choosing;
     final Exchange exchange;
 
+    final Proofreading proofreading;
+    final Library library;
+    final Shelf shelf;
+    final Uploads uploads;
+
     final Composer composer;
     final Outbox outbox;
     final Replies replies;
@@ -321,6 +330,11 @@ public final class Wiring {
         choosing = new Choosing(db, views);
         exchange = new Exchange(db, channels, clock);
 
+        proofreading = new Proofreading(networks, channels::list, clock);
+        library = new Library(db, proofreading, configuration.playbooksFolder(), clock);
+        shelf = new Shelf(db, library);
+        uploads = new Uploads(db, library, proofreading, people, notices, clock);
+
         snoozes = new Snoozes(db, facts, inbox, promises, clock);
         followUps = new FollowUps(db, facts, inbox, clock);
         waking = new Waking(db, facts, inbox, people, notices, clock);
@@ -402,6 +416,7 @@ public final class Wiring {
                 "draft",
                 "looking",
                 "search",
+                "playbook",
                 "web",
                 "demo"));
         networks.all()

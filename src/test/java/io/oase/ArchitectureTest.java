@@ -59,6 +59,8 @@ class ArchitectureTest {
             .definedBy("io.oase.draft..")
             .layer("looking")
             .definedBy("io.oase.looking..")
+            .layer("playbook")
+            .definedBy("io.oase.playbook..")
             .layer("target")
             .definedBy("io.oase.target..")
             .layer("reply")
@@ -98,6 +100,8 @@ class ArchitectureTest {
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers(
                     "application", "bench", "web", "insight", "acknowledge", "assign", "later", "approval")
+            .whereLayer("playbook")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("bulk")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("saved")
@@ -117,7 +121,7 @@ class ArchitectureTest {
             .whereLayer("reply")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "acknowledge", "approval", "bulk")
             .whereLayer("prewritten")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "bulk")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply", "bulk", "playbook")
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "reply")
             .whereLayer("inbox")
@@ -140,7 +144,17 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("application", "bench", "web", "inbox")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "target", "reply", "inbox", "later", "approval", "bulk", "draft")
+                    "application",
+                    "bench",
+                    "web",
+                    "target",
+                    "reply",
+                    "inbox",
+                    "later",
+                    "approval",
+                    "bulk",
+                    "draft",
+                    "playbook")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
@@ -158,7 +172,8 @@ class ArchitectureTest {
                     "acknowledge",
                     "assign",
                     "approval",
-                    "draft")
+                    "draft",
+                    "playbook")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
                     "application",
@@ -179,7 +194,8 @@ class ArchitectureTest {
                     "bulk",
                     "saved",
                     "draft",
-                    "looking");
+                    "looking",
+                    "playbook");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =
@@ -240,6 +256,7 @@ class ArchitectureTest {
                     "io.oase.target..",
                     "io.oase.insight..",
                     "io.oase.picture..",
+                    "io.oase.playbook..",
                     "io.oase.demo..")
             .should()
             .callMethod(Instant.class, "now")

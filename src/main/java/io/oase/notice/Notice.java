@@ -63,6 +63,9 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A colleague handed somebody what they had written. Needs {@code by}. */
     public static final String DRAFT = "draft";
 
+    /** A colleague uploaded a playbook that a second person has to look at. Needs {@code by}, {@code title} (its name), {@code hash}. */
+    public static final String PLAYBOOK_REVIEW = "playbook_review";
+
     /** Every kind there is. */
     public static final Set<String> KINDS = Set.of(
             TARGET_NEAR,
@@ -78,7 +81,8 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             APPROVAL_LATE,
             CHAT_FAILS,
             MENTIONED,
-            DRAFT);
+            DRAFT,
+            PLAYBOOK_REVIEW);
 
     private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
             Map.entry(TARGET_NEAR, Set.of("promise", "percent", "due_at")),
@@ -94,6 +98,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(APPROVAL_ASKED, Set.of("author")),
             Map.entry(APPROVED, Set.of("decider", "edited")),
             Map.entry(APPROVAL_RETURNED, Set.of("why", "decider")),
+            Map.entry(PLAYBOOK_REVIEW, Set.of("by", "title", "hash")),
             Map.entry(APPROVAL_LATE, Set.of("author")));
 
     /** @throws IllegalArgumentException for a kind without words, or when something the words need is missing */

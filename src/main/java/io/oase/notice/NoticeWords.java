@@ -28,7 +28,8 @@ public final class NoticeWords {
             Notice.APPROVAL_LATE,
             Notice.CHAT_FAILS,
             Notice.MENTIONED,
-            Notice.DRAFT);
+            Notice.DRAFT,
+            Notice.PLAYBOOK_REVIEW);
 
     private NoticeWords() {}
 
@@ -87,7 +88,15 @@ public final class NoticeWords {
 
     static Optional<String> link(Optional<String> publicUrl, Notice notice) {
         Long conversation = notice.conversationId();
+        if (notice.kind().equals(Notice.PLAYBOOK_REVIEW)) {
+            return publicUrl.map(url -> url + page(notice));
+        }
         return conversation == null ? Optional.empty() : publicUrl.map(url -> url + "/conversations/" + conversation);
+    }
+
+    /** Path of the page it is about; empty where that is no page, or the conversation it names. */
+    public static String page(Notice notice) {
+        return notice.kind().equals(Notice.PLAYBOOK_REVIEW) ? "/playbooks/uploads/" + notice.text("hash") : "";
     }
 
     /** On one line, without what could pass for more than words. */
@@ -118,6 +127,7 @@ public final class NoticeWords {
                 Said.of("notice.chat_fails", line(notice.text("chat")), line(notice.text("team")));
             case Notice.MENTIONED -> Said.of("notice.mentioned", line(notice.text("by")));
             case Notice.DRAFT -> Said.of("notice.draft", line(notice.text("by")));
+            case Notice.PLAYBOOK_REVIEW -> Said.of("notice.playbook_review", line(notice.text("by")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }

@@ -7,6 +7,7 @@ import static io.oase.people.Right.MANAGE_APPROVAL;
 import static io.oase.people.Right.MANAGE_CALENDARS;
 import static io.oase.people.Right.MANAGE_CHANNELS;
 import static io.oase.people.Right.MANAGE_PEOPLE;
+import static io.oase.people.Right.MANAGE_PLAYBOOKS;
 import static io.oase.people.Right.MANAGE_REPORTS;
 import static io.oase.people.Right.MANAGE_TARGETS;
 import static io.oase.people.Right.MANAGE_TEAMS;
@@ -19,6 +20,7 @@ import static io.oase.people.Right.SEE_CHANNELS;
 import static io.oase.people.Right.SEE_FIGURES_OF_OTHERS;
 import static io.oase.people.Right.SEE_OWN_FIGURES;
 import static io.oase.people.Right.SEE_PEOPLE;
+import static io.oase.people.Right.SEE_PLAYBOOKS;
 import static io.oase.people.Right.SEE_REPORTS;
 import static io.oase.people.Right.SEE_TARGETS;
 import static io.oase.people.Right.SHARE_VIEWS;
@@ -34,7 +36,7 @@ import java.util.Set;
 /** What somebody is here for; each role includes what it needs, nothing more. An account has exactly one. */
 public enum Role {
     /** Answers people. */
-    AGENT(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, SEE_CHANNELS, SEE_TARGETS, SEE_OWN_FIGURES, SEE_PEOPLE),
+    AGENT(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, SEE_CHANNELS, SEE_TARGETS, SEE_PLAYBOOKS, SEE_OWN_FIGURES, SEE_PEOPLE),
     /** Answers, and sees to it that everything is answered by somebody. */
     LEAD(
             READ_INBOX,
@@ -50,6 +52,8 @@ public enum Role {
             SEE_TARGETS,
             MANAGE_TARGETS,
             MANAGE_TEXTS,
+            SEE_PLAYBOOKS,
+            MANAGE_PLAYBOOKS,
             SHARE_VIEWS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
@@ -67,6 +71,8 @@ public enum Role {
             POLL_NOW,
             SEE_TARGETS,
             MANAGE_TEXTS,
+            SEE_PLAYBOOKS,
+            MANAGE_PLAYBOOKS,
             SHARE_VIEWS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
@@ -88,6 +94,8 @@ public enum Role {
             SEE_TARGETS,
             MANAGE_TARGETS,
             MANAGE_TEXTS,
+            SEE_PLAYBOOKS,
+            MANAGE_PLAYBOOKS,
             SHARE_VIEWS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,

@@ -2,6 +2,7 @@ package io.oase.web;
 
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
+import io.oase.notice.NoticeWords;
 import io.oase.notice.Notices;
 import io.oase.notice.Told;
 import io.oase.people.Account;
@@ -60,6 +61,10 @@ public final class NoticePages {
     @Consumes(MediaType.WILDCARD)
     public Response open(@Auth Me me, @PathParam("id") long id) {
         Told told = notices.mark(me.account(), id, true);
+        String page = NoticeWords.page(told.notice());
+        if (!page.isEmpty()) {
+            return Pages.onTo(page).build();
+        }
         Long conversation = told.notice().conversationId();
         Object note = told.notice().data().get("note_id");
         return Pages.onTo(
