@@ -32,7 +32,8 @@ public final class NoticeWords {
             Notice.GLASS_BROKEN,
             Notice.LEVEL_CHANGED,
             Notice.STOOD_DOWN,
-            Notice.DRAFT);
+            Notice.DRAFT,
+            Notice.PLAYBOOK_REVIEW);
 
     private NoticeWords() {}
 
@@ -123,6 +124,7 @@ public final class NoticeWords {
             case Notice.ACTIVATED, Notice.GLASS_BROKEN, Notice.LEVEL_CHANGED, Notice.STOOD_DOWN ->
                 Said.of("notice." + notice.kind(), line(notice.text("by")), notice.text("level"), notice.text("drill"));
             case Notice.DRAFT -> Said.of("notice.draft", line(notice.text("by")));
+            case Notice.PLAYBOOK_REVIEW -> Said.of("notice.playbook_review", line(notice.text("by")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }

@@ -71,6 +71,7 @@ final class Browsing {
                 "approval",
                 "draft",
                 "looking",
+                "playbook",
                 "search",
                 "web"));
         Face face = new Face(new Templates(), new Assets());
