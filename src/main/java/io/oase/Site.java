@@ -36,6 +36,7 @@ import io.oase.web.NoticeWing;
 import io.oase.web.OwnSite;
 import io.oase.web.PeopleWing;
 import io.oase.web.PicturePages;
+import io.oase.web.PlaybookWing;
 import io.oase.web.PrewrittenWing;
 import io.oase.web.ProfilePages;
 import io.oase.web.RefusedErrors;
@@ -189,7 +190,9 @@ final class Site {
                         wiring.mentions,
                         wiring.drafts,
                         wiring.handingOver,
-                        wiring.looking)
+                        wiring.looking,
+                        wiring.shelf,
+                        wiring.uploads)
                 .parts();
     }
 
@@ -307,6 +310,7 @@ final class Site {
                         wiring.channels,
                         wiring.networks)
                 .pages());
+        pages.addAll(new PlaybookWing(face, visits, shells, wiring.shelf, wiring.uploads, wiring.networks).pages());
         pages.add(new ChannelPages(
                 face, visits, shells, wiring.channels, wiring.lifecycle, wiring.polling, wiring.networks));
         pages.add(new ConnectPages(

@@ -1,5 +1,6 @@
 package io.oase.playbook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.people.Account;
@@ -35,7 +36,12 @@ public final class Shelf {
      *
      * @param since when it came into use, or was first seen
      */
-    public record Opened(Kept kept, Playbook playbook, String source, Instant since) {}
+    public record Opened(Kept kept, Playbook playbook, String source, Instant since) {
+        /** Its front matter as the file says it. */
+        public JsonNode front() {
+            return Proofreading.front(source).orElseThrow();
+        }
+    }
 
     /** All that can be put in force, by id. */
     public Overview all(Account by) {

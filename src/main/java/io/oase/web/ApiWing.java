@@ -30,6 +30,8 @@ import io.oase.looking.Looking;
 import io.oase.notice.Notices;
 import io.oase.people.People;
 import io.oase.people.Teams;
+import io.oase.playbook.Shelf;
+import io.oase.playbook.Uploads;
 import io.oase.prewritten.Choosing;
 import io.oase.prewritten.Exchange;
 import io.oase.prewritten.PrewrittenReplies;
@@ -90,7 +92,9 @@ public final class ApiWing {
             Mentions mentions,
             Drafts drafts,
             HandingOver handingOver,
-            Looking looking) {
+            Looking looking,
+            Shelf shelf,
+            Uploads uploads) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -125,6 +129,8 @@ public final class ApiWing {
                 new ApprovalRulesApi(standingRules, replies),
                 new PrewrittenApi(prewritten, choosing, answering),
                 new PrewrittenFilesApi(exchange),
+                new PlaybooksApi(shelf, visits),
+                new PlaybookUploadsApi(shelf, uploads),
                 new CalendarsApi(calendars),
                 new TargetsApi(targets, visits),
                 new TeamsApi(teams, people),

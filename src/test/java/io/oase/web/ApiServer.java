@@ -157,7 +157,9 @@ final class ApiServer implements AutoCloseable {
                         world.mentions,
                         world.drafts,
                         world.handingOver,
-                        world.looking)
+                        world.looking,
+                        world.shelf,
+                        world.uploads)
                 .parts();
     }
 
@@ -208,7 +210,7 @@ final class ApiServer implements AutoCloseable {
         HttpResponse<String> response = send(request.build(), BodyHandlers.ofString());
         String type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         document.hold(method, path, body, response.statusCode(), type, response.body());
-        JsonNode json = document.tree(response.body().isEmpty() ? "null" : response.body());
+        JsonNode json = document.tree(type.endsWith("json") && !response.body().isEmpty() ? response.body() : "null");
         return new Answer(response.statusCode(), response.body(), json, response);
     }
 

@@ -73,6 +73,7 @@ class MessagesTest {
             "person.",
             "reports.",
             "refused.",
+            "books.",
             "problem.");
 
     @Test
