@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing in words, where it is not the version in use; null where it is
  * @param mayActivate whether the reader may put it in force
  * @param notes what somebody should look at, in words
+ * @param guideHtml safe HTML
  */
 public record PlaybookPage(
         String id,
@@ -44,7 +45,7 @@ public record PlaybookPage(
         List<ContactLine> contacts,
         List<String> conditions,
         After after,
-        String guide) {
+        String guideHtml) {
     public PlaybookPage {
         languages = List.copyOf(languages);
         notes = List.copyOf(notes);
@@ -118,13 +119,13 @@ public record PlaybookPage(
      * Something to say.
      *
      * @param audience {@code public}, {@code private} or {@code press}
-     * @param variants safe HTML with slots as marks
+     * @param variantsHtml safe HTML with slots as marks
      */
     public record StatementCard(
-            String audience, String readers, String where, List<String> variants, boolean isPrivate) {}
+            String audience, String readers, String where, List<String> variantsHtml, boolean isPrivate) {}
 
     /** A question; its answer is safe HTML. */
-    public record Asked(String question, String answer) {}
+    public record Asked(String question, String answerHtml) {}
 
     /** How to speak. */
     public record Manners(List<String> doThis, List<String> doNot, List<String> avoid, List<String> press) {
