@@ -159,7 +159,9 @@ final class ApiServer implements AutoCloseable {
                         world.drafts,
                         world.handingOver,
                         world.looking,
-                        new Crises(world.shelf, world.activations, world.preview, world.heldReplies))
+                        new Crises(world.shelf, world.activations, world.preview, world.heldReplies),
+                        world.catalogue,
+                        world.uploads)
                 .parts();
     }
 
@@ -210,7 +212,7 @@ final class ApiServer implements AutoCloseable {
         HttpResponse<String> response = send(request.build(), BodyHandlers.ofString());
         String type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         document.hold(method, path, body, response.statusCode(), type, response.body());
-        JsonNode json = document.tree(response.body().isEmpty() ? "null" : response.body());
+        JsonNode json = document.tree(type.endsWith("json") && !response.body().isEmpty() ? response.body() : "null");
         return new Answer(response.statusCode(), response.body(), json, response);
     }
 

@@ -74,6 +74,7 @@ class MessagesTest {
             "person.",
             "reports.",
             "refused.",
+            "books.",
             "problem.");
 
     @Test
