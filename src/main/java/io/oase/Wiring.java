@@ -3,6 +3,9 @@ package io.oase;
 import io.oase.acknowledge.Acknowledgements;
 import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
+import io.oase.alert.Alerts;
+import io.oase.alert.PlaybookTopics;
+import io.oase.alert.Watching;
 import io.oase.approval.Overdue;
 import io.oase.approval.StandingRules;
 import io.oase.approval.Telling;
@@ -214,6 +217,9 @@ public final class Wiring {
 
     final BulkChanges bulkChanges;
 
+    final Alerts alerts;
+    final Watching watching;
+
     final AgentFigures agentFigures;
     final Reports reports;
     final Days days;
@@ -273,6 +279,7 @@ public final class Wiring {
         facts.listen(new Solutions());
         facts.listen(new Considering());
         facts.listen(new Queueing());
+        facts.listen(new io.oase.alert.Queueing());
         facts.listen(new Outcomes());
         Promises promises = new Promises(calendars);
         Minding minding = new Minding(facts, notices, promises);
@@ -373,6 +380,10 @@ public final class Wiring {
                 wordings,
                 clock);
 
+        alerts = new Alerts(db, clock);
+        // To be: the playbooks in use, once there is a library of them.
+        watching = new Watching(db, new PlaybookTopics(List::of), channels, notices, clock, zone);
+
         agentFigures = new AgentFigures(db, clock);
         reports = new Reports(db, calendars, agentFigures, clock);
         days = new Days(db, agentFigures, clock);
@@ -394,6 +405,7 @@ public final class Wiring {
                 "target",
                 "insight",
                 "acknowledge",
+                "alert",
                 "assign",
                 "later",
                 "bulk",

@@ -51,6 +51,10 @@ class ArchitectureTest {
             .definedBy("io.oase.later..")
             .layer("approval")
             .definedBy("io.oase.approval..")
+            .layer("playbook")
+            .definedBy("io.oase.playbook..")
+            .layer("alert")
+            .definedBy("io.oase.alert..")
             .layer("bulk")
             .definedBy("io.oase.bulk..")
             .layer("saved")
@@ -98,6 +102,10 @@ class ArchitectureTest {
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers(
                     "application", "bench", "web", "insight", "acknowledge", "assign", "later", "approval")
+            .whereLayer("alert")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
+            .whereLayer("playbook")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "alert")
             .whereLayer("bulk")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("saved")
@@ -135,12 +143,23 @@ class ArchitectureTest {
                     "later",
                     "approval",
                     "bulk",
-                    "draft")
+                    "draft",
+                    "alert")
             .whereLayer("search")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "inbox")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "inbox", "alert")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "target", "reply", "inbox", "later", "approval", "bulk", "draft")
+                    "application",
+                    "bench",
+                    "web",
+                    "target",
+                    "reply",
+                    "inbox",
+                    "later",
+                    "approval",
+                    "bulk",
+                    "draft",
+                    "alert")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
@@ -158,7 +177,8 @@ class ArchitectureTest {
                     "acknowledge",
                     "assign",
                     "approval",
-                    "draft")
+                    "draft",
+                    "alert")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
                     "application",
@@ -179,7 +199,8 @@ class ArchitectureTest {
                     "bulk",
                     "saved",
                     "draft",
-                    "looking");
+                    "looking",
+                    "alert");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =
@@ -235,6 +256,7 @@ class ArchitectureTest {
                     "io.oase.ingest..",
                     "io.oase.reply..",
                     "io.oase.prewritten..",
+                    "io.oase.alert..",
                     "io.oase.approval..",
                     "io.oase.notice..",
                     "io.oase.target..",

@@ -12,6 +12,8 @@ public enum Family {
     MINE(new Choice(true, true, Mailing.AT_ONCE, false)),
     /** Answers that somebody else looks at before they go out. */
     APPROVALS(new Choice(true, true, Mailing.AT_ONCE, false)),
+    /** What may become a crisis. */
+    CRISES(new Choice(true, true, Mailing.AT_ONCE, true)),
     /** What everybody of a team is told, and one of them will do. */
     TEAM(new Choice(true, false, Mailing.DIGEST, false)),
     /** What somebody had put off. */
@@ -36,6 +38,7 @@ public enum Family {
             case Notice.HANDED, Notice.HANDED_MANY, Notice.REASSIGNED, Notice.MENTIONED, Notice.DRAFT -> MINE;
             case Notice.TEAM, Notice.CHAT_FAILS -> TEAM;
             case Notice.BACK -> BACK;
+            case Notice.ALERT -> CRISES;
             default -> OTHER;
         };
     }

@@ -63,6 +63,12 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A colleague handed somebody what they had written. Needs {@code by}. */
     public static final String DRAFT = "draft";
 
+    /**
+     * Far more people than usual write about something. Needs {@code alert} (its number), {@code people}, {@code minutes}, {@code words}
+     * (those they use; empty where it is no topic), {@code again} (1 where it was silenced and goes on, else 0).
+     */
+    public static final String ALERT = "alert";
+
     /** Every kind there is. */
     public static final Set<String> KINDS = Set.of(
             TARGET_NEAR,
@@ -78,7 +84,8 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             APPROVAL_LATE,
             CHAT_FAILS,
             MENTIONED,
-            DRAFT);
+            DRAFT,
+            ALERT);
 
     private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
             Map.entry(TARGET_NEAR, Set.of("promise", "percent", "due_at")),
@@ -89,6 +96,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(BACK, Set.of("why")),
             Map.entry(MENTIONED, Set.of("by", "note", "note_id")),
             Map.entry(DRAFT, Set.of("by")),
+            Map.entry(ALERT, Set.of("alert", "people", "minutes", "words", "again")),
             Map.entry(CHAT_FAILS, Set.of("chat", "team")),
             Map.entry(HANDED_MANY, Set.of("count", "by", "to")),
             Map.entry(APPROVAL_ASKED, Set.of("author")),

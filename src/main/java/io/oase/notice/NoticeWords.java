@@ -28,7 +28,8 @@ public final class NoticeWords {
             Notice.APPROVAL_LATE,
             Notice.CHAT_FAILS,
             Notice.MENTIONED,
-            Notice.DRAFT);
+            Notice.DRAFT,
+            Notice.ALERT);
 
     private NoticeWords() {}
 
@@ -87,7 +88,10 @@ public final class NoticeWords {
 
     static Optional<String> link(Optional<String> publicUrl, Notice notice) {
         Long conversation = notice.conversationId();
-        return conversation == null ? Optional.empty() : publicUrl.map(url -> url + "/conversations/" + conversation);
+        String alert = notice.text("alert");
+        return conversation != null
+                ? publicUrl.map(url -> url + "/conversations/" + conversation)
+                : alert.isEmpty() ? Optional.empty() : publicUrl.map(url -> url + "/alerts/" + alert);
     }
 
     /** On one line, without what could pass for more than words. */
@@ -118,6 +122,13 @@ public final class NoticeWords {
                 Said.of("notice.chat_fails", line(notice.text("chat")), line(notice.text("team")));
             case Notice.MENTIONED -> Said.of("notice.mentioned", line(notice.text("by")));
             case Notice.DRAFT -> Said.of("notice.draft", line(notice.text("by")));
+            case Notice.ALERT ->
+                Said.of(
+                        notice.text("words").isEmpty() ? "notice.alert.everything" : "notice.alert",
+                        notice.text("again"),
+                        notice.text("people"),
+                        notice.text("minutes"),
+                        line(notice.text("words")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }

@@ -35,6 +35,10 @@ public enum Right {
     MANAGE_TARGETS,
     /** Make, change and retire prewritten replies; whoever answers may use them. */
     MANAGE_TEXTS,
+    /** See what far more people write about than usual. */
+    SEE_ALERTS,
+    /** Silence alerts for a while; those who may are told of them. */
+    MANAGE_ALERTS,
     /** See one’s own response times. */
     SEE_OWN_FIGURES,
     /** See reports of how fast all of us answer. */

@@ -3,6 +3,7 @@ package io.oase.people;
 import static io.oase.people.Right.ANSWER;
 import static io.oase.people.Right.APPROVE;
 import static io.oase.people.Right.ASSIGN_OTHERS;
+import static io.oase.people.Right.MANAGE_ALERTS;
 import static io.oase.people.Right.MANAGE_APPROVAL;
 import static io.oase.people.Right.MANAGE_CALENDARS;
 import static io.oase.people.Right.MANAGE_CHANNELS;
@@ -14,6 +15,7 @@ import static io.oase.people.Right.MANAGE_TEXTS;
 import static io.oase.people.Right.MANAGE_TOKENS_OF_OTHERS;
 import static io.oase.people.Right.POLL_NOW;
 import static io.oase.people.Right.READ_INBOX;
+import static io.oase.people.Right.SEE_ALERTS;
 import static io.oase.people.Right.SEE_CALENDARS;
 import static io.oase.people.Right.SEE_CHANNELS;
 import static io.oase.people.Right.SEE_FIGURES_OF_OTHERS;
@@ -34,7 +36,7 @@ import java.util.Set;
 /** What somebody is here for; each role includes what it needs, nothing more. An account has exactly one. */
 public enum Role {
     /** Answers people. */
-    AGENT(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, SEE_CHANNELS, SEE_TARGETS, SEE_OWN_FIGURES, SEE_PEOPLE),
+    AGENT(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, SEE_CHANNELS, SEE_TARGETS, SEE_ALERTS, SEE_OWN_FIGURES, SEE_PEOPLE),
     /** Answers, and sees to it that everything is answered by somebody. */
     LEAD(
             READ_INBOX,
@@ -51,6 +53,8 @@ public enum Role {
             MANAGE_TARGETS,
             MANAGE_TEXTS,
             SHARE_VIEWS,
+            SEE_ALERTS,
+            MANAGE_ALERTS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_FIGURES_OF_OTHERS,
@@ -68,6 +72,8 @@ public enum Role {
             SEE_TARGETS,
             MANAGE_TEXTS,
             SHARE_VIEWS,
+            SEE_ALERTS,
+            MANAGE_ALERTS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_PEOPLE),
@@ -89,6 +95,8 @@ public enum Role {
             MANAGE_TARGETS,
             MANAGE_TEXTS,
             SHARE_VIEWS,
+            SEE_ALERTS,
+            MANAGE_ALERTS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_FIGURES_OF_OTHERS,

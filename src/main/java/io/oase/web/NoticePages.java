@@ -62,9 +62,10 @@ public final class NoticePages {
         Told told = notices.mark(me.account(), id, true);
         Long conversation = told.notice().conversationId();
         Object note = told.notice().data().get("note_id");
+        Object alert = told.notice().data().get("alert");
         return Pages.onTo(
                         conversation == null
-                                ? "/notices"
+                                ? alert == null ? "/notices" : "/alerts/" + alert
                                 : "/conversations/" + conversation + (note == null ? "" : "#note-" + note))
                 .build();
     }

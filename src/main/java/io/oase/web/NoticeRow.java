@@ -41,7 +41,8 @@ public record NoticeRow(
             Map.entry(Notice.BACK, "back"),
             Map.entry(Notice.CHAT_FAILS, "missed"),
             Map.entry(Notice.MENTIONED, "named"),
-            Map.entry(Notice.DRAFT, "drafted"));
+            Map.entry(Notice.DRAFT, "drafted"),
+            Map.entry(Notice.ALERT, "missed"));
     private static final Map<String, String> ICONS = Map.of(
             "near",
             "clock",

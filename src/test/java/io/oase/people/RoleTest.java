@@ -30,6 +30,8 @@ class RoleTest {
         "MANAGE_TEAMS, false, true, false, true",
         "MANAGE_TEXTS, false, true, true, true",
         "SHARE_VIEWS, false, true, true, true",
+        "SEE_ALERTS, true, true, true, true",
+        "MANAGE_ALERTS, false, true, true, true",
         "SEE_OWN_FIGURES, true, true, true, true",
         "SEE_REPORTS, false, true, true, true",
         "SEE_FIGURES_OF_OTHERS, false, true, false, true",

@@ -3,6 +3,9 @@ package io.oase.testing;
 import io.oase.acknowledge.Acknowledgements;
 import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
+import io.oase.alert.Alerts;
+import io.oase.alert.PlaybookTopics;
+import io.oase.alert.Watching;
 import io.oase.approval.Overdue;
 import io.oase.approval.StandingRules;
 import io.oase.approval.Telling;
@@ -70,6 +73,7 @@ import io.oase.people.People;
 import io.oase.people.Role;
 import io.oase.people.Teams;
 import io.oase.people.Tokens;
+import io.oase.playbook.Playbook;
 import io.oase.prewritten.Choosing;
 import io.oase.prewritten.Exchange;
 import io.oase.prewritten.Outcomes;
@@ -115,6 +119,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
@@ -188,6 +193,11 @@ public final class World {
     public final Distributing distributing;
     public final BulkChanges bulkChanges;
     public final SavedViews savedViews;
+    /** In use; none at first. */
+    public final List<Playbook> playbooks = new CopyOnWriteArrayList<>();
+
+    public final Alerts alerts;
+    public final Watching watching;
     public final AgentFigures agentFigures;
     public final Reports reports;
     public final Days days;
@@ -223,6 +233,7 @@ public final class World {
         facts.listen(new Solutions());
         facts.listen(new Considering());
         facts.listen(new Queueing());
+        facts.listen(new io.oase.alert.Queueing());
         facts.listen(new Outcomes());
         notices = new Notices(db, clock, Set.of());
         preferences = new Preferences(db, clock, ZoneId.of("UTC"), EnumSet.allOf(Way.class));
@@ -328,6 +339,8 @@ public final class World {
                 people,
                 wordings,
                 clock);
+        alerts = new Alerts(db, clock);
+        watching = watching();
         agentFigures = new AgentFigures(db, clock);
         reports = new Reports(db, calendars, agentFigures, clock);
         days = new Days(db, agentFigures, clock);
@@ -348,6 +361,12 @@ public final class World {
                 .bind("name", name)
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** Another that watches the same, as another node would. */
+    public Watching watching() {
+        return new Watching(
+                db, new PlaybookTopics(() -> playbooks), channels, notices, clock, ZoneId.of("Europe/Berlin"));
     }
 
     /** Connectors of the same channels over another HTTP, as another process would have them. */

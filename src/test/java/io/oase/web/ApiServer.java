@@ -64,6 +64,7 @@ final class ApiServer implements AutoCloseable {
                 "notice",
                 "target",
                 "insight",
+                "alert",
                 "assign",
                 "bulk",
                 "saved",

@@ -63,6 +63,7 @@ final class Browsing {
                 "target",
                 "insight",
                 "acknowledge",
+                "alert",
                 "assign",
                 "later",
                 "bulk",
