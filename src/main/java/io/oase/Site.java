@@ -9,6 +9,7 @@ import io.oase.people.Account;
 import io.oase.picture.PictureAddresses;
 import io.oase.picture.RemotePictures;
 import io.oase.web.AcknowledgementPages;
+import io.oase.web.AlertPages;
 import io.oase.web.ApiWing;
 import io.oase.web.ApprovalWing;
 import io.oase.web.AssetPages;
@@ -189,7 +190,8 @@ final class Site {
                         wiring.mentions,
                         wiring.drafts,
                         wiring.handingOver,
-                        wiring.looking)
+                        wiring.looking,
+                        wiring.alerts)
                 .parts();
     }
 
@@ -257,6 +259,7 @@ final class Site {
                         wiring.channels,
                         wiring.calendars)
                 .pages());
+        pages.add(new AlertPages(face, visits, shells, wiring.alerts));
         pages.add(new DayPages(face, visits, shells, wiring.days, wiring.people));
         pages.add(new SavedViewPages(
                 face, visits, shells, wiring.savedViews, wiring.channels, wiring.people, wiring.teams));

@@ -380,9 +380,9 @@ public final class Wiring {
                 wordings,
                 clock);
 
-        alerts = new Alerts(db, clock);
-        // To be: the playbooks in use, once there is a library of them.
-        watching = new Watching(db, new PlaybookTopics(List::of), channels, notices, clock, zone);
+        PlaybookTopics topics = new PlaybookTopics(List::of);
+        alerts = new Alerts(db, topics, clock);
+        watching = new Watching(db, topics, channels, notices, clock, zone);
 
         agentFigures = new AgentFigures(db, clock);
         reports = new Reports(db, calendars, agentFigures, clock);

@@ -27,10 +27,12 @@ public final class Alerts {
     private static final Duration SHOWN = Duration.ofHours(12);
 
     private final Jdbi db;
+    private final Topics topics;
     private final Clock clock;
 
-    public Alerts(Jdbi db, Clock clock) {
+    public Alerts(Jdbi db, Topics topics, Clock clock) {
         this.db = db;
+        this.topics = topics;
         this.clock = clock;
     }
 
@@ -66,6 +68,12 @@ public final class Alerts {
                 : new Page(
                         rows.subList(0, limit),
                         Optional.of(String.valueOf(rows.get(limit - 1).id())));
+    }
+
+    /** What is watched at present. */
+    public List<Watched> watched(Account by) {
+        by.require(Right.SEE_ALERTS);
+        return topics.watched();
     }
 
     /** One of them, with its posts. */

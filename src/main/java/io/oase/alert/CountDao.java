@@ -75,6 +75,13 @@ final class CountDao {
                         """).bind("posts", posts.toArray(Long[]::new)).execute();
     }
 
+    /** Whether anything waits to be counted. */
+    static boolean waits(Handle db) {
+        return db.createQuery("SELECT EXISTS (SELECT FROM alert_due)")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Takes the right to count until the transaction ends; false when another node has it. */
     static boolean turn(Handle db) {
         return db.createQuery("SELECT one FROM alert_turn FOR UPDATE SKIP LOCKED")

@@ -44,6 +44,10 @@ public final class Watching implements AutoCloseable {
     private final Noticing noticing;
     private final Telling telling;
     private final Clock clock;
+    /** As this node counted last. */
+    private volatile List<Watched> counted = List.of();
+
+    private volatile Instant looked = Instant.EPOCH;
     private final Lookout lookout = new Lookout("alerts", this::watchSome);
 
     /** @param zone by whose clock hours of the week are told apart */
@@ -71,7 +75,10 @@ public final class Watching implements AutoCloseable {
     /** Counts some of what waits, and looks after lasting alerts once a minute; false when there is nothing more to do now. */
     public boolean watchSome() {
         List<Watched> watched = topics.watched();
-        return db.inTransaction(handle -> CountDao.turn(handle) && work(handle, watched, clock.instant()));
+        Instant now = clock.instant();
+        boolean something =
+                !watched.equals(counted) || !looked.plus(LOOK).isAfter(now) || db.withHandle(CountDao::waits);
+        return something && db.inTransaction(handle -> CountDao.turn(handle) && work(handle, watched, now));
     }
 
     /** Forgets what nothing needs any more; says how much. */
@@ -81,16 +88,16 @@ public final class Watching implements AutoCloseable {
     }
 
     private boolean work(Handle handle, List<Watched> watched, Instant now) {
-        Counting.Counted counted = Counting.count(handle, watched, now);
-        counted.anew().forEach(baselines::forget);
+        Counting.Counted found = Counting.count(handle, watched, now);
+        found.anew().forEach(baselines::forget);
         Map<String, Watched> byKey = watched.stream().collect(Collectors.toMap(Watched::key, Function.identity()));
-        if (!counted.fresh().isEmpty()) {
+        if (!found.fresh().isEmpty()) {
             List<Channel> connected = connected();
             Map<String, Lasting> lasting =
                     AlertDao.lasting(handle).stream().collect(Collectors.toMap(Lasting::topic, Function.identity()));
             boolean explained = !lasting.isEmpty();
             for (Watched topic : specialFirst(watched)) {
-                @Nullable Set<Instant> buckets = counted.fresh().get(topic.key());
+                @Nullable Set<Instant> buckets = found.fresh().get(topic.key());
                 @Nullable Lasting own = lasting.get(topic.key());
                 // That there is much of everything is no news while it is known what it is about.
                 if (buckets != null && (own != null || !explained || !topic.isEverything())) {
@@ -103,7 +110,11 @@ public final class Watching implements AutoCloseable {
         if (!CountDao.looked(handle, now.minus(LOOK), now)) {
             lookAfter(handle, byKey, now);
         }
-        return counted.more();
+        handle.afterCommit(() -> {
+            counted = watched;
+            looked = now;
+        });
+        return found.more();
     }
 
     private static List<Watched> specialFirst(List<Watched> watched) {

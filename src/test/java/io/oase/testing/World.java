@@ -339,7 +339,7 @@ public final class World {
                 people,
                 wordings,
                 clock);
-        alerts = new Alerts(db, clock);
+        alerts = new Alerts(db, new PlaybookTopics(() -> playbooks), clock);
         watching = watching();
         agentFigures = new AgentFigures(db, clock);
         reports = new Reports(db, calendars, agentFigures, clock);

@@ -148,6 +148,7 @@ final class Browsing {
                         world.calendars)
                 .pages()
                 .forEach(config::register);
+        config.register(new AlertPages(face, visits, shells, world.alerts));
         config.register(new DayPages(face, visits, shells, world.days, world.people));
         config.register(
                 new SavedViewPages(face, visits, shells, world.savedViews, world.channels, world.people, world.teams));

@@ -36,6 +36,7 @@ class MessagesTest {
             "happened.",
             "later.",
             "bulk.",
+            "alert.",
             "saved.",
             "day.",
             "inbox.empty.",
