@@ -61,7 +61,6 @@ CREATE TABLE alert (
     chance          float8      NOT NULL,                          -- of so many while nothing is the matter
     threshold       float8      NOT NULL,
     words           jsonb       NOT NULL,                          -- how many posts have each
-    first_post_id   bigint REFERENCES post ON DELETE SET NULL,
     all_people      int         NOT NULL,                          -- since it began
     all_posts       int         NOT NULL,
     week            jsonb       NOT NULL,                          -- usual people in ten minutes, by hour of the week

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Rows of {@code alert_due}, {@code alert_turn}, {@code alert_topic}, {@code alert_hit} and {@code alert_count}. */
+/** Rows of {@code alert_due}, {@code alert_hit} and {@code alert_count}: what came in, and what was counted of it. */
 final class CountDao {
     /**
      * Posts that have to do with what is listened for: of people, so none of ours, of nobody who says they are a bot, and nothing
@@ -23,8 +23,8 @@ final class CountDao {
      */
     private static final String FOUND = """
             WITH words AS MATERIALIZED (
-                   SELECT no, topic, word, CAST(nullif(query, '') AS tsquery) AS query, nullif(verbatim, '') AS verbatim
-                     FROM jsonb_to_recordset(:words) AS w(no int, topic text, word text, query text, verbatim text)),
+                   SELECT no, topic, word, part, CAST(nullif(query, '') AS tsquery) AS query, nullif(verbatim, '') AS verbatim
+                     FROM jsonb_to_recordset(:words) AS w(no int, topic text, word text, query text, verbatim text, part text)),
                  said AS MATERIALIZED (
                    SELECT p.id, p.channel_id, i.contact_id AS person, p.search, p.posted_at, p.received_at,
                           CASE WHEN :texts THEN search_name(concat_ws(' ', p.title, p.warning, p.body)) END AS text
@@ -35,14 +35,14 @@ final class CountDao {
                    SELECT w.topic, s.id, s.channel_id, s.person, s.posted_at, s.received_at,
                           date_bin('10 minutes', s.posted_at, 'epoch') AS bucket,
                           coalesce(array_agg(w.word ORDER BY w.no) FILTER (WHERE w.word <> ''), '{}') AS words
-                     FROM said s JOIN words w ON w.word = '' OR s.search @@ w.query OR s.text ~ w.verbatim
+                     FROM said s JOIN words w ON w.word = '' OR s.search @@ w.query OR strpos(s.text, w.part) > 0 AND s.text ~ w.verbatim
                     GROUP BY w.topic, s.id, s.channel_id, s.person, s.posted_at, s.received_at)
             """;
 
     private CountDao() {}
 
     /** What is listened for; an empty word for everything. */
-    record Word(int no, String topic, String word, String query, String verbatim) {}
+    record Word(int no, String topic, String word, String query, String verbatim, String part) {}
 
     /** A post that has to do with a topic. */
     record Hit(String topic, long post, long channel, long person, Instant postedAt, boolean live, List<String> words) {
@@ -73,30 +73,6 @@ final class CountDao {
                          WHERE p.id = ANY(:posts) AND NOT p.own ORDER BY p.id
                             ON CONFLICT DO NOTHING
                         """).bind("posts", posts.toArray(Long[]::new)).execute();
-    }
-
-    /** Whether anything waits to be counted. */
-    static boolean waits(Handle db) {
-        return db.createQuery("SELECT EXISTS (SELECT FROM alert_due)")
-                .mapTo(Boolean.class)
-                .one();
-    }
-
-    /** Takes the right to count until the transaction ends; false when another node has it. */
-    static boolean turn(Handle db) {
-        return db.createQuery("SELECT one FROM alert_turn FOR UPDATE SKIP LOCKED")
-                .mapTo(Boolean.class)
-                .findOne()
-                .isPresent();
-    }
-
-    /** Whether somebody looked since then; if nobody did, we do. */
-    static boolean looked(Handle db, Instant since, Instant now) {
-        return db.createUpdate("UPDATE alert_turn SET looked_at = :now WHERE looked_at IS NULL OR looked_at <= :since")
-                        .bind("now", now)
-                        .bind("since", since)
-                        .execute()
-                == 0;
     }
 
     /** Takes some that wait, each of them once. */
@@ -175,32 +151,6 @@ final class CountDao {
                 .bind("words", Json.of(words))
                 .bind("texts", words.stream().anyMatch(word -> !word.verbatim().isEmpty()))
                 .bind("from", from);
-    }
-
-    /** As what each topic was counted. */
-    static Map<String, String> definitions(Handle db) {
-        Map<String, String> definitions = new HashMap<>();
-        db.createQuery("SELECT topic, definition FROM alert_topic")
-                .map((row, context) -> definitions.put(row.getString("topic"), row.getString("definition")))
-                .list();
-        return definitions;
-    }
-
-    static void define(Handle db, String topic, String definition, Instant now) {
-        db.createUpdate("INSERT INTO alert_topic (topic, definition, counted_at) VALUES (:topic, :definition, :now)")
-                .bind("topic", topic)
-                .bind("definition", definition)
-                .bind("now", now)
-                .execute();
-    }
-
-    /** Forgets what was counted. */
-    static void forget(Handle db, String topic) {
-        for (String table : List.of("alert_topic", "alert_count", "alert_hit")) {
-            db.createUpdate("DELETE FROM " + table + " WHERE topic = :topic")
-                    .bind("topic", topic)
-                    .execute();
-        }
     }
 
     /** Whom some ten minutes of some topics have already counted: topic, channel, bucket, person. */

@@ -57,16 +57,16 @@ final class Counting {
 
     /** What is watched since, or differently; what is watched no more is forgotten. */
     private static List<String> anew(Handle db, List<Watched> topics, Instant now) {
-        Map<String, String> definitions = CountDao.definitions(db);
+        Map<String, String> definitions = TurnDao.definitions(db);
         Set<String> keys = topics.stream().map(Watched::key).collect(Collectors.toSet());
         definitions.keySet().stream()
                 .filter(topic -> !keys.contains(topic))
-                .forEach(topic -> CountDao.forget(db, topic));
+                .forEach(topic -> TurnDao.forget(db, topic));
         List<String> anew = new ArrayList<>();
         for (Watched topic : topics) {
             if (!topic.definition().equals(definitions.get(topic.key()))) {
-                CountDao.forget(db, topic.key());
-                CountDao.define(db, topic.key(), topic.definition(), now);
+                TurnDao.forget(db, topic.key());
+                TurnDao.define(db, topic.key(), topic.definition(), now);
                 anew.add(topic.key());
             }
         }
@@ -127,12 +127,12 @@ final class Counting {
                 .forEach(each -> known.put(each.text(), each));
         for (Watched topic : topics) {
             if (topic.isEverything()) {
-                words.add(new Word(words.size(), topic.key(), "", "", ""));
+                words.add(new Word(words.size(), topic.key(), "", "", "", ""));
             }
             for (String text : topic.words()) {
                 @Nullable Listening word = known.get(text);
                 if (word != null) {
-                    words.add(new Word(words.size(), topic.key(), text, word.query(), word.verbatim()));
+                    words.add(new Word(words.size(), topic.key(), text, word.query(), word.verbatim(), word.part()));
                 }
             }
         }

@@ -2,13 +2,16 @@ package io.oase.alert;
 
 import io.oase.db.Rows;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -19,27 +22,42 @@ final class HitDao {
     /** A post that was counted. */
     record Recent(long channel, long person, Instant bucket, List<String> words) {}
 
-    /** Of ten minutes from one moment on. */
-    record Recents(List<Recent> all) {
+    /** By ten minutes. */
+    record Recents(NavigableMap<Instant, List<Recent>> byBucket) {
+        static Recents of(List<Recent> all) {
+            NavigableMap<Instant, List<Recent>> byBucket = new TreeMap<>();
+            all.forEach(each -> byBucket.computeIfAbsent(each.bucket, bucket -> new ArrayList<>())
+                    .add(each));
+            return new Recents(byBucket);
+        }
+
         /** In some ten minutes, on one channel or (null) on all. */
         Recents within(Instant from, int buckets, @Nullable Long channel) {
-            Instant end = Bucket.plus(from, buckets);
-            return new Recents(all.stream()
-                    .filter(each -> !each.bucket.isBefore(from) && each.bucket.isBefore(end))
-                    .filter(each -> channel == null || each.channel == channel)
-                    .toList());
+            NavigableMap<Instant, List<Recent>> part = byBucket.subMap(from, true, Bucket.plus(from, buckets), false);
+            return channel == null
+                    ? new Recents(part)
+                    : of(part.values().stream()
+                            .flatMap(List::stream)
+                            .filter(each -> each.channel == channel)
+                            .toList());
+        }
+
+        int posts() {
+            return byBucket.values().stream().mapToInt(List::size).sum();
         }
 
         int people() {
             Set<Long> people = new HashSet<>();
-            all.forEach(each -> people.add(each.person));
+            byBucket.values().forEach(all -> all.forEach(each -> people.add(each.person)));
             return people.size();
         }
 
         /** How many posts have each word, the most frequent first. */
         Map<String, Integer> words() {
             Map<String, Integer> counts = new LinkedHashMap<>();
-            all.forEach(each -> each.words.forEach(word -> counts.merge(word, 1, Integer::sum)));
+            byBucket.values()
+                    .forEach(all ->
+                            all.forEach(each -> each.words.forEach(word -> counts.merge(word, 1, Integer::sum))));
             Map<String, Integer> sorted = new LinkedHashMap<>();
             counts.entrySet().stream()
                     .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
@@ -49,7 +67,7 @@ final class HitDao {
     }
 
     static Recents since(Handle db, String topic, Collection<Long> channels, Instant from) {
-        return new Recents(db.createQuery("""
+        return Recents.of(db.createQuery("""
                         SELECT channel_id, person_id, bucket, words FROM alert_hit
                          WHERE topic = :topic AND bucket >= :from AND channel_id = ANY(:channels) ORDER BY bucket, post_id
                         """)

@@ -1,9 +1,9 @@
 package io.oase.alert;
 
-import io.oase.alert.AlertDao.Beginning;
-import io.oase.alert.AlertDao.Lasting;
 import io.oase.alert.HitDao.Recents;
 import io.oase.alert.Judging.Verdict;
+import io.oase.alert.LastingDao.Beginning;
+import io.oase.alert.LastingDao.Lasting;
 import io.oase.channel.Channel;
 import io.oase.playbook.Where;
 import java.time.Instant;
@@ -67,8 +67,8 @@ final class Noticing {
         Recents recents = HitDao.since(db, topic.key(), usual.keySet(), Bucket.plus(first, -LONGEST));
         List<Found> found = judge(topic, usual, recents, ends(fresh, now));
         if (lasting != null) {
-            found.forEach(each -> AlertDao.lasts(db, lasting.id(), Bucket.plus(each.last, 1)));
-            AlertDao.gather(db, lasting.id());
+            found.forEach(each -> LastingDao.lasts(db, lasting.id(), Bucket.plus(each.last, 1)));
+            LastingDao.gather(db, lasting.id(), first);
             return Optional.empty();
         }
         return found.stream()
@@ -138,7 +138,7 @@ final class Noticing {
                 worst.from(),
                 worst.verdict.buckets() * 10,
                 worst.verdict.people(),
-                within.all().size(),
+                within.posts(),
                 there.stream()
                         .mapToDouble(each -> each.mean(worst.from(), worst.verdict.buckets()))
                         .sum(),
@@ -146,11 +146,11 @@ final class Noticing {
                 Judging.threshold(usual.size() > 1 ? usual.size() + 1 : 1),
                 within.words());
         Instant last = all.stream().map(Found::last).max(Instant::compareTo).orElse(worst.last);
-        long id = AlertDao.begin(
+        long id = LastingDao.begin(
                 db,
                 new Beginning(topic, worst.channel, usual.keySet(), grounds, Bucket.plus(last, 1), week, zone),
                 now);
-        AlertDao.gather(db, id);
+        LastingDao.gather(db, id, grounds.from());
         return id;
     }
 

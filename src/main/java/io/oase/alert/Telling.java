@@ -52,6 +52,6 @@ final class Telling {
         data.put("minutes", alert.grounds().minutes());
         data.put("again", again ? 1 : 0);
         data.put("words", alert.grounds().words().keySet().stream().limit(WORDS).collect(Collectors.joining(", ")));
-        notices.send(db, new Notice(key, Notice.ALERT, null, data, false), AlertDao.deciders(db, ROLES), now);
+        notices.send(db, new Notice(key, Notice.ALERT, null, data, false), LastingDao.deciders(db, ROLES), now);
     }
 }

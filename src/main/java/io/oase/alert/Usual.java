@@ -3,10 +3,7 @@ package io.oase.alert;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -151,30 +148,40 @@ public record Usual(double[] rates, double[] errors, double dispersion, ZoneId z
         /** From each hour of the week with its neighbours in all weeks; from its hour of the day where those are few. */
         int[] bounds() {
             // In each hour at most what is rare where three quarters of such hours had no more than so many.
-            List<List<Double>> bySlot = new ArrayList<>();
-            List<List<Double>> byKind = new ArrayList<>();
-            for (int i = 0; i < WEEK; i++) {
-                bySlot.add(new ArrayList<>());
-                byKind.add(new ArrayList<>());
-            }
+            double[][] bySlot = new double[WEEK][];
+            double[][] byKind = new double[2 * 24][];
+            int[] inSlot = new int[WEEK];
+            int[] inKind = new int[2 * 24];
             for (int i = 0; i < slots.length; i++) {
                 for (int near = WEEK - 1; near <= WEEK + 1; near++) {
-                    bySlot.get((slots[i] + near) % WEEK).add(people[i]);
+                    put(bySlot, inSlot, (slots[i] + near) % WEEK, people[i]);
                 }
-                byKind.get(kind(slots[i])).add(people[i]);
+                put(byKind, inKind, kind(slots[i]), people[i]);
             }
             int[] bounds = new int[WEEK];
             for (int slot = 0; slot < WEEK; slot++) {
-                List<Double> own = bySlot.get(slot);
-                double most = threeQuarters(own.size() >= ENOUGH ? own : byKind.get(kind(slot)));
+                double most = inSlot[slot] >= ENOUGH
+                        ? threeQuarters(bySlot[slot], inSlot[slot])
+                        : threeQuarters(byKind[kind(slot)], inKind[kind(slot)]);
                 bounds[slot] = new Level(Math.max(BEFOREHAND, most), ROUGHLY).beyond(RARE);
             }
             return bounds;
         }
 
-        private static double threeQuarters(List<Double> people) {
-            Collections.sort(people);
-            return people.isEmpty() ? 0 : people.get(people.size() * 3 / 4);
+        private static void put(double[][] all, int[] counts, int place, double people) {
+            double[] before = all[place];
+            if (before == null || before.length == counts[place]) {
+                all[place] = before == null ? new double[32] : Arrays.copyOf(before, 2 * before.length);
+            }
+            all[place][counts[place]++] = people;
+        }
+
+        private static double threeQuarters(double[] people, int count) {
+            if (count == 0) {
+                return 0;
+            }
+            Arrays.sort(people, 0, count);
+            return people[count * 3 / 4];
         }
 
         Hours cut(int[] most) {

@@ -1,6 +1,6 @@
 package io.oase.alert;
 
-import io.oase.alert.AlertDao.Lasting;
+import io.oase.alert.LastingDao.Lasting;
 import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.channel.Coverage;
@@ -74,11 +74,11 @@ public final class Watching implements AutoCloseable {
 
     /** Counts some of what waits, and looks after lasting alerts once a minute; false when there is nothing more to do now. */
     public boolean watchSome() {
-        List<Watched> watched = topics.watched();
+        List<Watched> watched = List.copyOf(topics.watched());
         Instant now = clock.instant();
         boolean something =
-                !watched.equals(counted) || !looked.plus(LOOK).isAfter(now) || db.withHandle(CountDao::waits);
-        return something && db.inTransaction(handle -> CountDao.turn(handle) && work(handle, watched, now));
+                !watched.equals(counted) || !looked.plus(LOOK).isAfter(now) || db.withHandle(TurnDao::waits);
+        return something && db.inTransaction(handle -> TurnDao.turn(handle) && work(handle, watched, now));
     }
 
     /** Forgets what nothing needs any more; says how much. */
@@ -94,7 +94,7 @@ public final class Watching implements AutoCloseable {
         if (!found.fresh().isEmpty()) {
             List<Channel> connected = connected();
             Map<String, Lasting> lasting =
-                    AlertDao.lasting(handle).stream().collect(Collectors.toMap(Lasting::topic, Function.identity()));
+                    LastingDao.lasting(handle).stream().collect(Collectors.toMap(Lasting::topic, Function.identity()));
             boolean explained = !lasting.isEmpty();
             for (Watched topic : specialFirst(watched)) {
                 @Nullable Set<Instant> buckets = found.fresh().get(topic.key());
@@ -107,7 +107,7 @@ public final class Watching implements AutoCloseable {
                 }
             }
         }
-        if (!CountDao.looked(handle, now.minus(LOOK), now)) {
+        if (!TurnDao.looked(handle, now.minus(LOOK), now)) {
             lookAfter(handle, byKey, now);
         }
         handle.afterCommit(() -> {
@@ -124,7 +124,7 @@ public final class Watching implements AutoCloseable {
     }
 
     private void lookAfter(Handle handle, Map<String, Watched> byKey, Instant now) {
-        List<Lasting> lasting = AlertDao.lasting(handle);
+        List<Lasting> lasting = LastingDao.lasting(handle);
         Set<Long> blind = lasting.isEmpty() ? Set.of() : blind(now);
         for (Lasting alert : lasting) {
             @Nullable Watched topic = byKey.get(alert.topic());
@@ -133,10 +133,10 @@ public final class Watching implements AutoCloseable {
                             && alert.channels().stream().noneMatch(blind::contains)
                             && noticing.isQuiet(handle, topic, alert, now);
             if (over) {
-                AlertDao.end(handle, alert.id(), now);
+                LastingDao.end(handle, alert.id(), now);
             }
         }
-        AlertDao.remind(handle, now).forEach(id -> telling.again(handle, id, now));
+        LastingDao.remind(handle, now).forEach(id -> telling.again(handle, id, now));
     }
 
     private List<Channel> connected() {

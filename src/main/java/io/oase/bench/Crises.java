@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 
 /**
  * A year of a topic as it could be, with crises in it, replayed minute by minute through what decides about alerts: how soon each is
@@ -21,6 +22,8 @@ import java.util.SplittableRandom;
  */
 final class Crises {
     private static final int LEARNING_WEEKS = 8;
+    private static final int AT_LEAST = 5;
+    private static final long SEED = 42;
     private static final int WEEKS = 52;
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
@@ -55,6 +58,25 @@ final class Crises {
             return String.format(
                     Locale.ROOT, "%-27s missed %2d of %d, %5.2f false a week", noticed, missed, crises, falseAlarms);
         }
+    }
+
+    /** A year for each of some usual levels and sizes of crises: as Oase decides, and by a fixed number of people in ten minutes. */
+    static void compare(BiConsumer<String, Outcome> row) {
+        for (double usual : new double[] {0.5, 5, 50}) {
+            row.accept(label("usual", usual, "nothing happens"), new Crises(usual, 0, SEED).learnt(AT_LEAST));
+            for (int size : new int[] {5, 10, 30}) {
+                Crises year = new Crises(usual, size, SEED);
+                Outcome learnt = year.learnt(AT_LEAST);
+                row.accept(label("usual", usual, "crises of " + size), learnt);
+                row.accept("  fixed: " + AT_LEAST, year.fixed(AT_LEAST));
+                int rare = year.asRareAs(learnt.falseAlarms);
+                row.accept("  fixed, as rare: " + rare, year.fixed(rare));
+            }
+        }
+    }
+
+    private static String label(String what, double usual, String then) {
+        return String.format(Locale.ROOT, "%s %.1f/h, %s", what, usual, then);
     }
 
     /** Looks at what there is by one minute. */

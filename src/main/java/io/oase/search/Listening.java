@@ -1,6 +1,7 @@
 package io.oase.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -13,8 +14,10 @@ import org.jdbi.v3.core.Handle;
  * @param query a {@code tsquery} over {@code post.search}; empty where the index knows too little of it
  * @param verbatim a regular expression of the database over the post as names are compared ({@code search_name}), which decides then;
  *     empty where the query does
+ * @param part its longest word as names are compared: what does not hold these letters need not be looked at; empty where the query
+ *     decides
  */
-public record Listening(String text, String query, String verbatim) {
+public record Listening(String text, String query, String verbatim, String part) {
     /** In their order; what has neither letters nor digits is left out. */
     public static List<Listening> to(Handle db, List<String> texts) {
         List<Listening> all = new ArrayList<>();
@@ -32,7 +35,11 @@ public record Listening(String text, String query, String verbatim) {
     private static Listening of(String text, List<String> words, WordDao.Stems stems) {
         boolean phrase = words.size() > 1;
         if (phrase ? Verbatim.knowsTooLittle(words, stems) : stems.isFiller(false)) {
-            return new Listening(text, "", Verbatim.of(words));
+            return new Listening(
+                    text,
+                    "",
+                    Verbatim.of(words),
+                    words.stream().max(Comparator.comparingInt(String::length)).orElseThrow());
         }
         String query = phrase
                 ? "(" + stems.germanPhrase() + ") | (" + stems.englishPhrase() + ")"
@@ -41,6 +48,6 @@ public record Listening(String text, String query, String verbatim) {
                         .distinct()
                         .map(Names::quoted)
                         .collect(Collectors.joining(" | "));
-        return new Listening(text, query, "");
+        return new Listening(text, query, "", "");
     }
 }
