@@ -79,6 +79,7 @@ final class Node implements Managed {
         wiring.bulkChanges.carrying().start();
         wiring.overdue.start();
         wiring.learning.start();
+        wiring.watching.start();
         wiring.deliveries.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
@@ -93,6 +94,7 @@ final class Node implements Managed {
         wiring.distributing.close();
         wiring.gathering.close();
         wiring.acknowledging.close();
+        wiring.watching.close();
         wiring.learning.close();
         wiring.waking.close();
         wiring.bulkChanges.carrying().close();
@@ -131,7 +133,8 @@ final class Node implements Managed {
                     + wiring.signIn.sweep()
                     + wiring.notices.sweep()
                     + wiring.bulkChanges.sweep()
-                    + wiring.drafts.sweep();
+                    + wiring.drafts.sweep()
+                    + wiring.watching.sweep();
             LOG.debug("Swept {} ended sessions, old failures, notices, changes and drafts", ended);
             wiring.packing.packAll();
         } catch (RuntimeException e) {

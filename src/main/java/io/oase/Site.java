@@ -9,6 +9,7 @@ import io.oase.people.Account;
 import io.oase.picture.PictureAddresses;
 import io.oase.picture.RemotePictures;
 import io.oase.web.AcknowledgementPages;
+import io.oase.web.AlertPages;
 import io.oase.web.ApiWing;
 import io.oase.web.ApprovalWing;
 import io.oase.web.AssetPages;
@@ -195,7 +196,8 @@ final class Site {
                         wiring.looking,
                         crises(),
                         wiring.catalogue,
-                        wiring.uploads)
+                        wiring.uploads,
+                        wiring.alerts)
                 .parts();
     }
 
@@ -265,6 +267,7 @@ final class Site {
                         wiring.calendars)
                 .pages());
         pages.addAll(new CrisisWing(face, visits, shells, crises()).pages());
+        pages.add(new AlertPages(face, visits, shells, wiring.alerts));
         pages.add(new DayPages(face, visits, shells, wiring.days, wiring.people));
         pages.add(new SavedViewPages(
                 face, visits, shells, wiring.savedViews, wiring.channels, wiring.people, wiring.teams));

@@ -5,9 +5,13 @@ import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
 import io.oase.activation.Activations;
 import io.oase.activation.Gathering;
+import io.oase.activation.Heeding;
 import io.oase.activation.Preview;
 import io.oase.activation.Stopping;
 import io.oase.activation.Urging;
+import io.oase.alert.Alerts;
+import io.oase.alert.PlaybookTopics;
+import io.oase.alert.Watching;
 import io.oase.approval.Overdue;
 import io.oase.approval.StandingRules;
 import io.oase.approval.Telling;
@@ -236,6 +240,9 @@ public final class Wiring {
 
     final BulkChanges bulkChanges;
 
+    final Alerts alerts;
+    final Watching watching;
+
     final AgentFigures agentFigures;
     final Reports reports;
     final Days days;
@@ -308,6 +315,7 @@ public final class Wiring {
         facts.listen(new Solutions());
         facts.listen(new Considering());
         facts.listen(new Queueing());
+        facts.listen(new io.oase.alert.Queueing());
         facts.listen(new Outcomes());
         Promises promises = new Promises(calendars);
         Minding minding = new Minding(facts, notices, promises);
@@ -412,6 +420,11 @@ public final class Wiring {
                 wordings,
                 clock);
 
+        PlaybookTopics topics = new PlaybookTopics(library::usable);
+        alerts = new Alerts(db, topics, clock);
+        activations.follow(new Heeding(alerts::takeUp));
+        watching = new Watching(db, topics, channels, notices, clock, zone);
+
         agentFigures = new AgentFigures(db, clock);
         reports = new Reports(db, calendars, agentFigures, clock);
         days = new Days(db, agentFigures, clock);
@@ -433,6 +446,7 @@ public final class Wiring {
                 "target",
                 "insight",
                 "acknowledge",
+                "alert",
                 "assign",
                 "later",
                 "bulk",

@@ -51,6 +51,10 @@ class ArchitectureTest {
             .definedBy("io.oase.later..")
             .layer("approval")
             .definedBy("io.oase.approval..")
+            .layer("playbook")
+            .definedBy("io.oase.playbook..")
+            .layer("alert")
+            .definedBy("io.oase.alert..")
             .layer("bulk")
             .definedBy("io.oase.bulk..")
             .layer("saved")
@@ -114,6 +118,10 @@ class ArchitectureTest {
                     "later",
                     "approval",
                     "activation")
+            .whereLayer("alert")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web")
+            .whereLayer("playbook")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "alert")
             .whereLayer("bulk")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("saved")
@@ -171,9 +179,10 @@ class ArchitectureTest {
                     "draft",
                     "activation",
                     "guide",
-                    "statement")
+                    "statement",
+                    "alert")
             .whereLayer("search")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "inbox", "activation", "statement")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "inbox", "activation", "statement", "alert")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers(
                     "application",
@@ -189,7 +198,8 @@ class ArchitectureTest {
                     "activation",
                     "guide",
                     "statement",
-                    "playbook")
+                    "playbook",
+                    "alert")
             .whereLayer("picture")
             .mayOnlyBeAccessedByLayers("application", "bench", "web")
             .whereLayer("channel")
@@ -211,7 +221,8 @@ class ArchitectureTest {
                     "activation",
                     "playbook",
                     "statement",
-                    "guide")
+                    "guide",
+                    "alert")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
                     "application",
@@ -236,7 +247,8 @@ class ArchitectureTest {
                     "activation",
                     "playbook",
                     "statement",
-                    "guide");
+                    "guide",
+                    "alert");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =
@@ -292,6 +304,7 @@ class ArchitectureTest {
                     "io.oase.ingest..",
                     "io.oase.reply..",
                     "io.oase.prewritten..",
+                    "io.oase.alert..",
                     "io.oase.approval..",
                     "io.oase.notice..",
                     "io.oase.target..",

@@ -82,6 +82,7 @@ public final class Bench {
     private void measure() throws IOException {
         say("Machine        %s", Machine.describe());
         say("Server         java %s", String.join(" ", flags));
+        crises();
         Path own = Files.createDirectory(folder.resolve("data"));
         starts(own);
         List<Long> colleagues = new ArrayList<>();
@@ -130,6 +131,12 @@ public final class Bench {
                 report(reporting.read(Visitor.signedIn(server.address(), LEAD, PASSWORD), size.reads()));
             }
         }
+    }
+
+    /** Simulated; the same on every machine. */
+    private void crises() {
+        say("%nCrises in a simulated year, noticed by Oase and by a fixed number of people in ten minutes");
+        Crises.compare((what, outcome) -> say("  %-30s %s", what, outcome));
     }
 
     private void report(Reporting.Read read) {

@@ -12,6 +12,8 @@ public enum Family {
     MINE(new Choice(true, true, Mailing.AT_ONCE, false)),
     /** Answers that somebody else looks at before they go out. */
     APPROVALS(new Choice(true, true, Mailing.AT_ONCE, false)),
+    /** What may become a crisis. */
+    CRISES(new Choice(true, true, Mailing.AT_ONCE, true)),
     /** What everybody of a team is told, and one of them will do. */
     TEAM(new Choice(true, false, Mailing.DIGEST, false)),
     /** What somebody had put off. */
@@ -39,6 +41,7 @@ public enum Family {
             case Notice.TEAM, Notice.CHAT_FAILS -> TEAM;
             case Notice.BACK -> BACK;
             case Notice.ACTIVATED, Notice.GLASS_BROKEN, Notice.LEVEL_CHANGED, Notice.STOOD_DOWN -> CRISIS;
+            case Notice.ALERT -> CRISES;
             default -> OTHER;
         };
     }

@@ -76,6 +76,12 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A colleague uploaded a playbook that a second person has to look at. Needs {@code by}, {@code title} (its name), {@code hash}. */
     public static final String PLAYBOOK_REVIEW = "playbook_review";
 
+    /**
+     * Far more people than usual write about something. Needs {@code alert} (its number), {@code people}, {@code minutes}, {@code words}
+     * (those they use; empty where it is no topic), {@code again} (1 where it was silenced and goes on, else 0).
+     */
+    public static final String ALERT = "alert";
+
     /** Every kind there is. */
     public static final Set<String> KINDS = Set.of(
             TARGET_NEAR,
@@ -96,7 +102,8 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             LEVEL_CHANGED,
             STOOD_DOWN,
             DRAFT,
-            PLAYBOOK_REVIEW);
+            PLAYBOOK_REVIEW,
+            ALERT);
 
     private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
             Map.entry(TARGET_NEAR, Set.of("promise", "percent", "due_at")),
@@ -111,6 +118,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(LEVEL_CHANGED, Set.of("title", "level", "by", "drill", "place")),
             Map.entry(STOOD_DOWN, Set.of("title", "by", "drill", "place")),
             Map.entry(DRAFT, Set.of("by")),
+            Map.entry(ALERT, Set.of("alert", "people", "minutes", "words", "again")),
             Map.entry(CHAT_FAILS, Set.of("chat", "team")),
             Map.entry(HANDED_MANY, Set.of("count", "by", "to")),
             Map.entry(APPROVAL_ASKED, Set.of("author")),
@@ -144,7 +152,12 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
 
     /** The path of ours under which it is looked at; empty where it is looked at among the notices. */
     public String place() {
-        String place = kind.equals(PLAYBOOK_REVIEW) ? "/playbooks/uploads/" + text("hash") : text("place");
+        String place =
+                switch (kind) {
+                    case PLAYBOOK_REVIEW -> "/playbooks/uploads/" + text("hash");
+                    case ALERT -> "/alerts/" + text("alert");
+                    default -> text("place");
+                };
         return conversationId != null
                 ? "/conversations/" + conversationId
                 : place.matches("/[a-z0-9][a-z0-9/-]{0,100}") ? place : "";

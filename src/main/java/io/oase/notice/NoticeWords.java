@@ -33,7 +33,8 @@ public final class NoticeWords {
             Notice.LEVEL_CHANGED,
             Notice.STOOD_DOWN,
             Notice.DRAFT,
-            Notice.PLAYBOOK_REVIEW);
+            Notice.PLAYBOOK_REVIEW,
+            Notice.ALERT);
 
     private NoticeWords() {}
 
@@ -125,6 +126,13 @@ public final class NoticeWords {
                 Said.of("notice." + notice.kind(), line(notice.text("by")), notice.text("level"), notice.text("drill"));
             case Notice.DRAFT -> Said.of("notice.draft", line(notice.text("by")));
             case Notice.PLAYBOOK_REVIEW -> Said.of("notice.playbook_review", line(notice.text("by")));
+            case Notice.ALERT ->
+                Said.of(
+                        notice.text("words").isEmpty() ? "notice.alert.everything" : "notice.alert",
+                        notice.text("again"),
+                        notice.text("people"),
+                        notice.text("minutes"),
+                        line(notice.text("words")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }

@@ -39,6 +39,10 @@ public enum Right {
     SEE_PLAYBOOKS,
     /** Upload crisis playbooks, and look at those that colleagues uploaded; never at one’s own. */
     MANAGE_PLAYBOOKS,
+    /** See what far more people write about than usual. */
+    SEE_ALERTS,
+    /** Silence alerts for a while; those who may are told of them. */
+    MANAGE_ALERTS,
     /** See one’s own response times. */
     SEE_OWN_FIGURES,
     /** See reports of how fast all of us answer. */

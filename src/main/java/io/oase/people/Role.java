@@ -5,6 +5,7 @@ import static io.oase.people.Right.ANSWER;
 import static io.oase.people.Right.APPROVE;
 import static io.oase.people.Right.ASSIGN_OTHERS;
 import static io.oase.people.Right.BREAK_GLASS;
+import static io.oase.people.Right.MANAGE_ALERTS;
 import static io.oase.people.Right.MANAGE_APPROVAL;
 import static io.oase.people.Right.MANAGE_CALENDARS;
 import static io.oase.people.Right.MANAGE_CHANNELS;
@@ -17,6 +18,7 @@ import static io.oase.people.Right.MANAGE_TEXTS;
 import static io.oase.people.Right.MANAGE_TOKENS_OF_OTHERS;
 import static io.oase.people.Right.POLL_NOW;
 import static io.oase.people.Right.READ_INBOX;
+import static io.oase.people.Right.SEE_ALERTS;
 import static io.oase.people.Right.SEE_CALENDARS;
 import static io.oase.people.Right.SEE_CHANNELS;
 import static io.oase.people.Right.SEE_FIGURES_OF_OTHERS;
@@ -47,6 +49,7 @@ public enum Role {
             SEE_CHANNELS,
             SEE_TARGETS,
             SEE_PLAYBOOKS,
+            SEE_ALERTS,
             SEE_OWN_FIGURES,
             SEE_PEOPLE),
     /** Answers, and sees to it that everything is answered by somebody. */
@@ -69,6 +72,8 @@ public enum Role {
             SEE_PLAYBOOKS,
             MANAGE_PLAYBOOKS,
             SHARE_VIEWS,
+            SEE_ALERTS,
+            MANAGE_ALERTS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_FIGURES_OF_OTHERS,
@@ -90,6 +95,8 @@ public enum Role {
             SEE_PLAYBOOKS,
             MANAGE_PLAYBOOKS,
             SHARE_VIEWS,
+            SEE_ALERTS,
+            MANAGE_ALERTS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_PEOPLE),
@@ -115,6 +122,8 @@ public enum Role {
             SEE_PLAYBOOKS,
             MANAGE_PLAYBOOKS,
             SHARE_VIEWS,
+            SEE_ALERTS,
+            MANAGE_ALERTS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
             SEE_FIGURES_OF_OTHERS,

@@ -16,10 +16,17 @@ final class Verbatim {
     /** A regular expression of the database over a text as names are compared; empty where the index is enough. */
     static String of(Sought.Term term, WordDao.Stems stems) {
         List<String> words = Folding.words(stems.name());
-        long known = Math.min(count(stems.germanPhrase()), count(stems.englishPhrase()));
-        return !term.phrase() || known >= words.size()
-                ? ""
-                : words.stream().collect(Collectors.joining("[^[:alnum:]]+", "\\m", "\\M"));
+        return !term.phrase() || !knowsTooLittle(words, stems) ? "" : of(words);
+    }
+
+    /** The same for these words one after the other; words are letters and digits, nothing that means something in there. */
+    static String of(List<String> words) {
+        return words.stream().collect(Collectors.joining("[^[:alnum:]]+", "\\m", "\\M"));
+    }
+
+    /** Whether the index does not know all of these words, in one of its languages. */
+    static boolean knowsTooLittle(List<String> words, WordDao.Stems stems) {
+        return Math.min(count(stems.germanPhrase()), count(stems.englishPhrase())) < words.size();
     }
 
     private static long count(String phrase) {

@@ -3,6 +3,7 @@ package io.oase.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.oase.acknowledge.Acknowledgements;
+import io.oase.alert.Alerts;
 import io.oase.approval.StandingRules;
 import io.oase.assign.Abilities;
 import io.oase.assign.Absences;
@@ -95,7 +96,8 @@ public final class ApiWing {
             Looking looking,
             Crises crises,
             Catalogue catalogue,
-            Uploads uploads) {
+            Uploads uploads,
+            Alerts alerts) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -141,6 +143,7 @@ public final class ApiWing {
                 new AssignmentRulesApi(rules),
                 new AbsencesApi(absences),
                 new BoardApi(board, abilities, clock),
+                new AlertsApi(alerts, visits),
                 new NoticesApi(notices, visits),
                 new NotificationsApi(hearing),
                 new PushSubscriptionsApi(hearing, visits),

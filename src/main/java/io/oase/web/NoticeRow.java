@@ -46,7 +46,8 @@ public record NoticeRow(
             Map.entry(Notice.GLASS_BROKEN, "missed"),
             Map.entry(Notice.LEVEL_CHANGED, "near"),
             Map.entry(Notice.STOOD_DOWN, "back"),
-            Map.entry(Notice.DRAFT, "drafted"));
+            Map.entry(Notice.DRAFT, "drafted"),
+            Map.entry(Notice.ALERT, "missed"));
     private static final Map<String, String> ICONS = Map.of(
             "near",
             "clock",

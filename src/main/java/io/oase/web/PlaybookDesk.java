@@ -23,7 +23,7 @@ final class PlaybookDesk {
         this.uploads = uploads;
     }
 
-    /** Whether somebody may put a playbook in force. */
+    /** Whether somebody may put a playbook in force, be it in an emergency. */
     static boolean mayActivate(Account me) {
         // The right to put a playbook in force belongs here once there is one.
         return me.may(Right.BREAK_GLASS);

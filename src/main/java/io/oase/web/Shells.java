@@ -229,6 +229,9 @@ public final class Shells {
             places.add(new Shell.Place(
                     "/activations", reader.say("nav.activations"), "alert", current.equals("activations"), "", "k"));
         }
+        if (me.may(Right.SEE_ALERTS)) {
+            places.add(new Shell.Place("/alerts", reader.say("nav.alerts"), "bell", current.equals("alerts")));
+        }
         // With channels there, the heading above their lines leads to the same page.
         if (noChannels && me.may(Right.MANAGE_CHANNELS)) {
             places.add(new Shell.Place("/channels", reader.say("nav.channels"), "plug", current.equals("channels")));

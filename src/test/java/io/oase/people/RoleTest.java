@@ -34,6 +34,8 @@ class RoleTest {
         "SHARE_VIEWS, false, true, true, true",
         "ACTIVATE, false, true, true, true",
         "BREAK_GLASS, true, true, true, true",
+        "SEE_ALERTS, true, true, true, true",
+        "MANAGE_ALERTS, false, true, true, true",
         "SEE_OWN_FIGURES, true, true, true, true",
         "SEE_REPORTS, false, true, true, true",
         "SEE_FIGURES_OF_OTHERS, false, true, false, true",

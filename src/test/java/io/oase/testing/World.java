@@ -5,9 +5,13 @@ import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
 import io.oase.activation.Activations;
 import io.oase.activation.Gathering;
+import io.oase.activation.Heeding;
 import io.oase.activation.Preview;
 import io.oase.activation.Stopping;
 import io.oase.activation.Urging;
+import io.oase.alert.Alerts;
+import io.oase.alert.PlaybookTopics;
+import io.oase.alert.Watching;
 import io.oase.approval.Overdue;
 import io.oase.approval.StandingRules;
 import io.oase.approval.Telling;
@@ -77,6 +81,7 @@ import io.oase.people.Teams;
 import io.oase.people.Tokens;
 import io.oase.playbook.Catalogue;
 import io.oase.playbook.Library;
+import io.oase.playbook.Playbook;
 import io.oase.playbook.Proofreading;
 import io.oase.playbook.Uploads;
 import io.oase.prewritten.Choosing;
@@ -127,6 +132,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
@@ -206,6 +212,11 @@ public final class World {
     public final Preview preview;
     public final Holds holds = new Holds(facts);
     public final HeldReplies heldReplies;
+    /** In use; none at first. */
+    public final List<Playbook> watched = new CopyOnWriteArrayList<>();
+
+    public final Alerts alerts;
+    public final Watching watching;
     public final AgentFigures agentFigures;
     public final Reports reports;
     public final Days days;
@@ -252,6 +263,7 @@ public final class World {
         facts.listen(new Solutions());
         facts.listen(new Considering());
         facts.listen(new Queueing());
+        facts.listen(new io.oase.alert.Queueing());
         facts.listen(new Outcomes());
         notices = new Notices(db, clock, Set.of());
         Stopping stopping = new Stopping(holds, channels);
@@ -367,6 +379,9 @@ public final class World {
         library = library(playbooks);
         catalogue = new Catalogue(db, library);
         uploads = new Uploads(db, library, proofreading, people, notices, clock);
+        alerts = new Alerts(db, new PlaybookTopics(() -> watched), clock);
+        activations.follow(new Heeding(alerts::takeUp));
+        watching = watching();
         agentFigures = new AgentFigures(db, clock);
         reports = new Reports(db, calendars, agentFigures, clock);
         days = new Days(db, agentFigures, clock);
@@ -400,6 +415,12 @@ public final class World {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Another that watches the same, as another node would. */
+    public Watching watching() {
+        return new Watching(
+                db, new PlaybookTopics(() -> watched), channels, notices, clock, ZoneId.of("Europe/Berlin"));
     }
 
     /** Connectors of the same channels over another HTTP, as another process would have them. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.oase.alert.Crowd;
 import io.oase.notice.Notice;
 import io.oase.people.Account;
 import io.oase.testing.GoodPlaybook;
@@ -109,6 +110,7 @@ class ApiAnswersTest extends ApiConversation {
         many();
         saved();
         playbooks();
+        alerts();
         String away = "{\"until\": \"2026-03-02T09:30:00Z\", \"reason\": \"Ask the warehouse\"}";
         Answer.ok(api.ask("PUT", path + "/snooze", lena, away));
         assertThat(api.ask("PUT", path + "/snooze", lena, away.replace("}", ", \"seen\": 0}"))
@@ -186,6 +188,41 @@ class ApiAnswersTest extends ApiConversation {
 
     private static String source(String text) {
         return "{\"source\": " + TextNode.valueOf(text) + "}";
+    }
+
+    private void alerts() {
+        world.watched.add(Crowd.outage(5, "Ausfall", "geht nicht"));
+        Crowd crowd = new Crowd(world);
+        crowd.say("many", 30, "Ausfall");
+        String one = "/api/v1/alerts/" + crowd.only().id();
+        JsonNode whole = Answer.ok(api.get(lena, one));
+        assertThat(whole.at("/alert/state").asText()).isEqualTo("open");
+        assertThat(whole.at("/alert/grounds/words/Ausfall").asInt()).isEqualTo(30);
+        assertThat(whole.at("/alert/why/0").asText()).contains("30 people wrote 30 posts with Ausfall in 10 minutes");
+        assertThat(whole.path("latest").size()).isEqualTo(30);
+        assertThat(whole.at("/first/text").asText()).isEqualTo("Ausfall");
+        String until = "{\"until\": \"2026-03-02T12:00:00Z\", \"reason\": \" A prize draw \"}";
+        JsonNode silent = Answer.ok(api.ask("PUT", one + "/silence", mara, until));
+        assertThat(silent.at("/silence/reason").asText()).isEqualTo("A prize draw");
+        assertThat(silent.path("state").asText()).isEqualTo("silenced");
+        assertThat(api.ask("PUT", one + "/silence", mara, until.replace("2026", "2027"))
+                        .error("until"))
+                .isNotEmpty();
+        assertThat(api.ask("DELETE", one + "/silence", mara, null).status()).isEqualTo(204);
+        assertThat(Answer.ok(api.get(lena, "/api/v1/alerts?over=false"))
+                        .at("/alerts/0/silence")
+                        .isNull())
+                .isTrue();
+        assertThat(Answer.ok(api.get(lena, "/api/v1/alerts?over=true"))
+                        .path("alerts")
+                        .size())
+                .isZero();
+        assertThat(api.ask("PUT", one + "/silence", lena, until).status()).isEqualTo(403);
+        assertThat(api.ask("DELETE", one + "/silence", lena, null).status()).isEqualTo(403);
+        world.watched.clear();
+        crowd.watch();
+        database.jdbi().useHandle(db -> db.execute("UPDATE alert SET ended_at = last_at"));
+        assertThat(api.ask("PUT", one + "/silence", mara, until).status()).isEqualTo(409);
     }
 
     private void saved() {

@@ -153,6 +153,9 @@ class ApiRefusalsTest extends ApiConversation {
                 "quiet.from",
                 "like 08:00"
             },
+            {"PUT", "/api/v1/alerts/1/silence", "{\"reason\": \"A\"}", "422", "until", "needed"},
+            {"PUT", "/api/v1/alerts/1/silence", "{\"until\": \"2026-03-02T12:00:00Z\"}", "422", "reason", "needed"},
+            {"PUT", "/api/v1/alerts/1/silence", "{\"until\": \"soon\", \"reason\": \"A\"}", "422", "until", "time"},
             {"POST", BROWSERS, "{\"endpoint\": \"https://a.example/\", \"name\": \"A\"}", "422", "keys", "needed"},
             {
                 "POST",

@@ -4,6 +4,7 @@ import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.activation.Beginning;
+import io.oase.alert.Crowd;
 import io.oase.approval.StandingRule;
 import io.oase.assign.Rule;
 import io.oase.base.Said;
@@ -560,6 +561,17 @@ class ApiRolesTest {
                         200,
                         200,
                         200),
+                new Row("GET /api/v1/alerts", "/api/v1/alerts", null, 200, 200, 200, 200),
+                new Row("GET /api/v1/alerts/{id}", this::alert, null, 200, 200, 200, 200),
+                new Row(
+                        "PUT /api/v1/alerts/{id}/silence",
+                        () -> alert() + "/silence",
+                        "{\"until\": \"2026-03-02T12:00:00Z\", \"reason\": \"A prize draw\"}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row("DELETE /api/v1/alerts/{id}/silence", () -> alert() + "/silence", null, 403, 204, 204, 204),
                 new Row("GET /api/v1/saved-views", "/api/v1/saved-views", null, 200, 200, 200, 200),
                 new Row("POST /api/v1/saved-views", "/api/v1/saved-views", view("One", false), 201, 201, 201, 201),
                 new Row("POST /api/v1/saved-views", "/api/v1/saved-views", view("Two", true), 403, 201, 201, 201),
@@ -664,6 +676,14 @@ class ApiRolesTest {
 
     private static String view(String name, boolean shared) {
         return "{\"name\": \"%s\", \"shared\": %s, \"filter\": {\"view\": \"open\"}}".formatted(name, shared);
+    }
+
+    private String alert() {
+        if (world.watched.isEmpty()) {
+            world.watched.add(Crowd.outage(3, "Ausfall"));
+            new Crowd(world).say("many", 30, "Ausfall");
+        }
+        return "/api/v1/alerts/" + new Crowd(world).only().id();
     }
 
     /** One that somebody has saved who also may share. */

@@ -64,6 +64,7 @@ final class ApiServer implements AutoCloseable {
                 "notice",
                 "target",
                 "insight",
+                "alert",
                 "assign",
                 "bulk",
                 "saved",
@@ -161,7 +162,8 @@ final class ApiServer implements AutoCloseable {
                         world.looking,
                         new Crises(world.shelf, world.activations, world.preview, world.heldReplies),
                         world.catalogue,
-                        world.uploads)
+                        world.uploads,
+                        world.alerts)
                 .parts();
     }
 

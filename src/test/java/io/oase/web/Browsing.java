@@ -63,6 +63,7 @@ final class Browsing {
                 "target",
                 "insight",
                 "acknowledge",
+                "alert",
                 "assign",
                 "later",
                 "bulk",
@@ -157,6 +158,7 @@ final class Browsing {
                         new Crises(world.shelf, world.activations, world.preview, world.heldReplies))
                 .pages()
                 .forEach(config::register);
+        config.register(new AlertPages(face, visits, shells, world.alerts));
         config.register(new DayPages(face, visits, shells, world.days, world.people));
         config.register(
                 new SavedViewPages(face, visits, shells, world.savedViews, world.channels, world.people, world.teams));

@@ -37,6 +37,7 @@ class MessagesTest {
             "happened.",
             "later.",
             "bulk.",
+            "alert.",
             "saved.",
             "day.",
             "inbox.empty.",

@@ -30,17 +30,17 @@ class PlaybookPagesTest {
 
         assertThat(lena.get(LIST, "").body())
                 .contains("Service outage", "href=\"/playbooks/outage\"", "Kommunikation · to be looked at again by")
-                .doesNotContain("/activate");
+                .contains("/activations/new?playbook=outage");
         String page = lena.get(LIST + "/outage", "").body();
         assertThat(page)
                 .contains("Keep calm. If unsure", "Nothing works any more.", "T + 5 min", "Have it confirmed")
                 .contains("title=\"{{fact.what}}\">What does not work</mark>")
                 .contains("First acknowledgement", "Holding statement", "isolated case", "15 min")
-                .doesNotContain("Störung", "/activate", "/playbooks/upload");
+                .doesNotContain("Störung", "/playbooks/upload");
         assertThat(lena.get(LIST + "/outage?in=de", "").body())
                 .contains("<strong>Im Zweifel</strong>", "Störung eines Dienstes", "<h1 lang=\"de\">");
         assertThat(site.as(world.lena, "de").get(LIST + "/outage", "").body()).contains("In diesem Playbook");
-        assertThat(mara.get(LIST + "/outage", "").body()).contains("/playbooks/outage/activate");
+        assertThat(mara.get(LIST + "/outage", "").body()).contains("/activations/new?playbook=outage");
         assertThat(lena.get(LIST + "/nothing", "").status()).isEqualTo(404);
     }
 
@@ -135,7 +135,7 @@ class PlaybookPagesTest {
 
         assertThat(lena.get(version, "").body())
                 .contains("T + 1 h 00", "This version is not in use any more")
-                .doesNotContain("/activate");
+                .doesNotContain("/playbooks/upload?of");
         assertThat(lena.get(version + "/outage.md", "").body()).isEqualTo(GoodPlaybook.text("outage"));
         assertThat(lena.get(LIST + "/other/versions/" + first, "").status()).isEqualTo(404);
         assertThat(lena.get(LIST + "/outage/versions?from=x&to=" + first, "").body())

@@ -146,6 +146,13 @@ final class Samples {
                                 reader.say("nav.open") + " · #Rechnung",
                                 List.of(reader.say("saved.nolist")))));
         all.put("day", new Sample("day", reader.say("day.title"), true, day()));
+        AlertSamples alerts = new AlertSamples(reader);
+        String alertsTitle = reader.say("alerts.title");
+        all.put("alerts", new Sample("alerts", alertsTitle, true, alerts.list()));
+        all.put("alerts-calm", new Sample("alerts", alertsTitle, true, alerts.calm()));
+        all.put("alert", new Sample("alert", alertsTitle, true, alerts.one()));
+        all.put("alert-wrong", new Sample("alert", alertsTitle, true, alerts.wrong()));
+        all.put("alert-silent", new Sample("alert", alertsTitle, true, alerts.silent()));
         BulkSamples bulk = new BulkSamples(reader);
         all.put("bulk-choose", new Sample("bulk-choose", reader.say("bulk.title", 12), true, bulk.choose(false)));
         all.put("bulk-preview", new Sample("bulk-choose", reader.say("bulk.title", 12), true, bulk.choose(true)));
