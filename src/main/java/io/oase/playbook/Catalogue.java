@@ -5,6 +5,7 @@ import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.people.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,6 @@ public final class Catalogue {
     }
 
     private static Refused unknown(String id) {
-        return new Refused.NotFound(Said.of("playbooks.not_found", io.oase.people.Words.shown(id)));
+        return new Refused.NotFound(Said.of("playbooks.not_found", Words.shown(id)));
     }
 }

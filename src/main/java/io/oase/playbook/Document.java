@@ -2,6 +2,7 @@ package io.oase.playbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.oase.base.Said;
+import io.oase.people.Words;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ record Document(JsonNode root, Map<String, Integer> lines, String guide, int gui
                 field.append('[').append(entry(node, Integer.parseInt(name))).append(']');
             } else {
                 node = node.path(name);
-                field.append(field.isEmpty() ? "" : ".").append(io.oase.people.Words.shown(name));
+                field.append(field.isEmpty() ? "" : ".").append(Words.shown(name));
             }
         }
         return field.isEmpty() ? "file" : field.toString();

@@ -3,7 +3,6 @@ package io.oase.playbook;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.db.Lookout;
-import io.oase.playbook.VersionDao.Current;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +37,7 @@ public final class Library implements Shelf, AutoCloseable {
     private final Folder folder;
     private final Clock clock;
     private final Lookout lookout = new Lookout("playbooks", this::lookAgain);
+    private final Intake intake;
     private final Map<String, Playbook> parsed = new ConcurrentHashMap<>();
 
     private volatile List<Version> usable = List.of();
@@ -52,6 +52,7 @@ public final class Library implements Shelf, AutoCloseable {
         this.proofreading = proofreading;
         this.folder = new Folder(folder);
         this.clock = clock;
+        this.intake = new Intake(clock);
     }
 
     /** Looks once, then goes on looking. */
@@ -153,8 +154,6 @@ public final class Library implements Shelf, AutoCloseable {
         boolean first = before.isEmpty();
         Map<String, byte[]> now = read().orElse(before);
         Map<String, Proof> proofs = new TreeMap<>(files);
-        List<String> gone =
-                before.keySet().stream().filter(name -> !now.containsKey(name)).toList();
         proofs.keySet().retainAll(now.keySet());
         now.forEach((name, bytes) -> {
             if (!Arrays.equals(bytes, before.get(name))) {
@@ -163,7 +162,7 @@ public final class Library implements Shelf, AutoCloseable {
                 proofs.put(name, proof);
             }
         });
-        db.useTransaction(handle -> takeUp(handle, first, before, now, proofs, gone));
+        db.useTransaction(handle -> intake.takeUp(handle, first, before, now, proofs));
         // What failed above is seen as new again the next time.
         contents = now;
         files = Map.copyOf(proofs);
@@ -210,62 +209,6 @@ public final class Library implements Shelf, AutoCloseable {
             LOG.warn("The playbooks in {} cannot be looked at ({}); what is in use stays", folder.path(), what.key());
         }
         trouble = what;
-    }
-
-    private void takeUp(
-            Handle handle,
-            boolean first,
-            Map<String, byte[]> before,
-            Map<String, byte[]> now,
-            Map<String, Proof> proofs,
-            List<String> gone) {
-        Map<String, Current> current = new HashMap<>();
-        VersionDao.current(handle).forEach(each -> current.put(each.id(), each));
-        List<Proof> taken = new ArrayList<>();
-        proofs.forEach((name, proof) -> {
-            boolean changed = !first && !Arrays.equals(now.get(name), before.get(name));
-            if (proof.playbook() != null && (changed || first || isAway(current.get(name)))) {
-                taken.add(proof);
-            }
-        });
-        List<String> left = first && !now.isEmpty()
-                ? current.values().stream()
-                        .filter(each -> each.origin().equals("file") && !each.withdrawn())
-                        .map(Current::id)
-                        .filter(id -> !now.containsKey(id))
-                        .toList()
-                : gone;
-        if (taken.isEmpty() && left.isEmpty()) {
-            return;
-        }
-        VersionDao.oneAtATime(handle);
-        taken.forEach(proof -> take(handle, proof, !first));
-        left.forEach(id -> {
-            if (VersionDao.withdraw(handle, id)) {
-                LOG.info("The playbook {} is withdrawn: its file is gone", id);
-            }
-        });
-    }
-
-    /** What was seen before is taken up again only when somebody has just changed the file, or where nothing is in use. */
-    private void take(Handle handle, Proof proof, boolean changed) {
-        String id = java.util.Objects.requireNonNull(proof.playbook()).id();
-        Instant now = clock.instant();
-        boolean fresh = VersionDao.keep(handle, proof.hash(), id, proof.source(), null, now);
-        Optional<Current> current = VersionDao.current(handle, id);
-        boolean same = current.filter(each -> !each.withdrawn() && each.hash().equals(proof.hash()))
-                .isPresent();
-        if (!same && (fresh || changed || isAway(current.orElse(null)))) {
-            VersionDao.take(handle, id, proof.hash(), now);
-            LOG.info(
-                    "The playbook {} is in use as its file says ({})",
-                    id,
-                    proof.hash().substring(0, 12));
-        }
-    }
-
-    private static boolean isAway(@Nullable Current current) {
-        return current == null || current.withdrawn();
     }
 
     /** Once for each content, not every two seconds. */

@@ -40,13 +40,14 @@ final class LineDiff {
             }
         }
         List<Line> lines = new ArrayList<>();
+        int last = -1;
         for (int i = 0; i < all.size(); i++) {
             if (shown[i]) {
+                if (last >= 0 && last < i - 1) {
+                    lines.add(new Line("left", "", "", List.of()));
+                }
                 lines.add(all.get(i));
-            } else if (i > 0
-                    && shown[i - 1]
-                    && java.util.stream.IntStream.range(i, all.size()).anyMatch(j -> shown[j])) {
-                lines.add(new Line("left", "", "", List.of()));
+                last = i;
             }
         }
         return lines;

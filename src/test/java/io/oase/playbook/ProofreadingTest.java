@@ -12,6 +12,7 @@ import io.oase.web.Reader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -52,6 +53,14 @@ class ProofreadingTest {
         assertThat(playbook.guide()).containsOnlyKeys("de", "en");
         assertThat(playbook.guide().get("de")).startsWith("Ruhe bewahren.").endsWith("Aufschreiben.");
         assertThat(playbook.guide().get("en")).isEqualTo("Keep calm. If unsure, take the graver level.");
+    }
+
+    @Test
+    void what_is_shipped_can_be_used() throws IOException {
+        proofreading.readAll(Path.of("playbooks")).forEach((name, proof) -> {
+            assertThat(proof.faults()).as(name).isEmpty();
+            assertThat(proof.warnings()).as(name).isEmpty();
+        });
     }
 
     @Test
