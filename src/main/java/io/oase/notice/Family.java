@@ -29,11 +29,11 @@ public enum Family {
         if (kind.startsWith("target_")) {
             return PROMISES;
         }
-        if (kind.startsWith("approv")) {
+        if (kind.startsWith("approv") || kind.startsWith("statement_")) {
             return APPROVALS;
         }
         return switch (kind) {
-            case Notice.HANDED, Notice.HANDED_MANY, Notice.REASSIGNED, Notice.MENTIONED, Notice.DRAFT -> MINE;
+            case Notice.HANDED, Notice.HANDED_MANY, Notice.REASSIGNED, Notice.MENTIONED, Notice.DRAFT, Notice.SET_ASIDE -> MINE;
             case Notice.TEAM, Notice.CHAT_FAILS -> TEAM;
             case Notice.BACK -> BACK;
             default -> OTHER;

@@ -63,6 +63,17 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A colleague handed somebody what they had written. Needs {@code by}. */
     public static final String DRAFT = "draft";
 
+    /** A statement waits for a second pair of eyes. Needs {@code author}, {@code activation}, {@code statement}. */
+    public static final String STATEMENT_ASKED = "statement_asked";
+    /** One's statement may be said. Needs the same, and {@code decider} (empty: the time was over). */
+    public static final String STATEMENT_ISSUED = "statement_issued";
+    /** Somebody objects to one's statement. Needs the same, and {@code note}. */
+    public static final String STATEMENT_OBJECTED = "statement_objected";
+    /** A statement has waited too long for a second pair of eyes. Needs {@code author}, {@code activation}, {@code statement}. */
+    public static final String STATEMENT_LATE = "statement_late";
+    /** A conversation is not to be answered like the others. Needs {@code by}, {@code as} (injured, press, lawyer, other). */
+    public static final String SET_ASIDE = "set_aside";
+
     /** Every kind there is. */
     public static final Set<String> KINDS = Set.of(
             TARGET_NEAR,
@@ -78,7 +89,12 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             APPROVAL_LATE,
             CHAT_FAILS,
             MENTIONED,
-            DRAFT);
+            DRAFT,
+            STATEMENT_ASKED,
+            STATEMENT_ISSUED,
+            STATEMENT_OBJECTED,
+            STATEMENT_LATE,
+            SET_ASIDE);
 
     private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
             Map.entry(TARGET_NEAR, Set.of("promise", "percent", "due_at")),
@@ -89,6 +105,11 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(BACK, Set.of("why")),
             Map.entry(MENTIONED, Set.of("by", "note", "note_id")),
             Map.entry(DRAFT, Set.of("by")),
+            Map.entry(STATEMENT_ASKED, Set.of("author", "activation", "statement")),
+            Map.entry(STATEMENT_ISSUED, Set.of("decider", "activation", "statement")),
+            Map.entry(STATEMENT_OBJECTED, Set.of("decider", "activation", "statement", "note")),
+            Map.entry(STATEMENT_LATE, Set.of("author", "activation", "statement")),
+            Map.entry(SET_ASIDE, Set.of("by", "as")),
             Map.entry(CHAT_FAILS, Set.of("chat", "team")),
             Map.entry(HANDED_MANY, Set.of("count", "by", "to")),
             Map.entry(APPROVAL_ASKED, Set.of("author")),

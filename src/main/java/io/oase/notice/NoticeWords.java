@@ -87,7 +87,8 @@ public final class NoticeWords {
 
     static Optional<String> link(Optional<String> publicUrl, Notice notice) {
         Long conversation = notice.conversationId();
-        return conversation == null ? Optional.empty() : publicUrl.map(url -> url + "/conversations/" + conversation);
+        return publicUrl.map(url -> url + (conversation != null ? "/conversations/" + conversation : activation(notice)))
+                .filter(url -> !publicUrl.get().equals(url));
     }
 
     /** On one line, without what could pass for more than words. */
@@ -118,7 +119,18 @@ public final class NoticeWords {
                 Said.of("notice.chat_fails", line(notice.text("chat")), line(notice.text("team")));
             case Notice.MENTIONED -> Said.of("notice.mentioned", line(notice.text("by")));
             case Notice.DRAFT -> Said.of("notice.draft", line(notice.text("by")));
+            case Notice.STATEMENT_ASKED -> Said.of("notice.statement_asked", line(notice.text("author")), drill(notice));
+            case Notice.STATEMENT_ISSUED -> Said.of("notice.statement_issued", line(notice.text("decider")), drill(notice));
+            case Notice.STATEMENT_OBJECTED ->
+                Said.of("notice.statement_objected", line(notice.text("decider")), drill(notice));
+            case Notice.STATEMENT_LATE -> Said.of("notice.statement_late", line(notice.text("author")), drill(notice));
+            case Notice.SET_ASIDE ->
+                Said.of("notice.set_aside", line(notice.text("by")), notice.text("as"), drill(notice));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
+    }
+
+    private static String drill(Notice notice) {
+        return notice.text("drill").equals("true") ? "drill" : "real";
     }
 }
