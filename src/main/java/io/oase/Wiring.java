@@ -3,6 +3,11 @@ package io.oase;
 import io.oase.acknowledge.Acknowledgements;
 import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
+import io.oase.activation.Activations;
+import io.oase.activation.Gathering;
+import io.oase.activation.Preview;
+import io.oase.activation.Stopping;
+import io.oase.activation.Urging;
 import io.oase.approval.Overdue;
 import io.oase.approval.StandingRules;
 import io.oase.approval.Telling;
@@ -80,6 +85,8 @@ import io.oase.reply.Answering;
 import io.oase.reply.Approvals;
 import io.oase.reply.AutomaticReplies;
 import io.oase.reply.Composer;
+import io.oase.reply.HeldReplies;
+import io.oase.reply.Holds;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
 import io.oase.reply.Replies;
@@ -88,6 +95,9 @@ import io.oase.reply.Superseding;
 import io.oase.saved.SavedViews;
 import io.oase.search.Learning;
 import io.oase.search.Search;
+import io.oase.statement.Known;
+import io.oase.statement.Saying;
+import io.oase.statement.Standing;
 import io.oase.target.Calendars;
 import io.oase.target.Clocks;
 import io.oase.target.ConversationClocks;
@@ -97,6 +107,7 @@ import io.oase.target.Promises;
 import io.oase.target.Renewing;
 import io.oase.target.Targets;
 import io.oase.target.Ticking;
+import io.oase.target.Urgency;
 import io.oase.target.Zones;
 import io.oase.web.Messages;
 import io.oase.web.Voices;
@@ -212,6 +223,12 @@ public final class Wiring {
     final StandingRules standingRules;
     final Overdue overdue;
 
+    final Activations activations;
+    final Saying saying;
+    final Preview preview;
+    final Gathering gathering;
+    final HeldReplies heldReplies;
+
     final BulkChanges bulkChanges;
 
     final AgentFigures agentFigures;
@@ -269,7 +286,18 @@ public final class Wiring {
         calendars = new Calendars(db, clock);
         clocks = new Clocks(calendars);
         facts.listen(new LiveFacts());
+        activations = new Activations(db, shelf(), clock);
+        Urgency urgency = new Urgency(clocks);
+        Holds holds = new Holds(facts);
+        Stopping stopping = new Stopping(holds, channels);
+        activations.follow(stopping);
+        activations.follow(new Urging(urgency));
+        activations.follow(new io.oase.activation.Telling(notices));
+        gathering = new Gathering(db, activations, channels, urgency, clock);
+        preview = new Preview(db, holds, channels, clock);
+        facts.listen(gathering);
         facts.listen(clocks);
+        facts.listen(stopping);
         facts.listen(new Solutions());
         facts.listen(new Considering());
         facts.listen(new Queueing());
@@ -327,6 +355,7 @@ public final class Wiring {
         composer = new Composer(channels, connectors);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, presence::id, polling::soon);
         replies = new Replies(db, facts, clock, outbox::wake);
+        heldReplies = new HeldReplies(db, facts, clock, outbox::wake);
         answering = new Answering(
                 db,
                 composer,
@@ -353,6 +382,26 @@ public final class Wiring {
                 outbox::wake);
         standingRules = new StandingRules(db, channels, people, clock);
         secondPair.ask(standingRules);
+        saying = new Saying(
+                db,
+                activations,
+                Known.NOTHING,
+                ZoneId.systemDefault(),
+                notices,
+                people,
+                teams,
+                inbox,
+                views,
+                choosing,
+                answering,
+                replies,
+                channels,
+                connectors,
+                facts,
+                clock);
+        facts.listen(new Standing());
+        activations.follow(saying);
+        secondPair.ask(saying.rule());
         overdue = new Overdue(db, facts, notices, promises, clock);
 
         acknowledgements = new Acknowledgements(
@@ -379,6 +428,10 @@ public final class Wiring {
         packing = new Packing(db);
     }
 
+    private static io.oase.playbook.Shelf shelf() {
+        return new io.oase.playbook.NoShelf();
+    }
+
     /** Where words for people are kept: the features, and each network beside its code. */
     private static List<String> bundles(Networks networks) {
         List<String> bundles = new ArrayList<>(List.of(
@@ -399,6 +452,7 @@ public final class Wiring {
                 "bulk",
                 "saved",
                 "activation",
+                "statement",
                 "approval",
                 "draft",
                 "looking",

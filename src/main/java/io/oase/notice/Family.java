@@ -16,6 +16,8 @@ public enum Family {
     TEAM(new Choice(true, false, Mailing.DIGEST, false)),
     /** What somebody had put off. */
     BACK(new Choice(true, true, Mailing.DIGEST, false)),
+    /** A crisis: it comes at once, at night, too. */
+    CRISIS(new Choice(true, true, Mailing.AT_ONCE, true)),
     OTHER(new Choice(true, false, Mailing.DIGEST, false));
 
     private final Choice usual;
@@ -36,6 +38,7 @@ public enum Family {
             case Notice.HANDED, Notice.HANDED_MANY, Notice.REASSIGNED, Notice.MENTIONED, Notice.DRAFT, Notice.SET_ASIDE -> MINE;
             case Notice.TEAM, Notice.CHAT_FAILS -> TEAM;
             case Notice.BACK -> BACK;
+            case Notice.ACTIVATED, Notice.GLASS_BROKEN, Notice.LEVEL_CHANGED, Notice.STOOD_DOWN -> CRISIS;
             default -> OTHER;
         };
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     newer, gone, resolved, left, channel), {@code author} (name of whoever wrote an answer), {@code decider} (name of whoever
  *     decided about it; empty: nobody did), {@code edited} (whether its words were changed), {@code count} (a number), {@code
  *     to} (name of who got them),
- *     {@code chat} (what a chat is called). Instants, strings and numbers
+ *     {@code chat} (what a chat is called), {@code place} (a path of ours it is looked at under, where it is about no conversation),
+ *     {@code level} (severity, a number), {@code drill} (whether it is a rehearsal). Instants, strings, numbers, true and false
  * @param late whether the moment to tell it is past, because nothing ran then
  */
 public record Notice(String key, String kind, @Nullable Long conversationId, Map<String, Object> data, boolean late) {
@@ -60,16 +61,25 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A colleague mentioned somebody, or a team of theirs, in a note. Needs {@code by}, {@code note}, {@code note_id}. */
     public static final String MENTIONED = "mentioned";
 
+    /** A playbook was put in force. Needs {@code title} (of the playbook), {@code level}, {@code by}, {@code drill}, {@code place}. */
+    public static final String ACTIVATED = "activated";
+    /** Somebody did so who only may in an emergency, and somebody has to stand up for it. Needs the same. */
+    public static final String GLASS_BROKEN = "glass_broken";
+    /** The severity changed. Needs the same. */
+    public static final String LEVEL_CHANGED = "level_changed";
+    /** It is over. Needs {@code title}, {@code by}, {@code drill}, {@code place}. */
+    public static final String STOOD_DOWN = "stood_down";
+
     /** A colleague handed somebody what they had written. Needs {@code by}. */
     public static final String DRAFT = "draft";
 
-    /** A statement waits for a second pair of eyes. Needs {@code author}, {@code activation}, {@code statement}. */
+    /** A statement waits for a second pair of eyes. Needs {@code author}, {@code place}. */
     public static final String STATEMENT_ASKED = "statement_asked";
     /** One's statement may be said. Needs the same, and {@code decider} (empty: the time was over). */
     public static final String STATEMENT_ISSUED = "statement_issued";
     /** Somebody objects to one's statement. Needs the same, and {@code note}. */
     public static final String STATEMENT_OBJECTED = "statement_objected";
-    /** A statement has waited too long for a second pair of eyes. Needs {@code author}, {@code activation}, {@code statement}. */
+    /** A statement has waited too long for a second pair of eyes. Needs {@code author}, {@code place}. */
     public static final String STATEMENT_LATE = "statement_late";
     /** A conversation is not to be answered like the others. Needs {@code by}, {@code as} (injured, press, lawyer, other). */
     public static final String SET_ASIDE = "set_aside";
@@ -89,6 +99,10 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             APPROVAL_LATE,
             CHAT_FAILS,
             MENTIONED,
+            ACTIVATED,
+            GLASS_BROKEN,
+            LEVEL_CHANGED,
+            STOOD_DOWN,
             DRAFT,
             STATEMENT_ASKED,
             STATEMENT_ISSUED,
@@ -104,11 +118,15 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(TEAM, Set.of("team", "by")),
             Map.entry(BACK, Set.of("why")),
             Map.entry(MENTIONED, Set.of("by", "note", "note_id")),
+            Map.entry(ACTIVATED, Set.of("title", "level", "by", "drill", "place")),
+            Map.entry(GLASS_BROKEN, Set.of("title", "level", "by", "drill", "place")),
+            Map.entry(LEVEL_CHANGED, Set.of("title", "level", "by", "drill", "place")),
+            Map.entry(STOOD_DOWN, Set.of("title", "by", "drill", "place")),
             Map.entry(DRAFT, Set.of("by")),
-            Map.entry(STATEMENT_ASKED, Set.of("author", "activation", "statement")),
-            Map.entry(STATEMENT_ISSUED, Set.of("decider", "activation", "statement")),
-            Map.entry(STATEMENT_OBJECTED, Set.of("decider", "activation", "statement", "note")),
-            Map.entry(STATEMENT_LATE, Set.of("author", "activation", "statement")),
+            Map.entry(STATEMENT_ASKED, Set.of("author", "place")),
+            Map.entry(STATEMENT_ISSUED, Set.of("decider", "place")),
+            Map.entry(STATEMENT_OBJECTED, Set.of("decider", "place", "note")),
+            Map.entry(STATEMENT_LATE, Set.of("author", "place")),
             Map.entry(SET_ASIDE, Set.of("by", "as")),
             Map.entry(CHAT_FAILS, Set.of("chat", "team")),
             Map.entry(HANDED_MANY, Set.of("count", "by", "to")),
@@ -138,6 +156,14 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** When the promised time ends or ended; only of kinds that need it. */
     Instant dueAt() {
         return dueAt(data);
+    }
+
+    /** The path of ours under which it is looked at; empty where it is looked at among the notices. */
+    public String place() {
+        String place = text("place");
+        return conversationId != null
+                ? "/conversations/" + conversationId
+                : place.matches("/[a-z0-9][a-z0-9/-]{0,100}") ? place : "";
     }
 
     /** What it is about, as text; empty when unknown. */

@@ -28,6 +28,15 @@ public final class NoticeWords {
             Notice.APPROVAL_LATE,
             Notice.CHAT_FAILS,
             Notice.MENTIONED,
+            Notice.STATEMENT_ASKED,
+            Notice.STATEMENT_ISSUED,
+            Notice.STATEMENT_OBJECTED,
+            Notice.STATEMENT_LATE,
+            Notice.SET_ASIDE,
+            Notice.ACTIVATED,
+            Notice.GLASS_BROKEN,
+            Notice.LEVEL_CHANGED,
+            Notice.STOOD_DOWN,
             Notice.DRAFT);
 
     private NoticeWords() {}
@@ -86,9 +95,7 @@ public final class NoticeWords {
     }
 
     static Optional<String> link(Optional<String> publicUrl, Notice notice) {
-        Long conversation = notice.conversationId();
-        return publicUrl.map(url -> url + (conversation != null ? "/conversations/" + conversation : activation(notice)))
-                .filter(url -> !publicUrl.get().equals(url));
+        return notice.place().isEmpty() ? Optional.empty() : publicUrl.map(url -> url + notice.place());
     }
 
     /** On one line, without what could pass for more than words. */
@@ -118,19 +125,17 @@ public final class NoticeWords {
             case Notice.CHAT_FAILS ->
                 Said.of("notice.chat_fails", line(notice.text("chat")), line(notice.text("team")));
             case Notice.MENTIONED -> Said.of("notice.mentioned", line(notice.text("by")));
+            case Notice.ACTIVATED, Notice.GLASS_BROKEN, Notice.LEVEL_CHANGED, Notice.STOOD_DOWN ->
+                Said.of("notice." + notice.kind(), line(notice.text("by")), notice.text("level"), notice.text("drill"));
             case Notice.DRAFT -> Said.of("notice.draft", line(notice.text("by")));
-            case Notice.STATEMENT_ASKED -> Said.of("notice.statement_asked", line(notice.text("author")), drill(notice));
-            case Notice.STATEMENT_ISSUED -> Said.of("notice.statement_issued", line(notice.text("decider")), drill(notice));
+            case Notice.STATEMENT_ASKED -> Said.of("notice.statement_asked", line(notice.text("author")), notice.text("drill"));
+            case Notice.STATEMENT_ISSUED -> Said.of("notice.statement_issued", line(notice.text("decider")), notice.text("drill"));
             case Notice.STATEMENT_OBJECTED ->
-                Said.of("notice.statement_objected", line(notice.text("decider")), drill(notice));
-            case Notice.STATEMENT_LATE -> Said.of("notice.statement_late", line(notice.text("author")), drill(notice));
+                Said.of("notice.statement_objected", line(notice.text("decider")), notice.text("drill"));
+            case Notice.STATEMENT_LATE -> Said.of("notice.statement_late", line(notice.text("author")), notice.text("drill"));
             case Notice.SET_ASIDE ->
-                Said.of("notice.set_aside", line(notice.text("by")), notice.text("as"), drill(notice));
+                Said.of("notice.set_aside", line(notice.text("by")), notice.text("as"), notice.text("drill"));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
-    }
-
-    private static String drill(Notice notice) {
-        return notice.text("drill").equals("true") ? "drill" : "real";
     }
 }

@@ -1,7 +1,6 @@
 package io.oase.statement;
 
 import io.oase.activation.Activation;
-import io.oase.activation.ActivationSignal;
 import io.oase.activation.Activations;
 import io.oase.activation.Happening;
 import io.oase.activation.Timeline;
@@ -88,6 +87,7 @@ public final class Belonging {
                     conversation,
                     now,
                     by.id());
+            activations.letGo(handle, in, conversation, now);
             facts.publish(handle, List.of(fact(in, conversation, Fact.Kind.LET_GO, by, Map.of())), now);
             Timeline.write(
                     handle, activation, by.id(), Happening.LET_GO, Map.of("conversation", conversation), now);
@@ -198,7 +198,7 @@ public final class Belonging {
                         Happening.GATHERED,
                         Map.of("how", how, "count", added.size()),
                         now);
-                ActivationSignal.publish(handle, activation);
+                activations.joined(handle, in, added, now);
             }
             return added.size();
         });

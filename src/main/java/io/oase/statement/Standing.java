@@ -24,6 +24,8 @@ public final class Standing implements Facts.Listener {
             Kind.REPLY_PUBLISHED,
             Kind.REPLY_FAILED,
             Kind.REPLY_UNKNOWN,
+            Kind.REPLY_HELD,
+            Kind.REPLY_RELEASED,
             Kind.APPROVAL_ASKED,
             Kind.APPROVAL_RETURNED,
             Kind.APPROVAL_ENDED,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
@@ -54,7 +55,6 @@ final class Telling {
     void setAside(
             Handle db, Activation activation, long conversation, Map<String, Object> about, Collection<Long> whom, Instant now) {
         Map<String, Object> data = new HashMap<>(about);
-        data.put("activation", activation.id());
         data.put("drill", activation.drill());
         String key = "aside:" + activation.id() + ":" + conversation + ":" + now.toEpochMilli();
         notices.send(db, new Notice(key, Notice.SET_ASIDE, conversation, data, false), whom, now);
@@ -71,10 +71,9 @@ final class Telling {
         Map<String, Object> data = new HashMap<>();
         data.put("author", statement.authorName());
         data.put("decider", Objects.requireNonNullElse(statement.deciderName(), ""));
-        data.put("title", activation.playbook().title().in(java.util.Locale.forLanguageTag(
+        data.put("title", activation.playbook().title().in(Locale.forLanguageTag(
                 activation.playbook().languages().get(0))));
-        data.put("activation", activation.id());
-        data.put("statement", statement.id());
+        data.put("place", "/activations/" + activation.id() + "/statements/" + statement.id());
         data.put("drill", activation.drill());
         if (!note.isEmpty()) {
             data.put("note", note);

@@ -60,12 +60,9 @@ public final class NoticePages {
     @Consumes(MediaType.WILDCARD)
     public Response open(@Auth Me me, @PathParam("id") long id) {
         Told told = notices.mark(me.account(), id, true);
-        Long conversation = told.notice().conversationId();
+        String place = told.notice().place();
         Object note = told.notice().data().get("note_id");
-        return Pages.onTo(
-                        conversation == null
-                                ? "/notices"
-                                : "/conversations/" + conversation + (note == null ? "" : "#note-" + note))
+        return Pages.onTo(place.isEmpty() ? "/notices" : place + (note == null ? "" : "#note-" + note))
                 .build();
     }
 

@@ -41,6 +41,15 @@ public record NoticeRow(
             Map.entry(Notice.BACK, "back"),
             Map.entry(Notice.CHAT_FAILS, "missed"),
             Map.entry(Notice.MENTIONED, "named"),
+            Map.entry(Notice.STATEMENT_ASKED, "seconded"),
+            Map.entry(Notice.STATEMENT_ISSUED, "seconded"),
+            Map.entry(Notice.STATEMENT_OBJECTED, "back"),
+            Map.entry(Notice.STATEMENT_LATE, "near"),
+            Map.entry(Notice.SET_ASIDE, "missed"),
+            Map.entry(Notice.ACTIVATED, "missed"),
+            Map.entry(Notice.GLASS_BROKEN, "missed"),
+            Map.entry(Notice.LEVEL_CHANGED, "near"),
+            Map.entry(Notice.STOOD_DOWN, "back"),
             Map.entry(Notice.DRAFT, "drafted"));
     private static final Map<String, String> ICONS = Map.of(
             "near",

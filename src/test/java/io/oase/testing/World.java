@@ -4,6 +4,10 @@ import io.oase.acknowledge.Acknowledgements;
 import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
 import io.oase.activation.Activations;
+import io.oase.activation.Gathering;
+import io.oase.activation.Preview;
+import io.oase.activation.Stopping;
+import io.oase.activation.Urging;
 import io.oase.approval.Overdue;
 import io.oase.approval.StandingRules;
 import io.oase.approval.Telling;
@@ -79,6 +83,8 @@ import io.oase.reply.Answering;
 import io.oase.reply.Approvals;
 import io.oase.reply.AutomaticReplies;
 import io.oase.reply.Composer;
+import io.oase.reply.HeldReplies;
+import io.oase.reply.Holds;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
 import io.oase.reply.Replies;
@@ -87,6 +93,8 @@ import io.oase.reply.Superseding;
 import io.oase.saved.SavedViews;
 import io.oase.search.Learning;
 import io.oase.search.Search;
+import io.oase.statement.Saying;
+import io.oase.statement.Standing;
 import io.oase.target.Calendars;
 import io.oase.target.Clocks;
 import io.oase.target.ConversationClocks;
@@ -95,6 +103,7 @@ import io.oase.target.Expecting;
 import io.oase.target.Promises;
 import io.oase.target.Renewing;
 import io.oase.target.Targets;
+import io.oase.target.Urgency;
 import io.oase.web.Messages;
 import io.oase.web.Voices;
 import io.oase.web.Wordings;
@@ -191,6 +200,12 @@ public final class World {
     public final SavedViews savedViews;
     public final PlaybookShelf shelf;
     public final Activations activations;
+    public final Gathering gathering;
+    public final Preview preview;
+    public final FactsKnown known = new FactsKnown();
+    public final Saying saying;
+    public final Holds holds = new Holds(facts);
+    public final HeldReplies heldReplies;
     public final AgentFigures agentFigures;
     public final Reports reports;
     public final Days days;
@@ -222,12 +237,24 @@ public final class World {
         calendars = new Calendars(db, clock);
         clocks = new Clocks(calendars);
         facts.listen(new LiveFacts());
+        shelf = new PlaybookShelf(db);
+        channels = new Channels(db, clock);
+        activations = new Activations(db, shelf, clock);
+        Urgency urgency = new Urgency(clocks);
+        gathering = new Gathering(db, activations, channels, urgency, clock);
+        facts.listen(gathering);
         facts.listen(clocks);
         facts.listen(new Solutions());
         facts.listen(new Considering());
         facts.listen(new Queueing());
         facts.listen(new Outcomes());
         notices = new Notices(db, clock, Set.of());
+        Stopping stopping = new Stopping(holds, channels);
+        facts.listen(stopping);
+        activations.follow(stopping);
+        activations.follow(new Urging(urgency));
+        activations.follow(new io.oase.activation.Telling(notices));
+        preview = new Preview(db, holds, channels, clock);
         preferences = new Preferences(db, clock, ZoneId.of("UTC"), EnumSet.allOf(Way.class));
         Voices voices = new Voices(Messages.load(List.of("web", "notice")), clock, ZoneOffset.UTC);
         Http near = new Http(true, Duration.ofSeconds(5));
@@ -251,7 +278,6 @@ public final class World {
         facts.listen(new Telling(notices, promises));
         facts.listen(new Following());
         connectors = connectors(http);
-        channels = new Channels(db, clock);
         connecting = new Connecting(db, channels, networks, connectors, clock);
         reconnecting = new Reconnecting(channels, connecting, networks, connectors);
         changing = new Changing(db, channels, reconnecting, connectors);
@@ -301,8 +327,7 @@ public final class World {
                 Duration.ofSeconds(5),
                 () -> {});
         savedViews = new SavedViews(db, clock);
-        shelf = new PlaybookShelf(db);
-        activations = new Activations(db, shelf, clock);
+        heldReplies = new HeldReplies(db, facts, clock, () -> {});
         bulkChanges =
                 new BulkChanges(db, inbox, views, snoozes, answering, replies, choosing, notices, people, teams, clock);
         approvals = new Approvals(
@@ -317,6 +342,10 @@ public final class World {
                 () -> {});
         standingRules = new StandingRules(db, channels, people, clock);
         secondPair.ask(standingRules);
+        saying = saying();
+        facts.listen(new Standing());
+        activations.follow(saying);
+        secondPair.ask(saying.rule());
         overdue = new Overdue(db, facts, notices, promises, clock);
         Wordings wordings = new Wordings(Messages.load(List.of("web", "acknowledge")));
         acknowledgements =
@@ -344,6 +373,27 @@ public final class World {
         channel = connecting.connect(
                 ada,
                 new Connecting.Wanted("fake", "Fake", Map.of(), Map.of(), "", null, NOW.minus(Duration.ofDays(300))));
+    }
+
+    /** Another node's, over the same database. */
+    public Saying saying() {
+        return new Saying(
+                db,
+                activations,
+                known,
+                ZoneOffset.UTC,
+                notices,
+                people,
+                teams,
+                inbox,
+                views,
+                choosing,
+                answering,
+                replies,
+                channels,
+                connectors,
+                facts,
+                clock);
     }
 
     /** A node that is taken for alive until its row is deleted; answers its number. */
