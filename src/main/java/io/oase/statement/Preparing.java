@@ -69,7 +69,7 @@ final class Preparing {
                               FROM round_answer a JOIN conversation c ON c.id = a.conversation_id LEFT JOIN reply r ON r.id = a.reply_id
                              WHERE a.statement_id = :statement
                                AND (a.state = 'drill' OR a.state = 'done' AND (r.state IN ('publishing', 'published', 'unknown')
-                                    OR EXISTS (SELECT FROM reply_part p WHERE p.reply_id = r.id AND (p.attempted OR p.published_at IS NOT NULL))))
+                                    OR EXISTS (SELECT FROM reply_part p WHERE p.reply_id = r.id AND (p.attempted_at IS NOT NULL OR p.published_at IS NOT NULL))))
                              GROUP BY 1) reached
                          ORDER BY at, id
                         """).bind("statement", statement).mapTo(Long.class).list();
