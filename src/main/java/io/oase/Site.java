@@ -189,7 +189,8 @@ final class Site {
                         wiring.mentions,
                         wiring.drafts,
                         wiring.handingOver,
-                        wiring.looking)
+                        wiring.looking,
+                        wiring.saying)
                 .parts();
     }
 

@@ -129,7 +129,10 @@ public final class NoticeWords {
                 Said.of("notice." + notice.kind(), line(notice.text("by")), notice.text("level"), notice.text("drill"));
             case Notice.DRAFT -> Said.of("notice.draft", line(notice.text("by")));
             case Notice.STATEMENT_ASKED -> Said.of("notice.statement_asked", line(notice.text("author")), notice.text("drill"));
-            case Notice.STATEMENT_ISSUED -> Said.of("notice.statement_issued", line(notice.text("decider")), notice.text("drill"));
+            case Notice.STATEMENT_ISSUED ->
+                notice.text("decider").isEmpty()
+                        ? Said.of("notice.statement_issued.time", notice.text("drill"))
+                        : Said.of("notice.statement_issued", line(notice.text("decider")), notice.text("drill"));
             case Notice.STATEMENT_OBJECTED ->
                 Said.of("notice.statement_objected", line(notice.text("decider")), notice.text("drill"));
             case Notice.STATEMENT_LATE -> Said.of("notice.statement_late", line(notice.text("author")), notice.text("drill"));

@@ -37,6 +37,7 @@ import io.oase.reply.Answering;
 import io.oase.reply.Approvals;
 import io.oase.reply.Replies;
 import io.oase.saved.SavedViews;
+import io.oase.statement.Saying;
 import io.oase.target.Calendars;
 import io.oase.target.ConversationClocks;
 import io.oase.target.Expecting;
@@ -90,7 +91,8 @@ public final class ApiWing {
             Mentions mentions,
             Drafts drafts,
             HandingOver handingOver,
-            Looking looking) {
+            Looking looking,
+            Saying saying) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -135,6 +137,9 @@ public final class ApiWing {
                 new NotificationsApi(hearing),
                 new PushSubscriptionsApi(hearing, visits),
                 new TeamWebhooksApi(hearing, visits),
+                new StatementsApi(saying),
+                new RoundsApi(saying, visits),
+                new BelongingApi(saying, visits),
                 new ReportsApi(reports, new ReportNames(channels, people, teams, reports), visits));
     }
 
