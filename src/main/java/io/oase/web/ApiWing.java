@@ -92,6 +92,7 @@ public final class ApiWing {
             Drafts drafts,
             HandingOver handingOver,
             Looking looking,
+            Crises crises,
             Saying saying) {
         parts = List.of(
                 new KnownParameters(),
@@ -116,6 +117,8 @@ public final class ApiWing {
                 new MergesApi(merging, conversations),
                 new SplitsApi(splitting),
                 new LaterApi(views, snoozes, followUps),
+                new ActivationsApi(crises, visits),
+                new HeldRepliesApi(crises, visits),
                 new BulkApi(bulkChanges, visits),
                 new SavedViewsApi(savedViews),
                 new DayApi(days, clock),

@@ -159,6 +159,7 @@ final class ApiServer implements AutoCloseable {
                         world.drafts,
                         world.handingOver,
                         world.looking,
+                        new Crises(world.shelf, world.activations, world.preview, world.heldReplies),
                         world.saying)
                 .parts();
     }
