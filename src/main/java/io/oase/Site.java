@@ -43,6 +43,7 @@ import io.oase.web.ProfilePages;
 import io.oase.web.RefusedErrors;
 import io.oase.web.ReportWing;
 import io.oase.web.SavedViewPages;
+import io.oase.web.SayingWing;
 import io.oase.web.SecurityHeaders;
 import io.oase.web.SetupPages;
 import io.oase.web.Shells;
@@ -263,6 +264,18 @@ final class Site {
                         wiring.calendars)
                 .pages());
         pages.addAll(new CrisisWing(face, visits, shells, crises()).pages());
+        pages.addAll(new SayingWing(
+                        face,
+                        visits,
+                        shells,
+                        wiring.activations,
+                        wiring.saying,
+                        wiring.channels,
+                        wiring.networks,
+                        wiring.views,
+                        wiring.people,
+                        wiring.teams)
+                .pages());
         pages.add(new DayPages(face, visits, shells, wiring.days, wiring.people));
         pages.add(new SavedViewPages(
                 face, visits, shells, wiring.savedViews, wiring.channels, wiring.people, wiring.teams));

@@ -150,6 +150,19 @@ final class Browsing {
                         world.calendars)
                 .pages()
                 .forEach(config::register);
+        new SayingWing(
+                        face,
+                        visits,
+                        shells,
+                        world.activations,
+                        world.saying,
+                        world.channels,
+                        networks,
+                        world.views,
+                        world.people,
+                        world.teams)
+                .pages()
+                .forEach(config::register);
         new CrisisWing(
                         face,
                         visits,
