@@ -35,7 +35,12 @@ public enum Family {
             return APPROVALS;
         }
         return switch (kind) {
-            case Notice.HANDED, Notice.HANDED_MANY, Notice.REASSIGNED, Notice.MENTIONED, Notice.DRAFT, Notice.SET_ASIDE -> MINE;
+            case Notice.HANDED,
+                    Notice.HANDED_MANY,
+                    Notice.REASSIGNED,
+                    Notice.MENTIONED,
+                    Notice.DRAFT,
+                    Notice.SET_ASIDE -> MINE;
             case Notice.TEAM, Notice.CHAT_FAILS -> TEAM;
             case Notice.BACK -> BACK;
             case Notice.ACTIVATED, Notice.GLASS_BROKEN, Notice.LEVEL_CHANGED, Notice.STOOD_DOWN -> CRISIS;

@@ -27,7 +27,12 @@ final class AnswerDao {
             int variant) {}
 
     /** Somebody about to be answered. */
-    record Fresh(long conversation, long seen, String language, int variant, @Nullable Said refused) {}
+    record Fresh(
+            long conversation,
+            long seen,
+            String language,
+            int variant,
+            @Nullable Said refused) {}
 
     static void insert(Handle db, long round, long statement, List<Fresh> fresh) {
         var batch = db.prepareBatch("""
@@ -45,7 +50,10 @@ final class AnswerDao {
                     .bind("variant", each.variant())
                     .bind("state", each.refused() == null ? "prepared" : "refused")
                     .bind("key", each.refused() == null ? null : each.refused().key())
-                    .bindArray("args", String.class, each.refused() == null ? List.of() : each.refused().args())
+                    .bindArray(
+                            "args",
+                            String.class,
+                            each.refused() == null ? List.of() : each.refused().args())
                     .add();
         }
         if (!fresh.isEmpty()) {
@@ -60,10 +68,7 @@ final class AnswerDao {
                          WHERE i.round_id = :round AND i.state = 'prepared'
                            AND EXISTS (SELECT FROM round_answer o WHERE o.statement_id = :statement AND o.conversation_id = i.conversation_id
                                           AND o.state IN ('waiting', 'done', 'drill'))
-                        """)
-                .bind("round", round)
-                .bind("statement", statement)
-                .execute();
+                        """).bind("round", round).bind("statement", statement).execute();
         db.createUpdate("UPDATE round_answer SET state = 'waiting' WHERE round_id = :round AND state = 'prepared'")
                 .bind("round", round)
                 .execute();
@@ -104,7 +109,10 @@ final class AnswerDao {
     /** The words that are about to be handed over. */
     static void text(Handle db, long round, long conversation, String text) {
         db.execute(
-                "UPDATE round_answer SET text = ? WHERE round_id = ? AND conversation_id = ?", text, round, conversation);
+                "UPDATE round_answer SET text = ? WHERE round_id = ? AND conversation_id = ?",
+                text,
+                round,
+                conversation);
     }
 
     static void done(Handle db, long round, long conversation, @Nullable Long reply, Instant now) {

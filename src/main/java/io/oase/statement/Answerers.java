@@ -30,7 +30,8 @@ final class Answerers {
 
     /** How a variant reads for one person; whatever is not known of them stays open. */
     String words(Account by, Statement said, long conversation, String language, int variant) {
-        return choosing.filled(by, conversation, said.filled().in().get(language).get(variant));
+        return choosing.filled(
+                by, conversation, said.filled().in().get(language).get(variant));
     }
 
     /**
@@ -65,8 +66,9 @@ final class Answerers {
             return null;
         }
         requireFree(handle, item.conversationId());
-        ConversationState then =
-                item.thenState() == null ? null : ConversationState.valueOf(item.thenState().toUpperCase(Locale.ROOT));
+        ConversationState then = item.thenState() == null
+                ? null
+                : ConversationState.valueOf(item.thenState().toUpperCase(Locale.ROOT));
         return answering
                 .send(by, item.conversationId(), new Answering.Draft(text, audience(said), item.seen(), then, null))
                 .id();
@@ -78,7 +80,10 @@ final class Answerers {
                         SELECT EXISTS (SELECT FROM reply WHERE conversation_id =
                                               (SELECT coalesce(merged_into, id) FROM conversation WHERE id = :id)
                                           AND NOT automatic AND state IN ('queued', 'held', 'publishing', 'awaiting_approval', 'unknown'))
-                        """).bind("id", conversation).mapTo(Boolean.class).one();
+                        """)
+                .bind("id", conversation)
+                .mapTo(Boolean.class)
+                .one();
         if (busy) {
             throw new Refused.Conflict(Said.of("statement.on_its_way"), List.of());
         }

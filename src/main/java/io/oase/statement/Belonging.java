@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +88,7 @@ public final class Belonging {
                     by.id());
             activations.letGo(handle, in, conversation, now);
             facts.publish(handle, List.of(fact(in, conversation, Fact.Kind.LET_GO, by, Map.of())), now);
-            Timeline.write(
-                    handle, activation, by.id(), Happening.LET_GO, Map.of("conversation", conversation), now);
+            Timeline.write(handle, activation, by.id(), Happening.LET_GO, Map.of("conversation", conversation), now);
         });
     }
 
@@ -125,7 +123,8 @@ public final class Belonging {
      * @param channel null: every one
      * @param language first part of a BCP 47 tag; null: every one
      */
-    public record Choice(String stands, @Nullable Long channel, @Nullable String language) {
+    public record Choice(
+            String stands, @Nullable Long channel, @Nullable String language) {
         /** The columns, in their order. */
         public static final List<String> COLUMNS = List.of("unanswered", "again", "answered", "aside");
     }
@@ -170,15 +169,17 @@ public final class Belonging {
         return db.withHandle(handle -> handle.createQuery("""
                         SELECT g.activation_id FROM gathered g JOIN activation v ON v.id = g.activation_id
                          WHERE g.conversation_id = :id AND v.ended_at IS NULL ORDER BY 1
-                        """).bind("id", conversation).mapTo(Long.class).list());
+                        """)
+                .bind("id", conversation)
+                .mapTo(Long.class)
+                .list());
     }
 
     private int add(Account by, long activation, List<Long> conversations, String how) {
         by.require(Right.TAKE);
         if (conversations.isEmpty() || conversations.size() > MOST) {
             throw new Refused.Invalid(
-                    "conversations",
-                    Said.of(conversations.isEmpty() ? "statement.none" : "statement.too_many", MOST));
+                    "conversations", Said.of(conversations.isEmpty() ? "statement.none" : "statement.too_many", MOST));
         }
         return db.inTransaction(handle -> {
             Activation in = activations.hold(handle, activation);

@@ -67,7 +67,9 @@ final class BoardDao {
 
     static boolean remove(Handle db, long activation, long conversation) {
         return db.execute(
-                        "DELETE FROM gathered WHERE activation_id = ? AND conversation_id = ?", activation, conversation)
+                        "DELETE FROM gathered WHERE activation_id = ? AND conversation_id = ?",
+                        activation,
+                        conversation)
                 > 0;
     }
 

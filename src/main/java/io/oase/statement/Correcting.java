@@ -103,7 +103,8 @@ public final class Correcting {
             Statement wrong = Statements.get(handle, id).state() == Statement.State.WITHDRAWN
                     ? Statements.get(handle, id)
                     : withdraw(by, id, because);
-            String template = template(statements.activation(handle, wrong), wrong).id();
+            String template =
+                    template(statements.activation(handle, wrong), wrong).id();
             return statements.write(by, wrong.activationId(), template, texts, id);
         });
     }

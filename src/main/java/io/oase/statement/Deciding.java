@@ -72,7 +72,9 @@ public final class Deciding implements AutoCloseable {
             }
             // What they saw is what goes out, also where a fact was taken away again.
             if (!statement.filled().openFacts().isEmpty()) {
-                statements.fill(handle, in, statement.phase(), statement.texts()).require(by, in.playbook());
+                statements
+                        .fill(handle, in, statement.phase(), statement.texts())
+                        .require(by, in.playbook());
             }
             Instant now = clock.instant();
             handle.execute("UPDATE statement SET decider_id = ?, decided_at = ? WHERE id = ?", by.id(), now, id);
@@ -175,8 +177,8 @@ public final class Deciding implements AutoCloseable {
             throw new Refused.Conflict(Said.of("statement.not_asked"), List.of());
         }
         if (!statement.mayBeDecidedBy(by)) {
-            throw new Refused.NotAllowed(Said.of(
-                    statement.writerIds().contains(by.id()) ? "statement.own" : "statement.not_asked_you"));
+            throw new Refused.NotAllowed(
+                    Said.of(statement.writerIds().contains(by.id()) ? "statement.own" : "statement.not_asked_you"));
         }
         Statements.requireSeen(statement, seen);
     }

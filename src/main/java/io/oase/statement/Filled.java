@@ -28,8 +28,8 @@ record Filled(Wording words, long revision, Set<String> missing) {
         Map<String, Map<String, String>> facts = new HashMap<>();
         texts.in()
                 .keySet()
-                .forEach(language -> facts.put(
-                        language, known.values(db, activation.id(), Locale.forLanguageTag(language), zone)));
+                .forEach(language ->
+                        facts.put(language, known.values(db, activation.id(), Locale.forLanguageTag(language), zone)));
         Wording filled = texts.filled(facts);
         Set<String> missing = new LinkedHashSet<>();
         if (phase != Playbook.Phase.ACKNOWLEDGEMENT) {
@@ -60,8 +60,8 @@ record Filled(Wording words, long revision, Set<String> missing) {
         Locale locale = Optional.ofNullable(by.chosenLocale())
                 .orElseGet(() -> Locale.forLanguageTag(playbook.languages().get(0)));
         List<String> labels = new ArrayList<>();
-        missing.forEach(id ->
-                labels.add(playbook.fact(id).map(fact -> fact.label().in(locale)).orElse(id)));
+        missing.forEach(id -> labels.add(
+                playbook.fact(id).map(fact -> fact.label().in(locale)).orElse(id)));
         return labels;
     }
 }

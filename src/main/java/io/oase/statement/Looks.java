@@ -80,7 +80,12 @@ public final class Looks {
      * @param length of it in the network's own units; 0 where that is not known
      * @param trouble why it cannot be sent; null: it can
      */
-    public record Look(Round.Answer answer, String text, int length, int max, @Nullable Said trouble) {}
+    public record Look(
+            Round.Answer answer,
+            String text,
+            int length,
+            int max,
+            @Nullable Said trouble) {}
 
     /** Answers of a round as they will read, signed by whoever answers, from one place on. */
     public List<Look> looks(Account by, Round round, int after, int limit) {
@@ -95,16 +100,14 @@ public final class Looks {
         String text = answer.text();
         try {
             if (text == null) {
-                text = answerers.words(
-                        author, said, answer.conversationId(), answer.language(), answer.variant());
+                text = answerers.words(author, said, answer.conversationId(), answer.language(), answer.variant());
             }
             if (answer.why() != null) {
                 return new Look(answer, text, 0, 0, answer.why());
             }
             Slots.requireFilled(text);
             Composer.Preview preview = answerers.preview(author, said, answer.conversationId(), text);
-            return new Look(
-                    answer, String.join("\n\n", preview.parts()), preview.length(), preview.max(), null);
+            return new Look(answer, String.join("\n\n", preview.parts()), preview.length(), preview.max(), null);
         } catch (Refused.Invalid refused) {
             Said why = refused.fields().values().iterator().next();
             return new Look(answer, text == null ? "" : text, 0, 0, why);

@@ -23,11 +23,14 @@ final class Preparing {
     }
 
     List<AnswerDao.Fresh> prepare(Handle handle, Account by, Activation in, Statement said, List<Long> chosen) {
-        List<Long> ids = said.corrects() == null ? belonging(handle, in.id(), chosen) : reached(handle, said.corrects());
+        List<Long> ids =
+                said.corrects() == null ? belonging(handle, in.id(), chosen) : reached(handle, said.corrects());
         Map<String, Integer> turns = new HashMap<>();
         List<AnswerDao.Fresh> fresh = new ArrayList<>();
         for (InboxRow row : views.rows(by, ids.stream().limit(Rounds.MOST + 1L).toList())) {
-            String spoken = row.language() == null ? "" : Locale.forLanguageTag(row.language()).getLanguage();
+            String spoken = row.language() == null
+                    ? ""
+                    : Locale.forLanguageTag(row.language()).getLanguage();
             String language = said.filled().languageFor(spoken, in.playbook());
             int variants = said.filled().in().get(language).size();
             // In turns on each channel: that is where they stand beside each other.
@@ -72,7 +75,10 @@ final class Preparing {
                                     OR EXISTS (SELECT FROM reply_part p WHERE p.reply_id = r.id AND (p.attempted_at IS NOT NULL OR p.published_at IS NOT NULL))))
                              GROUP BY 1) reached
                          ORDER BY at, id
-                        """).bind("statement", statement).mapTo(Long.class).list();
+                        """)
+                .bind("statement", statement)
+                .mapTo(Long.class)
+                .list();
     }
 
     private static long newest(Handle handle, long conversation) {

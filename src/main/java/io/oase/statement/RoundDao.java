@@ -29,7 +29,12 @@ final class RoundDao {
     private RoundDao() {}
 
     static long insert(
-            Handle db, Statement statement, long account, boolean drill, @Nullable ConversationState then, Instant now) {
+            Handle db,
+            Statement statement,
+            long account,
+            boolean drill,
+            @Nullable ConversationState then,
+            Instant now) {
         return db.createQuery("""
                         INSERT INTO answer_round (activation_id, statement_id, version, account_id, drill, then_state, created_at)
                         VALUES (:activation, :statement, :version, :account, :drill, :then, :now) RETURNING id
@@ -79,8 +84,8 @@ final class RoundDao {
 
     /** What is under way of a statement, or of all of an activation, ends; what a worker holds is waited for. */
     static void stop(Handle db, String where, long id, Instant now) {
-        List<Long> stopped = db.createQuery("UPDATE answer_round SET stopped_at = :now, finished_at = :now WHERE " + where
-                        + " = :id AND finished_at IS NULL RETURNING id")
+        List<Long> stopped = db.createQuery("UPDATE answer_round SET stopped_at = :now, finished_at = :now WHERE "
+                        + where + " = :id AND finished_at IS NULL RETURNING id")
                 .bind("id", id)
                 .bind("now", now)
                 .mapTo(Long.class)

@@ -211,7 +211,8 @@ public final class Rounds {
         }
         if (!said.usable()) {
             throw new Refused.Conflict(
-                    Said.of(said.state() == Statement.State.ISSUED ? "statement.press" : "statement.not_issued"), List.of());
+                    Said.of(said.state() == Statement.State.ISSUED ? "statement.press" : "statement.not_issued"),
+                    List.of());
         }
     }
 }

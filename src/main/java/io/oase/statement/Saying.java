@@ -64,8 +64,7 @@ public final class Saying implements Course {
         rounds = new Rounds(db, activations, new Preparing(views), working::wake, clock);
         looks = new Looks(statements, rounds, answerers, answering, channels, people);
         belonging = new Belonging(db, activations, views, facts, clock);
-        settingAside =
-                new SettingAside(db, activations, inbox, views, people, teams, facts, telling, clock);
+        settingAside = new SettingAside(db, activations, inbox, views, people, teams, facts, telling, clock);
         rule = new SeverityRule(activations);
     }
 

@@ -99,8 +99,7 @@ public final class SettingAside {
                 throw new Refused.NotFound(Said.of("statement.not_gathered", conversation));
             }
             Map<String, Object> data = Map.of("as", as, "to", to);
-            facts.publish(
-                    handle, List.of(Belonging.fact(in, conversation, Fact.Kind.SET_ASIDE, by, data)), now);
+            facts.publish(handle, List.of(Belonging.fact(in, conversation, Fact.Kind.SET_ASIDE, by, data)), now);
             Timeline.write(
                     handle,
                     activation,
@@ -139,8 +138,7 @@ public final class SettingAside {
             }
             Standing.recount(handle, conversation);
             Map<String, Object> data = Map.of("as", "back");
-            facts.publish(
-                    handle, List.of(Belonging.fact(in, conversation, Fact.Kind.SET_ASIDE, by, data)), now);
+            facts.publish(handle, List.of(Belonging.fact(in, conversation, Fact.Kind.SET_ASIDE, by, data)), now);
             Timeline.write(
                     handle,
                     activation,

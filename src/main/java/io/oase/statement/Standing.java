@@ -64,9 +64,7 @@ public final class Standing implements Facts.Listener {
                                   FROM gathered o JOIN activation v ON v.id = o.activation_id
                                  WHERE o.conversation_id = ANY(:ids) AND v.ended_at IS NULL) s
                          WHERE g.activation_id = s.activation_id AND g.conversation_id = s.conversation_id AND g.stands <> s.stands
-                        """)
-                .bind("ids", conversations.toArray(Long[]::new))
-                .execute();
+                        """).bind("ids", conversations.toArray(Long[]::new)).execute();
     }
 
     /** Whoever was not answered after all can be answered with the same again. */

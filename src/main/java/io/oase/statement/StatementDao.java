@@ -63,7 +63,8 @@ final class StatementDao {
     }
 
     /** Writes the next version and makes it the latest. */
-    static void version(Handle db, long id, int no, Wording texts, Wording filled, long revision, long by, Instant now) {
+    static void version(
+            Handle db, long id, int no, Wording texts, Wording filled, long revision, long by, Instant now) {
         db.createUpdate("""
                         INSERT INTO statement_version (statement_id, no, texts, filled, facts_revision, hash, at, by_id)
                         VALUES (:id, :no, :texts, :filled, :revision, :hash, :now, :by)

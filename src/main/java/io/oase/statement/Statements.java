@@ -80,7 +80,8 @@ public final class Statements {
             Wording wording = Wording.typed(in.playbook(), texts == null ? from.text() : texts);
             Instant now = clock.instant();
             // What puts something right may be said wherever that was.
-            List<String> channels = corrects == null ? from.channels() : get(handle, corrects).channels();
+            List<String> channels =
+                    corrects == null ? from.channels() : get(handle, corrects).channels();
             long id = StatementDao.insert(handle, activation, from, channels, by.id(), corrects, now);
             Filled filled = fill(handle, in, from.phase(), wording);
             StatementDao.version(handle, id, 1, wording, filled.words(), filled.revision(), by.id(), now);
@@ -229,7 +230,9 @@ public final class Statements {
     public boolean outdated(Account by, Activation in, Statement statement) {
         by.require(Right.READ_INBOX);
         return db.withHandle(handle -> known.revision(handle, in.id()) != statement.factsRevision()
-                && !fill(handle, in, statement.phase(), statement.texts()).words().equals(statement.filled()));
+                && !fill(handle, in, statement.phase(), statement.texts())
+                        .words()
+                        .equals(statement.filled()));
     }
 
     /** @throws Refused.NotFound when there is none */

@@ -53,7 +53,12 @@ final class Telling {
 
     /** Says to those it was given to that a conversation is not to be answered like the others. */
     void setAside(
-            Handle db, Activation activation, long conversation, Map<String, Object> about, Collection<Long> whom, Instant now) {
+            Handle db,
+            Activation activation,
+            long conversation,
+            Map<String, Object> about,
+            Collection<Long> whom,
+            Instant now) {
         Map<String, Object> data = new HashMap<>(about);
         data.put("drill", activation.drill());
         String key = "aside:" + activation.id() + ":" + conversation + ":" + now.toEpochMilli();
@@ -71,8 +76,13 @@ final class Telling {
         Map<String, Object> data = new HashMap<>();
         data.put("author", statement.authorName());
         data.put("decider", Objects.requireNonNullElse(statement.deciderName(), ""));
-        data.put("title", activation.playbook().title().in(Locale.forLanguageTag(
-                activation.playbook().languages().get(0))));
+        data.put(
+                "title",
+                activation
+                        .playbook()
+                        .title()
+                        .in(Locale.forLanguageTag(
+                                activation.playbook().languages().get(0))));
         data.put("place", "/activations/" + activation.id() + "/statements/" + statement.id());
         data.put("drill", activation.drill());
         if (!note.isEmpty()) {
@@ -83,9 +93,11 @@ final class Telling {
     }
 
     private static List<Long> approvers(Handle db, Statement statement) {
-        List<String> roles = new ArrayList<>(statement.approvers().stream().map(Role::id).toList());
+        List<String> roles =
+                new ArrayList<>(statement.approvers().stream().map(Role::id).toList());
         roles.add(Role.ADMIN.id());
-        return db.createQuery("SELECT id FROM account WHERE active AND role = ANY(:roles) ORDER BY id")
+        return db
+                .createQuery("SELECT id FROM account WHERE active AND role = ANY(:roles) ORDER BY id")
                 .bindArray("roles", String.class, roles)
                 .mapTo(Long.class)
                 .stream()

@@ -81,8 +81,9 @@ public record Wording(Map<String, List<String>> in) {
     /** Ids of facts that are still open, in the order in which they stand there. */
     public Set<String> openFacts() {
         Set<String> open = new LinkedHashSet<>();
-        in.values().forEach(variants -> variants.forEach(
-                each -> FACT.matcher(each).results().forEach(found -> open.add(found.group(1)))));
+        in.values()
+                .forEach(variants -> variants.forEach(
+                        each -> FACT.matcher(each).results().forEach(found -> open.add(found.group(1)))));
         return open;
     }
 
@@ -96,7 +97,8 @@ public record Wording(Map<String, List<String>> in) {
     /** Changes with every change of a word; SHA-256 in small hexadecimal digits. */
     String hash() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(in.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JVM has it", e);

@@ -42,9 +42,7 @@ public final class BelongingApi {
     }
 
     /** Either these, or everything a list shows. */
-    record Added(
-            @Nullable List<@Nullable Long> conversations,
-            SavedViewsApi.@Nullable FilterJson filter)
+    record Added(@Nullable List<@Nullable Long> conversations, SavedViewsApi.@Nullable FilterJson filter)
             implements Body {}
 
     /** How many joined. */
@@ -54,8 +52,7 @@ public final class BelongingApi {
     record Aside(
             @Nullable String as,
             @Nullable Long account,
-            @Nullable Long team)
-            implements Body {}
+            @Nullable Long team) implements Body {}
 
     /**
      * One on the board.
@@ -101,7 +98,9 @@ public final class BelongingApi {
     /** A page of it, and how many are in each column, counted up to 1,000. */
     @JsonNaming(SnakeCaseStrategy.class)
     record BoardJson(
-            List<CardJson> conversations, Map<String, Integer> counts, @Nullable String nextCursor) {}
+            List<CardJson> conversations,
+            Map<String, Integer> counts,
+            @Nullable String nextCursor) {}
 
     /** A column of the board, those who came first first. */
     @GET
@@ -166,14 +165,10 @@ public final class BelongingApi {
     @PUT
     @Path("{conversation}/aside")
     public void setAside(
-            @Auth Me me,
-            @PathParam("id") long id,
-            @PathParam("conversation") long conversation,
-            @Nullable Aside body) {
+            @Auth Me me, @PathParam("id") long id, @PathParam("conversation") long conversation, @Nullable Aside body) {
         Aside sent = Body.given(body);
         saying.settingAside()
-                .setAside(
-                        me.account(), id, conversation, Body.given("as", sent.as()), sent.account(), sent.team());
+                .setAside(me.account(), id, conversation, Body.given("as", sent.as()), sent.account(), sent.team());
     }
 
     /** Has it answered like the others again. */

@@ -75,7 +75,8 @@ public final class CrowdPages {
                             id,
                             new Filter(
                                     Filter.View.ALL, null, null, null, null, null, query, null, Filter.Order.LATEST));
-            return Pages.onTo("/activations/" + id + "/conversations?added=" + added).build();
+            return Pages.onTo("/activations/" + id + "/conversations?added=" + added)
+                    .build();
         } catch (Refused.Invalid wrong) {
             List<String> errors = ActivationPage.said(visit.reader(), wrong);
             return page(visit, me.account(), id, choice(form), 0, query, null, errors);
@@ -121,8 +122,7 @@ public final class CrowdPages {
         return Pages.onTo(CrowdWords.url(id, choice(form), 0)).build();
     }
 
-    static void change(
-            Saying saying, Account me, long id, long conversation, MultivaluedMap<String, String> form) {
+    static void change(Saying saying, Account me, long id, long conversation, MultivaluedMap<String, String> form) {
         switch (Pages.typed(form, "does")) {
             case "add" -> saying.belonging().add(me, id, List.of(conversation));
             case "let-go" -> saying.belonging().letGo(me, id, conversation);
@@ -152,8 +152,7 @@ public final class CrowdPages {
             String search,
             @Nullable String said,
             List<String> errors) {
-        CrowdPage page =
-                words.page(visit.reader(), me, activations.get(me, id), choice, after, search, said, errors);
+        CrowdPage page = words.page(visit.reader(), me, activations.get(me, id), choice, after, search, said, errors);
         String title = visit.reader().say("crowd.title");
         return Pages.html(
                 errors.isEmpty() ? 200 : 422,

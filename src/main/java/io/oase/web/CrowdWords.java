@@ -49,8 +49,8 @@ final class CrowdWords {
             List<String> errors) {
         Belonging.Page board = saying.belonging().board(me, in.id(), choice, after, SHOWN);
         Map<String, Integer> counts = saying.belonging().counts(me, in.id());
-        Map<Long, Statement> statements = saying.statements().list(me, in.id()).stream()
-                .collect(Collectors.toMap(Statement::id, each -> each));
+        Map<Long, Statement> statements =
+                saying.statements().list(me, in.id()).stream().collect(Collectors.toMap(Statement::id, each -> each));
         return new CrowdPage(
                 ActivationTabs.of(reader, in, "conversations"),
                 in.id(),
@@ -76,7 +76,8 @@ final class CrowdWords {
                         .map(each -> new Choice(
                                 "" + each.id(),
                                 StatementWords.title(reader, each.phase()) + " · "
-                                        + reader.say("statements.audience." + each.audience().id()) + " · "
+                                        + reader.say("statements.audience."
+                                                + each.audience().id()) + " · "
                                         + reader.at(Objects.requireNonNull(each.issuedAt())),
                                 false))
                         .toList(),
@@ -111,9 +112,7 @@ final class CrowdWords {
                         Stream.of(new Choice("", reader.say("saying.channelany"), choice.channel() == null)),
                         channels.list().stream()
                                 .map(each -> new Choice(
-                                        "" + each.id(),
-                                        each.name(),
-                                        Objects.equals(choice.channel(), each.id()))))
+                                        "" + each.id(), each.name(), Objects.equals(choice.channel(), each.id()))))
                 .toList();
     }
 

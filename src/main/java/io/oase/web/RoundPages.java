@@ -67,14 +67,14 @@ public final class RoundPages {
         Visit visit = visits.of(request);
         saying.statements().get(me.account(), id, statement);
         try {
-            List<Long> chosen = form.containsKey("c") && !Pages.typed(form, "all").equals("true")
-                    ? CrowdPages.ticked(form)
-                    : saying.belonging().all(me.account(), id, CrowdPages.choice(form));
+            List<Long> chosen =
+                    form.containsKey("c") && !Pages.typed(form, "all").equals("true")
+                            ? CrowdPages.ticked(form)
+                            : saying.belonging().all(me.account(), id, CrowdPages.choice(form));
             Round round = saying.rounds().prepare(me.account(), statement, chosen, then(form));
             return Pages.onTo(url(id, round)).build();
         } catch (Refused.Invalid wrong) {
-            return statements.one(
-                    visit, me.account(), id, statement, ActivationPage.said(visit.reader(), wrong), 422);
+            return statements.one(visit, me.account(), id, statement, ActivationPage.said(visit.reader(), wrong), 422);
         } catch (Refused.Conflict late) {
             return statements.one(
                     visit, me.account(), id, statement, List.of(visit.reader().say(late.said())), 409);
@@ -152,14 +152,7 @@ public final class RoundPages {
     }
 
     private Response page(
-            Visit visit,
-            Account me,
-            long id,
-            long number,
-            long roundId,
-            int after,
-            List<String> errors,
-            int status) {
+            Visit visit, Account me, long id, long number, long roundId, int after, List<String> errors, int status) {
         Reader reader = visit.reader();
         Activation in = activations.get(me, id);
         Statement said = saying.statements().get(me, id, number);
@@ -180,9 +173,9 @@ public final class RoundPages {
             List<String> errors) {
         String url = url(in.id(), round);
         Round.State state = round.state();
-        boolean open = may && (state == Round.State.PREPARED || state == Round.State.RUNNING || state == Round.State.PAUSED);
-        boolean more = !looks.isEmpty()
-                && looks.get(looks.size() - 1).answer().place() + 1 < round.total();
+        boolean open =
+                may && (state == Round.State.PREPARED || state == Round.State.RUNNING || state == Round.State.PAUSED);
+        boolean more = !looks.isEmpty() && looks.get(looks.size() - 1).answer().place() + 1 < round.total();
         return new RoundPage(
                 ActivationTabs.of(reader, in, "statements"),
                 url,

@@ -47,8 +47,7 @@ public final class RoundsApi {
     record ChoiceJson(
             @Nullable String column,
             @Nullable Long channel,
-            @Nullable String language)
-            implements Body {
+            @Nullable String language) implements Body {
         Choice choice() {
             return choice(Body.given("choice.column", column), channel, language);
         }
@@ -95,8 +94,8 @@ public final class RoundsApi {
             round = saying.rounds().resume(me.account(), round.id());
         }
         return Response.accepted(json(request, me, round, -1, USUAL))
-                .location(URI.create(
-                        "/api/v1/activations/" + id + "/statements/" + statement + "/answers/" + round.id()))
+                .location(
+                        URI.create("/api/v1/activations/" + id + "/statements/" + statement + "/answers/" + round.id()))
                 .build();
     }
 
@@ -109,8 +108,8 @@ public final class RoundsApi {
             @PathParam("statement") long statement) {
         saying.statements().get(me.account(), id, statement);
         return saying.rounds().of(me.account(), statement).stream()
-                .map(each -> RoundJson.of(
-                        each, List.of(), USUAL, visits.of(request).reader()))
+                .map(each ->
+                        RoundJson.of(each, List.of(), USUAL, visits.of(request).reader()))
                 .toList();
     }
 

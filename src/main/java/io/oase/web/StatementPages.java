@@ -82,8 +82,7 @@ public final class StatementPages {
             Statement said = saying.statements().write(me.account(), id, template, texts(form));
             return on(said);
         } catch (Refused.Invalid wrong) {
-            return begin(
-                    visit, me.account(), id, template, texts(form), ActivationPage.said(visit.reader(), wrong));
+            return begin(visit, me.account(), id, template, texts(form), ActivationPage.said(visit.reader(), wrong));
         } catch (Refused.Conflict over) {
             return list(visit, me.account(), id, List.of(visit.reader().say(over.said())));
         }
@@ -123,7 +122,10 @@ public final class StatementPages {
                                         by,
                                         number,
                                         seen,
-                                        saying.statements().get(by, id, number).texts().in());
+                                        saying.statements()
+                                                .get(by, id, number)
+                                                .texts()
+                                                .in());
                     case "ask" -> () -> saying.statements().ask(by, number, seen);
                     case "approve" -> () -> saying.deciding().approve(by, number, seen, null);
                     case "object" -> () -> saying.deciding().object(by, number, seen, because);
@@ -189,20 +191,17 @@ public final class StatementPages {
     }
 
     private Response begin(
-            Visit visit,
-            Account me,
-            long id,
-            String template,
-            Map<String, List<String>> typed,
-            List<String> errors) {
+            Visit visit, Account me, long id, String template, Map<String, List<String>> typed, List<String> errors) {
         Activation in = activations.get(me, id);
         Playbook.Statement from = in.playbook()
                 .statement(template)
-                .orElseThrow(() -> new Refused.NotFound(Said.of("statement.no_template", String.join(
-                        ", ",
-                        in.playbook().statements().stream()
-                                .map(Playbook.Statement::id)
-                                .toList()))));
+                .orElseThrow(() -> new Refused.NotFound(Said.of(
+                        "statement.no_template",
+                        String.join(
+                                ", ",
+                                in.playbook().statements().stream()
+                                        .map(Playbook.Statement::id)
+                                        .toList()))));
         StatementPage page = words.fresh(visit.reader(), me, in, from, typed, errors);
         return Pages.html(
                 errors.isEmpty() ? 200 : 422,

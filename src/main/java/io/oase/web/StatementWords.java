@@ -54,8 +54,7 @@ final class StatementWords {
         if (where.isEmpty()) {
             return whom;
         }
-        return whom + " · "
-                + where.stream().map(each -> place(reader, each)).collect(Collectors.joining(", "));
+        return whom + " · " + where.stream().map(each -> place(reader, each)).collect(Collectors.joining(", "));
     }
 
     private String place(Reader reader, String where) {
@@ -123,7 +122,15 @@ final class StatementWords {
                         state(reader, each),
                         tone(each),
                         icon(each),
-                        bits(reader, each.filled().in().values().iterator().next().get(0)).stream()
+                        bits(
+                                        reader,
+                                        each.filled()
+                                                .in()
+                                                .values()
+                                                .iterator()
+                                                .next()
+                                                .get(0))
+                                .stream()
                                 .map(StatementPage.Bit::text)
                                 .collect(Collectors.joining()),
                         details(reader, each)))
@@ -245,9 +252,8 @@ final class StatementWords {
         boolean editable = in.inForce() && me.may(Right.ANSWER) && (said.open() || decides);
         boolean asks = in.severity().approve() != null
                 && in.severity().approve().what().contains("statements");
-        Set<String> missing = said.open() || decides
-                ? saying.statements().missing(me, in, said.phase(), said.texts())
-                : Set.of();
+        Set<String> missing =
+                said.open() || decides ? saying.statements().missing(me, in, said.phase(), said.texts()) : Set.of();
         boolean wrong = said.state() == Statement.State.WITHDRAWN;
         Optional<Statement> correction = saying.statements().list(me, in.id()).stream()
                 .filter(each -> Objects.equals(each.corrects(), said.id()))
@@ -267,7 +273,12 @@ final class StatementWords {
                 missing(reader, in, missing),
                 (said.open() || decides) && saying.statements().outdated(me, in, said),
                 spoken(reader, said.filled(), saying.looks().fits(me, said)),
-                editable ? fields(reader, in.playbook().languages(), typed.isEmpty() ? said.texts().in() : typed) : List.of(),
+                editable
+                        ? fields(
+                                reader,
+                                in.playbook().languages(),
+                                typed.isEmpty() ? said.texts().in() : typed)
+                        : List.of(),
                 editable,
                 in.inForce() && me.may(Right.ANSWER) && said.open()
                         ? reader.say(asks ? "saying.ask" : "saying.issue")
@@ -336,8 +347,8 @@ final class StatementWords {
                 said.corrects() != null,
                 Choice.COLUMNS.stream()
                         .filter(column -> !column.equals("aside"))
-                        .map(column ->
-                                new io.oase.web.Choice(column, reader.say("crowd." + column), column.equals("unanswered")))
+                        .map(column -> new io.oase.web.Choice(
+                                column, reader.say("crowd." + column), column.equals("unanswered")))
                         .toList(),
                 Stream.concat(
                                 Stream.of(new io.oase.web.Choice("", reader.say("saying.channelany"), true)),
@@ -351,7 +362,8 @@ final class StatementWords {
                                         .map(each -> new io.oase.web.Choice(each, language(reader, each), false)))
                         .toList(),
                 Stream.of("open", "waiting", "resolved")
-                        .map(each -> new io.oase.web.Choice(each, reader.say("saying.then." + each), each.equals("open")))
+                        .map(each ->
+                                new io.oase.web.Choice(each, reader.say("saying.then." + each), each.equals("open")))
                         .toList());
     }
 
@@ -409,8 +421,7 @@ final class StatementWords {
         return new StatementPage.Fit(words, fit.parts() == 0);
     }
 
-    static List<StatementPage.Fields> fields(
-            Reader reader, List<String> languages, Map<String, List<String>> texts) {
+    static List<StatementPage.Fields> fields(Reader reader, List<String> languages, Map<String, List<String>> texts) {
         List<StatementPage.Fields> all = new ArrayList<>();
         for (String language : languages) {
             List<String> variants = texts.getOrDefault(language, List.of());

@@ -37,31 +37,24 @@ public final class StatementsApi {
     }
 
     /** @param texts by language the variants; null: as the playbook has them */
-    record NewStatement(
-            @Nullable String template,
-            @Nullable Map<String, @Nullable List<@Nullable String>> texts)
+    record NewStatement(@Nullable String template, @Nullable Map<String, @Nullable List<@Nullable String>> texts)
             implements Body {}
 
     /** @param version the one that was seen */
-    record Rewritten(
-            @Nullable Integer version,
-            @Nullable Map<String, @Nullable List<@Nullable String>> texts)
+    record Rewritten(@Nullable Integer version, @Nullable Map<String, @Nullable List<@Nullable String>> texts)
             implements Body {}
 
     /** @param version the one that was seen */
     record Seen(@Nullable Integer version) implements Body {}
 
     /** @param version the one that was seen */
-    record Objection(
-            @Nullable Integer version, @Nullable String because) implements Body {}
+    record Objection(@Nullable Integer version, @Nullable String because) implements Body {}
 
     /** Why. */
     record Reason(@Nullable String because) implements Body {}
 
     /** @param because why it was wrong; null where that was said */
-    record Corrected(
-            @Nullable String because,
-            @Nullable Map<String, @Nullable List<@Nullable String>> texts)
+    record Corrected(@Nullable String because, @Nullable Map<String, @Nullable List<@Nullable String>> texts)
             implements Body {}
 
     /** Where it was published by hand. */
@@ -104,10 +97,7 @@ public final class StatementsApi {
     @PATCH
     @Path("statements/{statement}")
     public StatementJson edit(
-            @Auth Me me,
-            @PathParam("id") long id,
-            @PathParam("statement") long statement,
-            @Nullable Rewritten body) {
+            @Auth Me me, @PathParam("id") long id, @PathParam("statement") long statement, @Nullable Rewritten body) {
         Rewritten sent = Body.given(body);
         Map<String, List<String>> texts = Body.given("texts", texts(sent.texts()));
         int version = Body.given("version", sent.version());
@@ -127,10 +117,7 @@ public final class StatementsApi {
     @PUT
     @Path("statements/{statement}/approval")
     public StatementJson approve(
-            @Auth Me me,
-            @PathParam("id") long id,
-            @PathParam("statement") long statement,
-            @Nullable Rewritten body) {
+            @Auth Me me, @PathParam("id") long id, @PathParam("statement") long statement, @Nullable Rewritten body) {
         Rewritten sent = Body.given(body);
         int version = Body.given("version", sent.version());
         return json(
@@ -141,10 +128,7 @@ public final class StatementsApi {
     @POST
     @Path("statements/{statement}/objections")
     public StatementJson object(
-            @Auth Me me,
-            @PathParam("id") long id,
-            @PathParam("statement") long statement,
-            @Nullable Objection body) {
+            @Auth Me me, @PathParam("id") long id, @PathParam("statement") long statement, @Nullable Objection body) {
         Objection sent = Body.given(body);
         int version = Body.given("version", sent.version());
         String because = Body.given("because", sent.because());
@@ -164,16 +148,11 @@ public final class StatementsApi {
     @POST
     @Path("statements/{statement}/correction")
     public Response correct(
-            @Auth Me me,
-            @PathParam("id") long id,
-            @PathParam("statement") long statement,
-            @Nullable Corrected body) {
+            @Auth Me me, @PathParam("id") long id, @PathParam("statement") long statement, @Nullable Corrected body) {
         Corrected sent = Body.given(body);
         String because = Objects.requireNonNullElse(sent.because(), "");
         return created(
-                me,
-                saying.correcting()
-                        .correct(me.account(), there(me, id, statement), because, texts(sent.texts())));
+                me, saying.correcting().correct(me.account(), there(me, id, statement), because, texts(sent.texts())));
     }
 
     /** Notes down where else it stands. */

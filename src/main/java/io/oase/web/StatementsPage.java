@@ -54,7 +54,14 @@ public record StatementsPage(
      * @param details who did what last, in words
      */
     public record Line(
-            String url, String title, String to, String state, String tone, String icon, String first, String details) {}
+            String url,
+            String title,
+            String to,
+            String state,
+            String tone,
+            String icon,
+            String first,
+            String details) {}
 
     /**
      * A text to begin with.

@@ -46,8 +46,10 @@ class BelongingTest {
     void what_a_list_shows_is_added_and_stands_on_the_board_a_page_at_a_time() {
         ask(7);
 
-        assertThat(belonging().addAll(world.lena, crisis.id(), Filter.of(Filter.View.ALL))).isEqualTo(7);
-        assertThat(belonging().addAll(world.lena, crisis.id(), Filter.of(Filter.View.ALL))).isZero();
+        assertThat(belonging().addAll(world.lena, crisis.id(), Filter.of(Filter.View.ALL)))
+                .isEqualTo(7);
+        assertThat(belonging().addAll(world.lena, crisis.id(), Filter.of(Filter.View.ALL)))
+                .isZero();
 
         List<Long> seen = new ArrayList<>();
         Long after = 0L;
@@ -117,9 +119,7 @@ class BelongingTest {
         belonging().add(world.lena, crisis.id(), ids());
         long injured = ids().get(0);
 
-        world.saying
-                .settingAside()
-                .setAside(world.lena, crisis.id(), injured, "injured", world.mara.id(), null);
+        world.saying.settingAside().setAside(world.lena, crisis.id(), injured, "injured", world.mara.id(), null);
 
         assertThat(all("aside")).containsExactly(injured);
         assertThat(world.views.row(world.lena, injured).assigneeId()).isEqualTo(world.mara.id());
@@ -179,8 +179,9 @@ class BelongingTest {
     void two_who_add_the_same_add_it_once() throws Exception {
         ask(5);
         List<Long> ids = ids();
-        List<Object> added = atOnce(List.<Callable<?>>of(
-                () -> belonging().add(world.lena, crisis.id(), ids), () -> belonging().add(world.ben, crisis.id(), ids)));
+        List<Object> added =
+                atOnce(List.<Callable<?>>of(() -> belonging().add(world.lena, crisis.id(), ids), () -> belonging()
+                        .add(world.ben, crisis.id(), ids)));
         assertThat(added).containsExactlyInAnyOrder(5, 0);
     }
 

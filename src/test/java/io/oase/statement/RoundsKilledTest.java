@@ -67,8 +67,9 @@ class RoundsKilledTest {
             world.saying
                     .belonging()
                     .addAll(world.mara, crisis.id(), io.oase.inbox.Filter.of(io.oase.inbox.Filter.View.ALL));
-            List<Long> all =
-                    world.saying.belonging().all(world.lena, crisis.id(), new Belonging.Choice("unanswered", null, null));
+            List<Long> all = world.saying
+                    .belonging()
+                    .all(world.lena, crisis.id(), new Belonging.Choice("unanswered", null, null));
             assertThat(all).hasSize(ACCOUNTS * EACH);
             Statement draft = world.saying.statements().write(world.lena, crisis.id(), "acknowledge", null);
             Statement said = world.saying.statements().ask(world.lena, draft.id(), 1);
@@ -119,23 +120,23 @@ class RoundsKilledTest {
             }
 
             assertThat(deaths).isEqualTo(2);
-            assertThat(world.saying.rounds().get(world.lena, said.id(), round.id()).done())
+            assertThat(world.saying
+                            .rounds()
+                            .get(world.lena, said.id(), round.id())
+                            .done())
                     .isEqualTo(ACCOUNTS * EACH);
             List<String> published = network.published();
             assertThat(published).hasSize(ACCOUNTS * EACH);
             Set<String> addressed = new HashSet<>();
             published.forEach(text -> addressed.add(text.substring(0, text.indexOf(' '))));
             assertThat(addressed).hasSize(ACCOUNTS * EACH);
-            assertThat(world.views.list(
-                                    world.mara, io.oase.inbox.Filter.of(io.oase.inbox.Filter.View.ALL), 500, null)
+            assertThat(world.views
+                            .list(world.mara, io.oase.inbox.Filter.of(io.oase.inbox.Filter.View.ALL), 500, null)
                             .rows())
                     .allMatch(row -> row.unansweredSince() == null)
                     .extracting(InboxRow::id)
                     .hasSize(ACCOUNTS * EACH);
-            assertThat(world.saying
-                            .belonging()
-                            .counts(world.lena, crisis.id())
-                            .get("answered"))
+            assertThat(world.saying.belonging().counts(world.lena, crisis.id()).get("answered"))
                     .isEqualTo(ACCOUNTS * EACH);
         }
     }

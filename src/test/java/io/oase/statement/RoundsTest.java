@@ -143,8 +143,7 @@ class RoundsTest {
         world.saying.rounds().leaveOut(world.lena, round.id(), ids.get(9));
 
         Round stopped = world.saying.rounds().stop(world.lena, round.id());
-        assertThat(List.of(stopped.state(), stopped.done(), stopped.left()))
-                .containsExactly(Round.State.STOPPED, 3, 7);
+        assertThat(List.of(stopped.state(), stopped.done(), stopped.left())).containsExactly(Round.State.STOPPED, 3, 7);
         assertThatThrownBy(() -> world.saying.rounds().resume(world.lena, round.id()))
                 .isInstanceOf(Refused.Conflict.class);
         assertThat(kinds(crisis))
@@ -212,8 +211,8 @@ class RoundsTest {
         Statement correction = world.saying.correcting().correct(world.mara, wrong.id(), "Nicht Kiel, Husum", null);
 
         assertThat(get(round).state()).isEqualTo(Round.State.STOPPED);
-        assertThat(states()).containsExactlyInAnyOrder(
-                Reply.State.PUBLISHED, Reply.State.PUBLISHED, Reply.State.WITHDRAWN);
+        assertThat(states())
+                .containsExactlyInAnyOrder(Reply.State.PUBLISHED, Reply.State.PUBLISHED, Reply.State.WITHDRAWN);
         assertThat(column(crisis, "unanswered")).hasSize(3);
         assertThatThrownBy(() -> world.saying.rounds().resume(world.lena, round.id()))
                 .isInstanceOf(Refused.Conflict.class);
@@ -231,8 +230,8 @@ class RoundsTest {
         world.publish();
 
         assertThat(get(second).done()).isEqualTo(2);
-        assertThat(world.network.published().subList(2, 4)).allSatisfy(text -> assertThat(text)
-                .containsAnyOf("We were wrong.", "Correction"));
+        assertThat(world.network.published().subList(2, 4))
+                .allSatisfy(text -> assertThat(text).containsAnyOf("We were wrong.", "Correction"));
         assertThat(replies().stream()
                         .filter(reply -> reply.state() == Reply.State.PUBLISHED)
                         .map(Reply::conversationId)
@@ -296,16 +295,12 @@ class RoundsTest {
         List<Long> ids = gathered(crisis, "Kim Berg", "Tom Adler");
         world.network.mention("Ada Fremd", "Where is my parcel?", NOW.minusSeconds(5));
         world.poll();
-        world.saying
-                .settingAside()
-                .setAside(world.lena, crisis.id(), ids.get(0), "injured", world.mara.id(), null);
+        world.saying.settingAside().setAside(world.lena, crisis.id(), ids.get(0), "injured", world.mara.id(), null);
         Statement said = issued(crisis);
 
         assertThat(prepare(said, ids()).total()).isOne();
         assertThatThrownBy(() -> prepare(said, List.of(ids.get(0)))).isInstanceOf(Refused.Invalid.class);
-        assertThatThrownBy(() -> world.saying
-                        .rounds()
-                        .prepare(world.lena, said.id(), ids(), ConversationState.NEW))
+        assertThatThrownBy(() -> world.saying.rounds().prepare(world.lena, said.id(), ids(), ConversationState.NEW))
                 .isInstanceOf(Refused.Invalid.class);
     }
 

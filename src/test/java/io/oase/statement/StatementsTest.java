@@ -82,7 +82,8 @@ class StatementsTest {
         assertThat(world.saying.statements().versions(world.lena, draft.id())).hasSize(2);
         assertThat(kinds(crisis)).contains(Happening.STATEMENT_WRITTEN, Happening.STATEMENT_ISSUED);
         world.known.put("next_update", "10:30");
-        assertThat(world.saying.statements().outdated(world.lena, crisis, issued)).isTrue();
+        assertThat(world.saying.statements().outdated(world.lena, crisis, issued))
+                .isTrue();
     }
 
     @Test
@@ -141,7 +142,8 @@ class StatementsTest {
         Statement draft = world.saying.statements().write(world.lena, crisis.id(), "acknowledge", null);
         world.saying.statements().ask(world.lena, draft.id(), 1);
 
-        Statement changed = world.saying.statements().edit(timo, draft.id(), 1, Map.of("de", List.of("Wir sind dran.")));
+        Statement changed =
+                world.saying.statements().edit(timo, draft.id(), 1, Map.of("de", List.of("Wir sind dran.")));
         assertThat(changed.state()).isEqualTo(Statement.State.ASKED);
         assertThatThrownBy(() -> world.saying.deciding().approve(world.mara, draft.id(), 1, null))
                 .isInstanceOf(Refused.Conflict.class);
@@ -181,7 +183,8 @@ class StatementsTest {
         world.clock.advance(Duration.ofMinutes(10));
         Saying other = world.saying();
 
-        atOnce(List.<Callable<?>>of(() -> world.saying.deciding().doSome(), () -> other.deciding().doSome()));
+        atOnce(List.<Callable<?>>of(
+                () -> world.saying.deciding().doSome(), () -> other.deciding().doSome()));
 
         assertThat(told(world.lena).stream().filter("statement_late"::equals)).hasSize(1);
         assertThat(told(timo).stream().filter("statement_late"::equals)).hasSize(1);
@@ -202,10 +205,14 @@ class StatementsTest {
         world.saying.statements().ask(world.lena, draft.id(), 1);
         world.clock.advance(Duration.ofMinutes(10));
 
-        atOnce(List.<Callable<?>>of(() -> world.saying.deciding().doSome(), () -> other.deciding().doSome()));
+        atOnce(List.<Callable<?>>of(
+                () -> world.saying.deciding().doSome(), () -> other.deciding().doSome()));
 
         assertThat(heard).containsExactly(draft.id());
-        assertThat(world.saying.statements().get(world.lena, crisis.id(), draft.id()).deciderName())
+        assertThat(world.saying
+                        .statements()
+                        .get(world.lena, crisis.id(), draft.id())
+                        .deciderName())
                 .isNull();
         assertThat(entry(crisis, Happening.STATEMENT_ISSUED).actorId()).isNull();
     }
@@ -230,9 +237,8 @@ class StatementsTest {
                 .isInstanceOf(Refused.NotAllowed.class);
         world.saying.silences().keep(timo, crisis.id(), "Niemand fragt");
         world.saying.silences().keep(timo, crisis.id(), "Noch fragt niemand");
-        assertThat(world.saying.silences().now(world.lena, crisis.id())).hasValueSatisfying(silence -> assertThat(
-                        silence.because())
-                .isEqualTo("Noch fragt niemand"));
+        assertThat(world.saying.silences().now(world.lena, crisis.id()))
+                .hasValueSatisfying(silence -> assertThat(silence.because()).isEqualTo("Noch fragt niemand"));
 
         Statement draft = world.saying.statements().write(world.lena, crisis.id(), "acknowledge", null);
         world.saying.statements().ask(world.lena, draft.id(), 1);
@@ -255,9 +261,9 @@ class StatementsTest {
                     .isInstanceOf(Refused.Invalid.class);
         }
         world.saying.statements().elsewhere(world.lena, press.id(), "https://oase.example/news");
-        assertThat(world.saying.statements().elsewhere(world.lena, press.id())).singleElement().satisfies(each -> assertThat(
-                        each.url())
-                .isEqualTo("https://oase.example/news"));
+        assertThat(world.saying.statements().elsewhere(world.lena, press.id()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.url()).isEqualTo("https://oase.example/news"));
         assertThatThrownBy(() -> world.saying.rounds().prepare(world.lena, press.id(), List.of(1L), null))
                 .isInstanceOf(Refused.Conflict.class);
     }
@@ -318,7 +324,10 @@ class StatementsTest {
     }
 
     private Timeline.Entry entry(Activation in, Happening kind) {
-        return timeline(in).stream().filter(each -> each.kind() == kind).findFirst().orElseThrow();
+        return timeline(in).stream()
+                .filter(each -> each.kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Happening> kinds(Activation in) {

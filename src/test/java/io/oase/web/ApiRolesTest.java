@@ -479,7 +479,14 @@ class ApiRolesTest {
                 new Row("GET /api/v1/saved-views/{id}", () -> saved(false), null, 404, 404, 404, 404),
                 new Row("PATCH /api/v1/saved-views/{id}", () -> saved(true), "{\"shared\": true}", 403, 200, 200, 200),
                 new Row("DELETE /api/v1/saved-views/{id}", () -> saved(true), null, 403, 204, 204, 204),
-                new Row("GET /api/v1/activations/{id}/statements", () -> crisis() + "/statements", null, 200, 200, 200, 200),
+                new Row(
+                        "GET /api/v1/activations/{id}/statements",
+                        () -> crisis() + "/statements",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
                 new Row(
                         "POST /api/v1/activations/{id}/statements",
                         () -> crisis() + "/statements",
@@ -488,7 +495,14 @@ class ApiRolesTest {
                         201,
                         201,
                         201),
-                new Row("GET /api/v1/activations/{id}/statements/{statement}", () -> statement(false), null, 200, 200, 200, 200),
+                new Row(
+                        "GET /api/v1/activations/{id}/statements/{statement}",
+                        () -> statement(false),
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
                 new Row(
                         "PATCH /api/v1/activations/{id}/statements/{statement}",
                         () -> statement(false),
@@ -650,7 +664,14 @@ class ApiRolesTest {
                         200,
                         200,
                         200),
-                new Row("DELETE /api/v1/activations/{id}/silence", () -> crisis() + "/silence", null, 403, 204, 204, 204),
+                new Row(
+                        "DELETE /api/v1/activations/{id}/silence",
+                        () -> crisis() + "/silence",
+                        null,
+                        403,
+                        204,
+                        204,
+                        204),
                 // Nobody but whoever asked for it sees it.
                 new Row("GET /api/v1/bulk-changes/{id}", () -> many(false), null, 404, 200, 404, 404),
                 new Row("PUT /api/v1/bulk-changes/{id}/stop", () -> many(false) + "/stop", null, 404, 200, 404, 404),

@@ -20,15 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What the pages for saying one thing to many show. */
 final class SayingSamples {
-    private static final Wording HOLDING = new Wording(Map.of(
-            "de",
-            List.of(
-                    "Guten Tag {{person.firstName|}}, die Automaten in Kiel sind seit 8:30 gestört. Nächste Nachricht um 10:00.",
-                    "Es tut uns leid, {{person.firstName|}}: Die Automaten in Kiel geben seit 8:30 nichts aus. Mehr um 10:00."),
-            "en",
-            List.of(
-                    "Hello {{person.firstName|}}, the machines in Kiel have been out of order since 8:30. Next update at 10:00.",
-                    "We are sorry, {{person.firstName|}}: the machines in Kiel give nothing since 8:30. More at 10:00.")));
+    private static final Wording HOLDING = new Wording(
+            Map.of(
+                    "de",
+                    List.of(
+                            "Guten Tag {{person.firstName|}}, die Automaten in Kiel sind seit 8:30 gestört. Nächste Nachricht um 10:00.",
+                            "Es tut uns leid, {{person.firstName|}}: Die Automaten in Kiel geben seit 8:30 nichts aus. Mehr um 10:00."),
+                    "en",
+                    List.of(
+                            "Hello {{person.firstName|}}, the machines in Kiel have been out of order since 8:30. Next update at 10:00.",
+                            "We are sorry, {{person.firstName|}}: the machines in Kiel give nothing since 8:30. More at 10:00.")));
 
     private final Reader reader;
     private final Playbook playbook = PlaybookShelf.outage();
@@ -108,7 +109,12 @@ final class SayingSamples {
                         reader.say("statements.audience." + each.audience().id()),
                         each.phase() == Playbook.Phase.ACKNOWLEDGEMENT
                                 ? ""
-                                : reader.say("statements.missing", playbook.facts().get(0).label().in(reader.language().locale()))))
+                                : reader.say(
+                                        "statements.missing",
+                                        playbook.facts()
+                                                .get(0)
+                                                .label()
+                                                .in(reader.language().locale()))))
                 .toList();
         return new StatementsPage(
                 ActivationTabs.of(reader, crisis, "statements"),
@@ -119,7 +125,9 @@ final class SayingSamples {
                 true,
                 true,
                 templates,
-                some ? List.of(line(statement(Statement.State.ASKED)), line(statement(Statement.State.DRAFT))) : List.of(),
+                some
+                        ? List.of(line(statement(Statement.State.ASKED)), line(statement(Statement.State.DRAFT)))
+                        : List.of(),
                 some ? List.of(line(statement(Statement.State.ISSUED))) : List.of(),
                 List.of(),
                 List.of());
@@ -149,8 +157,21 @@ final class SayingSamples {
 
     private StatementPage fresh() {
         return page(
-                0, "", "calm", "pen", 0, List.of(), reader.say("statements.missing", "Was ist ausgefallen?"), List.of(),
-                true, null, null, List.of(), false, null, List.of(reader.say("saying.because")));
+                0,
+                "",
+                "calm",
+                "pen",
+                0,
+                List.of(),
+                reader.say("statements.missing", "Was ist ausgefallen?"),
+                List.of(),
+                true,
+                null,
+                null,
+                List.of(),
+                false,
+                null,
+                List.of(reader.say("saying.because")));
     }
 
     private StatementPage one(Statement said, boolean approver) {
@@ -158,7 +179,13 @@ final class SayingSamples {
                 .flatMap(language -> Stream.of(0, 1)
                         .flatMap(i -> Stream.of(
                                 new Fit(language, i, "Mastodon", 164 + i, 500, 1),
-                                new Fit(language, i, "Bluesky", 152 + i, 300, i == 1 && language.equals("de") ? 2 : 1))))
+                                new Fit(
+                                        language,
+                                        i,
+                                        "Bluesky",
+                                        152 + i,
+                                        300,
+                                        i == 1 && language.equals("de") ? 2 : 1))))
                 .toList();
         StatementPage.Answering answering = new StatementPage.Answering(
                 false,
@@ -281,7 +308,12 @@ final class SayingSamples {
                 round,
                 List.of(
                         look(0, "Selin A.", "de", running ? "done" : "prepared", null),
-                        look(1, "Jonas K.", "de", running ? "refused" : "prepared", running ? Said.of("write.newer", 1) : null),
+                        look(
+                                1,
+                                "Jonas K.",
+                                "de",
+                                running ? "refused" : "prepared",
+                                running ? Said.of("write.newer", 1) : null),
                         look(2, "Priya R.", "en", running ? "waiting" : "prepared", null)),
                 true,
                 List.of());
@@ -291,7 +323,18 @@ final class SayingSamples {
         String text = HOLDING.in().get(language).get(place % 2).replace("{{person.firstName|}}", person.split(" ")[0]);
         return new Look(
                 new Round.Answer(
-                        21 + place, place, person, "Automat", "Mastodon", language, place % 2, state, text, null, null, trouble),
+                        21 + place,
+                        place,
+                        person,
+                        "Automat",
+                        "Mastodon",
+                        language,
+                        place % 2,
+                        state,
+                        text,
+                        null,
+                        null,
+                        trouble),
                 "@somebody " + text + " — Lena",
                 trouble == null ? 171 : 0,
                 trouble == null ? 500 : 0,
@@ -330,7 +373,10 @@ final class SayingSamples {
                 false,
                 List.of(
                         new Choice("12", StatementWords.title(reader, Playbook.Phase.HOLDING) + " · 14:11", false),
-                        new Choice("11", StatementWords.title(reader, Playbook.Phase.ACKNOWLEDGEMENT) + " · 13:40", false)),
+                        new Choice(
+                                "11",
+                                StatementWords.title(reader, Playbook.Phase.ACKNOWLEDGEMENT) + " · 13:40",
+                                false)),
                 List.of(),
                 CrowdWords.as(reader),
                 List.of(new Choice("a3", "Mara Vogt", false), new Choice("t1", "Presse", false)),
@@ -351,7 +397,9 @@ final class SayingSamples {
                 "Mastodon",
                 reader.say("crowd.how.words"),
                 answered ? null : reader.since(ago(34)),
-                answered ? reader.say("crowd.said", StatementWords.title(reader, Playbook.Phase.HOLDING), "Lena Brandt") : why,
+                answered
+                        ? reader.say("crowd.said", StatementWords.title(reader, Playbook.Phase.HOLDING), "Lena Brandt")
+                        : why,
                 answered ? "well" : why.isEmpty() ? "quiet" : "late",
                 "",
                 "",
