@@ -345,7 +345,7 @@ final class Site {
     }
 
     private Crises crises() {
-        return new Crises(wiring.shelf, wiring.activations, wiring.preview, wiring.heldReplies);
+        return new Crises(wiring.library, wiring.activations, wiring.preview, wiring.heldReplies);
     }
 
     /** Strangers choose where their pictures are; only a channel's own server may be in our own network. */

@@ -73,6 +73,8 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A colleague handed somebody what they had written. Needs {@code by}. */
     public static final String DRAFT = "draft";
 
+    /** A colleague uploaded a playbook that a second person has to look at. Needs {@code by}, {@code title} (its name), {@code hash}. */
+    public static final String PLAYBOOK_REVIEW = "playbook_review";
     /** A statement waits for a second pair of eyes. Needs {@code author}, {@code place}. */
     public static final String STATEMENT_ASKED = "statement_asked";
     /** One's statement may be said. Needs the same, and {@code decider} (empty: the time was over). */
@@ -104,6 +106,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             LEVEL_CHANGED,
             STOOD_DOWN,
             DRAFT,
+            PLAYBOOK_REVIEW,
             STATEMENT_ASKED,
             STATEMENT_ISSUED,
             STATEMENT_OBJECTED,
@@ -133,6 +136,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(APPROVAL_ASKED, Set.of("author")),
             Map.entry(APPROVED, Set.of("decider", "edited")),
             Map.entry(APPROVAL_RETURNED, Set.of("why", "decider")),
+            Map.entry(PLAYBOOK_REVIEW, Set.of("by", "title", "hash")),
             Map.entry(APPROVAL_LATE, Set.of("author")));
 
     /** @throws IllegalArgumentException for a kind without words, or when something the words need is missing */
@@ -160,7 +164,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
 
     /** The path of ours under which it is looked at; empty where it is looked at among the notices. */
     public String place() {
-        String place = text("place");
+        String place = kind.equals(PLAYBOOK_REVIEW) ? "/playbooks/uploads/" + text("hash") : text("place");
         return conversationId != null
                 ? "/conversations/" + conversationId
                 : place.matches("/[a-z0-9][a-z0-9/-]{0,100}") ? place : "";

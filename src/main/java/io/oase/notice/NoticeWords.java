@@ -37,7 +37,8 @@ public final class NoticeWords {
             Notice.GLASS_BROKEN,
             Notice.LEVEL_CHANGED,
             Notice.STOOD_DOWN,
-            Notice.DRAFT);
+            Notice.DRAFT,
+            Notice.PLAYBOOK_REVIEW);
 
     private NoticeWords() {}
 
@@ -140,6 +141,7 @@ public final class NoticeWords {
                 Said.of("notice.statement_late", line(notice.text("author")), notice.text("drill"));
             case Notice.SET_ASIDE ->
                 Said.of("notice.set_aside", line(notice.text("by")), notice.text("as"), notice.text("drill"));
+            case Notice.PLAYBOOK_REVIEW -> Said.of("notice.playbook_review", line(notice.text("by")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }
