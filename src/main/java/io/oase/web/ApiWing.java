@@ -141,6 +141,7 @@ public final class ApiWing {
                 new PushSubscriptionsApi(hearing, visits),
                 new TeamWebhooksApi(hearing, visits),
                 new StatementsApi(saying),
+                new SilenceApi(saying),
                 new RoundsApi(saying, visits),
                 new BelongingApi(saying, visits),
                 new ReportsApi(reports, new ReportNames(channels, people, teams, reports), visits));

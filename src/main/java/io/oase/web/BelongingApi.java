@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class BelongingApi {
-    private static final int USUAL = 50;
     private static final int MOST = 200;
 
     private final Saying saying;
@@ -111,9 +110,9 @@ public final class BelongingApi {
             @QueryParam("column") @DefaultValue("unanswered") String column,
             @QueryParam("channel") @Nullable Long channel,
             @QueryParam("language") @Nullable String language,
-            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        if (limit != null && (limit < 1 || limit > MOST)) {
+        if (limit < 1 || limit > MOST) {
             throw new Refused.Invalid("limit", Said.of("api.limit", MOST));
         }
         if (cursor != null && !cursor.matches("[0-9]{1,18}")) {
@@ -125,7 +124,7 @@ public final class BelongingApi {
                         id,
                         RoundsApi.ChoiceJson.choice(column, channel, language),
                         cursor == null ? 0 : Long.parseLong(cursor),
-                        limit == null ? USUAL : limit);
+                        limit);
         Reader reader = visits.of(request).reader();
         return new BoardJson(
                 page.cards().stream().map(each -> CardJson.of(each, reader)).toList(),

@@ -10,6 +10,7 @@ import io.oase.statement.Round;
 import io.oase.statement.Saying;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -122,7 +123,7 @@ public final class RoundsApi {
             @PathParam("id") long id,
             @PathParam("statement") long statement,
             @PathParam("round") long round,
-            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return json(request, me, there(me, id, statement, round), after(cursor), limit(limit));
     }
@@ -203,10 +204,10 @@ public final class RoundsApi {
         return cursor == null ? -1 : Integer.parseInt(cursor);
     }
 
-    private static int limit(@Nullable Integer limit) {
-        if (limit != null && (limit < 1 || limit > MOST)) {
+    private static int limit(int limit) {
+        if (limit < 1 || limit > MOST) {
             throw new Refused.Invalid("limit", Said.of("api.limit", MOST));
         }
-        return limit == null ? USUAL : limit;
+        return limit;
     }
 }

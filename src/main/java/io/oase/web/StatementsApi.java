@@ -1,13 +1,9 @@
 package io.oase.web;
 
 import io.dropwizard.auth.Auth;
-import io.oase.base.Refused;
-import io.oase.base.Said;
 import io.oase.statement.Saying;
-import io.oase.statement.Silences.Silence;
 import io.oase.statement.Statement;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -18,15 +14,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/activations/{id}/statements} and {@code …/silence}: what is said in a crisis, and who approved it. */
-@Path("/api/v1/activations/{id}")
+/** {@code /api/v1/activations/{id}/statements}: what is said in a crisis, and who approved it. */
+@Path("/api/v1/activations/{id}/statements")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class StatementsApi {
@@ -60,16 +55,8 @@ public final class StatementsApi {
     /** Where it was published by hand. */
     record Published(@Nullable String url) implements Body {}
 
-    /** The choice to say nothing, as the API shows it. */
-    record SilenceJson(String because, Instant since, String by) {
-        static SilenceJson of(Silence silence) {
-            return new SilenceJson(silence.because(), silence.since(), silence.byName());
-        }
-    }
-
     /** All, the latest first. */
     @GET
-    @Path("statements")
     public List<StatementJson> list(@Auth Me me, @PathParam("id") long id) {
         return saying.statements().list(me.account(), id).stream()
                 .map(each -> StatementJson.of(each, me.account()))
@@ -78,7 +65,6 @@ public final class StatementsApi {
 
     /** Writes one. */
     @POST
-    @Path("statements")
     public Response write(@Auth Me me, @PathParam("id") long id, @Nullable NewStatement body) {
         NewStatement sent = Body.given(body);
         Statement said = saying.statements()
@@ -88,14 +74,14 @@ public final class StatementsApi {
 
     /** One. */
     @GET
-    @Path("statements/{statement}")
+    @Path("{statement}")
     public StatementJson read(@Auth Me me, @PathParam("id") long id, @PathParam("statement") long statement) {
         return json(me, saying.statements().get(me.account(), id, statement));
     }
 
     /** Writes it anew. */
     @PATCH
-    @Path("statements/{statement}")
+    @Path("{statement}")
     public StatementJson edit(
             @Auth Me me, @PathParam("id") long id, @PathParam("statement") long statement, @Nullable Rewritten body) {
         Rewritten sent = Body.given(body);
@@ -106,7 +92,7 @@ public final class StatementsApi {
 
     /** Puts it up for approval, or lets it be said where none is asked for. */
     @PUT
-    @Path("statements/{statement}/request")
+    @Path("{statement}/request")
     public StatementJson ask(
             @Auth Me me, @PathParam("id") long id, @PathParam("statement") long statement, @Nullable Seen body) {
         int version = Body.given("version", Body.given(body).version());
@@ -115,7 +101,7 @@ public final class StatementsApi {
 
     /** Approves it, with other words where some are given. */
     @PUT
-    @Path("statements/{statement}/approval")
+    @Path("{statement}/approval")
     public StatementJson approve(
             @Auth Me me, @PathParam("id") long id, @PathParam("statement") long statement, @Nullable Rewritten body) {
         Rewritten sent = Body.given(body);
@@ -126,7 +112,7 @@ public final class StatementsApi {
 
     /** Objects to it. */
     @POST
-    @Path("statements/{statement}/objections")
+    @Path("{statement}/objections")
     public StatementJson object(
             @Auth Me me, @PathParam("id") long id, @PathParam("statement") long statement, @Nullable Objection body) {
         Objection sent = Body.given(body);
@@ -137,7 +123,7 @@ public final class StatementsApi {
 
     /** Declares it wrong. */
     @PUT
-    @Path("statements/{statement}/withdrawal")
+    @Path("{statement}/withdrawal")
     public StatementJson withdraw(
             @Auth Me me, @PathParam("id") long id, @PathParam("statement") long statement, @Nullable Reason body) {
         String because = Body.given("because", Body.given(body).because());
@@ -146,7 +132,7 @@ public final class StatementsApi {
 
     /** Declares it wrong, where that was not said, and writes what puts it right. */
     @POST
-    @Path("statements/{statement}/correction")
+    @Path("{statement}/correction")
     public Response correct(
             @Auth Me me, @PathParam("id") long id, @PathParam("statement") long statement, @Nullable Corrected body) {
         Corrected sent = Body.given(body);
@@ -157,37 +143,11 @@ public final class StatementsApi {
 
     /** Notes down where else it stands. */
     @POST
-    @Path("statements/{statement}/publications")
+    @Path("{statement}/publications")
     public StatementJson elsewhere(
             @Auth Me me, @PathParam("id") long id, @PathParam("statement") long statement, @Nullable Published body) {
         String url = Body.given("url", Body.given(body).url());
         return json(me, saying.statements().elsewhere(me.account(), there(me, id, statement), url));
-    }
-
-    /** The choice to say nothing in public; 404 while there is none. */
-    @GET
-    @Path("silence")
-    public SilenceJson silence(@Auth Me me, @PathParam("id") long id) {
-        saying.statements().list(me.account(), id);
-        return saying.silences()
-                .now(me.account(), id)
-                .map(SilenceJson::of)
-                .orElseThrow(() -> new Refused.NotFound(Said.of("statement.no_silence")));
-    }
-
-    /** Chooses so. */
-    @PUT
-    @Path("silence")
-    public SilenceJson keepSilent(@Auth Me me, @PathParam("id") long id, @Nullable Reason body) {
-        String because = Body.given("because", Body.given(body).because());
-        return SilenceJson.of(saying.silences().keep(me.account(), id, because));
-    }
-
-    /** Chooses otherwise. */
-    @DELETE
-    @Path("silence")
-    public void speak(@Auth Me me, @PathParam("id") long id) {
-        saying.silences().end(me.account(), id);
     }
 
     private long there(Me me, long activation, long statement) {

@@ -894,6 +894,10 @@ class ApiAnswersTest extends ApiConversation {
         String id = path.substring(path.lastIndexOf('/') + 1);
         assertThat(api.ask("POST", board, lena, "{}").error("conversations")).isNotEmpty();
         Answer.ok(api.ask("POST", board, lena, "{\"filter\": {\"view\": \"all\"}}"));
+        String nowhere = "/api/v1/activations/4711/conversations";
+        assertThat(api.ask("POST", nowhere, lena, "{\"conversations\": [" + id + "]}")
+                        .status())
+                .isEqualTo(404);
         JsonNode counts = Answer.ok(api.get(lena, board + "?limit=1")).path("counts");
         String column = counts.path("answered").asInt() > 0 ? "answered" : "unanswered";
         Answer.ok(api.get(lena, board + "?limit=1&column=" + column + "&cursor=0"));

@@ -620,7 +620,7 @@ class ApiRolesTest {
                 new Row(
                         "POST /api/v1/activations/{id}/statements/{statement}/answers",
                         () -> issued() + "/answers",
-                        "{\"choice\": {\"column\": \"unanswered\"}}",
+                        "{\"conversations\": [" + conversation + "]}",
                         202,
                         202,
                         202,
