@@ -187,7 +187,7 @@ public final class RoundPages {
                 round.drill(),
                 state == Round.State.FINISHED && round.refused() == 0
                         ? "well"
-                        : state == Round.State.PAUSED || state == Round.State.STOPPED || round.refused() > 0
+                        : state == Round.State.PAUSED || state == Round.State.STOPPED || state == Round.State.FINISHED
                                 ? "near"
                                 : "calm",
                 round.total(),
