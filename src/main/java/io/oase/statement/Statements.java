@@ -182,7 +182,7 @@ public final class Statements {
                     in.id(),
                     by.id(),
                     Happening.STATEMENT_ELSEWHERE,
-                    Map.of("statement", id, "version", statement.no(), "url", address),
+                    Map.of("statement", id, "version", statement.no(), "template", statement.template(), "url", address),
                     now);
         });
     }
