@@ -78,6 +78,8 @@ final class Node implements Managed {
         wiring.waking.start();
         wiring.bulkChanges.carrying().start();
         wiring.overdue.start();
+        wiring.saying.deciding().start();
+        wiring.saying.working().start();
         wiring.learning.start();
         wiring.watching.start();
         wiring.deliveries.start();
@@ -99,6 +101,8 @@ final class Node implements Managed {
         wiring.waking.close();
         wiring.bulkChanges.carrying().close();
         wiring.overdue.close();
+        wiring.saying.working().close();
+        wiring.saying.deciding().close();
         wiring.ticking.close();
         wiring.outbox.close();
         wiring.library.close();

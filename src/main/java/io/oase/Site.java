@@ -45,6 +45,7 @@ import io.oase.web.ProfilePages;
 import io.oase.web.RefusedErrors;
 import io.oase.web.ReportWing;
 import io.oase.web.SavedViewPages;
+import io.oase.web.SayingWing;
 import io.oase.web.SecurityHeaders;
 import io.oase.web.SetupPages;
 import io.oase.web.Shells;
@@ -197,7 +198,8 @@ final class Site {
                         crises(),
                         wiring.catalogue,
                         wiring.uploads,
-                        wiring.alerts)
+                        wiring.alerts,
+                        wiring.saying)
                 .parts();
     }
 
@@ -268,6 +270,18 @@ final class Site {
                 .pages());
         pages.addAll(new CrisisWing(face, visits, shells, crises()).pages());
         pages.add(new AlertPages(face, visits, shells, wiring.alerts));
+        pages.addAll(new SayingWing(
+                        face,
+                        visits,
+                        shells,
+                        wiring.activations,
+                        wiring.saying,
+                        wiring.channels,
+                        wiring.networks,
+                        wiring.views,
+                        wiring.people,
+                        wiring.teams)
+                .pages());
         pages.add(new DayPages(face, visits, shells, wiring.days, wiring.people));
         pages.add(new SavedViewPages(
                 face, visits, shells, wiring.savedViews, wiring.channels, wiring.people, wiring.teams));

@@ -103,6 +103,9 @@ import io.oase.reply.Superseding;
 import io.oase.saved.SavedViews;
 import io.oase.search.Learning;
 import io.oase.search.Search;
+import io.oase.statement.Known;
+import io.oase.statement.Saying;
+import io.oase.statement.Standing;
 import io.oase.target.Calendars;
 import io.oase.target.Clocks;
 import io.oase.target.ConversationClocks;
@@ -234,6 +237,7 @@ public final class Wiring {
     final Overdue overdue;
 
     final Activations activations;
+    final Saying saying;
     final Preview preview;
     final Gathering gathering;
     final HeldReplies heldReplies;
@@ -400,6 +404,26 @@ public final class Wiring {
                 outbox::wake);
         standingRules = new StandingRules(db, channels, people, clock);
         secondPair.ask(standingRules);
+        saying = new Saying(
+                db,
+                activations,
+                Known.NOTHING,
+                ZoneId.systemDefault(),
+                notices,
+                people,
+                teams,
+                inbox,
+                views,
+                choosing,
+                answering,
+                replies,
+                channels,
+                connectors,
+                facts,
+                clock);
+        facts.listen(new Standing());
+        activations.follow(saying);
+        secondPair.ask(saying.rule());
         overdue = new Overdue(db, facts, notices, promises, clock);
 
         acknowledgements = new Acknowledgements(
@@ -452,6 +476,7 @@ public final class Wiring {
                 "bulk",
                 "saved",
                 "activation",
+                "statement",
                 "approval",
                 "draft",
                 "looking",

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,6 +210,16 @@ public final class Activations {
     public Activation hold(Handle handle, long id) {
         ActivationDao.lock(handle, id);
         return requireInForce(find(handle, id));
+    }
+
+    /** Says, in the caller's transaction, that somebody added these conversations by hand. */
+    public void joined(Handle handle, Activation activation, Collection<Long> conversations, Instant at) {
+        courses.forEach(course -> course.joined(handle, activation, conversations, at));
+    }
+
+    /** Says, in the caller's transaction, that somebody took this conversation away. */
+    public void letGo(Handle handle, Activation activation, long conversation, Instant at) {
+        courses.forEach(course -> course.letGo(handle, activation, conversation, at));
     }
 
     private interface Step {

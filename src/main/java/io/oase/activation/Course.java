@@ -1,6 +1,7 @@
 package io.oase.activation;
 
 import java.time.Instant;
+import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
 /** Hears what becomes of an activation, within the transaction in which it does; what it throws undoes everything. */
@@ -10,6 +11,12 @@ public interface Course {
 
     /** Its severity changed; the activation has the new one. */
     default void levelChanged(Handle db, Activation activation, int before, Instant at) {}
+
+    /** Somebody added these conversations by hand. */
+    default void joined(Handle db, Activation activation, Collection<Long> conversations, Instant at) {}
+
+    /** Somebody took this conversation away. */
+    default void letGo(Handle db, Activation activation, long conversation, Instant at) {}
 
     /** It is over. */
     default void ended(Handle db, Activation activation, Instant at) {}

@@ -4,7 +4,9 @@ import io.oase.playbook.Playbook;
 import io.oase.target.ClockKind;
 import io.oase.target.Urgency;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -41,6 +43,22 @@ public final class Urging implements Course {
                 urgency.renew(db, at);
             });
         }
+    }
+
+    @Override
+    public void joined(Handle db, Activation activation, Collection<Long> conversations, Instant at) {
+        target(db, activation.id()).ifPresent(target -> {
+            urgency.include(db, target, conversations);
+            urgency.renew(db, at);
+        });
+    }
+
+    @Override
+    public void letGo(Handle db, Activation activation, long conversation, Instant at) {
+        target(db, activation.id()).ifPresent(target -> {
+            urgency.exclude(db, target, List.of(conversation));
+            urgency.renew(db, at);
+        });
     }
 
     @Override

@@ -56,6 +56,14 @@ public interface Connector {
     /** The limit for an answer. Answers from memory (what {@link #introduce} learned), without asking the network. */
     TextRule textRule(Visibility visibility);
 
+    /**
+     * How many answers may be handed over in a minute when many are answered at once: at least 1. Less than most networks take, so
+     * that room is left for what colleagues write meanwhile.
+     */
+    default int answersPerMinute() {
+        return 20;
+    }
+
     /** What has to stand before the text so that everyone addressed is told, such as {@code "@kim@example.org "}. */
     default String addressing(KnownPost post, Visibility visibility) {
         return "";

@@ -39,7 +39,7 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         PRIORITISED,
         /**
          * From, to: account ids, absent for nobody; note: in the words of whoever gave it; because, where it happened by itself:
-         * missed (a promised time), rule, absence, untouched.
+         * missed (a promised time), rule, absence, untouched, aside.
          */
         ASSIGNED,
         /** Team, from_team: ids, absent for none; note: in the words of whoever gave it. */
@@ -105,6 +105,12 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         /** The time to ask again has come: reason, by. */
         FOLLOWED_UP,
         /** Somebody gave a colleague what they had written and not sent: to. */
-        DRAFT_HANDED
+        DRAFT_HANDED,
+        /** It belongs to a crisis: activation, how (words, search, hand). */
+        GATHERED,
+        /** It belongs there no more: activation. */
+        LET_GO,
+        /** Not answered like the others there: activation, as (injured, press, lawyer, other; back: it is again), to (a name). */
+        SET_ASIDE
     }
 }

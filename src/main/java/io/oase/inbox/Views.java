@@ -148,6 +148,22 @@ public final class Views {
                 .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation))));
     }
 
+    /** Rows of these, in their order; what does not exist, and what was merged away, is left out. */
+    public List<InboxRow> rows(Account by, List<Long> ids) {
+        by.require(Right.READ_INBOX);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return db.withHandle(handle -> handle.createQuery(rows(
+                        "JOIN unnest(:ids) WITH ORDINALITY AS wanted (id, place) ON wanted.id = c.id",
+                        " WHERE c.merged_into IS NULL",
+                        "array_position(:ids, c.id)"))
+                .bind("ids", ids.toArray(Long[]::new))
+                .bind("me", by.id())
+                .mapTo(InboxRow.class)
+                .list());
+    }
+
     /** How many there are in each view but the unbounded ones, up to {@link #COUNT_BOUND}; of mentions, how many are unread. */
     public Map<Filter.View, Integer> counts(Account by) {
         by.require(Right.READ_INBOX);

@@ -12,13 +12,11 @@ public enum Family {
     MINE(new Choice(true, true, Mailing.AT_ONCE, false)),
     /** Answers that somebody else looks at before they go out. */
     APPROVALS(new Choice(true, true, Mailing.AT_ONCE, false)),
-    /** What may become a crisis. */
-    CRISES(new Choice(true, true, Mailing.AT_ONCE, true)),
     /** What everybody of a team is told, and one of them will do. */
     TEAM(new Choice(true, false, Mailing.DIGEST, false)),
     /** What somebody had put off. */
     BACK(new Choice(true, true, Mailing.DIGEST, false)),
-    /** A crisis: it comes at once, at night, too. */
+    /** A crisis, and what may become one: it comes at once, at night, too. */
     CRISIS(new Choice(true, true, Mailing.AT_ONCE, true)),
     OTHER(new Choice(true, false, Mailing.DIGEST, false));
 
@@ -33,15 +31,19 @@ public enum Family {
         if (kind.startsWith("target_")) {
             return PROMISES;
         }
-        if (kind.startsWith("approv") || kind.equals(Notice.PLAYBOOK_REVIEW)) {
+        if (kind.startsWith("approv") || kind.startsWith("statement_") || kind.equals(Notice.PLAYBOOK_REVIEW)) {
             return APPROVALS;
         }
         return switch (kind) {
-            case Notice.HANDED, Notice.HANDED_MANY, Notice.REASSIGNED, Notice.MENTIONED, Notice.DRAFT -> MINE;
+            case Notice.HANDED,
+                    Notice.HANDED_MANY,
+                    Notice.REASSIGNED,
+                    Notice.MENTIONED,
+                    Notice.DRAFT,
+                    Notice.SET_ASIDE -> MINE;
             case Notice.TEAM, Notice.CHAT_FAILS -> TEAM;
             case Notice.BACK -> BACK;
-            case Notice.ACTIVATED, Notice.GLASS_BROKEN, Notice.LEVEL_CHANGED, Notice.STOOD_DOWN -> CRISIS;
-            case Notice.ALERT -> CRISES;
+            case Notice.ACTIVATED, Notice.GLASS_BROKEN, Notice.LEVEL_CHANGED, Notice.STOOD_DOWN, Notice.ALERT -> CRISIS;
             default -> OTHER;
         };
     }

@@ -75,6 +75,16 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
 
     /** A colleague uploaded a playbook that a second person has to look at. Needs {@code by}, {@code title} (its name), {@code hash}. */
     public static final String PLAYBOOK_REVIEW = "playbook_review";
+    /** A statement waits for a second pair of eyes. Needs {@code author}, {@code place}. */
+    public static final String STATEMENT_ASKED = "statement_asked";
+    /** One's statement may be said. Needs the same, and {@code decider} (empty: the time was over). */
+    public static final String STATEMENT_ISSUED = "statement_issued";
+    /** Somebody objects to one's statement. Needs the same, and {@code note}. */
+    public static final String STATEMENT_OBJECTED = "statement_objected";
+    /** A statement has waited too long for a second pair of eyes. Needs {@code author}, {@code place}. */
+    public static final String STATEMENT_LATE = "statement_late";
+    /** A conversation is not to be answered like the others. Needs {@code by}, {@code as} (injured, press, lawyer, other). */
+    public static final String SET_ASIDE = "set_aside";
 
     /**
      * Far more people than usual write about something. Needs {@code alert} (its number), {@code people}, {@code minutes}, {@code words}
@@ -103,7 +113,12 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             STOOD_DOWN,
             DRAFT,
             PLAYBOOK_REVIEW,
-            ALERT);
+            ALERT,
+            STATEMENT_ASKED,
+            STATEMENT_ISSUED,
+            STATEMENT_OBJECTED,
+            STATEMENT_LATE,
+            SET_ASIDE);
 
     private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
             Map.entry(TARGET_NEAR, Set.of("promise", "percent", "due_at")),
@@ -119,6 +134,11 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(STOOD_DOWN, Set.of("title", "by", "drill", "place")),
             Map.entry(DRAFT, Set.of("by")),
             Map.entry(ALERT, Set.of("alert", "people", "minutes", "words", "again")),
+            Map.entry(STATEMENT_ASKED, Set.of("author", "place")),
+            Map.entry(STATEMENT_ISSUED, Set.of("decider", "place")),
+            Map.entry(STATEMENT_OBJECTED, Set.of("decider", "place", "note")),
+            Map.entry(STATEMENT_LATE, Set.of("author", "place")),
+            Map.entry(SET_ASIDE, Set.of("by", "as")),
             Map.entry(CHAT_FAILS, Set.of("chat", "team")),
             Map.entry(HANDED_MANY, Set.of("count", "by", "to")),
             Map.entry(APPROVAL_ASKED, Set.of("author")),

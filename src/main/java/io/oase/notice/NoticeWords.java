@@ -28,6 +28,11 @@ public final class NoticeWords {
             Notice.APPROVAL_LATE,
             Notice.CHAT_FAILS,
             Notice.MENTIONED,
+            Notice.STATEMENT_ASKED,
+            Notice.STATEMENT_ISSUED,
+            Notice.STATEMENT_OBJECTED,
+            Notice.STATEMENT_LATE,
+            Notice.SET_ASIDE,
             Notice.ACTIVATED,
             Notice.GLASS_BROKEN,
             Notice.LEVEL_CHANGED,
@@ -125,6 +130,18 @@ public final class NoticeWords {
             case Notice.ACTIVATED, Notice.GLASS_BROKEN, Notice.LEVEL_CHANGED, Notice.STOOD_DOWN ->
                 Said.of("notice." + notice.kind(), line(notice.text("by")), notice.text("level"), notice.text("drill"));
             case Notice.DRAFT -> Said.of("notice.draft", line(notice.text("by")));
+            case Notice.STATEMENT_ASKED ->
+                Said.of("notice.statement_asked", line(notice.text("author")), notice.text("drill"));
+            case Notice.STATEMENT_ISSUED ->
+                notice.text("decider").isEmpty()
+                        ? Said.of("notice.statement_issued.time", notice.text("drill"))
+                        : Said.of("notice.statement_issued", line(notice.text("decider")), notice.text("drill"));
+            case Notice.STATEMENT_OBJECTED ->
+                Said.of("notice.statement_objected", line(notice.text("decider")), notice.text("drill"));
+            case Notice.STATEMENT_LATE ->
+                Said.of("notice.statement_late", line(notice.text("author")), notice.text("drill"));
+            case Notice.SET_ASIDE ->
+                Said.of("notice.set_aside", line(notice.text("by")), notice.text("as"), notice.text("drill"));
             case Notice.PLAYBOOK_REVIEW -> Said.of("notice.playbook_review", line(notice.text("by")));
             case Notice.ALERT ->
                 Said.of(

@@ -100,35 +100,62 @@ public final class Replies {
      * @throws Refused.Conflict when it is too late
      */
     public Reply withdraw(Account by, long id) {
-        return change(by, id, (handle, reply, now) -> {
-            boolean untouched = reply.parts().stream().allMatch(part -> part.publishedAt() == null);
-            boolean free = FREE.contains(reply.state()) || OutboxDao.removeUnclaimed(handle, id);
-            boolean attempted = PartDao.rows(handle, id).stream().anyMatch(PartDao.Row::attempted);
-            if (!free
-                    || !untouched
-                    || attempted
-                    || !ReplyDao.move(
-                            handle,
-                            id,
-                            State.WITHDRAWN,
-                            State.QUEUED,
-                            State.FAILED,
-                            State.AWAITING_APPROVAL,
-                            State.DRAFT)) {
-                throw new Refused.Conflict(Said.of("reply.too_late_to_withdraw"), List.of());
-            }
-            if (reply.state() == State.AWAITING_APPROVAL) {
-                ApprovalDao.end(handle, id, Approval.Outcome.WITHDRAWN, null, by.id(), "", now);
-            }
-            String from =
-                    switch (reply.state()) {
-                        case FAILED -> "failed";
-                        case DRAFT -> "returned";
-                        default -> "queued";
-                    };
-            Map<String, Object> data = Map.of("reply", reply.id(), "from", from);
+        return change(by, id, (handle, reply, now) -> takeBack(handle, by, reply, now));
+    }
+
+    /**
+     * Takes a reply back whoever wrote it, because what it says is wrong; in the caller's transaction.
+     *
+     * @return false when it is too late, and it stays as it is
+     */
+    public boolean recall(Handle handle, Account by, long id, Instant now) {
+        lock(handle, get(handle, id).conversationId());
+        Reply reply = get(handle, id);
+        if (reply.state() == State.HELD) {
+            ReplyDao.move(handle, id, State.WITHDRAWN, State.HELD);
+            HeldDao.decided(handle, id, HeldReplies.Outcome.WITHDRAWN, by.id(), now);
+            Map<String, Object> data = Map.of("reply", id, "from", "held");
             facts.publish(handle, List.of(new Fact(reply.conversationId(), Kind.REPLY_WITHDRAWN, by.id(), data)), now);
-        });
+            return true;
+        }
+        handle.savepoint("recall");
+        try {
+            takeBack(handle, by, reply, now);
+            return true;
+        } catch (Refused.Conflict late) {
+            handle.rollbackToSavepoint("recall");
+            return false;
+        }
+    }
+
+    private void takeBack(Handle handle, Account by, Reply reply, Instant now) {
+        boolean untouched = reply.parts().stream().allMatch(part -> part.publishedAt() == null);
+        boolean free = FREE.contains(reply.state()) || OutboxDao.removeUnclaimed(handle, reply.id());
+        boolean attempted = PartDao.rows(handle, reply.id()).stream().anyMatch(PartDao.Row::attempted);
+        if (!free
+                || !untouched
+                || attempted
+                || !ReplyDao.move(
+                        handle,
+                        reply.id(),
+                        State.WITHDRAWN,
+                        State.QUEUED,
+                        State.FAILED,
+                        State.AWAITING_APPROVAL,
+                        State.DRAFT)) {
+            throw new Refused.Conflict(Said.of("reply.too_late_to_withdraw"), List.of());
+        }
+        if (reply.state() == State.AWAITING_APPROVAL) {
+            ApprovalDao.end(handle, reply.id(), Approval.Outcome.WITHDRAWN, null, by.id(), "", now);
+        }
+        String from =
+                switch (reply.state()) {
+                    case FAILED -> "failed";
+                    case DRAFT -> "returned";
+                    default -> "queued";
+                };
+        Map<String, Object> data = Map.of("reply", reply.id(), "from", from);
+        facts.publish(handle, List.of(new Fact(reply.conversationId(), Kind.REPLY_WITHDRAWN, by.id(), data)), now);
     }
 
     /** Sends a failed reply again; parts that stand on the network already are not repeated. */

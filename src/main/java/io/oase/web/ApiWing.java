@@ -40,6 +40,7 @@ import io.oase.reply.Answering;
 import io.oase.reply.Approvals;
 import io.oase.reply.Replies;
 import io.oase.saved.SavedViews;
+import io.oase.statement.Saying;
 import io.oase.target.Calendars;
 import io.oase.target.ConversationClocks;
 import io.oase.target.Expecting;
@@ -97,7 +98,8 @@ public final class ApiWing {
             Crises crises,
             Catalogue catalogue,
             Uploads uploads,
-            Alerts alerts) {
+            Alerts alerts,
+            Saying saying) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -148,6 +150,10 @@ public final class ApiWing {
                 new NotificationsApi(hearing),
                 new PushSubscriptionsApi(hearing, visits),
                 new TeamWebhooksApi(hearing, visits),
+                new StatementsApi(saying),
+                new SilenceApi(saying),
+                new RoundsApi(saying, visits),
+                new BelongingApi(saying, visits),
                 new ReportsApi(reports, new ReportNames(channels, people, teams, reports), visits));
     }
 

@@ -47,6 +47,9 @@ record Happenings(
                     case "follow_up_cancelled" -> said(event, "calledoff");
                     case "followed_up" -> reader.say("happened.followedup", text(event, "reason"));
                     case "draft_handed" -> drafted(event);
+                    case "gathered" -> said(event, "gathered");
+                    case "let_go" -> said(event, "letgo");
+                    case "set_aside" -> said(event, "aside." + text(event, "as"), text(event, "to"));
                     case "opted_out" -> said(event, "optedout");
                     case "opted_in" -> said(event, "optedin");
                     case "merged", "unmerged", "unmerged_from" ->

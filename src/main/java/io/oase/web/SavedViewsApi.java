@@ -48,6 +48,10 @@ public final class SavedViewsApi {
             @Nullable String sort)
             implements Body {
         private String address(long me) {
+            return list(me).url();
+        }
+
+        InboxAddress list(long me) {
             MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
             put(query, "q", q);
             put(query, "channel", channel);
@@ -58,8 +62,7 @@ public final class SavedViewsApi {
             put(query, "sort", sort);
             Parsing.assignee(assignee, me);
             Parsing.team(team);
-            return InboxAddress.of(Parsing.view(Body.given("filter.view", view)), query)
-                    .url();
+            return InboxAddress.of(Parsing.view(Body.given("filter.view", view)), query);
         }
 
         private static void put(MultivaluedMap<String, String> query, String name, @Nullable Object value) {

@@ -45,6 +45,7 @@ public final class Shells {
             "splits",
             "lanes",
             "bulk-account",
+            "round-account",
             "approval-cards",
             "approval-preview",
             "hands",

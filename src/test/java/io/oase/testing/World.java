@@ -102,6 +102,8 @@ import io.oase.reply.Superseding;
 import io.oase.saved.SavedViews;
 import io.oase.search.Learning;
 import io.oase.search.Search;
+import io.oase.statement.Saying;
+import io.oase.statement.Standing;
 import io.oase.target.Calendars;
 import io.oase.target.Clocks;
 import io.oase.target.ConversationClocks;
@@ -210,6 +212,8 @@ public final class World {
     public final Activations activations;
     public final Gathering gathering;
     public final Preview preview;
+    public final FactsKnown known = new FactsKnown();
+    public final Saying saying;
     public final Holds holds = new Holds(facts);
     public final HeldReplies heldReplies;
     /** In use; none at first. */
@@ -359,6 +363,10 @@ public final class World {
                 () -> {});
         standingRules = new StandingRules(db, channels, people, clock);
         secondPair.ask(standingRules);
+        saying = saying();
+        facts.listen(new Standing());
+        activations.follow(saying);
+        secondPair.ask(saying.rule());
         overdue = new Overdue(db, facts, notices, promises, clock);
         Wordings wordings = new Wordings(Messages.load(List.of("web", "acknowledge")));
         acknowledgements =
@@ -393,6 +401,27 @@ public final class World {
         channel = connecting.connect(
                 ada,
                 new Connecting.Wanted("fake", "Fake", Map.of(), Map.of(), "", null, NOW.minus(Duration.ofDays(300))));
+    }
+
+    /** Another node's, over the same database. */
+    public Saying saying() {
+        return new Saying(
+                db,
+                activations,
+                known,
+                ZoneOffset.UTC,
+                notices,
+                people,
+                teams,
+                inbox,
+                views,
+                choosing,
+                answering,
+                replies,
+                channels,
+                connectors,
+                facts,
+                clock);
     }
 
     /** A node that is taken for alive until its row is deleted; answers its number. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.oase.activation.Beginning;
 import io.oase.alert.Crowd;
 import io.oase.notice.Notice;
 import io.oase.people.Account;
@@ -19,6 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** Every answer the OpenAPI document promises, asked for and held against it. */
 class ApiAnswersTest extends ApiConversation {
+    private static final String BECAUSE = "{\"because\": \"Nobody asks\"}";
+    private static final String VERSION = "{\"version\": 1}";
+    private static final String SECOND = "{\"version\": 2}";
+    private static final String PUBLISHED = "{\"url\": \"https://status.oase.example/17\"}";
+
     @Test
     void every_answer_the_document_promises_is_really_given() throws Exception {
         List<Operation> operations = api.document.operations();
@@ -31,7 +37,10 @@ class ApiAnswersTest extends ApiConversation {
                     .replace("{merge}", "4712")
                     .replace("{kind}", "answer")
                     .replace("{draft}", "4712")
-                    .replace("{hash}", "0".repeat(64));
+                    .replace("{hash}", "0".repeat(64))
+                    .replace("{statement}", "4712")
+                    .replace("{round}", "4712")
+                    .replace("{conversation}", "4712");
             api.ask(operation.method(), missing, (Account) null, sample);
             if (!operation.path().endsWith("events")) {
                 api.ask(operation.method(), missing, ada, sample);
@@ -55,6 +64,7 @@ class ApiAnswersTest extends ApiConversation {
         playbooksInForce();
         replies();
         approvals();
+        statements();
         reports();
         api.listen(lena).close();
         api.get(lena, "/api/v1/events?surprise=1");
@@ -885,6 +895,160 @@ class ApiAnswersTest extends ApiConversation {
                 world.activations.end(handle, mara, crisis.path("id").asLong(), List.of(), world.clock.instant()));
         assertThat(api.ask("PUT", path + "/severity", mara, "{\"severity\": 2}").status())
                 .isEqualTo(409);
+    }
+
+    private void statements() {
+        long crisis = world.activations
+                .begin(ada, new Beginning("outage", null, 2, false, "", null, null, Map.of()))
+                .activation()
+                .id();
+        String base = "/api/v1/activations/" + crisis;
+        String all = base + "/statements";
+        board(base);
+        assertThat(api.get(lena, base + "/silence").status()).isEqualTo(404);
+        assertThat(api.ask("PUT", base + "/silence", lena, BECAUSE).status()).isEqualTo(403);
+        assertThat(api.ask("PUT", base + "/silence", mara, "{\"because\": \" \"}")
+                        .error("because"))
+                .isNotEmpty();
+        Answer.ok(api.ask("PUT", base + "/silence", mara, BECAUSE));
+        Answer.ok(api.get(lena, base + "/silence"));
+        assertThat(api.ask("DELETE", base + "/silence", lena, null).status()).isEqualTo(403);
+        assertThat(api.ask("DELETE", base + "/silence", mara, null).status()).isEqualTo(204);
+
+        assertThat(api.ask("POST", all, lena, "{\"template\": \"poem\"}").error("template"))
+                .contains("holding");
+        String wrong = written(all, "holding");
+        assertThat(api.ask("PUT", wrong + "/request", lena, VERSION).error("facts"))
+                .contains("Was ist ausgefallen?");
+        String one = written(all, "acknowledge");
+        assertThat(Answer.ok(api.get(lena, all)).size()).isEqualTo(2);
+        assertThat(api.ask("PATCH", one, lena, "{\"version\": 1, \"texts\": {\"fr\": [\"Bonjour\"]}}")
+                        .error("texts"))
+                .contains("de, en");
+        String texts = "{\"version\": 1, \"texts\": {\"en\": [\"We look into it.\", \"We see to it.\"]}}";
+        Answer.ok(api.ask("PATCH", one, lena, texts));
+        assertThat(api.ask("PATCH", one, lena, texts).status()).isEqualTo(409);
+        assertThat(api.ask("PUT", one + "/approval", mara, SECOND).status()).isEqualTo(409);
+        assertThat(api.ask("POST", one + "/objections", mara, "{\"version\": 2, \"because\": \"No\"}")
+                        .status())
+                .isEqualTo(409);
+        Answer.ok(api.ask("PUT", one + "/request", lena, SECOND));
+        assertThat(api.ask("PUT", one + "/request", lena, SECOND).status()).isEqualTo(409);
+        assertThat(api.ask("PUT", one + "/approval", lena, SECOND).status()).isEqualTo(403);
+        assertThat(api.ask("POST", one + "/objections", lena, "{\"version\": 2, \"because\": \"No\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.ask("POST", one + "/objections", mara, "{\"version\": 2, \"because\": \"\"}")
+                        .error("because"))
+                .isNotEmpty();
+        assertThat(api.ask("PUT", one + "/approval", mara, "{}").error("version"))
+                .isNotEmpty();
+        Answer.ok(api.ask("POST", one + "/objections", mara, "{\"version\": 2, \"because\": \"Too short\"}"));
+        Answer.ok(api.ask("PUT", one + "/request", lena, SECOND));
+        assertThat(api.ask("POST", one + "/publications", lena, PUBLISHED).status())
+                .isEqualTo(409);
+        assertThat(api.ask("PUT", one + "/withdrawal", mara, BECAUSE).status()).isEqualTo(409);
+        assertThat(api.ask("POST", one + "/correction", mara, BECAUSE).status()).isEqualTo(409);
+        assertThat(api.ask("POST", one + "/answers", lena, "{}").status()).isEqualTo(409);
+        assertThat(Answer.ok(api.ask("PUT", one + "/approval", mara, SECOND))
+                        .path("state")
+                        .asText())
+                .isEqualTo("issued");
+        assertThat(api.ask("POST", one + "/publications", lena, "{\"url\": \"here\"}")
+                        .error("url"))
+                .isNotEmpty();
+        Answer.ok(api.ask("POST", one + "/publications", lena, PUBLISHED));
+        rounds(one);
+
+        assertThat(api.ask("PUT", one + "/withdrawal", lena, BECAUSE).status()).isEqualTo(403);
+        assertThat(api.ask("PUT", one + "/withdrawal", mara, "{\"because\": \"\"}")
+                        .error("because"))
+                .isNotEmpty();
+        assertThat(api.ask("POST", one + "/correction", lena, BECAUSE).status()).isEqualTo(403);
+        assertThat(api.ask("POST", one + "/correction", mara, "{}").error("because"))
+                .isNotEmpty();
+        Answer.ok(api.ask("PUT", one + "/withdrawal", mara, BECAUSE));
+        Answer corrected = api.ask("POST", one + "/correction", mara, "{}");
+        assertThat(corrected.status()).isEqualTo(201);
+        assertThat(corrected.json().path("corrects").asText()).isEqualTo(one.substring(one.lastIndexOf('/') + 1));
+
+        world.db.useTransaction(
+                handle -> world.activations.end(handle, mara, crisis, List.of(), world.clock.instant()));
+        String conversation = base + "/conversations/" + path.substring(path.lastIndexOf('/') + 1);
+        for (String[] late : new String[][] {
+            {"POST", all, "{\"template\": \"acknowledge\"}"},
+            {"PUT", base + "/silence", BECAUSE},
+            {"DELETE", base + "/silence", null},
+            {"POST", base + "/conversations", "{\"filter\": {\"view\": \"all\"}}"},
+            {"DELETE", conversation, null},
+            {"PUT", conversation + "/aside", "{\"as\": \"press\", \"account\": " + mara.id() + "}"},
+            {"DELETE", conversation + "/aside", null}
+        }) {
+            assertThat(api.ask(late[0], late[1], mara, late[2]).status())
+                    .as(late[1])
+                    .isEqualTo(409);
+        }
+    }
+
+    private void board(String base) {
+        String board = base + "/conversations";
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        assertThat(api.ask("POST", board, lena, "{}").error("conversations")).isNotEmpty();
+        Answer.ok(api.ask("POST", board, lena, "{\"filter\": {\"view\": \"all\"}}"));
+        String nowhere = "/api/v1/activations/4711/conversations";
+        assertThat(api.ask("POST", nowhere, lena, "{\"conversations\": [" + id + "]}")
+                        .status())
+                .isEqualTo(404);
+        JsonNode counts = Answer.ok(api.get(lena, board + "?limit=1")).path("counts");
+        String column = counts.path("answered").asInt() > 0 ? "answered" : "unanswered";
+        Answer.ok(api.get(lena, board + "?limit=1&column=" + column + "&cursor=0"));
+        assertThat(api.get(lena, board + "?column=gone").error("column")).contains("aside");
+        assertThat(api.get(lena, board + "?cursor=x").error("cursor")).isNotEmpty();
+        String aside = board + "/" + id + "/aside";
+        assertThat(api.ask("PUT", aside, lena, "{\"as\": \"bored\", \"account\": 2}")
+                        .error("as"))
+                .contains("injured");
+        assertThat(api.ask("PUT", aside, lena, "{\"as\": \"press\", \"account\": " + mara.id() + "}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(Answer.ok(api.get(lena, board + "?column=aside"))
+                        .at("/conversations/0/aside_as")
+                        .asText())
+                .isEqualTo("press");
+        assertThat(api.ask("DELETE", aside, lena, null).status()).isEqualTo(204);
+        assertThat(api.ask("DELETE", board + "/" + id, lena, null).status()).isEqualTo(204);
+        Answer.ok(api.ask("POST", board, lena, "{\"conversations\": [" + id + "]}"));
+    }
+
+    private void rounds(String one) {
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        String rounds = one + "/answers";
+        assertThat(api.ask("POST", rounds, lena, "{\"conversations\": []}").error("conversations"))
+                .isNotEmpty();
+        Answer prepared = api.ask("POST", rounds, lena, "{\"conversations\": [" + id + "], \"then\": \"waiting\"}");
+        assertThat(prepared.status()).isEqualTo(202);
+        assertThat(prepared.json().at("/answers/0/text").asText()).isNotEmpty();
+        String round = rounds + "/" + prepared.json().path("id").asLong();
+        Answer.ok(api.get(lena, rounds));
+        assertThat(api.get(lena, round + "?limit=0").error("limit")).isNotEmpty();
+        Answer.ok(api.get(lena, round));
+        Answer.ok(api.ask("PUT", round + "/pause", lena, null));
+        Answer.ok(api.ask("PUT", round + "/resume", lena, null));
+        assertThat(api.ask("DELETE", round + "/conversations/" + id, lena, null).status())
+                .isEqualTo(204);
+        assertThat(api.ask("DELETE", round + "/conversations/" + id, lena, null).status())
+                .isEqualTo(409);
+        Answer.ok(api.ask("PUT", round + "/stop", lena, null));
+        for (String over : List.of("/pause", "/resume", "/stop")) {
+            assertThat(api.ask("PUT", round + over, lena, null).status()).isEqualTo(409);
+        }
+    }
+
+    private String written(String all, String template) {
+        Answer made = api.ask("POST", all, lena, "{\"template\": \"" + template + "\"}");
+        assertThat(made.status()).isEqualTo(201);
+        Answer.ok(api.get(lena, all + "/" + made.json().path("id").asLong()));
+        return all + "/" + made.json().path("id").asLong();
     }
 
     private void approvals() {

@@ -28,6 +28,54 @@ class ApiRefusalsTest extends ApiConversation {
         String text = "a".repeat(60_000);
         String targets = "/api/v1/targets";
         String[][] wrong = {
+            {"POST", "/api/v1/activations/1/statements", "{}", "422", "template", "needed"},
+            {"POST", "/api/v1/activations/1/statements", "{\"template\": 7}", "422", "template", "JSON string"},
+            {
+                "POST",
+                "/api/v1/activations/1/statements",
+                "{\"template\": \"a\", \"texts\": []}",
+                "422",
+                "texts",
+                "JSON object"
+            },
+            {"PATCH", "/api/v1/activations/1/statements/1", "{\"version\": 1}", "422", "texts", "needed"},
+            {"PATCH", "/api/v1/activations/1/statements/1", "{\"texts\": {\"de\": [\"x\"]}}", "422", "version", "needed"
+            },
+            {
+                "PATCH",
+                "/api/v1/activations/1/statements/1",
+                "{\"version\": 1, \"texts\": {\"de\": [null]}}",
+                "422",
+                "texts",
+                "needed"
+            },
+            {
+                "PUT",
+                "/api/v1/activations/1/statements/1/request",
+                "{\"version\": \"1\"}",
+                "422",
+                "version",
+                "whole number"
+            },
+            {"POST", "/api/v1/activations/1/statements/1/objections", "{\"version\": 1}", "422", "because", "needed"},
+            {"PUT", "/api/v1/activations/1/silence", "{}", "422", "because", "needed"},
+            {
+                "POST",
+                "/api/v1/activations/1/conversations",
+                "{\"conversations\": [null]}",
+                "422",
+                "conversations",
+                "needed"
+            },
+            {
+                "POST",
+                "/api/v1/activations/1/conversations",
+                "{\"conversations\": []}",
+                "422",
+                "conversations",
+                "No conversation"
+            },
+            {"PUT", "/api/v1/activations/1/conversations/1/aside", "{}", "422", "as", "needed"},
             {"POST", replies, "{\"text\": \"Hi\", \"seen\": 1", "400", "", "not-json"},
             {"POST", replies, "Hello", "400", "", "not-json"},
             {"POST", replies, "{\"text\": \"Hi\", \"text\": \"Ho\", \"seen\": 1}", "400", "", "not-json"},

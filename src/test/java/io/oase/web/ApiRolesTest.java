@@ -579,6 +579,199 @@ class ApiRolesTest {
                 new Row("GET /api/v1/saved-views/{id}", () -> saved(false), null, 404, 404, 404, 404),
                 new Row("PATCH /api/v1/saved-views/{id}", () -> saved(true), "{\"shared\": true}", 403, 200, 200, 200),
                 new Row("DELETE /api/v1/saved-views/{id}", () -> saved(true), null, 403, 204, 204, 204),
+                new Row(
+                        "GET /api/v1/activations/{id}/statements",
+                        () -> crisis() + "/statements",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "POST /api/v1/activations/{id}/statements",
+                        () -> crisis() + "/statements",
+                        "{\"template\": \"acknowledge\"}",
+                        201,
+                        201,
+                        201,
+                        201),
+                new Row(
+                        "GET /api/v1/activations/{id}/statements/{statement}",
+                        () -> statement(false),
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PATCH /api/v1/activations/{id}/statements/{statement}",
+                        () -> statement(false),
+                        "{\"version\": 1, \"texts\": {\"en\": [\"We are looking.\"]}}",
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/statements/{statement}/request",
+                        () -> statement(false) + "/request",
+                        "{\"version\": 1}",
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/statements/{statement}/approval",
+                        () -> statement(true) + "/approval",
+                        "{\"version\": 1}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "POST /api/v1/activations/{id}/statements/{statement}/objections",
+                        () -> statement(true) + "/objections",
+                        "{\"version\": 1, \"because\": \"No\"}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/statements/{statement}/withdrawal",
+                        () -> issued() + "/withdrawal",
+                        "{\"because\": \"Wrong\"}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "POST /api/v1/activations/{id}/statements/{statement}/correction",
+                        () -> issued() + "/correction",
+                        "{\"because\": \"Wrong\"}",
+                        403,
+                        201,
+                        201,
+                        201),
+                new Row(
+                        "POST /api/v1/activations/{id}/statements/{statement}/publications",
+                        () -> issued() + "/publications",
+                        "{\"url\": \"https://status.oase.example/\"}",
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "GET /api/v1/activations/{id}/statements/{statement}/answers",
+                        () -> issued() + "/answers",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "POST /api/v1/activations/{id}/statements/{statement}/answers",
+                        () -> issued() + "/answers",
+                        "{\"conversations\": [" + conversation + "]}",
+                        202,
+                        202,
+                        202,
+                        202),
+                new Row(
+                        "GET /api/v1/activations/{id}/statements/{statement}/answers/{round}",
+                        this::round,
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/statements/{statement}/answers/{round}/resume",
+                        () -> round() + "/resume",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/statements/{statement}/answers/{round}/pause",
+                        () -> round() + "/pause",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/statements/{statement}/answers/{round}/stop",
+                        () -> round() + "/stop",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "DELETE /api/v1/activations/{id}/statements/{statement}/answers/{round}/conversations/{conversation}",
+                        () -> round() + "/conversations/" + conversation,
+                        null,
+                        204,
+                        204,
+                        204,
+                        204),
+                new Row(
+                        "GET /api/v1/activations/{id}/conversations",
+                        () -> crisis() + "/conversations",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "POST /api/v1/activations/{id}/conversations",
+                        () -> crisis() + "/conversations",
+                        "{\"filter\": {\"view\": \"all\"}}",
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "DELETE /api/v1/activations/{id}/conversations/{conversation}",
+                        () -> gathered(),
+                        null,
+                        204,
+                        204,
+                        204,
+                        204),
+                new Row(
+                        "PUT /api/v1/activations/{id}/conversations/{conversation}/aside",
+                        () -> gathered() + "/aside",
+                        "{\"as\": \"press\", \"account\": " + world.mara.id() + "}",
+                        204,
+                        204,
+                        204,
+                        204),
+                new Row(
+                        "DELETE /api/v1/activations/{id}/conversations/{conversation}/aside",
+                        () -> gathered() + "/aside",
+                        null,
+                        204,
+                        204,
+                        204,
+                        204),
+                new Row("GET /api/v1/activations/{id}/silence", () -> silent() + "/silence", null, 200, 200, 200, 200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/silence",
+                        () -> crisis() + "/silence",
+                        "{\"because\": \"Nobody asks\"}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "DELETE /api/v1/activations/{id}/silence",
+                        () -> crisis() + "/silence",
+                        null,
+                        403,
+                        204,
+                        204,
+                        204),
                 // Nobody but whoever asked for it sees it.
                 new Row("GET /api/v1/bulk-changes/{id}", () -> many(false), null, 404, 200, 404, 404),
                 new Row("PUT /api/v1/bulk-changes/{id}/stop", () -> many(false) + "/stop", null, 404, 200, 404, 404),
@@ -656,6 +849,74 @@ class ApiRolesTest {
         return world.drafts
                 .save(by, conversation, new Drafts.Wish(Draft.Kind.ANSWER, text, null, "", 0, null, false))
                 .draft();
+    }
+
+    /** In force, the one there is; at a severity that asks for statements to be approved. */
+    private String crisis() {
+        return "/api/v1/activations/" + crisisAt(2);
+    }
+
+    private long crisisAt(int level) {
+        long id = world.activations
+                .begin(world.ada, new Beginning("outage", null, level, false, "", null, null, Map.of()))
+                .activation()
+                .id();
+        world.activations.changeLevel(world.ada, id, level, "");
+        return id;
+    }
+
+    private Account ines() {
+        return world.people
+                .byEmail("ines@oase.example")
+                .orElseGet(() -> world.people.create(
+                        world.ada,
+                        NewAccount.of("ines@oase.example", "Ines Roth", Role.LEAD, "a long enough password")));
+    }
+
+    private String statement(boolean asked) {
+        long crisis = crisisAt(2);
+        long id = world.saying
+                .statements()
+                .write(ines(), crisis, "acknowledge", null)
+                .id();
+        if (asked) {
+            world.saying.statements().ask(ines(), id, 1);
+        }
+        return "/api/v1/activations/" + crisis + "/statements/" + id;
+    }
+
+    private String issued() {
+        long crisis = crisisAt(3);
+        long id = world.saying
+                .statements()
+                .write(ines(), crisis, "acknowledge", null)
+                .id();
+        world.saying.statements().ask(ines(), id, 1);
+        world.saying.belonging().add(ines(), crisis, List.of(conversation));
+        world.saying.settingAside().bringBack(ines(), crisis, conversation);
+        return "/api/v1/activations/" + crisis + "/statements/" + id;
+    }
+
+    private String round() {
+        String issued = issued();
+        long statement = Long.parseLong(issued.substring(issued.lastIndexOf('/') + 1));
+        return issued + "/answers/"
+                + world.saying
+                        .rounds()
+                        .prepare(ines(), statement, List.of(conversation), null)
+                        .id();
+    }
+
+    private String gathered() {
+        long crisis = crisisAt(2);
+        world.saying.belonging().add(ines(), crisis, List.of(conversation));
+        return "/api/v1/activations/" + crisis + "/conversations/" + conversation;
+    }
+
+    private String silent() {
+        long crisis = crisisAt(2);
+        world.saying.silences().keep(world.mara, crisis, "Nobody asks");
+        return "/api/v1/activations/" + crisis;
     }
 
     private String aRule() {

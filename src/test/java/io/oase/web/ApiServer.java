@@ -69,6 +69,7 @@ final class ApiServer implements AutoCloseable {
                 "bulk",
                 "saved",
                 "activation",
+                "statement",
                 "approval",
                 "draft",
                 "looking",
@@ -163,7 +164,8 @@ final class ApiServer implements AutoCloseable {
                         new Crises(world.shelf, world.activations, world.preview, world.heldReplies),
                         world.catalogue,
                         world.uploads,
-                        world.alerts)
+                        world.alerts,
+                        world.saying)
                 .parts();
     }
 

@@ -69,6 +69,7 @@ final class Browsing {
                 "bulk",
                 "saved",
                 "activation",
+                "statement",
                 "approval",
                 "draft",
                 "looking",
@@ -149,6 +150,19 @@ final class Browsing {
                         world.teams,
                         world.channels,
                         world.calendars)
+                .pages()
+                .forEach(config::register);
+        new SayingWing(
+                        face,
+                        visits,
+                        shells,
+                        world.activations,
+                        world.saying,
+                        world.channels,
+                        networks,
+                        world.views,
+                        world.people,
+                        world.teams)
                 .pages()
                 .forEach(config::register);
         new CrisisWing(

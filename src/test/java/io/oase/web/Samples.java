@@ -162,6 +162,7 @@ final class Samples {
         ApprovalSamples approval = new ApprovalSamples(reader);
         all.put("conversation-approval", inbox("inbox", seconded(approval.thread())));
         all.putAll(new CrisisSamples(reader).all());
+        all.putAll(new SayingSamples(reader).all());
         all.put("approvals", new Sample("approvals", reader.say("nav.approvals"), true, approval.list()));
         all.put("approvals-none", new Sample("approvals", reader.say("nav.approvals"), true, approval.none()));
         all.put("approval", new Sample("approval", reader.say("approvals.one"), true, approval.one(false)));
@@ -210,7 +211,9 @@ final class Samples {
 
     /** @param template of what stands inside: above the pages of playbooks in force stands that they are */
     Shell shell(String template) {
-        boolean crisis = template.startsWith("activ") || template.equals("held-replies");
+        boolean crisis = template.startsWith("activ")
+                || List.of("held-replies", "statements", "statement", "statement-new", "round", "crowd")
+                        .contains(template);
         List<CrisisLine> crises = crisis ? new CrisisSamples(reader).now() : List.of();
         return new Shell(
                 List.of(
