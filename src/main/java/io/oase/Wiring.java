@@ -399,6 +399,7 @@ public final class Wiring {
                 "bulk",
                 "saved",
                 "activation",
+                "guide",
                 "approval",
                 "draft",
                 "looking",

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     newer, gone, resolved, left, channel), {@code author} (name of whoever wrote an answer), {@code decider} (name of whoever
  *     decided about it; empty: nobody did), {@code edited} (whether its words were changed), {@code count} (a number), {@code
  *     to} (name of who got them),
- *     {@code chat} (what a chat is called). Instants, strings and numbers
+ *     {@code chat} (what a chat is called); of a crisis {@code crisis} (what its playbook is called), {@code activation} (a
+ *     number), {@code page} (of it, to read more), {@code drill} (whether it is a rehearsal), {@code part}, {@code step} (what they
+ *     are called), {@code minutes} (nothing was said). Instants, strings, numbers and truth values
  * @param late whether the moment to tell it is past, because nothing ran then
  */
 public record Notice(String key, String kind, @Nullable Long conversationId, Map<String, Object> data, boolean late) {
@@ -63,6 +65,21 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A colleague handed somebody what they had written. Needs {@code by}. */
     public static final String DRAFT = "draft";
 
+    /** Somebody plays a part in a crisis. Needs {@code crisis}, {@code drill}, {@code activation}, {@code part}, {@code by}. */
+    public static final String PART_GIVEN = "part_given";
+    /** A step of a crisis is late. Needs {@code crisis}, {@code drill}, {@code activation}, {@code step}, {@code due_at}. */
+    public static final String STEP_LATE = "step_late";
+    /** An update is due soon. Needs {@code crisis}, {@code drill}, {@code activation}, {@code due_at}. */
+    public static final String UPDATE_DUE = "update_due";
+    /** An update did not come. Needs {@code crisis}, {@code drill}, {@code activation}, {@code due_at}. */
+    public static final String UPDATE_LATE = "update_late";
+    /** Nothing was said in a crisis for long. Needs {@code crisis}, {@code drill}, {@code activation}, {@code minutes}. */
+    public static final String CRISIS_FORGOTTEN = "crisis_forgotten";
+    /** Somebody writes a review. Needs {@code crisis}, {@code drill}, {@code activation}, {@code due_at}, {@code by}. */
+    public static final String REVIEW_GIVEN = "review_given";
+    /** A review should be there by now. Needs {@code crisis}, {@code drill}, {@code activation}, {@code due_at}. */
+    public static final String REVIEW_DUE = "review_due";
+
     /** Every kind there is. */
     public static final Set<String> KINDS = Set.of(
             TARGET_NEAR,
@@ -78,6 +95,13 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             APPROVAL_LATE,
             CHAT_FAILS,
             MENTIONED,
+            PART_GIVEN,
+            STEP_LATE,
+            UPDATE_DUE,
+            UPDATE_LATE,
+            CRISIS_FORGOTTEN,
+            REVIEW_GIVEN,
+            REVIEW_DUE,
             DRAFT);
 
     private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
@@ -89,6 +113,13 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(BACK, Set.of("why")),
             Map.entry(MENTIONED, Set.of("by", "note", "note_id")),
             Map.entry(DRAFT, Set.of("by")),
+            Map.entry(PART_GIVEN, Set.of("crisis", "drill", "activation", "part", "by")),
+            Map.entry(STEP_LATE, Set.of("crisis", "drill", "activation", "step", "due_at")),
+            Map.entry(UPDATE_DUE, Set.of("crisis", "drill", "activation", "due_at")),
+            Map.entry(UPDATE_LATE, Set.of("crisis", "drill", "activation", "due_at")),
+            Map.entry(CRISIS_FORGOTTEN, Set.of("crisis", "drill", "activation", "minutes")),
+            Map.entry(REVIEW_GIVEN, Set.of("crisis", "drill", "activation", "due_at", "by")),
+            Map.entry(REVIEW_DUE, Set.of("crisis", "drill", "activation", "due_at")),
             Map.entry(CHAT_FAILS, Set.of("chat", "team")),
             Map.entry(HANDED_MANY, Set.of("count", "by", "to")),
             Map.entry(APPROVAL_ASKED, Set.of("author")),

@@ -2,6 +2,7 @@ package io.oase.web;
 
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
+import io.oase.notice.NoticeWords;
 import io.oase.notice.Notices;
 import io.oase.notice.Told;
 import io.oase.people.Account;
@@ -64,7 +65,7 @@ public final class NoticePages {
         Object note = told.notice().data().get("note_id");
         return Pages.onTo(
                         conversation == null
-                                ? "/notices"
+                                ? NoticeWords.crisis(told.notice()).orElse("/notices")
                                 : "/conversations/" + conversation + (note == null ? "" : "#note-" + note))
                 .build();
     }

@@ -41,6 +41,13 @@ public record NoticeRow(
             Map.entry(Notice.BACK, "back"),
             Map.entry(Notice.CHAT_FAILS, "missed"),
             Map.entry(Notice.MENTIONED, "named"),
+            Map.entry(Notice.PART_GIVEN, "given"),
+            Map.entry(Notice.STEP_LATE, "missed"),
+            Map.entry(Notice.UPDATE_DUE, "near"),
+            Map.entry(Notice.UPDATE_LATE, "missed"),
+            Map.entry(Notice.CRISIS_FORGOTTEN, "missed"),
+            Map.entry(Notice.REVIEW_GIVEN, "given"),
+            Map.entry(Notice.REVIEW_DUE, "near"),
             Map.entry(Notice.DRAFT, "drafted"));
     private static final Map<String, String> ICONS = Map.of(
             "near",

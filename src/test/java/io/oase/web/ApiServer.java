@@ -68,6 +68,7 @@ final class ApiServer implements AutoCloseable {
                 "bulk",
                 "saved",
                 "activation",
+                "guide",
                 "approval",
                 "draft",
                 "looking",

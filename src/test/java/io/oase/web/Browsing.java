@@ -68,6 +68,7 @@ final class Browsing {
                 "bulk",
                 "saved",
                 "activation",
+                "guide",
                 "approval",
                 "draft",
                 "looking",

@@ -67,6 +67,8 @@ class MessagesTest {
             "talk.how.",
             "answer.",
             "approval.ended.",
+            "guide.",
+            "timeline.",
             "connect.import.",
             "account.theme.",
             "account.locale.",
