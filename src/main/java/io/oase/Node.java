@@ -72,10 +72,12 @@ final class Node implements Managed {
         wiring.outbox.start();
         wiring.ticking.start();
         wiring.acknowledging.start();
+        wiring.gathering.start();
         wiring.distributing.start();
         wiring.waking.start();
         wiring.bulkChanges.carrying().start();
         wiring.overdue.start();
+        wiring.ringing.start();
         wiring.learning.start();
         wiring.deliveries.start();
         wiring.schedule.start();
@@ -89,11 +91,13 @@ final class Node implements Managed {
         wiring.poll.stop();
         wiring.schedule.stop(PATIENCE);
         wiring.distributing.close();
+        wiring.gathering.close();
         wiring.acknowledging.close();
         wiring.learning.close();
         wiring.waking.close();
         wiring.bulkChanges.carrying().close();
         wiring.overdue.close();
+        wiring.ringing.close();
         wiring.ticking.close();
         wiring.outbox.close();
         wiring.deliveries.close();

@@ -3,6 +3,11 @@ package io.oase;
 import io.oase.acknowledge.Acknowledgements;
 import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
+import io.oase.activation.Activations;
+import io.oase.activation.Gathering;
+import io.oase.activation.Preview;
+import io.oase.activation.Stopping;
+import io.oase.activation.Urging;
 import io.oase.approval.Overdue;
 import io.oase.approval.StandingRules;
 import io.oase.approval.Telling;
@@ -33,6 +38,14 @@ import io.oase.db.Signals;
 import io.oase.draft.Drafts;
 import io.oase.draft.Following;
 import io.oase.draft.HandingOver;
+import io.oase.guide.Casting;
+import io.oase.guide.Checklist;
+import io.oase.guide.FactSheet;
+import io.oase.guide.Promising;
+import io.oase.guide.Reviews;
+import io.oase.guide.Ringing;
+import io.oase.guide.Scribing;
+import io.oase.guide.StandingDown;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Facts;
 import io.oase.inbox.Inbox;
@@ -80,6 +93,8 @@ import io.oase.reply.Answering;
 import io.oase.reply.Approvals;
 import io.oase.reply.AutomaticReplies;
 import io.oase.reply.Composer;
+import io.oase.reply.HeldReplies;
+import io.oase.reply.Holds;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
 import io.oase.reply.Replies;
@@ -97,6 +112,7 @@ import io.oase.target.Promises;
 import io.oase.target.Renewing;
 import io.oase.target.Targets;
 import io.oase.target.Ticking;
+import io.oase.target.Urgency;
 import io.oase.target.Zones;
 import io.oase.web.Messages;
 import io.oase.web.Voices;
@@ -212,7 +228,21 @@ public final class Wiring {
     final StandingRules standingRules;
     final Overdue overdue;
 
+    final Activations activations;
+    final Preview preview;
+    final Gathering gathering;
+    final HeldReplies heldReplies;
+
     final BulkChanges bulkChanges;
+
+    final Casting casting;
+    final Promising promising;
+    final FactSheet factSheet;
+    final Checklist checklist;
+    final Scribing scribing;
+    final Reviews reviews;
+    final StandingDown standingDown;
+    final Ringing ringing;
 
     final AgentFigures agentFigures;
     final Reports reports;
@@ -269,7 +299,28 @@ public final class Wiring {
         calendars = new Calendars(db, clock);
         clocks = new Clocks(calendars);
         facts.listen(new LiveFacts());
+        activations = new Activations(db, shelf(), clock);
+        Urgency urgency = new Urgency(clocks);
+        Holds holds = new Holds(facts);
+        Stopping stopping = new Stopping(holds, channels);
+        activations.follow(stopping);
+        activations.follow(new Urging(urgency));
+        activations.follow(new io.oase.activation.Telling(notices));
+        io.oase.guide.Telling guiding = new io.oase.guide.Telling(notices);
+        casting = new Casting(db, activations, guiding, clock);
+        promising = new Promising(db, activations, guiding, clock);
+        factSheet = new FactSheet(db, activations, promising, clock, zone);
+        checklist = new Checklist(db, activations, guiding, clock);
+        scribing = new Scribing(db, activations, clock);
+        reviews = new Reviews(db, activations, guiding, voices, clock, zone);
+        standingDown = new StandingDown(db, activations, reviews, clock);
+        ringing = new Ringing(checklist, promising, reviews);
+        List.of(casting, factSheet, checklist).forEach(activations::follow);
+        gathering = new Gathering(db, activations, channels, urgency, clock);
+        preview = new Preview(db, holds, channels, clock);
+        facts.listen(gathering);
         facts.listen(clocks);
+        facts.listen(stopping);
         facts.listen(new Solutions());
         facts.listen(new Considering());
         facts.listen(new Queueing());
@@ -327,6 +378,7 @@ public final class Wiring {
         composer = new Composer(channels, connectors);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, presence::id, polling::soon);
         replies = new Replies(db, facts, clock, outbox::wake);
+        heldReplies = new HeldReplies(db, facts, clock, outbox::wake);
         answering = new Answering(
                 db,
                 composer,
@@ -377,6 +429,10 @@ public final class Wiring {
         reports = new Reports(db, calendars, agentFigures, clock);
         days = new Days(db, agentFigures, clock);
         packing = new Packing(db);
+    }
+
+    private static io.oase.playbook.Shelf shelf() {
+        return new io.oase.playbook.NoShelf();
     }
 
     /** Where words for people are kept: the features, and each network beside its code. */

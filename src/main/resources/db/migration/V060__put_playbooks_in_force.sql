@@ -17,8 +17,7 @@ CREATE TABLE activation (
     countersigned_at timestamptz,
     countersigner_id bigint REFERENCES account,
     target_id        bigint REFERENCES target,               -- the promised times of its severity; null: the usual ones stay
-    gathered_post    bigint      NOT NULL DEFAULT 0,         -- up to which post what was there before was looked through
-    gathering        boolean     NOT NULL DEFAULT true,      -- whether that goes on
+    looked_through   int         NOT NULL DEFAULT 0,         -- how often what was open before was looked through
     ended_at         timestamptz,
     ender_id         bigint REFERENCES account,
     CHECK ((ended_at IS NULL) = (ender_id IS NULL)),
@@ -62,6 +61,7 @@ CREATE TABLE hold (
     what       text        NOT NULL CHECK (what IN ('acknowledgements', 'automatic', 'queued')),
     channel_id bigint REFERENCES channel ON DELETE CASCADE,  -- null: everywhere
     audience   text CHECK (audience IN ('public', 'private')), -- null: both
+    last_reply bigint      NOT NULL,                         -- the last number given to a reply when it was placed
     since      timestamptz NOT NULL,
     lifted_at  timestamptz
 );
@@ -75,14 +75,28 @@ CREATE INDEX reply_held ON reply (id) WHERE state = 'held';
 -- Who let a held answer out, or took it away. Let out once, it is not held again by what was in force then.
 CREATE TABLE held_reply (
     reply_id   bigint PRIMARY KEY REFERENCES reply ON DELETE CASCADE,
-    hold_id    bigint      NOT NULL REFERENCES hold,
+    hold_id    bigint      NOT NULL REFERENCES hold,        -- the last one that held it
     held_at    timestamptz NOT NULL,
     decided_at timestamptz,
     decider_id bigint REFERENCES account,
     outcome    text CHECK (outcome IN ('released', 'withdrawn')),
+    passes     bigint,                                       -- let out, it passes every hold up to this one
     CHECK ((decided_at IS NULL) = (outcome IS NULL))
 );
 CREATE INDEX held_reply_by_hold ON held_reply (hold_id);
+
+-- The hold that stops a reply of which nothing is out; null where none does. What was written after a hold was placed is not meant by it,
+-- told by number: the clocks of two nodes may differ.
+CREATE FUNCTION stopped_by(reply reply, channel bigint) RETURNS bigint LANGUAGE sql STABLE RETURN (
+    SELECT h.id
+      FROM hold h
+     WHERE h.lifted_at IS NULL
+       AND (h.channel_id IS NULL OR h.channel_id = channel)
+       AND (h.audience IS NULL OR (h.audience = 'private') = ((reply).visibility = 'private'))
+       AND CASE WHEN h.what = 'queued' THEN NOT (reply).automatic AND (reply).id <= h.last_reply ELSE (reply).automatic END
+       AND NOT EXISTS (SELECT FROM held_reply d WHERE d.reply_id = (reply).id AND d.passes >= h.id)
+       AND NOT EXISTS (SELECT FROM reply_part p WHERE p.reply_id = (reply).id AND p.published_at IS NOT NULL)
+     ORDER BY h.id LIMIT 1);
 
 -- Promised times that go before the list of targets, for conversations named one by one, counted from a moment on.
 ALTER TABLE target ADD COLUMN urgent_since timestamptz;

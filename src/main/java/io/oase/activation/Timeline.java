@@ -3,6 +3,8 @@ package io.oase.activation;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.oase.db.Json;
 import io.oase.db.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened in an activation, in order; it only grows, the database sees to that. */
 public final class Timeline {
+    private static final String ENTRY = """
+            SELECT e.id, e.at, e.actor_id, a.name AS actor_name, e.kind, e.data
+              FROM activation_event e LEFT JOIN account a ON a.id = e.actor_id
+             WHERE e.activation_id = :activation
+            """;
+
     private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
 
     private Timeline() {}
@@ -53,21 +61,29 @@ public final class Timeline {
 
     /** From the first on, after one of them. */
     public static List<Entry> read(Handle db, long activation, long after, int limit) {
-        return db.createQuery("""
-                        SELECT e.id, e.at, e.actor_id, a.name AS actor_name, e.kind, e.data
-                          FROM activation_event e LEFT JOIN account a ON a.id = e.actor_id
-                         WHERE e.activation_id = :activation AND e.id > :after ORDER BY e.id LIMIT :limit
-                        """)
+        return db.createQuery(ENTRY + " AND e.id > :after ORDER BY e.id LIMIT :limit")
                 .bind("activation", activation)
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, context) -> new Entry(
-                        row.getLong("id"),
-                        Rows.time(row, "at"),
-                        Rows.integer(row, "actor_id"),
-                        row.getString("actor_name"),
-                        Happening.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        new Json(row.getString("data")).as(DATA)))
+                .map((row, context) -> entry(row))
                 .list();
+    }
+
+    /** The last one; every activation has one. */
+    static Entry last(Handle db, long activation) {
+        return db.createQuery(ENTRY + " ORDER BY e.id DESC LIMIT 1")
+                .bind("activation", activation)
+                .map((row, context) -> entry(row))
+                .one();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong("id"),
+                Rows.time(row, "at"),
+                Rows.integer(row, "actor_id"),
+                row.getString("actor_name"),
+                Happening.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                new Json(row.getString("data")).as(DATA));
     }
 }

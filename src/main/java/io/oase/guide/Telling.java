@@ -39,7 +39,7 @@ public final class Telling {
                     activation,
                     Notice.PART_GIVEN,
                     part.id() + ":" + at.toEpochMilli(),
-                    "roles",
+                    "/roles",
                     data,
                     false,
                     whom,
@@ -58,7 +58,7 @@ public final class Telling {
         Map<String, Object> data = Map.of("step", words(activation, step.title()), "due_at", due);
         boolean late = due.plus(PUNCTUAL).isBefore(at);
         String what = "step:" + step.id() + ":" + due.toEpochMilli();
-        send(db, activation, Notice.STEP_LATE, what, "steps", data, late, whom, at);
+        send(db, activation, Notice.STEP_LATE, what, "/steps", data, late, whom, at);
     }
 
     /** People were told to hear from us, or should, by then. */
@@ -84,7 +84,7 @@ public final class Telling {
                 activation,
                 kind,
                 "update:" + due.toEpochMilli(),
-                "facts",
+                "/facts",
                 Map.of("due_at", due),
                 kind.equals(Notice.UPDATE_LATE) && due.plus(PUNCTUAL).isBefore(at),
                 whom,
@@ -104,14 +104,14 @@ public final class Telling {
     void reviewGiven(Handle db, Activation activation, long owner, Instant due, String by, Instant at) {
         Map<String, Object> data = Map.of("due_at", due, "by", by);
         String what = "review:" + owner + ":" + at.toEpochMilli();
-        send(db, activation, Notice.REVIEW_GIVEN, what, "review", data, false, List.of(owner), at);
+        send(db, activation, Notice.REVIEW_GIVEN, what, "/review", data, false, List.of(owner), at);
     }
 
     /** It should be there by now. */
     void reviewDue(Handle db, Activation activation, long owner, Instant due, Instant at) {
         boolean late = due.plus(PUNCTUAL).isBefore(at);
         String what = "review-due:" + due.toEpochMilli();
-        send(db, activation, Notice.REVIEW_DUE, what, "review", Map.of("due_at", due), late, List.of(owner), at);
+        send(db, activation, Notice.REVIEW_DUE, what, "/review", Map.of("due_at", due), late, List.of(owner), at);
     }
 
     private void send(
@@ -125,10 +125,9 @@ public final class Telling {
             Collection<Long> whom,
             Instant at) {
         Map<String, Object> all = new HashMap<>(data);
-        all.put("crisis", words(activation, activation.playbook().title()));
+        all.put("title", words(activation, activation.playbook().title()));
         all.put("drill", activation.drill());
-        all.put("activation", activation.id());
-        all.put("page", page);
+        all.put("place", "/activations/" + activation.id() + page);
         notices.send(
                 db,
                 new Notice("activation:" + activation.id() + ":" + kind + ":" + what, kind, null, all, late),

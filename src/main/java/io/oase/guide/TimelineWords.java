@@ -39,7 +39,7 @@ public record TimelineWords(Playbook playbook, Locale locale, ZoneId zone) {
         String key = "timeline." + entry.kind().id();
         return switch (entry.kind()) {
             case ACTIVATED ->
-                line(entry, "because", key, level(entry, "level"), text(entry, "told"), text(entry, "held"));
+                line(entry, "because", key, level(entry, "level"));
             case LEVEL_CHANGED -> line(entry, "because", key, level(entry, "from"), level(entry, "to"));
             case CAST -> cast(entry);
             case FACT -> fact(entry);
@@ -47,7 +47,11 @@ public record TimelineWords(Playbook playbook, Locale locale, ZoneId zone) {
             case STEP_SKIPPED -> line(entry, "because", key, step(entry));
             case STEP_REOPENED, STEP_LATE -> line(entry, "", key, step(entry));
             case GATHERED -> light(entry, "", key, text(entry, "count"), text(entry, "how"));
-            case HELD, RELEASED, DROPPED, LET_GO -> light(entry, "", key, text(entry, "conversation"));
+            case HELD ->
+                text(entry, "count").isEmpty()
+                        ? light(entry, "", key, text(entry, "conversation"))
+                        : line(entry, "", "timeline.held.many", text(entry, "count"), text(entry, "on_their_way"));
+            case RELEASED, DROPPED, LET_GO -> light(entry, "", key, text(entry, "conversation"));
             case SET_ASIDE -> light(entry, "as", key, text(entry, "conversation"), name(entry, "to"));
             case STATEMENT_WRITTEN, STATEMENT_ASKED, STATEMENT_APPROVED -> line(entry, "", key, statement(entry));
             case STATEMENT_OBJECTED, STATEMENT_WITHDRAWN -> line(entry, "because", key, statement(entry));

@@ -60,6 +60,10 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         REPLY_FAILED,
         /** Reply: it may or may not be out. */
         REPLY_UNKNOWN,
+        /** A hold stopped an answer: reply, placed_for (what the hold is for); late: 1 where it was about to be sent. */
+        REPLY_HELD,
+        /** It was let out: reply. */
+        REPLY_RELEASED,
         /** An answer waits for a second pair of eyes: reply. */
         APPROVAL_ASKED,
         /** It was approved: reply; edited: 1 where somebody else changed its words, else 0. */

@@ -12,12 +12,12 @@ public enum Family {
     MINE(new Choice(true, true, Mailing.AT_ONCE, false)),
     /** Answers that somebody else looks at before they go out. */
     APPROVALS(new Choice(true, true, Mailing.AT_ONCE, false)),
-    /** What somebody has to do while a playbook is in force, or learn from it; at night, too. */
-    CRISIS(new Choice(true, true, Mailing.AT_ONCE, true)),
     /** What everybody of a team is told, and one of them will do. */
     TEAM(new Choice(true, false, Mailing.DIGEST, false)),
     /** What somebody had put off. */
     BACK(new Choice(true, true, Mailing.DIGEST, false)),
+    /** A crisis: it comes at once, at night, too. */
+    CRISIS(new Choice(true, true, Mailing.AT_ONCE, true)),
     OTHER(new Choice(true, false, Mailing.DIGEST, false));
 
     private final Choice usual;
@@ -36,15 +36,19 @@ public enum Family {
         }
         return switch (kind) {
             case Notice.HANDED, Notice.HANDED_MANY, Notice.REASSIGNED, Notice.MENTIONED, Notice.DRAFT -> MINE;
-            case Notice.PART_GIVEN,
+            case Notice.TEAM, Notice.CHAT_FAILS -> TEAM;
+            case Notice.BACK -> BACK;
+            case Notice.ACTIVATED,
+                    Notice.GLASS_BROKEN,
+                    Notice.LEVEL_CHANGED,
+                    Notice.STOOD_DOWN,
+                    Notice.PART_GIVEN,
                     Notice.STEP_LATE,
                     Notice.UPDATE_DUE,
                     Notice.UPDATE_LATE,
                     Notice.CRISIS_FORGOTTEN,
                     Notice.REVIEW_GIVEN,
                     Notice.REVIEW_DUE -> CRISIS;
-            case Notice.TEAM, Notice.CHAT_FAILS -> TEAM;
-            case Notice.BACK -> BACK;
             default -> OTHER;
         };
     }

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     newer, gone, resolved, left, channel), {@code author} (name of whoever wrote an answer), {@code decider} (name of whoever
  *     decided about it; empty: nobody did), {@code edited} (whether its words were changed), {@code count} (a number), {@code
  *     to} (name of who got them),
- *     {@code chat} (what a chat is called); of a crisis {@code crisis} (what its playbook is called), {@code activation} (a
- *     number), {@code page} (of it, to read more), {@code drill} (whether it is a rehearsal), {@code part}, {@code step} (what they
- *     are called), {@code minutes} (nothing was said). Instants, strings, numbers and truth values
+ *     {@code chat} (what a chat is called), {@code place} (a path of ours it is looked at under, where it is about no conversation),
+ *     {@code level} (severity, a number), {@code drill} (whether it is a rehearsal), {@code part}, {@code step} (what they are
+ *     called), {@code minutes} (for which nothing was said). Instants, strings, numbers, true and false
  * @param late whether the moment to tell it is past, because nothing ran then
  */
 public record Notice(String key, String kind, @Nullable Long conversationId, Map<String, Object> data, boolean late) {
@@ -62,23 +62,32 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A colleague mentioned somebody, or a team of theirs, in a note. Needs {@code by}, {@code note}, {@code note_id}. */
     public static final String MENTIONED = "mentioned";
 
+    /** A playbook was put in force. Needs {@code title} (of the playbook), {@code level}, {@code by}, {@code drill}, {@code place}. */
+    public static final String ACTIVATED = "activated";
+    /** Somebody did so who only may in an emergency, and somebody has to stand up for it. Needs the same. */
+    public static final String GLASS_BROKEN = "glass_broken";
+    /** The severity changed. Needs the same. */
+    public static final String LEVEL_CHANGED = "level_changed";
+    /** It is over. Needs {@code title}, {@code by}, {@code drill}, {@code place}. */
+    public static final String STOOD_DOWN = "stood_down";
+
+    /** Somebody plays a part in a crisis. Needs {@code title}, {@code drill}, {@code place}, {@code part}, {@code by}. */
+    public static final String PART_GIVEN = "part_given";
+    /** A step of a crisis is late. Needs {@code title}, {@code drill}, {@code place}, {@code step}, {@code due_at}. */
+    public static final String STEP_LATE = "step_late";
+    /** An update is due soon. Needs {@code title}, {@code drill}, {@code place}, {@code due_at}. */
+    public static final String UPDATE_DUE = "update_due";
+    /** An update did not come. Needs {@code title}, {@code drill}, {@code place}, {@code due_at}. */
+    public static final String UPDATE_LATE = "update_late";
+    /** Nothing was said in a crisis for long. Needs {@code title}, {@code drill}, {@code place}, {@code minutes}. */
+    public static final String CRISIS_FORGOTTEN = "crisis_forgotten";
+    /** Somebody writes a review. Needs {@code title}, {@code drill}, {@code place}, {@code due_at}, {@code by}. */
+    public static final String REVIEW_GIVEN = "review_given";
+    /** A review should be there by now. Needs {@code title}, {@code drill}, {@code place}, {@code due_at}. */
+    public static final String REVIEW_DUE = "review_due";
+
     /** A colleague handed somebody what they had written. Needs {@code by}. */
     public static final String DRAFT = "draft";
-
-    /** Somebody plays a part in a crisis. Needs {@code crisis}, {@code drill}, {@code activation}, {@code part}, {@code by}. */
-    public static final String PART_GIVEN = "part_given";
-    /** A step of a crisis is late. Needs {@code crisis}, {@code drill}, {@code activation}, {@code step}, {@code due_at}. */
-    public static final String STEP_LATE = "step_late";
-    /** An update is due soon. Needs {@code crisis}, {@code drill}, {@code activation}, {@code due_at}. */
-    public static final String UPDATE_DUE = "update_due";
-    /** An update did not come. Needs {@code crisis}, {@code drill}, {@code activation}, {@code due_at}. */
-    public static final String UPDATE_LATE = "update_late";
-    /** Nothing was said in a crisis for long. Needs {@code crisis}, {@code drill}, {@code activation}, {@code minutes}. */
-    public static final String CRISIS_FORGOTTEN = "crisis_forgotten";
-    /** Somebody writes a review. Needs {@code crisis}, {@code drill}, {@code activation}, {@code due_at}, {@code by}. */
-    public static final String REVIEW_GIVEN = "review_given";
-    /** A review should be there by now. Needs {@code crisis}, {@code drill}, {@code activation}, {@code due_at}. */
-    public static final String REVIEW_DUE = "review_due";
 
     /** Every kind there is. */
     public static final Set<String> KINDS = Set.of(
@@ -95,6 +104,10 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             APPROVAL_LATE,
             CHAT_FAILS,
             MENTIONED,
+            ACTIVATED,
+            GLASS_BROKEN,
+            LEVEL_CHANGED,
+            STOOD_DOWN,
             PART_GIVEN,
             STEP_LATE,
             UPDATE_DUE,
@@ -112,14 +125,18 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(TEAM, Set.of("team", "by")),
             Map.entry(BACK, Set.of("why")),
             Map.entry(MENTIONED, Set.of("by", "note", "note_id")),
+            Map.entry(ACTIVATED, Set.of("title", "level", "by", "drill", "place")),
+            Map.entry(GLASS_BROKEN, Set.of("title", "level", "by", "drill", "place")),
+            Map.entry(LEVEL_CHANGED, Set.of("title", "level", "by", "drill", "place")),
+            Map.entry(STOOD_DOWN, Set.of("title", "by", "drill", "place")),
             Map.entry(DRAFT, Set.of("by")),
-            Map.entry(PART_GIVEN, Set.of("crisis", "drill", "activation", "part", "by")),
-            Map.entry(STEP_LATE, Set.of("crisis", "drill", "activation", "step", "due_at")),
-            Map.entry(UPDATE_DUE, Set.of("crisis", "drill", "activation", "due_at")),
-            Map.entry(UPDATE_LATE, Set.of("crisis", "drill", "activation", "due_at")),
-            Map.entry(CRISIS_FORGOTTEN, Set.of("crisis", "drill", "activation", "minutes")),
-            Map.entry(REVIEW_GIVEN, Set.of("crisis", "drill", "activation", "due_at", "by")),
-            Map.entry(REVIEW_DUE, Set.of("crisis", "drill", "activation", "due_at")),
+            Map.entry(PART_GIVEN, Set.of("title", "drill", "place", "part", "by")),
+            Map.entry(STEP_LATE, Set.of("title", "drill", "place", "step", "due_at")),
+            Map.entry(UPDATE_DUE, Set.of("title", "drill", "place", "due_at")),
+            Map.entry(UPDATE_LATE, Set.of("title", "drill", "place", "due_at")),
+            Map.entry(CRISIS_FORGOTTEN, Set.of("title", "drill", "place", "minutes")),
+            Map.entry(REVIEW_GIVEN, Set.of("title", "drill", "place", "due_at", "by")),
+            Map.entry(REVIEW_DUE, Set.of("title", "drill", "place", "due_at")),
             Map.entry(CHAT_FAILS, Set.of("chat", "team")),
             Map.entry(HANDED_MANY, Set.of("count", "by", "to")),
             Map.entry(APPROVAL_ASKED, Set.of("author")),
@@ -148,6 +165,14 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** When the promised time ends or ended; only of kinds that need it. */
     Instant dueAt() {
         return dueAt(data);
+    }
+
+    /** The path of ours under which it is looked at; empty where it is looked at among the notices. */
+    public String place() {
+        String place = text("place");
+        return conversationId != null
+                ? "/conversations/" + conversationId
+                : place.matches("/[a-z0-9][a-z0-9/-]{0,100}") ? place : "";
     }
 
     /** What it is about, as text; empty when unknown. */

@@ -28,6 +28,10 @@ public final class NoticeWords {
             Notice.APPROVAL_LATE,
             Notice.CHAT_FAILS,
             Notice.MENTIONED,
+            Notice.ACTIVATED,
+            Notice.GLASS_BROKEN,
+            Notice.LEVEL_CHANGED,
+            Notice.STOOD_DOWN,
             Notice.PART_GIVEN,
             Notice.STEP_LATE,
             Notice.UPDATE_DUE,
@@ -93,19 +97,7 @@ public final class NoticeWords {
     }
 
     static Optional<String> link(Optional<String> publicUrl, Notice notice) {
-        Long conversation = notice.conversationId();
-        return conversation == null
-                ? crisis(notice).flatMap(path -> publicUrl.map(url -> url + path))
-                : publicUrl.map(url -> url + "/conversations/" + conversation);
-    }
-
-    /** Where more about a crisis is to be read, from the root of the site; empty for what is about none. */
-    public static Optional<String> crisis(Notice notice) {
-        String number = notice.text("activation");
-        String page = notice.text("page");
-        return number.matches("[0-9]{1,18}")
-                ? Optional.of("/activations/" + number + (page.matches("[a-z-]{1,30}") ? "/" + page : ""))
-                : Optional.empty();
+        return notice.place().isEmpty() ? Optional.empty() : publicUrl.map(url -> url + notice.place());
     }
 
     /** On one line, without what could pass for more than words. */
@@ -135,22 +127,23 @@ public final class NoticeWords {
             case Notice.CHAT_FAILS ->
                 Said.of("notice.chat_fails", line(notice.text("chat")), line(notice.text("team")));
             case Notice.MENTIONED -> Said.of("notice.mentioned", line(notice.text("by")));
+            case Notice.ACTIVATED, Notice.GLASS_BROKEN, Notice.LEVEL_CHANGED, Notice.STOOD_DOWN ->
+                Said.of("notice." + notice.kind(), line(notice.text("by")), notice.text("level"), notice.text("drill"));
             case Notice.DRAFT -> Said.of("notice.draft", line(notice.text("by")));
-            case Notice.PART_GIVEN -> crisis(notice, line(notice.text("part")), line(notice.text("by")));
-            case Notice.STEP_LATE -> crisis(notice, line(notice.text("step")), due);
-            case Notice.UPDATE_DUE, Notice.UPDATE_LATE, Notice.REVIEW_DUE -> crisis(notice, due);
-            case Notice.CRISIS_FORGOTTEN -> crisis(notice, notice.text("minutes"));
-            case Notice.REVIEW_GIVEN -> crisis(notice, line(notice.text("by")), due);
+            case Notice.PART_GIVEN -> guide(notice, line(notice.text("part")), line(notice.text("by")));
+            case Notice.STEP_LATE -> guide(notice, line(notice.text("step")), due);
+            case Notice.UPDATE_DUE, Notice.UPDATE_LATE, Notice.REVIEW_DUE -> guide(notice, due);
+            case Notice.CRISIS_FORGOTTEN -> guide(notice, notice.text("minutes"));
+            case Notice.REVIEW_GIVEN -> guide(notice, line(notice.text("by")), due);
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }
 
     /** Whether it is a rehearsal is the first that is said. */
-    private static Said crisis(Notice notice, Object... more) {
-        Object[] args = new Object[more.length + 2];
+    private static Said guide(Notice notice, Object... more) {
+        Object[] args = new Object[more.length + 1];
         args[0] = notice.text("drill");
-        args[1] = line(notice.text("crisis"));
-        System.arraycopy(more, 0, args, 2, more.length);
+        System.arraycopy(more, 0, args, 1, more.length);
         return Said.of("notice." + notice.kind(), args);
     }
 }

@@ -35,14 +35,17 @@ public final class AutomaticReplies {
      * @param onBehalf who had it sent
      * @param post what it answers
      * @param mark says that no person wrote it; stands on a line of its own behind the text
-     * @return its id; empty where it cannot be published with the readers the post had, or does not fit into one post
+     * @return its id; empty where it cannot be published with the readers the post had, does not fit into one post, or automatic
+     *     messages are stopped there
      */
     public OptionalLong queue(
             Handle db, Account onBehalf, long conversation, long post, String text, String mark, Instant now) {
         Composer.Options options = composer.options(db, conversation, post);
         Optional<Visibility> natural = options.audiences().stream().findFirst();
         boolean hushed = ReplyDao.knownPost(db, post).visibility() == Visibility.PRIVATE;
-        if (natural.isEmpty() || hushed != (natural.get() == Visibility.PRIVATE)) {
+        if (natural.isEmpty()
+                || hushed != (natural.get() == Visibility.PRIVATE)
+                || Holds.stopsAutomatic(db, options.channel().id(), hushed)) {
             return OptionalLong.empty();
         }
         List<String> parts = composer.preview(db, options, text, natural.get(), words -> words + "\n" + mark)

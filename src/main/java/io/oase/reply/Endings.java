@@ -76,6 +76,8 @@ final class Endings {
                     soon.rest().toSeconds());
             Instant again = clock.instant().plus(soon.rest());
             db.useHandle(handle -> OutboxDao.later(handle, work.claim(), again));
+        } else if (outcome instanceof Outcome.Held) {
+            LOG.info("Reply {} is held", id);
         } else {
             LOG.info("Reply {} is published by somebody else", id);
         }

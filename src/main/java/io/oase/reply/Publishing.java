@@ -46,7 +46,7 @@ final class Publishing {
         this.db = db;
         this.channels = channels;
         this.connectors = connectors;
-        this.sending = new Sending(db, settle);
+        this.sending = new Sending(db, facts, clock, settle);
         this.receipts = new Receipts(db, ingest, clock);
         this.endings = new Endings(db, facts, clock);
         this.secondLook = new SecondLook(db, facts, clock);

@@ -48,6 +48,8 @@ public record Reply(
         AWAITING_APPROVAL,
         /** Waits for the undo time to pass, or for the next attempt. Can be withdrawn. */
         QUEUED,
+        /** Stopped by a {@link Holds hold}; a person lets it out or takes it back. */
+        HELD,
         /** Is being sent. */
         PUBLISHING,
         /** Stands on the network. */

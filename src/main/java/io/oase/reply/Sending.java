@@ -6,8 +6,12 @@ import io.oase.channel.Connector.Search;
 import io.oase.channel.LastLook;
 import io.oase.channel.Outgoing;
 import io.oase.channel.Trouble;
+import io.oase.inbox.Facts;
+import java.time.Clock;
 import java.time.Duration;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one part of a claimed reply, once. Before it is sent it is noted that it may be out; whoever finds that note without a
@@ -23,10 +27,14 @@ final class Sending {
     static final Duration SETTLE = Duration.ofSeconds(20);
 
     private final Jdbi db;
+    private final Facts facts;
+    private final Clock clock;
     private final Duration settle;
 
-    Sending(Jdbi db, Duration settle) {
+    Sending(Jdbi db, Facts facts, Clock clock, Duration settle) {
         this.db = db;
+        this.facts = facts;
+        this.clock = clock;
         this.settle = settle;
     }
 
@@ -43,6 +51,9 @@ final class Sending {
 
         /** Somebody else has the reply by now; nothing was sent. */
         record TakenOver() implements Outcome {}
+
+        /** A hold stops it; nothing was sent. */
+        record Held() implements Outcome {}
     }
 
     /**
@@ -65,14 +76,21 @@ final class Sending {
                 return new Outcome.TooSoon(wait);
             }
         }
-        boolean ours = db.inTransaction(handle -> {
-            boolean held = OutboxDao.hold(handle, claim) && OutboxDao.maySend(handle, claim);
-            if (held) {
-                PartDao.attempted(handle, claim.replyId(), part.no(), true);
-            }
-            return held;
-        });
-        return ours ? publish(connector, claim, part, outgoing) : new Outcome.TakenOver();
+        Outcome none = db.inTransaction(handle -> note(handle, claim, part));
+        return none == null ? publish(connector, claim, part, outgoing) : none;
+    }
+
+    /** Notes that a part may be out from now on; what is to become of it instead, null for nothing. */
+    private @Nullable Outcome note(Handle handle, OutboxDao.Claim claim, PartDao.Row part) {
+        Holds.takeTurn(handle);
+        if (!OutboxDao.hold(handle, claim) || !OutboxDao.maySend(handle, claim)) {
+            return new Outcome.TakenOver();
+        }
+        if (Holds.stops(handle, facts, claim.replyId(), clock.instant())) {
+            return new Outcome.Held();
+        }
+        PartDao.attempted(handle, claim.replyId(), part.no(), true);
+        return null;
     }
 
     private Outcome publish(Connector connector, OutboxDao.Claim claim, PartDao.Row part, Outgoing outgoing) {

@@ -23,18 +23,28 @@ record Bearing(
         @Nullable String language,
         @Nullable Integer followers,
         List<String> tags,
+        List<Long> urgent,
         @Nullable Long targetVersion,
         long calendarVersion) {
 
     /** What these targets look at. */
     Matter matter() {
-        return new Matter(channelId, network, isPrivate, kind, Set.copyOf(tags), priority, language, followers);
+        return new Matter(
+                channelId,
+                network,
+                isPrivate,
+                kind,
+                Set.copyOf(tags),
+                priority,
+                language,
+                followers,
+                Set.copyOf(urgent));
     }
 
     /** The first of these that is for it; the last is for everything. */
     InForce under(List<InForce> targets) {
         return targets.stream()
-                .filter(each -> each.target() == null || each.target().match().fits(matter()))
+                .filter(each -> each.target() == null || each.target().fits(matter()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -51,7 +61,8 @@ record Bearing(
                         SELECT c.id AS conversation_id, c.title, c.channel_id, ch.network, c.private AS is_private, c.kind, c.priority,
                                c.language, i.followers, k.target_version_id AS target_version, k.calendar_version_id AS calendar_version,
                                ARRAY(SELECT lower(t.name) FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
-                                      WHERE ct.conversation_id = c.id) AS tags
+                                      WHERE ct.conversation_id = c.id) AS tags,
+                               ARRAY(SELECT u.target_id FROM urgent_conversation u WHERE u.conversation_id = c.id) AS urgent
                           FROM (SELECT conversation_id, target_version_id, calendar_version_id
                                   FROM clock
                                  WHERE ended_at IS NULL AND kind = 'resolution' AND conversation_id > :after

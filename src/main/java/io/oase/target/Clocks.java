@@ -120,7 +120,7 @@ public final class Clocks implements Facts.Listener {
 
     private List<Row> reckon(Handle db, Situation situation, Cause cause, List<InForce> inForce) {
         InForce applies = inForce.stream()
-                .filter(each -> each.target() == null || each.target().match().fits(situation.matter()))
+                .filter(each -> each.target() == null || each.target().fits(situation.matter()))
                 .findFirst()
                 .orElseThrow();
         @Nullable Target target = applies.target();

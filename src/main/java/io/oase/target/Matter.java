@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags in lower case
  * @param language BCP 47; null when unknown
  * @param followers of the person who began it; null when unknown
+ * @param urgent ids of targets it was named for, whatever it is
  */
 public record Matter(
         long channelId,
@@ -19,8 +20,10 @@ public record Matter(
         Set<String> tags,
         int priority,
         @Nullable String language,
-        @Nullable Integer followers) {
+        @Nullable Integer followers,
+        Set<Long> urgent) {
     public Matter {
         tags = Set.copyOf(tags);
+        urgent = Set.copyOf(urgent);
     }
 }

@@ -67,8 +67,8 @@ public record Reckoning(
         if (clock.pausedAt() != null) {
             return new Reckoning(span, null, null, null, null);
         }
-        Function<Integer, Reckoned> at =
-                percent -> counting.after(clock.startedAt(), span.part(percent), clock.pauses());
+        Instant from = clock.countedFrom(target);
+        Function<Integer, Reckoned> at = percent -> counting.after(from, span.part(percent), clock.pauses());
         Reckoned due = at.apply(100);
         if (clock.end() != null) {
             return new Reckoning(span, due, null, null, result(clock, open, moment(due)));

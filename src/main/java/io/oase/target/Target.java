@@ -1,5 +1,6 @@
 package io.oase.target;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param calendarId whose opening time counts
  * @param times what is promised; a kind that is absent is only measured
  * @param steps what is done before and after a miss, in order
+ * @param urgentSince for one that goes before the list, for conversations named one by one: promised times count from then on at
+ *     the earliest; null for all others
  */
 public record Target(
         long id,
@@ -25,12 +28,18 @@ public record Target(
         Match match,
         long calendarId,
         Map<ClockKind, Span> times,
-        List<Step> steps) {
+        List<Step> steps,
+        @Nullable Instant urgentSince) {
     public Target {
         Map<ClockKind, Span> sorted = new EnumMap<>(ClockKind.class);
         sorted.putAll(times);
         times = java.util.Collections.unmodifiableMap(sorted);
         steps = steps.stream().sorted(Step.IN_ORDER).toList();
+    }
+
+    /** Whether it is for this conversation. */
+    public boolean fits(Matter matter) {
+        return urgentSince == null ? match.fits(matter) : matter.urgent().contains(id);
     }
 
     /** What is promised for this. */
@@ -40,7 +49,7 @@ public record Target(
 
     /** The first in the list that is for this conversation; empty when none is. */
     public static Optional<Target> first(List<Target> targets, Matter matter) {
-        return targets.stream().filter(target -> target.match.fits(matter)).findFirst();
+        return targets.stream().filter(target -> target.fits(matter)).findFirst();
     }
 
     /** The first step after so many percent; empty when all are taken. */

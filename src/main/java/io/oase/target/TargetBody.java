@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -69,6 +70,11 @@ public record TargetBody(
 
     /** As the arithmetic wants it; what was checked when it was stored is not checked again. */
     Target target(long id, long versionId, int no) {
+        return target(id, versionId, no, null);
+    }
+
+    /** The same of one that goes before the list. */
+    Target target(long id, long versionId, int no, @Nullable Instant urgentSince) {
         Map<ClockKind, Span> spans = new EnumMap<>(ClockKind.class);
         Objects.requireNonNullElse(times, Map.<String, Time>of())
                 .forEach((kind, time) -> spans.put(
@@ -92,7 +98,8 @@ public record TargetBody(
                                         .map(who -> Step.Audience.valueOf(who.toUpperCase(Locale.ROOT)))
                                         .collect(Collectors.toSet()),
                                 step.reassign()))
-                        .toList());
+                        .toList(),
+                urgentSince);
     }
 
     /** The same target as a body. */

@@ -70,6 +70,12 @@ public record TargetClock(
         }
     }
 
+    /** From when on this target counts: never before it was there, where it goes before the list. */
+    public Instant countedFrom(@Nullable Target target) {
+        Instant since = target == null ? null : target.urgentSince();
+        return since != null && since.isAfter(startedAt) ? since : startedAt;
+    }
+
     TargetClock startingWith(Turn.Spoken post, Instant from) {
         return startPostId != null && startPostId == post.id()
                 ? this

@@ -22,15 +22,15 @@ final class TargetDao {
      */
     List<InForce> inForce(Handle db) {
         return db.createQuery("""
-                        SELECT t.position, t.id, v.id AS version_id, v.no, v.body,
+                        SELECT t.position, t.id, v.id AS version_id, v.no, v.body, t.urgent_since,
                                (SELECT max(id) FROM calendar_version WHERE calendar_id = (v.body ->> 'calendar')::bigint) AS calendar_version
                           FROM target t
                          CROSS JOIN LATERAL (SELECT id, no, body FROM target_version WHERE target_id = t.id ORDER BY no DESC LIMIT 1) v
                          WHERE t.retired_at IS NULL
                          UNION ALL
-                        SELECT NULL, NULL, NULL, NULL, NULL, max(id) FROM calendar_version
+                        SELECT NULL, NULL, NULL, NULL, NULL, NULL, max(id) FROM calendar_version
                          WHERE calendar_id = (SELECT min(id) FROM calendar WHERE retired_at IS NULL)
-                         ORDER BY position NULLS LAST
+                         ORDER BY position NULLS LAST, id
                         """)
                 .mapTo(Row.class)
                 .map(row -> new InForce(row.target(this), row.calendarVersion))
@@ -43,7 +43,7 @@ final class TargetDao {
                         SELECT coalesce(nullif(v.body ->> 'name', ''), '#' || t.position)
                           FROM target t
                          CROSS JOIN LATERAL (SELECT body FROM target_version WHERE target_id = t.id ORDER BY no DESC LIMIT 1) v
-                         WHERE t.retired_at IS NULL AND (v.body ->> 'calendar')::bigint = :calendar
+                         WHERE t.retired_at IS NULL AND t.urgent_since IS NULL AND (v.body ->> 'calendar')::bigint = :calendar
                          ORDER BY t.position
                         """)
                 .bind("calendar", calendar)
@@ -57,8 +57,9 @@ final class TargetDao {
         return known != null
                 ? Optional.of(known)
                 : db.createQuery("""
-                                SELECT NULL::int AS position, target_id AS id, id AS version_id, no, body, 0::bigint AS calendar_version
-                                  FROM target_version WHERE id = :id
+                                SELECT NULL::int AS position, v.target_id AS id, v.id AS version_id, v.no, v.body, t.urgent_since,
+                                       0::bigint AS calendar_version
+                                  FROM target_version v JOIN target t ON t.id = v.target_id WHERE v.id = :id
                                 """)
                         .bind("id", version)
                         .mapTo(Row.class)
@@ -73,7 +74,8 @@ final class TargetDao {
 
     /** Position of the last one in the list; 0 when there is none. */
     static int lastPosition(Handle db) {
-        return db.createQuery("SELECT coalesce(max(position), 0) FROM target WHERE retired_at IS NULL")
+        return db.createQuery(
+                        "SELECT coalesce(max(position), 0) FROM target WHERE retired_at IS NULL AND urgent_since IS NULL")
                 .mapTo(Integer.class)
                 .one();
     }
@@ -122,13 +124,14 @@ final class TargetDao {
             @Nullable Long versionId,
             @Nullable Integer no,
             @Nullable Json body,
+            @Nullable Instant urgentSince,
             long calendarVersion) {
         @Nullable
         Target target(TargetDao dao) {
             return id == null || versionId == null || no == null || body == null
                     ? null
                     : dao.versions.computeIfAbsent(
-                            versionId, version -> body.as(TargetBody.class).target(id, version, no));
+                            versionId, version -> body.as(TargetBody.class).target(id, version, no, urgentSince));
         }
     }
 }

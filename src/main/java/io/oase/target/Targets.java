@@ -238,6 +238,7 @@ public final class Targets {
                 .map(InForce::target)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
+                .filter(target -> target.urgentSince() == null)
                 .toList();
     }
 

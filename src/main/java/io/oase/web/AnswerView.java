@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param how answered in public, privately, or outside, in words
  * @param html as published, safe, without the sign-off
  * @param signOff as published; empty when there is none
- * @param state {@code draft}, {@code awaiting_approval}, {@code queued}, {@code publishing}, {@code published}, {@code failed}, {@code unknown}, {@code withdrawn}
+ * @param state {@code draft}, {@code awaiting_approval}, {@code queued}, {@code held}, {@code publishing}, {@code published}, {@code failed}, {@code unknown}, {@code withdrawn}
  * @param stateWords the same in words, with progress of the parts
  * @param reason why it is not out and what to do; empty when there is nothing to say
  * @param url where it stands on the network; null until it does

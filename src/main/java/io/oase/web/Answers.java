@@ -107,6 +107,7 @@ record Answers(
             case AWAITING_APPROVAL -> reader.say("answer.awaiting_approval");
             case DRAFT -> reader.say("answer.draft");
             case QUEUED -> reader.say(undo(reply) != null ? "answer.queued" : "answer.waiting");
+            case HELD -> reader.say("answer.held");
             case PUBLISHING ->
                 all > 1 ? reader.say("answer.publishingparts", out, all) : reader.say("answer.publishing");
             case PUBLISHED -> all > 1 ? reader.say("answer.publishedparts", all) : reader.say("answer.published");

@@ -37,6 +37,8 @@ record Happenings(
                     case "approval_revoked" -> said(event, "approval.revoked");
                     case "approval_returned" -> said(event, "approval.returned", text(event, "comment"));
                     case "approval_ended" -> reader.say("happened.approval.ended." + text(event, "why"));
+                    case "reply_held" -> reader.say("happened.reply_held");
+                    case "reply_released" -> said(event, "reply_released");
                     case "approval_late" -> reader.say("happened.approval.late");
                     case "acknowledged" -> reader.say("happened.acknowledged." + text(event, "situation"));
                     case "snoozed" -> snoozed(event);

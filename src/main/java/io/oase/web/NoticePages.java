@@ -2,7 +2,6 @@ package io.oase.web;
 
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
-import io.oase.notice.NoticeWords;
 import io.oase.notice.Notices;
 import io.oase.notice.Told;
 import io.oase.people.Account;
@@ -61,12 +60,9 @@ public final class NoticePages {
     @Consumes(MediaType.WILDCARD)
     public Response open(@Auth Me me, @PathParam("id") long id) {
         Told told = notices.mark(me.account(), id, true);
-        Long conversation = told.notice().conversationId();
+        String place = told.notice().place();
         Object note = told.notice().data().get("note_id");
-        return Pages.onTo(
-                        conversation == null
-                                ? NoticeWords.crisis(told.notice()).orElse("/notices")
-                                : "/conversations/" + conversation + (note == null ? "" : "#note-" + note))
+        return Pages.onTo(place.isEmpty() ? "/notices" : place + (note == null ? "" : "#note-" + note))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import io.oase.activation.Beginning;
 import io.oase.activation.Happening;
 import io.oase.activation.Timeline;
 import io.oase.db.Json;
+import io.oase.notice.Notice;
 import io.oase.notice.Told;
 import io.oase.people.Account;
 import io.oase.playbook.Playbook;
@@ -44,11 +45,13 @@ final class Crisis {
         return timeline(world, id).stream().map(Timeline.Entry::kind).toList();
     }
 
-    /** Kinds of what somebody was told, the latest first. */
+    /** Kinds of what somebody was told here, the latest first; that it began and ended is told elsewhere. */
     static List<String> told(World world, Account who) {
         return world.notices.list(who, null, 100, null).notices().stream()
                 .map(Told::notice)
-                .map(notice -> notice.kind())
+                .map(Notice::kind)
+                .filter(kind -> !List.of(Notice.ACTIVATED, Notice.STOOD_DOWN, Notice.LEVEL_CHANGED)
+                        .contains(kind))
                 .toList();
     }
 }

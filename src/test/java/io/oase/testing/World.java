@@ -4,6 +4,10 @@ import io.oase.acknowledge.Acknowledgements;
 import io.oase.acknowledge.Acknowledging;
 import io.oase.acknowledge.Considering;
 import io.oase.activation.Activations;
+import io.oase.activation.Gathering;
+import io.oase.activation.Preview;
+import io.oase.activation.Stopping;
+import io.oase.activation.Urging;
 import io.oase.approval.Overdue;
 import io.oase.approval.StandingRules;
 import io.oase.approval.Telling;
@@ -87,6 +91,8 @@ import io.oase.reply.Answering;
 import io.oase.reply.Approvals;
 import io.oase.reply.AutomaticReplies;
 import io.oase.reply.Composer;
+import io.oase.reply.HeldReplies;
+import io.oase.reply.Holds;
 import io.oase.reply.Outbox;
 import io.oase.reply.PublishedParts;
 import io.oase.reply.Replies;
@@ -103,6 +109,7 @@ import io.oase.target.Expecting;
 import io.oase.target.Promises;
 import io.oase.target.Renewing;
 import io.oase.target.Targets;
+import io.oase.target.Urgency;
 import io.oase.web.Messages;
 import io.oase.web.Voices;
 import io.oase.web.Wordings;
@@ -207,6 +214,10 @@ public final class World {
     public final Reviews reviews;
     public final StandingDown standingDown;
     public final Ringing ringing;
+    public final Gathering gathering;
+    public final Preview preview;
+    public final Holds holds = new Holds(facts);
+    public final HeldReplies heldReplies;
     public final AgentFigures agentFigures;
     public final Reports reports;
     public final Days days;
@@ -238,12 +249,24 @@ public final class World {
         calendars = new Calendars(db, clock);
         clocks = new Clocks(calendars);
         facts.listen(new LiveFacts());
+        shelf = new PlaybookShelf(db);
+        channels = new Channels(db, clock);
+        activations = new Activations(db, shelf, clock);
+        Urgency urgency = new Urgency(clocks);
+        gathering = new Gathering(db, activations, channels, urgency, clock);
+        facts.listen(gathering);
         facts.listen(clocks);
         facts.listen(new Solutions());
         facts.listen(new Considering());
         facts.listen(new Queueing());
         facts.listen(new Outcomes());
         notices = new Notices(db, clock, Set.of());
+        Stopping stopping = new Stopping(holds, channels);
+        facts.listen(stopping);
+        activations.follow(stopping);
+        activations.follow(new Urging(urgency));
+        activations.follow(new io.oase.activation.Telling(notices));
+        preview = new Preview(db, holds, channels, clock);
         preferences = new Preferences(db, clock, ZoneId.of("UTC"), EnumSet.allOf(Way.class));
         Voices voices = new Voices(Messages.load(List.of("web", "notice")), clock, ZoneOffset.UTC);
         Http near = new Http(true, Duration.ofSeconds(5));
@@ -267,7 +290,6 @@ public final class World {
         facts.listen(new Telling(notices, promises));
         facts.listen(new Following());
         connectors = connectors(http);
-        channels = new Channels(db, clock);
         connecting = new Connecting(db, channels, networks, connectors, clock);
         reconnecting = new Reconnecting(channels, connecting, networks, connectors);
         changing = new Changing(db, channels, reconnecting, connectors);
@@ -317,8 +339,6 @@ public final class World {
                 Duration.ofSeconds(5),
                 () -> {});
         savedViews = new SavedViews(db, clock);
-        shelf = new PlaybookShelf(db);
-        activations = new Activations(db, shelf, clock);
         io.oase.guide.Telling crying = new io.oase.guide.Telling(notices);
         casting = new Casting(db, activations, crying, clock);
         promising = new Promising(db, activations, crying, clock);
@@ -330,6 +350,7 @@ public final class World {
         standingDown = new StandingDown(db, activations, reviews, clock);
         ringing = new Ringing(checklist, promising, reviews);
         List.of(casting, factSheet, checklist).forEach(activations::follow);
+        heldReplies = new HeldReplies(db, facts, clock, () -> {});
         bulkChanges =
                 new BulkChanges(db, inbox, views, snoozes, answering, replies, choosing, notices, people, teams, clock);
         approvals = new Approvals(

@@ -1,0 +1,103 @@
+package io.oase.activation;
+
+import io.oase.channel.Channels;
+import io.oase.db.Lookout;
+import io.oase.inbox.Fact;
+import io.oase.inbox.Fact.Kind;
+import io.oase.inbox.Facts;
+import io.oase.target.Urgency;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Gathers the conversations a crisis is about: what comes in with one of its words, in the transaction that stores it, and what was
+ * open before, beside everything else, so that nobody waits for it.
+ */
+public final class Gathering implements Facts.Listener, AutoCloseable {
+    private static final Set<Kind> HEARD = EnumSet.of(Kind.OPENED, Kind.RECEIVED, Kind.EDITED);
+
+    private final Jdbi db;
+    private final Activations activations;
+    private final Channels channels;
+    private final Urgency urgency;
+    private final Clock clock;
+    private final Lookout lookout = new Lookout("gathering", this::lookThroughOne);
+
+    public Gathering(Jdbi db, Activations activations, Channels channels, Urgency urgency, Clock clock) {
+        this.db = db;
+        this.activations = activations;
+        this.channels = channels;
+        this.urgency = urgency;
+        this.clock = clock;
+    }
+
+    /** Starts working. */
+    public void start() {
+        lookout.start();
+    }
+
+    /** Finishes the transaction it is in. */
+    @Override
+    public void close() {
+        lookout.close();
+    }
+
+    /** Looks through what was open when one began; false when none is left. */
+    public boolean lookThroughOne() {
+        return db.inTransaction(handle -> {
+            Optional<Long> next = GatheredDao.nextToLookThrough(handle, clock.instant());
+            next.ifPresent(id -> lookThrough(handle, activations.find(handle, id)));
+            return next.isPresent();
+        });
+    }
+
+    private void lookThrough(Handle handle, Activation activation) {
+        Instant now = clock.instant();
+        Words words = Words.of(handle, activation.playbook(), channels.list());
+        int joined =
+                words.seek() ? GatheredDao.gatherOpen(handle, activation.id(), words, activation.startedAt(), now) : 0;
+        handle.execute("UPDATE activation SET looked_through = looked_through + 1 WHERE id = ?", activation.id());
+        if (joined == 0) {
+            return;
+        }
+        Urging.target(handle, activation.id()).ifPresent(target -> {
+            handle.execute("""
+                    INSERT INTO urgent_conversation (conversation_id, target_id)
+                    SELECT conversation_id, ? FROM gathered WHERE activation_id = ? ON CONFLICT DO NOTHING
+                    """, target, activation.id());
+            urgency.renew(handle, now);
+        });
+        Timeline.write(handle, activation.id(), null, Happening.GATHERED, Map.of("how", "words", "count", joined), now);
+    }
+
+    @Override
+    public void heard(Handle handle, List<Fact> facts, Instant at) {
+        List<Long> posts = facts.stream()
+                .filter(fact -> HEARD.contains(fact.kind()))
+                .flatMap(fact -> Optional.ofNullable(fact.data().get("post")).stream())
+                .filter(Number.class::isInstance)
+                .map(post -> ((Number) post).longValue())
+                .distinct()
+                .toList();
+        if (!posts.isEmpty()) {
+            activations.inForce(handle).forEach(activation -> gather(handle, activation, posts, at));
+        }
+    }
+
+    private void gather(Handle handle, Activation activation, List<Long> posts, Instant at) {
+        Words words = Words.of(handle, activation.playbook(), channels.list());
+        List<Long> joined =
+                words.seek() ? GatheredDao.gatherPosts(handle, activation.id(), words, posts, at) : List.of();
+        if (!joined.isEmpty()) {
+            Urging.target(handle, activation.id()).ifPresent(target -> urgency.include(handle, target, joined));
+            ActivationSignal.publish(handle, activation.id());
+        }
+    }
+}

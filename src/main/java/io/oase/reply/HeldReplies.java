@@ -1,0 +1,137 @@
+package io.oase.reply;
+
+import io.oase.base.Refused;
+import io.oase.base.Said;
+import io.oase.inbox.Fact;
+import io.oase.inbox.Fact.Kind;
+import io.oase.inbox.Facts;
+import io.oase.people.Account;
+import io.oase.people.Right;
+import io.oase.reply.Reply.State;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Replies that a hold stopped: looked at one by one, each let out or taken back; never all at once. */
+public final class HeldReplies {
+    private final Jdbi db;
+    private final Facts facts;
+    private final Clock clock;
+    private final Runnable wakeOutbox;
+
+    /** @param wakeOutbox called after a commit that put something into the outbox */
+    public HeldReplies(Jdbi db, Facts facts, Clock clock, Runnable wakeOutbox) {
+        this.db = db;
+        this.facts = facts;
+        this.clock = clock;
+        this.wakeOutbox = wakeOutbox;
+    }
+
+    /**
+     * One of them, with what whoever decides wants to know.
+     *
+     * @param matter what it is about
+     * @param newer what came to us after its author wrote it
+     * @param answered whether something else of ours went out after that
+     * @param outcome what was decided; null: nothing yet
+     */
+    public record Held(
+            Reply reply,
+            Matter matter,
+            Instant heldAt,
+            int newer,
+            boolean answered,
+            @Nullable Outcome outcome,
+            @Nullable Instant decidedAt,
+            @Nullable String decider) {
+        /** Whether it was written for something that is not so any more. */
+        public boolean outdated() {
+            return newer > 0 || answered;
+        }
+    }
+
+    /** What became of one. */
+    public enum Outcome {
+        RELEASED,
+        WITHDRAWN
+    }
+
+    /**
+     * Those that were held for something, the undecided first, the oldest first.
+     *
+     * @param placedFor what holds were placed for
+     */
+    public List<Held> of(Account by, long placedFor, int most) {
+        by.require(Right.READ_INBOX);
+        return db.withHandle(handle -> {
+            List<HeldDao.Row> rows = HeldDao.of(handle, placedFor, most);
+            Map<Long, Matter> matters = ApprovalDao.matters(
+                    handle, rows.stream().map(HeldDao.Row::replyId).toList());
+            return rows.stream()
+                    .map(row -> row.held(Replies.get(handle, row.replyId()), matters.get(row.replyId())))
+                    .toList();
+        });
+    }
+
+    /** How many wait to be decided about, by what they are held for. */
+    public int undecided(Handle db, long placedFor) {
+        return HeldDao.undecided(db, placedFor);
+    }
+
+    /**
+     * Lets one out; it is sent at once.
+     *
+     * @param sure whether it goes out although something newer came, or somebody else has answered
+     * @throws Refused.Conflict when it is not held any more, or outdated and they are not sure
+     */
+    public Reply release(Account by, long id, boolean sure) {
+        Reply released = decide(by, id, Outcome.RELEASED, (handle, row, now) -> {
+            Held held = row.held(Replies.get(handle, id), null);
+            if (held.outdated() && !sure) {
+                throw new Refused.Conflict(
+                        Said.of(held.newer() > 0 ? "reply.held_newer" : "reply.held_answered"), List.of());
+            }
+            ReplyDao.move(handle, id, State.QUEUED, State.HELD);
+            OutboxDao.insert(handle, id, now);
+        });
+        wakeOutbox.run();
+        return released;
+    }
+
+    /** Takes one back; it never goes out. Its text stays to be read. */
+    public Reply withdraw(Account by, long id) {
+        return decide(
+                by,
+                id,
+                Outcome.WITHDRAWN,
+                (handle, row, now) -> ReplyDao.move(handle, id, State.WITHDRAWN, State.HELD));
+    }
+
+    private interface Decision {
+        void take(Handle handle, HeldDao.Row row, Instant now);
+    }
+
+    private Reply decide(Account by, long id, Outcome outcome, Decision decision) {
+        by.require(Right.ACTIVATE);
+        return db.inTransaction(handle -> {
+            Reply before = Replies.get(handle, id);
+            Replies.lock(handle, before.conversationId());
+            if (Replies.get(handle, id).state() != State.HELD) {
+                throw new Refused.Conflict(Said.of("reply.not_held"), List.of());
+            }
+            Instant now = clock.instant();
+            decision.take(handle, HeldDao.one(handle, id), now);
+            long placedFor = HeldDao.decided(handle, id, outcome, by.id(), now);
+            Kind kind = outcome == Outcome.RELEASED ? Kind.REPLY_RELEASED : Kind.REPLY_WITHDRAWN;
+            Map<String, Object> data = outcome == Outcome.RELEASED
+                    ? Map.of("reply", id, "placed_for", placedFor)
+                    : Map.of("reply", id, "from", "held", "placed_for", placedFor);
+            facts.publish(handle, List.of(new Fact(before.conversationId(), kind, by.id(), data)), now);
+            return Replies.get(handle, id);
+        });
+    }
+}

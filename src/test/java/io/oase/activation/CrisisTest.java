@@ -1,0 +1,221 @@
+package io.oase.activation;
+
+import static io.oase.testing.World.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oase.inbox.Conversation;
+import io.oase.notice.Told;
+import io.oase.people.Account;
+import io.oase.reply.Answering;
+import io.oase.reply.Reply;
+import io.oase.testing.TestDatabase;
+import io.oase.testing.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a playbook in force does to answers, conversations and promised times. */
+class CrisisTest {
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.fresh();
+
+    private final World world = new World(database);
+
+    @Test
+    void what_would_happen_is_told_before_it_does() {
+        ask("kim", "Der Automat hat eine Störung", 30);
+        answer("sam", "Where is my parcel?", "On its way");
+
+        List<Preview.Effect> effects = world.preview.of(
+                world.lena, world.shelf.current("outage").orElseThrow().playbook());
+
+        assertThat(effects).extracting(Preview.Effect::matching).containsOnly(1);
+        assertThat(effects).extracting(Preview.Effect::held).containsOnly(1);
+        assertThat(effects.get(0).quietChannels()).containsExactly(world.channel.name());
+        assertThat(effects).extracting(Preview.Effect::firstResponse).containsExactly(15, 30, null);
+        assertThat(effects).extracting(Preview.Effect::told).containsExactly(4, 3, 1);
+        assertThat(world.activations.inForce(world.lena)).isEmpty();
+    }
+
+    @Test
+    void queued_answers_are_held_until_each_is_dealt_with() {
+        Reply waiting = answer("sam", "Where is my parcel?", "On its way");
+
+        Activation crisis = begin(2, false);
+        publishAll();
+
+        assertThat(world.replies.get(world.lena, waiting.id()).state()).isEqualTo(Reply.State.HELD);
+        assertThat(world.network.published()).isEmpty();
+        end(crisis);
+        publishAll();
+        assertThat(world.network.published()).isEmpty();
+        world.heldReplies.release(world.mara, waiting.id(), false);
+        publishAll();
+        assertThat(world.network.published()).hasSize(1);
+        assertThat(kinds(crisis)).contains(Happening.HELD, Happening.RELEASED);
+    }
+
+    @Test
+    void a_drill_holds_nothing_and_promises_nothing_and_says_what_it_would_have_held() {
+        Reply waiting = answer("sam", "Where is my parcel?", "On its way");
+        ask("kim", "Total outage here", 10);
+        Instant before = due("kim");
+
+        Activation drill = begin(1, true);
+        world.gathering.lookThroughOne();
+        renew();
+        publishAll();
+
+        assertThat(world.replies.get(world.lena, waiting.id()).state()).isEqualTo(Reply.State.PUBLISHED);
+        assertThat(due("kim")).isEqualTo(before);
+        assertThat(gathered(drill)).hasSize(1);
+        Timeline.Entry held = timeline(drill).stream()
+                .filter(entry -> entry.kind() == Happening.HELD)
+                .findFirst()
+                .orElseThrow();
+        assertThat(held.data()).containsEntry("count", 1);
+        assertThat(told(world.lena))
+                .allMatch(told -> told.notice().data().get("drill").equals(true));
+    }
+
+    @Test
+    void what_is_open_and_what_comes_in_belongs_to_it_and_is_promised_the_times_of_the_severity() {
+        long before = ask("kim", "Was für eine Störung!", 200);
+        long other = ask("sam", "Where is my parcel?", 100);
+        Instant otherDue = due("sam");
+
+        Activation crisis = begin(1, false);
+        world.gathering.lookThroughOne();
+        renew();
+        long after = ask("ana", "Total outage here", 0);
+
+        assertThat(gathered(crisis)).containsExactlyInAnyOrder(before, after);
+        // Waiting since before, it is promised a quarter of an hour from when that was promised on.
+        assertThat(due("kim")).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+        assertThat(due("ana")).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(15)));
+        assertThat(due("sam")).isEqualTo(otherDue);
+        assertThat(gathered(crisis)).doesNotContain(other);
+    }
+
+    @Test
+    void at_the_end_the_usual_times_apply_again() {
+        ask("kim", "Störung", 10);
+        Instant usual = due("kim");
+        Activation crisis = begin(1, false);
+        world.gathering.lookThroughOne();
+        renew();
+        assertThat(due("kim")).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+
+        world.activations.changeLevel(world.mara, crisis.id(), 2, "");
+        renew();
+        assertThat(due("kim")).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+        world.activations.changeLevel(world.mara, crisis.id(), 3, "");
+        renew();
+        assertThat(due("kim")).isEqualTo(usual);
+        world.activations.changeLevel(world.mara, crisis.id(), 2, "");
+        renew();
+        assertThat(due("kim")).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+
+        end(crisis);
+        renew();
+        assertThat(due("kim")).isEqualTo(usual);
+        assertThat(world.targets.all(world.mara)).allMatch(target -> target.urgentSince() == null);
+    }
+
+    @Test
+    void those_whom_the_severity_names_are_told_and_nobody_twice() {
+        Activation crisis = begin(3, false);
+        assertThat(told(world.lena)).isEmpty();
+
+        world.activations.changeLevel(world.mara, crisis.id(), 1, "Worse");
+
+        assertThat(told(world.lena))
+                .singleElement()
+                .satisfies(told -> assertThat(told.notice().kind()).isEqualTo("level_changed"));
+        end(crisis);
+        assertThat(told(world.lena)).hasSize(2);
+        assertThat(told(world.lena)).allMatch(told -> told.notice().place().equals("/activations/" + crisis.id()));
+    }
+
+    @Test
+    void whoever_breaks_the_glass_has_those_told_who_may_stand_up_for_it() {
+        world.activations.begin(
+                world.lena, new Beginning("outage", null, 3, false, "Nobody else is here", null, null, Map.of()));
+
+        assertThat(told(world.mara))
+                .extracting(told -> told.notice().kind())
+                .containsExactlyInAnyOrder("activated", "glass_broken");
+        assertThat(told(world.ben)).isEmpty();
+    }
+
+    private Activation begin(int level, boolean drill) {
+        return world.activations
+                .begin(world.mara, new Beginning("outage", null, level, drill, "", null, null, Map.of()))
+                .activation();
+    }
+
+    private void end(Activation crisis) {
+        world.db.useTransaction(
+                handle -> world.activations.end(handle, world.mara, crisis.id(), List.of(), world.clock.instant()));
+    }
+
+    private long ask(String who, String text, int minutesAgo) {
+        world.network.mention(who, text, world.clock.instant().minus(Duration.ofMinutes(minutesAgo)));
+        world.poll();
+        return latest().row().id();
+    }
+
+    private Reply answer(String who, String question, String text) {
+        ask(who, question, 5);
+        Conversation to = latest();
+        return world.answering.send(world.lena, to.row().id(), new Answering.Draft(text, null, to.seen(), null, null));
+    }
+
+    private Conversation latest() {
+        return world.of(world.channel).stream()
+                .max(java.util.Comparator.comparing(each -> each.row().id()))
+                .orElseThrow();
+    }
+
+    private Instant due(String who) {
+        return world.db.withHandle(handle -> handle.createQuery("""
+                        SELECT k.due_at FROM clock k JOIN conversation c ON c.id = k.conversation_id JOIN identity i ON i.id = c.identity_id
+                         WHERE k.kind = 'first_response' AND k.ended_at IS NULL AND i.handle LIKE :who
+                        """)
+                .bind("who", who + "%")
+                .mapTo(Instant.class)
+                .one());
+    }
+
+    private List<Long> gathered(Activation crisis) {
+        return world.db.withHandle(handle -> handle.createQuery(
+                        "SELECT conversation_id FROM gathered WHERE activation_id = :id ORDER BY 1")
+                .bind("id", crisis.id())
+                .mapTo(Long.class)
+                .list());
+    }
+
+    private void renew() {
+        while (world.renewing.renewSome()) {}
+    }
+
+    private List<Told> told(Account account) {
+        return world.notices.list(account, null, 50, null).notices();
+    }
+
+    private List<Timeline.Entry> timeline(Activation crisis) {
+        return world.db.withHandle(handle -> Timeline.read(handle, crisis.id(), 0, 100));
+    }
+
+    private List<Happening> kinds(Activation crisis) {
+        return timeline(crisis).stream().map(Timeline.Entry::kind).toList();
+    }
+
+    private void publishAll() {
+        world.clock.advance(Duration.ofMinutes(1));
+        for (int i = 0; i < 20 && world.outbox.publishDue() > 0; i++) {}
+    }
+}
