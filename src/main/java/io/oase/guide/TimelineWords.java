@@ -38,8 +38,7 @@ public record TimelineWords(Playbook playbook, Locale locale, ZoneId zone) {
     public Line of(Timeline.Entry entry) {
         String key = "timeline." + entry.kind().id();
         return switch (entry.kind()) {
-            case ACTIVATED ->
-                line(entry, "because", key, level(entry, "level"));
+            case ACTIVATED -> line(entry, "because", key, level(entry, "level"));
             case LEVEL_CHANGED -> line(entry, "because", key, level(entry, "from"), level(entry, "to"));
             case CAST -> cast(entry);
             case FACT -> fact(entry);
