@@ -1,0 +1,119 @@
+package io.oase.web;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.dropwizard.auth.Auth;
+import io.oase.guide.Condition;
+import io.oase.guide.StandingDown;
+import io.oase.playbook.Worded;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/activations/{id}/end}: how far a crisis is from being over, and ending it. */
+@Path("/api/v1/activations/{id}/end")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class CrisisEndApi {
+    private final Visits visits;
+    private final StandingDown standingDown;
+
+    CrisisEndApi(Visits visits, StandingDown standingDown) {
+        this.visits = visits;
+        this.standingDown = standingDown;
+    }
+
+    /** Something that has to be true, and who said that it is. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ConditionJson(
+            String id, Worded text, boolean met, @Nullable Instant metAt, @Nullable String metBy) {
+        static ConditionJson of(Condition condition) {
+            return new ConditionJson(
+                    condition.text().id(),
+                    condition.text().text(),
+                    condition.met(),
+                    condition.metAt(),
+                    condition.byName());
+        }
+    }
+
+    /** How far it is; {@code held} answers wait for a decision. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ReadinessJson(
+            boolean ready,
+            List<ConditionJson> conditions,
+            int held,
+            @Nullable Long reviewOwner,
+            Instant reviewDue) {
+        static ReadinessJson of(StandingDown.Readiness ready) {
+            return new ReadinessJson(
+                    ready.ready(),
+                    ready.conditions().stream().map(ConditionJson::of).toList(),
+                    ready.held(),
+                    ready.owner(),
+                    ready.reviewDue());
+        }
+    }
+
+    /** How far it is. */
+    @GET
+    public ReadinessJson read(@Auth Me me, @PathParam("id") long id) {
+        return ReadinessJson.of(standingDown.read(me.account(), id));
+    }
+
+    /** Whether it is true. */
+    record Tick(@Nullable Boolean met) implements Body {}
+
+    /** Ticks a condition, or takes that back. */
+    @PUT
+    @Path("conditions/{condition}")
+    public ReadinessJson tick(
+            @Auth Me me, @PathParam("id") long id, @PathParam("condition") String condition, @Nullable Tick body) {
+        boolean met = Body.given("met", Body.given(body).met());
+        return ReadinessJson.of(standingDown.tick(me.account(), id, condition, met));
+    }
+
+    /** What is true, and who writes the review by when. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record End(
+            @Nullable List<String> conditions,
+            @Nullable Long reviewOwner,
+            @Nullable String reviewDue)
+            implements Body {}
+
+    /** It is over. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Over(long id, boolean drill, Instant endedAt, String endedBy) {}
+
+    /** Ends it. */
+    @POST
+    public Over end(
+            @Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id, @Nullable End body) {
+        End end = Body.given(body);
+        List<String> conditions = Objects.requireNonNullElse(end.conditions(), List.of());
+        conditions.forEach(each -> Body.given("conditions", each));
+        var over = standingDown.end(
+                me.account(),
+                id,
+                conditions,
+                end.reviewOwner(),
+                end.reviewDue() == null ? null : Parsing.time("review_due", end.reviewDue()),
+                visits.of(request).reader().language().locale());
+        return new Over(
+                over.id(),
+                over.drill(),
+                Objects.requireNonNull(over.endedAt()),
+                Objects.requireNonNull(over.enderName()));
+    }
+}

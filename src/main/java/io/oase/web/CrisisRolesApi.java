@@ -1,0 +1,93 @@
+package io.oase.web;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.dropwizard.auth.Auth;
+import io.oase.guide.Casting;
+import io.oase.guide.Part;
+import io.oase.playbook.Worded;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/activations/{id}/roles}: who plays which part. */
+@Path("/api/v1/activations/{id}/roles")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class CrisisRolesApi {
+    private final Casting casting;
+
+    CrisisRolesApi(Casting casting) {
+        this.casting = casting;
+    }
+
+    /** A part with who plays it now, the holder first. */
+    record RoleJson(
+            String id, Worded name, Worded does, List<String> from, List<ConversationJson.Colleague> people) {
+        static RoleJson of(Part part) {
+            return new RoleJson(
+                    part.role().id(),
+                    part.role().name(),
+                    part.role().does(),
+                    part.role().from(),
+                    colleagues(part));
+        }
+
+        static List<ConversationJson.Colleague> colleagues(Part part) {
+            return part.players().stream()
+                    .map(each -> new ConversationJson.Colleague(each.id(), each.name()))
+                    .toList();
+        }
+    }
+
+    /** Somebody who plays or once played a part; {@code place} is 0 for its holder. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record SpellJson(
+            String role,
+            ConversationJson.Colleague account,
+            int place,
+            Instant since,
+            @Nullable Instant until) {}
+
+    /** Each part, and who ever played which. */
+    record All(List<RoleJson> roles, List<SpellJson> history) {}
+
+    /** Each part with who plays it now. */
+    @GET
+    public All list(@Auth Me me, @PathParam("id") long id) {
+        return all(me, id, casting.parts(me.account(), id));
+    }
+
+    /** Who is to play it: ids of accounts, the holder first; none: nobody does. */
+    record Players(@Nullable List<Long> people) implements Body {}
+
+    /** Gives a part to somebody. */
+    @PUT
+    @Path("{role}")
+    public All cast(
+            @Auth Me me, @PathParam("id") long id, @PathParam("role") String role, @Nullable Players body) {
+        List<Long> people = Body.given("people", Body.given(body).people());
+        people.forEach(each -> Body.given("people", each));
+        return all(me, id, casting.cast(me.account(), id, role, people));
+    }
+
+    private All all(Me me, long id, List<Part> parts) {
+        return new All(
+                parts.stream().map(RoleJson::of).toList(),
+                casting.history(me.account(), id).stream()
+                        .map(each -> new SpellJson(
+                                each.role(),
+                                new ConversationJson.Colleague(each.accountId(), each.name()),
+                                each.place(),
+                                each.since(),
+                                each.until()))
+                        .toList());
+    }
+}

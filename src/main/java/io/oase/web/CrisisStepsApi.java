@@ -1,0 +1,102 @@
+package io.oase.web;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.dropwizard.auth.Auth;
+import io.oase.guide.Checklist;
+import io.oase.guide.Item;
+import io.oase.playbook.Playbook;
+import io.oase.playbook.Worded;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/activations/{id}/steps}: what is to be done. */
+@Path("/api/v1/activations/{id}/steps")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class CrisisStepsApi {
+    private static final Item.State[] SAID = {Item.State.OPEN, Item.State.DONE, Item.State.SKIPPED};
+
+    private final Checklist checklist;
+
+    CrisisStepsApi(Checklist checklist) {
+        this.checklist = checklist;
+    }
+
+    /** A step; {@code asks} is what is to be written down once it is done. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record StepJson(
+            String id,
+            Worded title,
+            @Nullable Worded how,
+            String role,
+            List<ConversationJson.Colleague> people,
+            String state,
+            Instant dueAt,
+            boolean late,
+            @Nullable Worded asks,
+            String evidence,
+            String because,
+            @Nullable Instant changedAt,
+            @Nullable String changedBy,
+            List<String> waitsFor) {
+        static StepJson of(Item item) {
+            return new StepJson(
+                    item.step().id(),
+                    item.step().title(),
+                    item.step().how(),
+                    item.step().role(),
+                    CrisisRolesApi.RoleJson.colleagues(item.part()),
+                    item.state().id(),
+                    item.dueAt(),
+                    item.lateTold(),
+                    item.step().evidence(),
+                    item.evidence(),
+                    item.because(),
+                    item.changedAt(),
+                    item.changerName(),
+                    item.waitsFor().stream().map(Playbook.Step::id).toList());
+        }
+    }
+
+    /** Steps, the first due first. */
+    record All(List<StepJson> steps) {}
+
+    /** All of them. */
+    @GET
+    public All list(@Auth Me me, @PathParam("id") long id) {
+        return new All(checklist.steps(me.account(), id).stream()
+                .map(StepJson::of)
+                .toList());
+    }
+
+    /** What became of it. */
+    record Change(
+            @Nullable String state, @Nullable String evidence, @Nullable String because)
+            implements Body {}
+
+    /** Says what became of one. */
+    @PUT
+    @Path("{step}")
+    public StepJson change(
+            @Auth Me me, @PathParam("id") long id, @PathParam("step") String step, @Nullable Change body) {
+        Change change = Body.given(body);
+        return StepJson.of(
+                switch (Parsing.oneOf("state", SAID, Body.given("state", change.state()))) {
+                    case DONE ->
+                        checklist.done(me.account(), id, step, Objects.requireNonNullElse(change.evidence(), ""));
+                    case SKIPPED ->
+                        checklist.skip(me.account(), id, step, Objects.requireNonNullElse(change.because(), ""));
+                    default -> checklist.reopen(me.account(), id, step);
+                });
+    }
+}
