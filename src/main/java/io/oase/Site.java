@@ -20,6 +20,8 @@ import io.oase.web.BulkWing;
 import io.oase.web.CalendarWing;
 import io.oase.web.ChannelPages;
 import io.oase.web.ConnectPages;
+import io.oase.web.Crises;
+import io.oase.web.CrisisWing;
 import io.oase.web.DayPages;
 import io.oase.web.EdgeErrors;
 import io.oase.web.Entrance;
@@ -189,13 +191,15 @@ final class Site {
                         wiring.mentions,
                         wiring.drafts,
                         wiring.handingOver,
-                        wiring.looking)
+                        wiring.looking,
+                        crises())
                 .parts();
     }
 
     private List<Object> pages() {
         PictureAddresses addresses = PictureAddresses.shared(wiring.db, wiring.random);
-        Shells shells = new Shells(wiring.views, wiring.channels, wiring.notices, wiring.savedViews, wiring.replies);
+        Shells shells = new Shells(
+                wiring.views, wiring.channels, wiring.notices, wiring.savedViews, wiring.replies, wiring.activations);
         List<Object> pages = new ArrayList<>(new InboxWing(
                         face,
                         visits,
@@ -257,6 +261,7 @@ final class Site {
                         wiring.channels,
                         wiring.calendars)
                 .pages());
+        pages.addAll(new CrisisWing(face, visits, shells, crises()).pages());
         pages.add(new DayPages(face, visits, shells, wiring.days, wiring.people));
         pages.add(new SavedViewPages(
                 face, visits, shells, wiring.savedViews, wiring.channels, wiring.people, wiring.teams));
@@ -323,6 +328,10 @@ final class Site {
         pages.addAll(new NoticeWing(face, assets, visits, shells, hearing, wiring.teams).pages());
         pages.add(new PicturePages(new RemotePictures(addresses, this::reach), wiring.pictures));
         return pages;
+    }
+
+    private Crises crises() {
+        return new Crises(wiring.shelf, wiring.activations, wiring.preview, wiring.heldReplies);
     }
 
     /** Strangers choose where their pictures are; only a channel's own server may be in our own network. */

@@ -85,6 +85,8 @@ import io.oase.people.Sessions;
 import io.oase.people.SignIn;
 import io.oase.people.Teams;
 import io.oase.people.Tokens;
+import io.oase.playbook.NoShelf;
+import io.oase.playbook.Shelf;
 import io.oase.prewritten.Choosing;
 import io.oase.prewritten.Exchange;
 import io.oase.prewritten.Outcomes;
@@ -228,6 +230,7 @@ public final class Wiring {
     final StandingRules standingRules;
     final Overdue overdue;
 
+    final Shelf shelf;
     final Activations activations;
     final Preview preview;
     final Gathering gathering;
@@ -299,7 +302,8 @@ public final class Wiring {
         calendars = new Calendars(db, clock);
         clocks = new Clocks(calendars);
         facts.listen(new LiveFacts());
-        activations = new Activations(db, shelf(), clock);
+        shelf = new NoShelf();
+        activations = new Activations(db, shelf, clock);
         Urgency urgency = new Urgency(clocks);
         Holds holds = new Holds(facts);
         Stopping stopping = new Stopping(holds, channels);
@@ -429,10 +433,6 @@ public final class Wiring {
         reports = new Reports(db, calendars, agentFigures, clock);
         days = new Days(db, agentFigures, clock);
         packing = new Packing(db);
-    }
-
-    private static io.oase.playbook.Shelf shelf() {
-        return new io.oase.playbook.NoShelf();
     }
 
     /** Where words for people are kept: the features, and each network beside its code. */

@@ -90,7 +90,8 @@ public final class ApiWing {
             Mentions mentions,
             Drafts drafts,
             HandingOver handingOver,
-            Looking looking) {
+            Looking looking,
+            Crises crises) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -114,6 +115,8 @@ public final class ApiWing {
                 new MergesApi(merging, conversations),
                 new SplitsApi(splitting),
                 new LaterApi(views, snoozes, followUps),
+                new ActivationsApi(crises, visits),
+                new HeldRepliesApi(crises, visits),
                 new BulkApi(bulkChanges, visits),
                 new SavedViewsApi(savedViews),
                 new DayApi(days, clock),

@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.activation.ActivationSignal;
 import io.oase.db.DatabaseAway;
 import io.oase.db.Signals;
 import io.oase.inbox.LiveFacts;
@@ -91,6 +92,10 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
         listening.add(signals.listen(
                 OwnSignal.TOPIC,
                 payload -> OwnSignal.parse(payload).ifPresent(signal -> soon(news.own(signal))),
+                () -> {}));
+        listening.add(signals.listen(
+                ActivationSignal.TOPIC,
+                payload -> ActivationSignal.parse(payload).ifPresent(id -> soon(news.activation(id))),
                 () -> {}));
         onlookers.listen(conversations -> soon(news.looked(conversations)));
         telling.scheduleAtFixedRate(

@@ -20,6 +20,7 @@ final class News {
     private final Map<Long, Set<Long>> notices = new LinkedHashMap<>();
     private final Map<Long, Set<Long>> own = new LinkedHashMap<>();
     private final Set<Long> looked = new LinkedHashSet<>();
+    private final Set<Long> activations = new LinkedHashSet<>();
     private boolean missed;
 
     /**
@@ -56,6 +57,13 @@ final class News {
             channels.add(id);
         }
         return first && !nothing();
+    }
+
+    /** Something about a playbook in force changed. */
+    synchronized boolean activation(long id) {
+        boolean first = nothing();
+        activations.add(id);
+        return first;
     }
 
     /** Somebody was told something, or read it. */
@@ -98,6 +106,7 @@ final class News {
             event(events, "conversation", "{\"id\":" + id + "}");
         });
         channels.forEach(id -> event(events, "channel", "{\"id\":" + id + "}"));
+        activations.forEach(id -> event(events, "activation", "{\"id\":" + id + "}"));
         Map<Long, byte[]> personal = new HashMap<>();
         Set<Long> accounts = new LinkedHashSet<>(notices.keySet());
         accounts.addAll(own.keySet());
@@ -109,6 +118,7 @@ final class News {
         looked.clear();
         conversations.clear();
         channels.clear();
+        activations.clear();
         missed = false;
         return new Bulletin(events.toString().getBytes(StandardCharsets.UTF_8), personal, others);
     }
@@ -126,6 +136,7 @@ final class News {
                 && channels.isEmpty()
                 && own.isEmpty()
                 && looked.isEmpty()
+                && activations.isEmpty()
                 && !missed;
     }
 

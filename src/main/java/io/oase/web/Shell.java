@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param me who is signed in
  * @param blind one line when a channel cannot be read, in words; null when all are well
  * @param bell how much they were told and have not read
+ * @param crises playbooks in force
  */
 public record Shell(
         List<View> views,
@@ -21,12 +22,19 @@ public record Shell(
         List<Place> places,
         Me me,
         @Nullable String blind,
-        Bell bell) {
+        Bell bell,
+        List<CrisisLine> crises) {
     public Shell {
+        crises = List.copyOf(crises);
         views = List.copyOf(views);
         saved = List.copyOf(saved);
         channels = List.copyOf(channels);
         places = List.copyOf(places);
+    }
+
+    /** Nothing but who is signed in. */
+    static Shell bare(Me me) {
+        return new Shell(List.of(), List.of(), List.of(), List.of(), me, null, Bell.SILENT, List.of());
     }
 
     /** The views in the phone's bar; there is room for four and for everything else. */

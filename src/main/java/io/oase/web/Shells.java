@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.activation.Activations;
 import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.channel.Coverage;
@@ -47,6 +48,7 @@ public final class Shells {
             "approval-cards",
             "approval-preview",
             "hands",
+            "crisis-now",
             "offered");
 
     /** Nobody reads on a page that there are more. */
@@ -57,13 +59,21 @@ public final class Shells {
     private final Notices notices;
     private final SavedLists saved;
     private final Replies replies;
+    private final Activations activations;
 
-    public Shells(Views views, Channels channels, Notices notices, SavedViews saved, Replies replies) {
+    public Shells(
+            Views views,
+            Channels channels,
+            Notices notices,
+            SavedViews saved,
+            Replies replies,
+            Activations activations) {
         this.views = views;
         this.channels = channels;
         this.notices = notices;
         this.saved = new SavedLists(views, saved);
         this.replies = replies;
+        this.activations = activations;
     }
 
     /**
@@ -86,13 +96,11 @@ public final class Shells {
         Shell.Me card = new Shell.Me(me.id(), me.name(), reader.say(me.role().said()), Faces.of(me));
         String target = visit.target();
         if (target != null && INSIDE.contains(target)) {
-            return new Shell(List.of(), List.of(), List.of(), List.of(), card, null, Shell.Bell.SILENT);
+            return Shell.bare(card);
         }
         boolean sees = me.may(Right.SEE_CHANNELS);
         List<Channel> all = sees ? channels.list() : List.of();
-        Map<Long, Coverage> ledger = !sees
-                ? Map.of()
-                : channels.coverage().stream().collect(Collectors.toMap(Coverage::channelId, Function.identity()));
+        Map<Long, Coverage> ledger = sees ? ledger() : Map.of();
         return new Shell(
                 views(reader, me, current),
                 me.may(Right.READ_INBOX) ? saved.of(reader, me, list) : List.of(),
@@ -102,7 +110,35 @@ public final class Shells {
                 places(reader, me, current, all.isEmpty()),
                 card,
                 blind(reader, all, ledger),
-                bell(reader, me, current));
+                bell(reader, me, current),
+                crises(reader, me));
+    }
+
+    /** What stands above every page, and nothing else. */
+    Shell band(Visit visit, Account me) {
+        Reader reader = visit.reader();
+        boolean sees = me.may(Right.SEE_CHANNELS);
+        return new Shell(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Shell.Me(me.id(), me.name(), reader.say(me.role().said()), Faces.of(me)),
+                sees ? blind(reader, channels.list(), ledger()) : null,
+                Shell.Bell.SILENT,
+                crises(reader, me));
+    }
+
+    private Map<Long, Coverage> ledger() {
+        return channels.coverage().stream().collect(Collectors.toMap(Coverage::channelId, Function.identity()));
+    }
+
+    private List<CrisisLine> crises(Reader reader, Account me) {
+        return me.may(Right.READ_INBOX)
+                ? activations.inForce(me).stream()
+                        .map(activation -> CrisisLine.of(activation, reader))
+                        .toList()
+                : List.of();
     }
 
     /** How much somebody was told and has not read. */
@@ -188,6 +224,10 @@ public final class Shells {
                     waiting == 0 ? "" : waiting >= MOST_WAITING ? (MOST_WAITING - 1) + "+" : String.valueOf(waiting);
             places.add(new Shell.Place(
                     "/approvals", reader.say("nav.approvals"), "eye", current.equals("approvals"), count, "p"));
+        }
+        if (me.may(Right.READ_INBOX)) {
+            places.add(new Shell.Place(
+                    "/activations", reader.say("nav.activations"), "alert", current.equals("activations"), "", "k"));
         }
         // With channels there, the heading above their lines leads to the same page.
         if (noChannels && me.may(Right.MANAGE_CHANNELS)) {

@@ -715,6 +715,74 @@ class ApiAnswersTest extends ApiConversation {
         Answer.ok(api.get(lena, path));
     }
 
+    private void playbooksInForce() {
+        String start = "/api/v1/playbooks/outage/activations";
+        String held = reply("Held back.");
+        JsonNode effects = Answer.ok(api.get(lena, "/api/v1/playbooks/outage/effects"));
+        assertThat(effects.at("/severities/0/held").asInt()).isEqualTo(1);
+        assertThat(api.get(lena, "/api/v1/playbooks/flood/effects").status()).isEqualTo(404);
+        assertThat(api.ask("POST", start, mara, "{}").error("severity")).isNotEmpty();
+        assertThat(api.ask("POST", start, mara, "{\"severity\": 9}").error("severity"))
+                .contains("1, 2, 3");
+        assertThat(api.ask("POST", "/api/v1/playbooks/flood/activations", mara, "{\"severity\": 1}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.ask("POST", start, lena, "{\"severity\": 1, \"drill\": true}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.ask("POST", start, mara, "{\"severity\": 1, \"version\": \"old\"}")
+                        .status())
+                .isEqualTo(409);
+        Answer begun = api.ask("POST", start, lena, "{\"severity\": 2, \"because\": \"Many\"}");
+        assertThat(begun.status()).isEqualTo(201);
+        JsonNode crisis = Answer.ok(begun);
+        assertThat(crisis.path("emergency").asBoolean()).isTrue();
+        assertThat(api.ask("POST", start, mara, "{\"severity\": 1}").status()).isEqualTo(200);
+        String path = "/api/v1/activations/" + crisis.path("id").asLong();
+        assertThat(Answer.ok(api.get(lena, path))).isEqualTo(crisis);
+        assertThat(api.get(lena, "/api/v1/activations/4711").status()).isEqualTo(404);
+        assertThat(Answer.ok(api.get(lena, "/api/v1/activations?in_force=true")).path("activations"))
+                .containsExactly(crisis);
+        Answer.ok(api.get(lena, "/api/v1/activations"));
+        assertThat(api.ask("PUT", path + "/countersignature", lena, "").status())
+                .isEqualTo(403);
+        Answer.ok(api.ask("PUT", path + "/countersignature", mara, ""));
+        assertThat(api.ask("PUT", path + "/countersignature", ada, "").status()).isEqualTo(409);
+        assertThat(api.ask("PUT", "/api/v1/activations/4711/countersignature", mara, "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.ask("PUT", path + "/severity", lena, "{\"severity\": 1}").status())
+                .isEqualTo(403);
+        assertThat(api.ask("PUT", path + "/severity", mara, "{}").error("severity"))
+                .isNotEmpty();
+        assertThat(api.ask("PUT", "/api/v1/activations/4711/severity", mara, "{\"severity\": 1}")
+                        .status())
+                .isEqualTo(404);
+        Answer.ok(api.ask("PUT", path + "/severity", mara, "{\"severity\": 1, \"because\": \"More\"}"));
+
+        assertThat(Answer.ok(api.get(lena, path + "/held-replies")).at("/held_replies/0/reply/state"))
+                .isEqualTo(Answer.ok(api.get(lena, held)).path("state"));
+        assertThat(api.get(lena, "/api/v1/activations/4711/held-replies").status())
+                .isEqualTo(404);
+        String decision = path + "/held-replies/" + held.substring(held.lastIndexOf('/') + 1) + "/decision";
+        assertThat(api.ask("PUT", decision, mara, "{\"outcome\": \"forgotten\"}")
+                        .error("outcome"))
+                .contains("released");
+        assertThat(api.ask("PUT", decision, lena, "{\"outcome\": \"released\"}").status())
+                .isEqualTo(403);
+        assertThat(api.ask("PUT", path + "/held-replies/4711/decision", mara, "{\"outcome\": \"released\"}")
+                        .status())
+                .isEqualTo(404);
+        Answer.ok(api.ask("PUT", decision, mara, "{\"outcome\": \"withdrawn\"}"));
+        assertThat(api.ask("PUT", decision, mara, "{\"outcome\": \"withdrawn\"}")
+                        .status())
+                .isEqualTo(409);
+        world.db.useTransaction(handle ->
+                world.activations.end(handle, mara, crisis.path("id").asLong(), List.of(), world.clock.instant()));
+        assertThat(api.ask("PUT", path + "/severity", mara, "{\"severity\": 2}").status())
+                .isEqualTo(409);
+    }
+
     private void approvals() {
         String rules = "/api/v1/approval-rules";
         String newcomer =

@@ -158,7 +158,8 @@ final class ApiServer implements AutoCloseable {
                         world.mentions,
                         world.drafts,
                         world.handingOver,
-                        world.looking)
+                        world.looking,
+                        new Crises(world.shelf, world.activations, world.preview, world.heldReplies))
                 .parts();
     }
 

@@ -76,7 +76,8 @@ final class Browsing {
                 "web"));
         Face face = new Face(new Templates(), new Assets());
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
-        Shells shells = new Shells(world.views, world.channels, world.notices, world.savedViews, world.replies);
+        Shells shells = new Shells(
+                world.views, world.channels, world.notices, world.savedViews, world.replies, world.activations);
         Networks networks = new Networks(List.of(world.network));
         Pictures pictures = new Pictures(world.db);
         PasswordChange passwords = new PasswordChange(world.db, world.clock, new Passwords(new SecureRandom()));
@@ -147,6 +148,13 @@ final class Browsing {
                         world.teams,
                         world.channels,
                         world.calendars)
+                .pages()
+                .forEach(config::register);
+        new CrisisWing(
+                        face,
+                        visits,
+                        shells,
+                        new Crises(world.shelf, world.activations, world.preview, world.heldReplies))
                 .pages()
                 .forEach(config::register);
         config.register(new DayPages(face, visits, shells, world.days, world.people));

@@ -136,7 +136,7 @@ final class LookAtPages {
 
     static String page(Face face, Visit visit, Samples samples, Samples.Sample sample) {
         return sample.framed()
-                ? face.page(visit, sample.template(), sample.title(), samples.shell(), sample.model())
+                ? face.page(visit, sample.template(), sample.title(), samples.shell(sample.template()), sample.model())
                 : face.plain(visit, sample.template(), sample.title(), sample.model());
     }
 

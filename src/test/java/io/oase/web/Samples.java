@@ -152,6 +152,7 @@ final class Samples {
         all.put("bulks", new Sample("bulks", reader.say("bulk.recent"), true, bulk.recent()));
         ApprovalSamples approval = new ApprovalSamples(reader);
         all.put("conversation-approval", inbox("inbox", seconded(approval.thread())));
+        all.putAll(new CrisisSamples(reader).all());
         all.put("approvals", new Sample("approvals", reader.say("nav.approvals"), true, approval.list()));
         all.put("approvals-none", new Sample("approvals", reader.say("nav.approvals"), true, approval.none()));
         all.put("approval", new Sample("approval", reader.say("approvals.one"), true, approval.one(false)));
@@ -198,7 +199,10 @@ final class Samples {
         return all;
     }
 
-    Shell shell() {
+    /** @param template of what stands inside: above the pages of playbooks in force stands that they are */
+    Shell shell(String template) {
+        boolean crisis = template.startsWith("activ") || template.equals("held-replies");
+        List<CrisisLine> crises = crisis ? new CrisisSamples(reader).now() : List.of();
         return new Shell(
                 List.of(
                         view("mine", "mine", "7", true, "m"),
@@ -238,7 +242,8 @@ final class Samples {
                         new Shell.Place("/people", reader.say("nav.people"), "person", false)),
                 new Shell.Me(1, "Lena Brandt", reader.say("role.agent"), lena()),
                 reader.say("nav.blind", "Reddit", ago(169)),
-                new Shell.Bell("3", reader.say("notices.unread", "3"), false, false));
+                new Shell.Bell("3", reader.say("notices.unread", "3"), false, false),
+                crises);
     }
 
     /** What comes when somebody was told something. */

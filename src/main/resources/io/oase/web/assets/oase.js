@@ -42,6 +42,14 @@
         if (seconds >= 0) time.closest('button')?.setAttribute('hidden', '');
         continue;
       }
+      if (kind === 'timer') {
+        const away = Math.abs(seconds);
+        const hours = Math.floor(away / 3600);
+        const words = `${hours ? `${hours}:` : ''}${String(Math.floor(away / 60) % 60).padStart(hours ? 2 : 1, '0')}:${String(away % 60).padStart(2, '0')}`;
+        if (time.textContent !== words) time.textContent = words;
+        time.closest('.timer')?.classList.toggle('late', seconds > 0);
+        continue;
+      }
       if (kind === 'due') {
         const late = seconds >= 0;
         const words = late ? say('due.late', span(seconds)) : span(-seconds);
@@ -523,7 +531,7 @@
   // ---- htmx: progress, errors, what stays where it is ----
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
-  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'hints', 'toasts', 'told', 'bulk-account', 'approval-cards', 'approval-preview', 'offered']);
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'hints', 'toasts', 'told', 'bulk-account', 'approval-cards', 'approval-preview', 'offered', 'crisis-now']);
   // An address says only what narrows the list.
   document.addEventListener('htmx:configRequest', (event) => {
     if (!event.detail.elt.matches('form.filters')) return;
@@ -645,7 +653,7 @@
     const here = $('#rows')?.dataset.url || '/inbox/mine';
     if (!$('#nav details[open]')) get(here, '#nav');
     if (!$('#bar details[open]')) get(here, '#bar');
-    get(here, '#band');
+    get('/band', '#band');
   }
   // What just came is said in passing; the bell comes along with it.
   let told = new Set();
@@ -662,6 +670,12 @@
     if (!box) return;
     get(box.dataset.url, '#thread');
     get(box.dataset.url, '#head');
+  }
+  // Parts of a page about a playbook in force; not while somebody is at work in one.
+  function refreshCrisis() {
+    for (const part of $$('[data-activation]')) {
+      if (!part.contains(document.activeElement) && !$('details[open]', part)) get(location.pathname + location.search, `#${part.id}`);
+    }
   }
   function refreshList() {
     if ($('#lanes') && !$('.chip input:checked, .giving details[open]')) get(location.pathname + location.search, '#lanes');
@@ -697,6 +711,7 @@
       soon('list', refreshList);
       soon('thread', refreshTalk);
       soon('told', sayTold);
+      soon('band', () => get('/band', '#band'));
       return;
     }
     if (name === 'notice') {
@@ -717,6 +732,10 @@
     }
     // Only to us is it something else: a draft, a mention that was read.
     if (name === 'own') { soon('list', refreshList); soon('around', refreshAround); }
+    if (name === 'activation') {
+      soon('band', () => get('/band', '#band'));
+      if ($('[data-activation]')) soon('crisis', refreshCrisis);
+    }
     if (name === 'channel') {
       soon('around', refreshAround);
       if ($('[data-refresh="channel"]') && !$('dialog[open]')) soon('cards', () => get('/channels', '#cards'));
@@ -737,7 +756,7 @@
       soon('around', refreshAround);
       soon('thread', refreshTalk);
     };
-    for (const name of ['inbox', 'conversation', 'channel', 'notice', 'own']) stream.addEventListener(name, (event) => heard(name, event.data));
+    for (const name of ['inbox', 'conversation', 'channel', 'notice', 'own', 'activation']) stream.addEventListener(name, (event) => heard(name, event.data));
     stream.addEventListener('looking', (event) => document.dispatchEvent(new CustomEvent('oase:looking', { detail: event.data })));
     stream.onerror = () => {
       stream.close();
