@@ -28,6 +28,8 @@ import io.oase.web.Entrance;
 import io.oase.web.ErrorPages;
 import io.oase.web.Face;
 import io.oase.web.Gate;
+import io.oase.web.GuideWing;
+import io.oase.web.Guides;
 import io.oase.web.Hearing;
 import io.oase.web.InboxWing;
 import io.oase.web.LanguagePages;
@@ -124,6 +126,7 @@ final class Site {
         jersey.register(new RefusedErrors(visits, new ErrorPages(face, visits)));
         jersey.register(new AssetPages(assets));
         api().forEach(jersey::register);
+        GuideWing.api(visits, guides()).forEach(jersey::register);
         pages().forEach(jersey::register);
         live(environment);
     }
@@ -262,6 +265,7 @@ final class Site {
                         wiring.calendars)
                 .pages());
         pages.addAll(new CrisisWing(face, visits, shells, crises()).pages());
+        pages.addAll(new GuideWing(face, visits, shells, guides(), wiring.people).pages());
         pages.add(new DayPages(face, visits, shells, wiring.days, wiring.people));
         pages.add(new SavedViewPages(
                 face, visits, shells, wiring.savedViews, wiring.channels, wiring.people, wiring.teams));
@@ -332,6 +336,18 @@ final class Site {
 
     private Crises crises() {
         return new Crises(wiring.shelf, wiring.activations, wiring.preview, wiring.heldReplies);
+    }
+
+    private Guides guides() {
+        return new Guides(
+                wiring.activations,
+                wiring.casting,
+                wiring.factSheet,
+                wiring.checklist,
+                wiring.promising,
+                wiring.scribing,
+                wiring.standingDown,
+                wiring.reviews);
     }
 
     /** Strangers choose where their pictures are; only a channel's own server may be in our own network. */

@@ -36,8 +36,8 @@ public record Countdown(
     private static final int CADENCES = 3;
 
     /**
-     * When something has to be said, whether or not that has passed: what people were told counts; before the first word the
-     * cadence does, too. Empty where nothing has to be.
+     * When something has to be said, whether or not that has passed: what people were told or what the playbook asks for,
+     * whichever comes first. Empty where nothing has to be.
      */
     public Optional<Instant> due() {
         return moments().min(Instant::compareTo);
@@ -90,7 +90,6 @@ public record Countdown(
     }
 
     private Stream<Instant> moments() {
-        Stream<Instant> told = Stream.ofNullable(promised);
-        return promised == null || updatedAt == null ? Stream.concat(told, Stream.ofNullable(usual)) : told;
+        return Stream.concat(Stream.ofNullable(promised), Stream.ofNullable(usual));
     }
 }

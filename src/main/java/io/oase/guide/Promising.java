@@ -76,14 +76,13 @@ public final class Promising {
         });
     }
 
-    /** The same in the caller’s transaction, by whoever may. */
+    /** The same in the caller’s transaction, by whoever may. Once something was said, it takes the place of the cadence. */
     public void promise(Handle handle, long by, long id, Instant at, Instant now) {
-        handle.createUpdate(
-                        "UPDATE activation SET next_update_at = :at, promised_at = :now, late_told = false WHERE id = :id")
-                .bind("id", id)
-                .bind("at", at)
-                .bind("now", now)
-                .execute();
+        handle.createUpdate("""
+                        UPDATE activation SET next_update_at = :at, promised_at = :now, late_told = false,
+                               update_due_at = CASE WHEN updated_at IS NULL THEN update_due_at ELSE :at END
+                         WHERE id = :id
+                        """).bind("id", id).bind("at", at).bind("now", now).execute();
         Timeline.write(handle, id, by, Happening.UPDATE_PROMISED, Map.of("at", at), now);
     }
 
@@ -104,7 +103,12 @@ public final class Promising {
                 .bind("due", now.plus(Duration.ofMinutes(activation.severity().updateEvery())))
                 .execute();
         if (repeated) {
-            handle.execute("UPDATE activation SET next_update_at = ?, promised_at = ? WHERE id = ?", next, now, id);
+            handle.execute(
+                    "UPDATE activation SET next_update_at = ?, update_due_at = ?, promised_at = ? WHERE id = ?",
+                    next,
+                    next,
+                    now,
+                    id);
         } else if (next != null) {
             promise(handle, by, id, next, now);
         }

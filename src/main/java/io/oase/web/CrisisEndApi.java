@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
 import io.oase.guide.Condition;
 import io.oase.guide.StandingDown;
-import io.oase.playbook.Worded;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +37,15 @@ public final class CrisisEndApi {
     /** Something that has to be true, and who said that it is. */
     @JsonNaming(SnakeCaseStrategy.class)
     record ConditionJson(
-            String id, Worded text, boolean met, @Nullable Instant metAt, @Nullable String metBy) {
-        static ConditionJson of(Condition condition) {
+            String id,
+            String text,
+            boolean met,
+            @Nullable Instant metAt,
+            @Nullable String metBy) {
+        static ConditionJson of(Condition condition, Locale locale) {
             return new ConditionJson(
                     condition.text().id(),
-                    condition.text().text(),
+                    condition.text().text().in(locale),
                     condition.met(),
                     condition.metAt(),
                     condition.byName());
@@ -56,10 +60,12 @@ public final class CrisisEndApi {
             int held,
             @Nullable Long reviewOwner,
             Instant reviewDue) {
-        static ReadinessJson of(StandingDown.Readiness ready) {
+        static ReadinessJson of(StandingDown.Readiness ready, Locale locale) {
             return new ReadinessJson(
                     ready.ready(),
-                    ready.conditions().stream().map(ConditionJson::of).toList(),
+                    ready.conditions().stream()
+                            .map(each -> ConditionJson.of(each, locale))
+                            .toList(),
                     ready.held(),
                     ready.owner(),
                     ready.reviewDue());
@@ -68,8 +74,8 @@ public final class CrisisEndApi {
 
     /** How far it is. */
     @GET
-    public ReadinessJson read(@Auth Me me, @PathParam("id") long id) {
-        return ReadinessJson.of(standingDown.read(me.account(), id));
+    public ReadinessJson read(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
+        return ReadinessJson.of(standingDown.read(me.account(), id), locale(request));
     }
 
     /** Whether it is true. */
@@ -79,9 +85,13 @@ public final class CrisisEndApi {
     @PUT
     @Path("conditions/{condition}")
     public ReadinessJson tick(
-            @Auth Me me, @PathParam("id") long id, @PathParam("condition") String condition, @Nullable Tick body) {
+            @Context ContainerRequestContext request,
+            @Auth Me me,
+            @PathParam("id") long id,
+            @PathParam("condition") String condition,
+            @Nullable Tick body) {
         boolean met = Body.given("met", Body.given(body).met());
-        return ReadinessJson.of(standingDown.tick(me.account(), id, condition, met));
+        return ReadinessJson.of(standingDown.tick(me.account(), id, condition, met), locale(request));
     }
 
     /** What is true, and who writes the review by when. */
@@ -89,8 +99,7 @@ public final class CrisisEndApi {
     record End(
             @Nullable List<String> conditions,
             @Nullable Long reviewOwner,
-            @Nullable String reviewDue)
-            implements Body {}
+            @Nullable String reviewDue) implements Body {}
 
     /** It is over. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -109,11 +118,15 @@ public final class CrisisEndApi {
                 conditions,
                 end.reviewOwner(),
                 end.reviewDue() == null ? null : Parsing.time("review_due", end.reviewDue()),
-                visits.of(request).reader().language().locale());
+                locale(request));
         return new Over(
                 over.id(),
                 over.drill(),
                 Objects.requireNonNull(over.endedAt()),
                 Objects.requireNonNull(over.enderName()));
+    }
+
+    private Locale locale(ContainerRequestContext request) {
+        return visits.of(request).reader().language().locale();
     }
 }

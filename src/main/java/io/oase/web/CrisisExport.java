@@ -26,7 +26,8 @@ record CrisisExport(Reader reader, Activation activation) {
     String markdown(List<Timeline.Entry> entries, Figures figures, boolean cut) {
         TimelineWords words = words();
         StringBuilder text = new StringBuilder("# ")
-                .append(Markdown.line(activation.playbook().title().in(reader.language().locale())))
+                .append(Markdown.line(
+                        activation.playbook().title().in(reader.language().locale())))
                 .append(" – ")
                 .append(reader.say("crisis.timeline.title"))
                 .append("\n\n");
@@ -34,9 +35,13 @@ record CrisisExport(Reader reader, Activation activation) {
             text.append("**").append(reader.say("crisis.timeline.drill")).append("**\n\n");
         }
         text.append(reader.say("crisis.timeline.duration")).append(": ").append(reader.span(figures.lasted()));
-        text.append("  \n").append(reader.say("crisis.timeline.received", figures.received())).append(": ")
+        text.append("  \n")
+                .append(reader.say("crisis.timeline.received", figures.received()))
+                .append(": ")
                 .append(figures.received());
-        text.append("  \n").append(reader.say("crisis.timeline.answered", figures.answered())).append(": ")
+        text.append("  \n")
+                .append(reader.say("crisis.timeline.answered", figures.answered()))
+                .append(": ")
                 .append(figures.answered());
         text.append("\n");
         String day = "";
@@ -57,7 +62,9 @@ record CrisisExport(Reader reader, Activation activation) {
             }
         }
         if (cut) {
-            text.append('\n').append(reader.say("crisis.timeline.cut", entries.size())).append('\n');
+            text.append('\n')
+                    .append(reader.say("crisis.timeline.cut", entries.size()))
+                    .append('\n');
         }
         return text.toString();
     }

@@ -33,7 +33,8 @@ public record CrisisFigure(String width, String label, List<Bar> bars, List<Flag
      *
      * @param words the same for those who do not see it
      */
-    public record Bar(String x, String thick, int inY, int inHeight, String outX, int outY, int outHeight, String words) {}
+    public record Bar(
+            String x, String thick, int inY, int inHeight, String outX, int outY, int outHeight, String words) {}
 
     /** Something that happened at a moment; {@code tone} is {@code said} or {@code edge}. */
     public record Flag(String x, String tone, String words) {}
@@ -41,8 +42,7 @@ public record CrisisFigure(String width, String label, List<Bar> bars, List<Flag
     /** A time below the picture. */
     public record Mark(String x, String words) {}
 
-    static CrisisFigure of(
-            Reader reader, Activation activation, Figures.Course course, List<Timeline.Entry> entries) {
+    static CrisisFigure of(Reader reader, Activation activation, Figures.Course course, List<Timeline.Entry> entries) {
         int most = course.parts().stream()
                 .mapToInt(part -> Math.max(part.received(), part.answered()))
                 .max()
@@ -74,9 +74,7 @@ public record CrisisFigure(String width, String label, List<Bar> bars, List<Flag
                         ? "crisis.timeline.said"
                         : entry.kind() == Happening.ACTIVATED ? "crisis.timeline.begun" : "crisis.timeline.ended";
                 flags.add(new Flag(
-                        place(course.from(), whole, entry.at()),
-                        said ? "said" : "edge",
-                        reader.say(key, entry.at())));
+                        place(course.from(), whole, entry.at()), said ? "said" : "edge", reader.say(key, entry.at())));
             }
         }
         List<Mark> marks = new ArrayList<>();

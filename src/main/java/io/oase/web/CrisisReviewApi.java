@@ -56,8 +56,8 @@ public final class CrisisReviewApi {
     /** As it stands now. */
     @GET
     public ReviewJson read(@Auth Me me, @PathParam("id") long id) {
-        return ReviewJson.of(reviews.find(me.account(), id)
-                .orElseThrow(() -> new Refused.NotFound(Said.of("guide.review.none"))));
+        return ReviewJson.of(
+                reviews.find(me.account(), id).orElseThrow(() -> new Refused.NotFound(Said.of("guide.review.none"))));
     }
 
     /** A text, and the version whoever wrote it had before them. */

@@ -5,16 +5,18 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
 import io.oase.guide.Casting;
 import io.oase.guide.Part;
-import io.oase.playbook.Worded;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/activations/{id}/roles}: who plays which part. */
@@ -22,20 +24,21 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CrisisRolesApi {
+    private final Visits visits;
     private final Casting casting;
 
-    CrisisRolesApi(Casting casting) {
+    CrisisRolesApi(Visits visits, Casting casting) {
+        this.visits = visits;
         this.casting = casting;
     }
 
     /** A part with who plays it now, the holder first. */
-    record RoleJson(
-            String id, Worded name, Worded does, List<String> from, List<ConversationJson.Colleague> people) {
-        static RoleJson of(Part part) {
+    record RoleJson(String id, String name, String does, List<String> from, List<ConversationJson.Colleague> people) {
+        static RoleJson of(Part part, Locale locale) {
             return new RoleJson(
                     part.role().id(),
-                    part.role().name(),
-                    part.role().does(),
+                    part.role().name().in(locale),
+                    part.role().does().in(locale),
                     part.role().from(),
                     colleagues(part));
         }
@@ -61,8 +64,8 @@ public final class CrisisRolesApi {
 
     /** Each part with who plays it now. */
     @GET
-    public All list(@Auth Me me, @PathParam("id") long id) {
-        return all(me, id, casting.parts(me.account(), id));
+    public All list(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
+        return all(visits.of(request).reader().language().locale(), me, id, casting.parts(me.account(), id));
     }
 
     /** Who is to play it: ids of accounts, the holder first; none: nobody does. */
@@ -72,15 +75,20 @@ public final class CrisisRolesApi {
     @PUT
     @Path("{role}")
     public All cast(
-            @Auth Me me, @PathParam("id") long id, @PathParam("role") String role, @Nullable Players body) {
+            @Context ContainerRequestContext request,
+            @Auth Me me,
+            @PathParam("id") long id,
+            @PathParam("role") String role,
+            @Nullable Players body) {
         List<Long> people = Body.given("people", Body.given(body).people());
         people.forEach(each -> Body.given("people", each));
-        return all(me, id, casting.cast(me.account(), id, role, people));
+        return all(
+                visits.of(request).reader().language().locale(), me, id, casting.cast(me.account(), id, role, people));
     }
 
-    private All all(Me me, long id, List<Part> parts) {
+    private All all(Locale locale, Me me, long id, List<Part> parts) {
         return new All(
-                parts.stream().map(RoleJson::of).toList(),
+                parts.stream().map(part -> RoleJson.of(part, locale)).toList(),
                 casting.history(me.account(), id).stream()
                         .map(each -> new SpellJson(
                                 each.role(),

@@ -13,9 +13,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class CrisisStepsApi {
     private static final Item.State[] SAID = {Item.State.OPEN, Item.State.DONE, Item.State.SKIPPED};
 
+    private final Visits visits;
     private final Checklist checklist;
 
-    CrisisStepsApi(Checklist checklist) {
+    CrisisStepsApi(Visits visits, Checklist checklist) {
+        this.visits = visits;
         this.checklist = checklist;
     }
 
@@ -36,35 +41,39 @@ public final class CrisisStepsApi {
     @JsonNaming(SnakeCaseStrategy.class)
     record StepJson(
             String id,
-            Worded title,
-            @Nullable Worded how,
+            String title,
+            @Nullable String how,
             String role,
             List<ConversationJson.Colleague> people,
             String state,
             Instant dueAt,
             boolean late,
-            @Nullable Worded asks,
+            @Nullable String asks,
             String evidence,
             String because,
             @Nullable Instant changedAt,
             @Nullable String changedBy,
             List<String> waitsFor) {
-        static StepJson of(Item item) {
+        static StepJson of(Item item, Locale locale) {
             return new StepJson(
                     item.step().id(),
-                    item.step().title(),
-                    item.step().how(),
+                    item.step().title().in(locale),
+                    text(item.step().how(), locale),
                     item.step().role(),
                     CrisisRolesApi.RoleJson.colleagues(item.part()),
                     item.state().id(),
                     item.dueAt(),
                     item.lateTold(),
-                    item.step().evidence(),
+                    text(item.step().evidence(), locale),
                     item.evidence(),
                     item.because(),
                     item.changedAt(),
                     item.changerName(),
                     item.waitsFor().stream().map(Playbook.Step::id).toList());
+        }
+
+        private static @Nullable String text(@Nullable Worded text, Locale locale) {
+            return text == null ? null : text.in(locale);
         }
     }
 
@@ -73,22 +82,27 @@ public final class CrisisStepsApi {
 
     /** All of them. */
     @GET
-    public All list(@Auth Me me, @PathParam("id") long id) {
+    public All list(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
         return new All(checklist.steps(me.account(), id).stream()
-                .map(StepJson::of)
+                .map(item -> StepJson.of(item, locale(request)))
                 .toList());
     }
 
     /** What became of it. */
     record Change(
-            @Nullable String state, @Nullable String evidence, @Nullable String because)
-            implements Body {}
+            @Nullable String state,
+            @Nullable String evidence,
+            @Nullable String because) implements Body {}
 
     /** Says what became of one. */
     @PUT
     @Path("{step}")
     public StepJson change(
-            @Auth Me me, @PathParam("id") long id, @PathParam("step") String step, @Nullable Change body) {
+            @Context ContainerRequestContext request,
+            @Auth Me me,
+            @PathParam("id") long id,
+            @PathParam("step") String step,
+            @Nullable Change body) {
         Change change = Body.given(body);
         return StepJson.of(
                 switch (Parsing.oneOf("state", SAID, Body.given("state", change.state()))) {
@@ -97,6 +111,11 @@ public final class CrisisStepsApi {
                     case SKIPPED ->
                         checklist.skip(me.account(), id, step, Objects.requireNonNullElse(change.because(), ""));
                     default -> checklist.reopen(me.account(), id, step);
-                });
+                },
+                locale(request));
+    }
+
+    private Locale locale(ContainerRequestContext request) {
+        return visits.of(request).reader().language().locale();
     }
 }

@@ -79,7 +79,11 @@ public final class CrisisTimelineApi {
     }
 
     /** From the first on; {@code next} is the {@code after} of the following page, null on the last. */
-    record Page(boolean drill, FiguresJson figures, List<EntryJson> entries, @Nullable Long next) {}
+    record Page(
+            boolean drill,
+            FiguresJson figures,
+            List<EntryJson> entries,
+            @Nullable Long next) {}
 
     /** What happened. */
     @GET
@@ -125,8 +129,7 @@ public final class CrisisTimelineApi {
     /** Writes it down, for good. */
     @POST
     public Response write(@Auth Me me, @PathParam("id") long id, @Nullable Note body) {
-        scribing.write(
-                me.account(), id, Body.given("text", Body.given(body).text()));
+        scribing.write(me.account(), id, Body.given("text", Body.given(body).text()));
         return Response.status(Response.Status.CREATED).build();
     }
 }

@@ -14,8 +14,7 @@ record CrisisView(Reader reader, Activation activation) {
         String tone = late ? "late" : reader.now().isBefore(warn) ? "calm" : "near";
         Duration left = Duration.between(reader.now(), at);
         String text = late ? reader.say("due.late", reader.span(left.negated())) : reader.span(left);
-        return new Row.Due(
-                tone, text, "", label, new Row.Tick("due", at.toString(), warn.toString()));
+        return new Row.Due(tone, text, "", label, new Row.Tick("due", at.toString(), warn.toString()));
     }
 
     /** Who plays a part, in words; that nobody does is said plainly. */

@@ -96,9 +96,7 @@ public record FactsPage(
             List<String> errors) {
         Locale locale = reader.language().locale();
         boolean may = mayChange && activation.inForce();
-        Moment due = activation.inForce()
-                ? time.due().map(reader::moment).orElse(null)
-                : null;
+        Moment due = activation.inForce() ? time.due().map(reader::moment).orElse(null) : null;
         boolean late = time.due().filter(at -> !reader.now().isBefore(at)).isPresent();
         return new FactsPage(
                 ActivationTabs.of(reader, activation, "facts"),
@@ -126,9 +124,7 @@ public record FactsPage(
                 activation.playbook().facts().stream()
                         .map(fact -> fact(reader, activation, fact, sheet, typed, wrong))
                         .toList(),
-                history.stream()
-                        .map(value -> before(reader, activation, value))
-                        .toList(),
+                history.stream().map(value -> before(reader, activation, value)).toList(),
                 errors);
     }
 
@@ -141,7 +137,8 @@ public record FactsPage(
             Map<String, String> wrong) {
         Locale locale = reader.language().locale();
         List<Field> fields = new ArrayList<>();
-        List<String> languages = fact.type() == FactType.TEXT ? activation.playbook().languages() : List.of("");
+        List<String> languages =
+                fact.type() == FactType.TEXT ? activation.playbook().languages() : List.of("");
         for (String language : languages) {
             fields.add(field(reader, fact, language, sheet, typed, wrong));
         }
@@ -169,7 +166,9 @@ public record FactsPage(
         return new Field(
                 name,
                 fact.label().in(reader.language().locale()),
-                language.isEmpty() ? "" : in.getDisplayLanguage(reader.language().locale()),
+                language.isEmpty()
+                        ? ""
+                        : in.getDisplayLanguage(reader.language().locale()),
                 shown,
                 FactWords.typed(fact, kept, reader.zone()),
                 input(fact.type()),

@@ -61,7 +61,8 @@ public final class FactsPages {
             String fact = name.substring(FACT.length());
             String value = Pages.typed(form, name);
             typed.put(fact, value);
-            // What stands there as it stood there before was not said anew: somebody else may have changed it meanwhile.
+            // What stands there as it stood there before was not said anew: somebody else may have changed it
+            // meanwhile.
             if (!value.equals(Pages.typed(form, WAS + fact))) {
                 said.put(fact, value);
             }
@@ -110,7 +111,6 @@ public final class FactsPages {
                 wrong.isEmpty() ? List.of() : List.of(visit.reader().say("crisis.facts.wrong")));
         Shell shell = shells.around(visit, me, "activations");
         return Pages.html(
-                status,
-                face.page(visit, "crisis-facts", visit.reader().say("crisis.facts.title"), shell, page));
+                status, face.page(visit, "crisis-facts", visit.reader().say("crisis.facts.title"), shell, page));
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 /** The pages that guide everyone through a crisis, and the same for programs, wired. */
 public final class GuideWing {
     private final List<Object> pages;
-    private final List<Object> api;
 
     public GuideWing(Face face, Visits visits, Shells shells, Guides guides, People people) {
         pages = List.of(
@@ -16,7 +15,6 @@ public final class GuideWing {
                 new TimelinePages(face, visits, shells, guides),
                 new StandDownPages(face, visits, shells, guides, people),
                 new ReviewPages(face, visits, shells, guides, people));
-        api = api(visits, guides);
     }
 
     /** The resources to be served. */
@@ -24,16 +22,12 @@ public final class GuideWing {
         return pages;
     }
 
-    /** Those for programs. */
-    public List<Object> api() {
-        return api;
-    }
-
-    static List<Object> api(Visits visits, Guides guides) {
+    /** The same for programs. */
+    public static List<Object> api(Visits visits, Guides guides) {
         return List.of(
-                new CrisisRolesApi(guides.casting()),
-                new CrisisFactsApi(guides.activations(), guides.facts()),
-                new CrisisStepsApi(guides.checklist()),
+                new CrisisRolesApi(visits, guides.casting()),
+                new CrisisFactsApi(visits, guides.activations(), guides.facts()),
+                new CrisisStepsApi(visits, guides.checklist()),
                 new CrisisUpdateApi(guides.promising()),
                 new CrisisTimelineApi(visits, guides.activations(), guides.scribing()),
                 new CrisisEndApi(visits, guides.standingDown()),

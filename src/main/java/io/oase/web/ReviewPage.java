@@ -58,10 +58,9 @@ public record ReviewPage(
         return new ReviewPage(
                 ActivationTabs.of(reader, activation, "review"),
                 activation.id(),
-                Prose.html(shown.text()),
+                Marked.html(shown.text()),
                 closed
-                        ? reader.say(
-                                "crisis.review.closed", String.valueOf(review.closerName()), review.closedAt())
+                        ? reader.say("crisis.review.closed", String.valueOf(review.closerName()), review.closedAt())
                         : reader.say("crisis.review.owner", review.ownerName(), review.dueAt()),
                 closed
                         ? null
@@ -81,8 +80,7 @@ public record ReviewPage(
                         .map(each -> new Version(
                                 each.byName() == null
                                         ? reader.say("crisis.review.draft", each.version(), each.at())
-                                        : reader.say(
-                                                "crisis.review.version", each.version(), each.byName(), each.at()),
+                                        : reader.say("crisis.review.version", each.version(), each.byName(), each.at()),
                                 "/activations/" + activation.id() + "/review?version=" + each.version(),
                                 each.version() == shown.version()))
                         .toList(),

@@ -56,7 +56,10 @@ public final class ReviewPages {
     @Path("markdown")
     @Consumes(MediaType.WILDCARD)
     public Response markdown(@Auth Me me, @PathParam("id") long id) {
-        return CrisisExport.file("text/markdown", "review-" + id + ".md", review(me.account(), id).text());
+        return CrisisExport.file(
+                "text/markdown",
+                "review-" + id + ".md",
+                review(me.account(), id).text());
     }
 
     /** Writes it anew. */
@@ -144,9 +147,7 @@ public final class ReviewPages {
                 shown,
                 may,
                 typed,
-                may && review.closedAt() == null
-                        ? StandDownPages.owners(people, me, review.ownerId(), "")
-                        : List.of(),
+                may && review.closedAt() == null ? StandDownPages.owners(people, me, review.ownerId(), "") : List.of(),
                 errors);
         Shell shell = shells.around(visit, me, "activations");
         return Pages.html(

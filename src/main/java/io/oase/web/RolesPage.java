@@ -66,8 +66,7 @@ public record RolesPage(
                 errors);
     }
 
-    private static Line line(
-            Reader reader, Activation activation, Part part, boolean may, List<Account> people) {
+    private static Line line(Reader reader, Activation activation, Part part, boolean may, List<Account> people) {
         Locale locale = reader.language().locale();
         List<Seat> seats = new ArrayList<>();
         int wanted = may ? Math.min(Math.max(2, part.players().size() + 1), 10) : 0;

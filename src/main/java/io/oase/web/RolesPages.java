@@ -77,7 +77,6 @@ public final class RolesPages {
                 errors);
         Shell shell = shells.around(visit, me, "activations");
         return Pages.html(
-                status,
-                face.page(visit, "crisis-roles", visit.reader().say("crisis.roles.title"), shell, page));
+                status, face.page(visit, "crisis-roles", visit.reader().say("crisis.roles.title"), shell, page));
     }
 }

@@ -121,8 +121,7 @@ public final class StandDownPages {
                 .toList();
     }
 
-    private Response page(
-            Visit visit, Account me, long id, int status, String owner, String due, List<String> errors) {
+    private Response page(Visit visit, Account me, long id, int status, String owner, String due, List<String> errors) {
         Activation activation = guides.activations().get(me, id);
         if (!activation.inForce()) {
             return Pages.onTo("/activations/" + id + "/review").build();
@@ -141,7 +140,6 @@ public final class StandDownPages {
                 due,
                 errors);
         Shell shell = shells.around(visit, me, "activations");
-        return Pages.html(
-                status, face.page(visit, "stand-down", visit.reader().say("crisis.down.title"), shell, page));
+        return Pages.html(status, face.page(visit, "stand-down", visit.reader().say("crisis.down.title"), shell, page));
     }
 }

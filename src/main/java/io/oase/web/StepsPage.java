@@ -99,13 +99,17 @@ public record StepsPage(
                 may,
                 items.stream()
                         .map(item -> line(
-                                reader, activation, me, item, may, item.step().id().equals(wrong) ? typed : ""))
+                                reader,
+                                activation,
+                                me,
+                                item,
+                                may,
+                                item.step().id().equals(wrong) ? typed : ""))
                         .toList(),
                 errors);
     }
 
-    private static Line line(
-            Reader reader, Activation activation, Account me, Item item, boolean may, String typed) {
+    private static Line line(Reader reader, Activation activation, Account me, Item item, boolean may, String typed) {
         CrisisView view = new CrisisView(reader, activation);
         Locale locale = reader.language().locale();
         Playbook.Step step = item.step();

@@ -77,10 +77,9 @@ public final class StepsPages {
                         part.role().name().in(reader.language().locale()),
                         part.role().does().in(reader.language().locale())))
                 .toList();
-        StepsPage page = StepsPage.of(
-                reader, activation, me, guides.checklist().steps(me, id), parts, wrong, typed, errors);
+        StepsPage page =
+                StepsPage.of(reader, activation, me, guides.checklist().steps(me, id), parts, wrong, typed, errors);
         Shell shell = shells.around(visit, me, "activations");
-        return Pages.html(
-                status, face.page(visit, "crisis-steps", reader.say("crisis.steps.title"), shell, page));
+        return Pages.html(status, face.page(visit, "crisis-steps", reader.say("crisis.steps.title"), shell, page));
     }
 }

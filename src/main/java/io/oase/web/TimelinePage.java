@@ -74,10 +74,9 @@ public record TimelinePage(
         TimelineWords words =
                 new TimelineWords(activation.playbook(), reader.language().locale(), reader.zone());
         boolean cut = !paper && entries.size() > SHOWN;
-        List<Line> lines =
-                new ArrayList<>(entries.subList(cut ? entries.size() - SHOWN : 0, entries.size()).stream()
-                        .map(entry -> line(reader, words, entry))
-                        .toList());
+        List<Line> lines = new ArrayList<>(entries.subList(cut ? entries.size() - SHOWN : 0, entries.size()).stream()
+                .map(entry -> line(reader, words, entry))
+                .toList());
         if (!paper) {
             Collections.reverse(lines);
         }

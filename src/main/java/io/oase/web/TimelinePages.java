@@ -101,8 +101,7 @@ public final class TimelinePages {
         TimelinePage page = read(visit, me, id, false, text, errors);
         Shell shell = shells.around(visit, me, "activations");
         return Pages.html(
-                status,
-                face.page(visit, "crisis-timeline", visit.reader().say("crisis.timeline.title"), shell, page));
+                status, face.page(visit, "crisis-timeline", visit.reader().say("crisis.timeline.title"), shell, page));
     }
 
     private TimelinePage read(Visit visit, Account me, long id, boolean paper, String text, List<String> errors) {

@@ -28,6 +28,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -114,9 +115,22 @@ final class ApiServer implements AutoCloseable {
         server.start();
     }
 
+    /** What guides through a crisis. */
+    static Guides guides(World world) {
+        return new Guides(
+                world.activations,
+                world.casting,
+                world.factSheet,
+                world.checklist,
+                world.promising,
+                world.scribing,
+                world.standingDown,
+                world.reviews);
+    }
+
     /** All parts of the API. */
     static List<Object> parts(World world, Visits visits) {
-        return new ApiWing(
+        List<Object> parts = new ArrayList<>(new ApiWing(
                         visits,
                         world.channels,
                         world.connecting,
@@ -160,7 +174,9 @@ final class ApiServer implements AutoCloseable {
                         world.handingOver,
                         world.looking,
                         new Crises(world.shelf, world.activations, world.preview, world.heldReplies))
-                .parts();
+                .parts());
+        parts.addAll(GuideWing.api(visits, guides(world)));
+        return parts;
     }
 
     /** What came back; {@code json} is missing where nothing did. */

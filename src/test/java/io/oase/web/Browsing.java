@@ -157,6 +157,9 @@ final class Browsing {
                         new Crises(world.shelf, world.activations, world.preview, world.heldReplies))
                 .pages()
                 .forEach(config::register);
+        new GuideWing(face, visits, shells, ApiServer.guides(world), world.people)
+                .pages()
+                .forEach(config::register);
         config.register(new DayPages(face, visits, shells, world.days, world.people));
         config.register(
                 new SavedViewPages(face, visits, shells, world.savedViews, world.channels, world.people, world.teams));
