@@ -3,6 +3,7 @@ package io.oase.web;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.oase.activation.Activation;
+import io.oase.web.ConversationJson.Colleague;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,8 @@ record ActivationJson(
         String because,
         @Nullable Long alert,
         Instant startedAt,
-        ConversationJson.Colleague startedBy,
-        @Nullable ConversationJson.Colleague lead,
+        Colleague startedBy,
+        @Nullable Colleague lead,
         @Nullable Instant nextUpdateAt,
         @Nullable Instant updateDueAt,
         boolean emergency,
@@ -43,8 +44,8 @@ record ActivationJson(
                 activation.because(),
                 activation.alertId(),
                 activation.startedAt(),
-                new ConversationJson.Colleague(activation.starterId(), activation.starterName()),
-                lead == null || leadName == null ? null : new ConversationJson.Colleague(lead, leadName),
+                new Colleague(activation.starterId(), activation.starterName()),
+                lead == null || leadName == null ? null : new Colleague(lead, leadName),
                 activation.nextUpdateAt(),
                 activation.updateDueAt(),
                 activation.glassBroken(),

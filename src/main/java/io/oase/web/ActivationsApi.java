@@ -69,10 +69,11 @@ public final class ActivationsApi {
             @Nullable Boolean drill,
             @Nullable String because,
             @Nullable String version,
-            @Nullable Long alert) {}
+            @Nullable Long alert)
+            implements Body {}
 
     /** Another severity, and why. */
-    record Severity(@Nullable Integer severity, @Nullable String because) {}
+    record Severity(@Nullable Integer severity, @Nullable String because) implements Body {}
 
     /** Those in force, or the latest. */
     @GET

@@ -52,7 +52,7 @@ public final class HeldRepliesApi {
             @Nullable String decidedBy) {}
 
     /** What is to become of one. */
-    record Decision(@Nullable String outcome, @Nullable Boolean sure) {}
+    record Decision(@Nullable String outcome, @Nullable Boolean sure) implements Body {}
 
     /** All of them, 500 at most. */
     @GET

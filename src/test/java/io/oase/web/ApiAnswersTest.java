@@ -24,6 +24,7 @@ class ApiAnswersTest extends ApiConversation {
             String missing = operation
                     .path()
                     .replace("{id}", "4711")
+                    .replace("{reply}", "4711")
                     .replace("{merge}", "4712")
                     .replace("{kind}", "answer")
                     .replace("{draft}", "4712");
@@ -47,6 +48,7 @@ class ApiAnswersTest extends ApiConversation {
         teams();
         assignment();
         prewritten();
+        playbooksInForce();
         replies();
         approvals();
         reports();
@@ -744,11 +746,12 @@ class ApiAnswersTest extends ApiConversation {
         assertThat(Answer.ok(api.get(lena, "/api/v1/activations?in_force=true")).path("activations"))
                 .containsExactly(crisis);
         Answer.ok(api.get(lena, "/api/v1/activations"));
-        assertThat(api.ask("PUT", path + "/countersignature", lena, "").status())
+        assertThat(api.ask("PUT", path + "/countersignature", lena, null).status())
                 .isEqualTo(403);
-        Answer.ok(api.ask("PUT", path + "/countersignature", mara, ""));
-        assertThat(api.ask("PUT", path + "/countersignature", ada, "").status()).isEqualTo(409);
-        assertThat(api.ask("PUT", "/api/v1/activations/4711/countersignature", mara, "")
+        Answer.ok(api.ask("PUT", path + "/countersignature", mara, null));
+        assertThat(api.ask("PUT", path + "/countersignature", world.ada, null).status())
+                .isEqualTo(409);
+        assertThat(api.ask("PUT", "/api/v1/activations/4711/countersignature", mara, null)
                         .status())
                 .isEqualTo(404);
         assertThat(api.ask("PUT", path + "/severity", lena, "{\"severity\": 1}").status())

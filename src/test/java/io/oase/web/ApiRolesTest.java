@@ -3,6 +3,7 @@ package io.oase.web;
 import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.activation.Beginning;
 import io.oase.approval.StandingRule;
 import io.oase.assign.Rule;
 import io.oase.base.Said;
@@ -316,6 +317,56 @@ class ApiRolesTest {
                         200),
                 new Row("DELETE " + replies + "/approval", () -> approved() + "/approval", null, 403, 200, 403, 403),
                 new Row("GET /api/v1/approvals", "/api/v1/approvals", null, 200, 200, 200, 200),
+                new Row("GET /api/v1/activations", "/api/v1/activations", null, 200, 200, 200, 200),
+                new Row("GET /api/v1/activations/{id}", this::anActivation, null, 200, 200, 200, 200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/countersignature",
+                        () -> anActivation() + "/countersignature",
+                        null,
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/severity",
+                        () -> anActivation() + "/severity",
+                        "{\"severity\": 2}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "GET /api/v1/activations/{id}/held-replies",
+                        () -> anActivation() + "/held-replies",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/held-replies/{reply}/decision",
+                        this::aHeldReply,
+                        "{\"outcome\": \"withdrawn\"}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "GET /api/v1/playbooks/{id}/effects",
+                        "/api/v1/playbooks/outage/effects",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "POST /api/v1/playbooks/{id}/activations",
+                        this::aPlaybook,
+                        "{\"severity\": 3}",
+                        201,
+                        201,
+                        201,
+                        201),
                 new Row("GET " + SECOND, SECOND, null, 200, 200, 200, 200),
                 new Row("POST " + SECOND, SECOND, "{\"kind\": \"tag\", \"tag\": \"a\"}", 403, 201, 403, 201),
                 new Row("PUT " + SECOND + "/limit", SECOND + "/limit", "{\"minutes\": 30}", 403, 200, 403, 200),
@@ -745,6 +796,34 @@ class ApiRolesTest {
         }
         assertThat(world.replies.get(world.ben, reply.id()).state()).isEqualTo(state);
         return "/api/v1/replies/" + reply.id();
+    }
+
+    private String aPlaybook() {
+        endAll();
+        return "/api/v1/playbooks/outage/activations";
+    }
+
+    /** Begun in an emergency by somebody who is asked for nothing here. */
+    private String anActivation() {
+        endAll();
+        long id = world.activations
+                .begin(world.ben, new Beginning("outage", null, 3, false, "", null, null, Map.of()))
+                .activation()
+                .id();
+        return "/api/v1/activations/" + id;
+    }
+
+    private String aHeldReply() {
+        String queued = bens(Reply.State.QUEUED);
+        String reply = queued.substring(queued.lastIndexOf('/') + 1);
+        return anActivation() + "/held-replies/" + reply + "/decision";
+    }
+
+    private void endAll() {
+        world.activations
+                .inForce(world.mara)
+                .forEach(each -> world.db.useTransaction(handle ->
+                        world.activations.end(handle, world.mara, each.id(), List.of(), world.clock.instant())));
     }
 
     private String anApprovalRule() {
