@@ -126,7 +126,6 @@ final class Site {
         jersey.register(new RefusedErrors(visits, new ErrorPages(face, visits)));
         jersey.register(new AssetPages(assets));
         api().forEach(jersey::register);
-        GuideWing.api(visits, guides()).forEach(jersey::register);
         pages().forEach(jersey::register);
         live(environment);
     }
@@ -195,7 +194,8 @@ final class Site {
                         wiring.drafts,
                         wiring.handingOver,
                         wiring.looking,
-                        crises())
+                        crises(),
+                        guides())
                 .parts();
     }
 

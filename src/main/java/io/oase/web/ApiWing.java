@@ -91,7 +91,8 @@ public final class ApiWing {
             Drafts drafts,
             HandingOver handingOver,
             Looking looking,
-            Crises crises) {
+            Crises crises,
+            Guides guides) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -116,6 +117,13 @@ public final class ApiWing {
                 new SplitsApi(splitting),
                 new LaterApi(views, snoozes, followUps),
                 new ActivationsApi(crises, visits),
+                new CrisisRolesApi(visits, guides),
+                new CrisisFactsApi(visits, guides),
+                new CrisisStepsApi(visits, guides),
+                new CrisisUpdateApi(guides),
+                new CrisisTimelineApi(visits, guides),
+                new CrisisEndApi(visits, guides),
+                new CrisisReviewApi(guides),
                 new HeldRepliesApi(crises, visits),
                 new BulkApi(bulkChanges, visits),
                 new SavedViewsApi(savedViews),

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CrisisEndApi {
     private final Visits visits;
-    private final StandingDown standingDown;
+    private final Guides guides;
 
-    CrisisEndApi(Visits visits, StandingDown standingDown) {
+    CrisisEndApi(Visits visits, Guides guides) {
         this.visits = visits;
-        this.standingDown = standingDown;
+        this.guides = guides;
     }
 
     /** Something that has to be true, and who said that it is. */
@@ -75,7 +75,7 @@ public final class CrisisEndApi {
     /** How far it is. */
     @GET
     public ReadinessJson read(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
-        return ReadinessJson.of(standingDown.read(me.account(), id), locale(request));
+        return ReadinessJson.of(guides.standingDown().read(me.account(), id), locale(request));
     }
 
     /** Whether it is true. */
@@ -91,7 +91,7 @@ public final class CrisisEndApi {
             @PathParam("condition") String condition,
             @Nullable Tick body) {
         boolean met = Body.given("met", Body.given(body).met());
-        return ReadinessJson.of(standingDown.tick(me.account(), id, condition, met), locale(request));
+        return ReadinessJson.of(guides.standingDown().tick(me.account(), id, condition, met), locale(request));
     }
 
     /** What is true, and who writes the review by when. */
@@ -112,13 +112,14 @@ public final class CrisisEndApi {
         End end = Body.given(body);
         List<String> conditions = Objects.requireNonNullElse(end.conditions(), List.of());
         conditions.forEach(each -> Body.given("conditions", each));
-        var over = standingDown.end(
-                me.account(),
-                id,
-                conditions,
-                end.reviewOwner(),
-                end.reviewDue() == null ? null : Parsing.time("review_due", end.reviewDue()),
-                locale(request));
+        var over = guides.standingDown()
+                .end(
+                        me.account(),
+                        id,
+                        conditions,
+                        end.reviewOwner(),
+                        end.reviewDue() == null ? null : Parsing.time("review_due", end.reviewDue()),
+                        locale(request));
         return new Over(
                 over.id(),
                 over.drill(),

@@ -3,10 +3,8 @@ package io.oase.web;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
-import io.oase.activation.Activations;
 import io.oase.base.Refused;
 import io.oase.base.Said;
-import io.oase.guide.FactSheet;
 import io.oase.guide.Sheet;
 import io.oase.playbook.Playbook;
 import io.oase.target.Zones;
@@ -34,13 +32,11 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CrisisFactsApi {
     private final Visits visits;
-    private final Activations activations;
-    private final FactSheet facts;
+    private final Guides guides;
 
-    CrisisFactsApi(Visits visits, Activations activations, FactSheet facts) {
+    CrisisFactsApi(Visits visits, Guides guides) {
         this.visits = visits;
-        this.activations = activations;
-        this.facts = facts;
+        this.guides = guides;
     }
 
     /** A value as it is kept; {@code language} of a text only. */
@@ -90,7 +86,7 @@ public final class CrisisFactsApi {
     /** What is known now, and what is missing. */
     @GET
     public SheetJson read(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
-        return sheet(request, me, id, facts.read(me.account(), id));
+        return sheet(request, me, id, guides.facts().read(me.account(), id));
     }
 
     /** Values by id of the fact, of a text by id, a dot and the language; JSON null or empty: not known any more. */
@@ -109,12 +105,12 @@ public final class CrisisFactsApi {
         ZoneId zone = Zones.find(name).orElseThrow(() -> new Refused.Invalid("zone", Said.of("calendar.zone", name)));
         Map<String, String> typed = new HashMap<>();
         said.forEach((key, value) -> typed.put(key, Objects.requireNonNullElse(value, "")));
-        return sheet(request, me, id, facts.put(me.account(), id, typed, zone));
+        return sheet(request, me, id, guides.facts().put(me.account(), id, typed, zone));
     }
 
     private SheetJson sheet(ContainerRequestContext request, Me me, long id, Sheet sheet) {
         return SheetJson.of(
-                activations.get(me.account(), id).playbook(),
+                guides.activations().get(me.account(), id).playbook(),
                 sheet,
                 visits.of(request).reader().language().locale());
     }

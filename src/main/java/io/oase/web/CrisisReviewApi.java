@@ -6,7 +6,6 @@ import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.guide.Review;
-import io.oase.guide.Reviews;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CrisisReviewApi {
-    private final Reviews reviews;
+    private final Guides guides;
 
-    CrisisReviewApi(Reviews reviews) {
-        this.reviews = reviews;
+    CrisisReviewApi(Guides guides) {
+        this.guides = guides;
     }
 
     /** A review; {@code text} is Markdown. */
@@ -56,8 +55,9 @@ public final class CrisisReviewApi {
     /** As it stands now. */
     @GET
     public ReviewJson read(@Auth Me me, @PathParam("id") long id) {
-        return ReviewJson.of(
-                reviews.find(me.account(), id).orElseThrow(() -> new Refused.NotFound(Said.of("guide.review.none"))));
+        return ReviewJson.of(guides.reviews()
+                .find(me.account(), id)
+                .orElseThrow(() -> new Refused.NotFound(Said.of("guide.review.none"))));
     }
 
     /** A text, and the version whoever wrote it had before them. */
@@ -68,7 +68,7 @@ public final class CrisisReviewApi {
     public ReviewJson write(@Auth Me me, @PathParam("id") long id, @Nullable Text body) {
         Text given = Body.given(body);
         String text = Body.given("text", given.text());
-        return ReviewJson.of(reviews.write(me.account(), id, text, Body.given("version", given.version())));
+        return ReviewJson.of(guides.reviews().write(me.account(), id, text, Body.given("version", given.version())));
     }
 
     /** Whose it is, and by when it is due. */
@@ -81,13 +81,13 @@ public final class CrisisReviewApi {
         Ownership given = Body.given(body);
         long owner = Body.given("owner", given.owner());
         String due = Body.given("due", given.due());
-        return ReviewJson.of(reviews.give(me.account(), id, owner, Parsing.time("due", due)));
+        return ReviewJson.of(guides.reviews().give(me.account(), id, owner, Parsing.time("due", due)));
     }
 
     /** It is finished. */
     @POST
     @Path("closing")
     public ReviewJson close(@Auth Me me, @PathParam("id") long id) {
-        return ReviewJson.of(reviews.close(me.account(), id));
+        return ReviewJson.of(guides.reviews().close(me.account(), id));
     }
 }

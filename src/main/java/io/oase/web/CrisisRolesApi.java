@@ -3,7 +3,6 @@ package io.oase.web;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
-import io.oase.guide.Casting;
 import io.oase.guide.Part;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CrisisRolesApi {
     private final Visits visits;
-    private final Casting casting;
+    private final Guides guides;
 
-    CrisisRolesApi(Visits visits, Casting casting) {
+    CrisisRolesApi(Visits visits, Guides guides) {
         this.visits = visits;
-        this.casting = casting;
+        this.guides = guides;
     }
 
     /** A part with who plays it now, the holder first. */
@@ -65,7 +64,11 @@ public final class CrisisRolesApi {
     /** Each part with who plays it now. */
     @GET
     public All list(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
-        return all(visits.of(request).reader().language().locale(), me, id, casting.parts(me.account(), id));
+        return all(
+                visits.of(request).reader().language().locale(),
+                me,
+                id,
+                guides.casting().parts(me.account(), id));
     }
 
     /** Who is to play it: ids of accounts, the holder first; none: nobody does. */
@@ -83,13 +86,16 @@ public final class CrisisRolesApi {
         List<Long> people = Body.given("people", Body.given(body).people());
         people.forEach(each -> Body.given("people", each));
         return all(
-                visits.of(request).reader().language().locale(), me, id, casting.cast(me.account(), id, role, people));
+                visits.of(request).reader().language().locale(),
+                me,
+                id,
+                guides.casting().cast(me.account(), id, role, people));
     }
 
     private All all(Locale locale, Me me, long id, List<Part> parts) {
         return new All(
                 parts.stream().map(part -> RoleJson.of(part, locale)).toList(),
-                casting.history(me.account(), id).stream()
+                guides.casting().history(me.account(), id).stream()
                         .map(each -> new SpellJson(
                                 each.role(),
                                 new ConversationJson.Colleague(each.accountId(), each.name()),

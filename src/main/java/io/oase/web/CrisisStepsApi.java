@@ -3,7 +3,6 @@ package io.oase.web;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
-import io.oase.guide.Checklist;
 import io.oase.guide.Item;
 import io.oase.playbook.Playbook;
 import io.oase.playbook.Worded;
@@ -30,11 +29,11 @@ public final class CrisisStepsApi {
     private static final Item.State[] SAID = {Item.State.OPEN, Item.State.DONE, Item.State.SKIPPED};
 
     private final Visits visits;
-    private final Checklist checklist;
+    private final Guides guides;
 
-    CrisisStepsApi(Visits visits, Checklist checklist) {
+    CrisisStepsApi(Visits visits, Guides guides) {
         this.visits = visits;
-        this.checklist = checklist;
+        this.guides = guides;
     }
 
     /** A step; {@code asks} is what is to be written down once it is done. */
@@ -83,7 +82,7 @@ public final class CrisisStepsApi {
     /** All of them. */
     @GET
     public All list(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
-        return new All(checklist.steps(me.account(), id).stream()
+        return new All(guides.checklist().steps(me.account(), id).stream()
                 .map(item -> StepJson.of(item, locale(request)))
                 .toList());
     }
@@ -107,10 +106,12 @@ public final class CrisisStepsApi {
         return StepJson.of(
                 switch (Parsing.oneOf("state", SAID, Body.given("state", change.state()))) {
                     case DONE ->
-                        checklist.done(me.account(), id, step, Objects.requireNonNullElse(change.evidence(), ""));
+                        guides.checklist()
+                                .done(me.account(), id, step, Objects.requireNonNullElse(change.evidence(), ""));
                     case SKIPPED ->
-                        checklist.skip(me.account(), id, step, Objects.requireNonNullElse(change.because(), ""));
-                    default -> checklist.reopen(me.account(), id, step);
+                        guides.checklist()
+                                .skip(me.account(), id, step, Objects.requireNonNullElse(change.because(), ""));
+                    default -> guides.checklist().reopen(me.account(), id, step);
                 },
                 locale(request));
     }

@@ -3,12 +3,10 @@ package io.oase.web;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
-import io.oase.activation.Activations;
 import io.oase.activation.Timeline;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.guide.Figures;
-import io.oase.guide.Scribing;
 import io.oase.guide.TimelineWords;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -35,13 +33,11 @@ public final class CrisisTimelineApi {
     private static final int MOST = 500;
 
     private final Visits visits;
-    private final Activations activations;
-    private final Scribing scribing;
+    private final Guides guides;
 
-    CrisisTimelineApi(Visits visits, Activations activations, Scribing scribing) {
+    CrisisTimelineApi(Visits visits, Guides guides) {
         this.visits = visits;
-        this.activations = activations;
-        this.scribing = scribing;
+        this.guides = guides;
     }
 
     /** Something that happened; {@code words} in the asker's language, {@code quote} as somebody wrote it. */
@@ -97,10 +93,10 @@ public final class CrisisTimelineApi {
             throw new Refused.Invalid("limit", Said.of("api.limit", MOST));
         }
         Reader reader = visits.of(request).reader();
-        var activation = activations.get(me.account(), id);
+        var activation = guides.activations().get(me.account(), id);
         TimelineWords words =
                 new TimelineWords(activation.playbook(), reader.language().locale(), reader.zone());
-        List<Timeline.Entry> entries = scribing.read(me.account(), id, after, limit + 1);
+        List<Timeline.Entry> entries = guides.scribing().read(me.account(), id, after, limit + 1);
         boolean more = entries.size() > limit;
         List<EntryJson> page = entries.stream()
                 .limit(limit)
@@ -118,7 +114,7 @@ public final class CrisisTimelineApi {
                 .toList();
         return new Page(
                 activation.drill(),
-                FiguresJson.of(scribing.figures(me.account(), id)),
+                FiguresJson.of(guides.scribing().figures(me.account(), id)),
                 page,
                 more ? Long.valueOf(page.get(page.size() - 1).id()) : null);
     }
@@ -129,7 +125,8 @@ public final class CrisisTimelineApi {
     /** Writes it down, for good. */
     @POST
     public Response write(@Auth Me me, @PathParam("id") long id, @Nullable Note body) {
-        scribing.write(me.account(), id, Body.given("text", Body.given(body).text()));
+        guides.scribing()
+                .write(me.account(), id, Body.given("text", Body.given(body).text()));
         return Response.status(Response.Status.CREATED).build();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
 import io.oase.guide.Countdown;
-import io.oase.guide.Promising;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -20,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CrisisUpdateApi {
-    private final Promising promising;
+    private final Guides guides;
 
-    CrisisUpdateApi(Promising promising) {
-        this.promising = promising;
+    CrisisUpdateApi(Guides guides) {
+        this.guides = guides;
     }
 
     /** How much time there is; {@code rings_at} is when it rings before it is late. */
@@ -47,7 +46,7 @@ public final class CrisisUpdateApi {
     /** How much time there is. */
     @GET
     public TimeJson read(@Auth Me me, @PathParam("id") long id) {
-        return TimeJson.of(promising.read(me.account(), id));
+        return TimeJson.of(guides.promising().read(me.account(), id));
     }
 
     /** When people hear from us again, ISO 8601. */
@@ -57,6 +56,6 @@ public final class CrisisUpdateApi {
     @PUT
     public TimeJson promise(@Auth Me me, @PathParam("id") long id, @Nullable Promise body) {
         String at = Body.given("at", Body.given(body).at());
-        return TimeJson.of(promising.promise(me.account(), id, Parsing.time("at", at)));
+        return TimeJson.of(guides.promising().promise(me.account(), id, Parsing.time("at", at)));
     }
 }

@@ -3,7 +3,7 @@ package io.oase.web;
 import io.oase.people.People;
 import java.util.List;
 
-/** The pages that guide everyone through a crisis, and the same for programs, wired. */
+/** The pages that guide everyone through a crisis, wired. */
 public final class GuideWing {
     private final List<Object> pages;
 
@@ -20,17 +20,5 @@ public final class GuideWing {
     /** The resources to be served. */
     public List<Object> pages() {
         return pages;
-    }
-
-    /** The same for programs. */
-    public static List<Object> api(Visits visits, Guides guides) {
-        return List.of(
-                new CrisisRolesApi(visits, guides.casting()),
-                new CrisisFactsApi(visits, guides.activations(), guides.facts()),
-                new CrisisStepsApi(visits, guides.checklist()),
-                new CrisisUpdateApi(guides.promising()),
-                new CrisisTimelineApi(visits, guides.activations(), guides.scribing()),
-                new CrisisEndApi(visits, guides.standingDown()),
-                new CrisisReviewApi(guides.reviews()));
     }
 }

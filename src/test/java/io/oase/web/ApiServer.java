@@ -28,7 +28,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -130,7 +129,7 @@ final class ApiServer implements AutoCloseable {
 
     /** All parts of the API. */
     static List<Object> parts(World world, Visits visits) {
-        List<Object> parts = new ArrayList<>(new ApiWing(
+        return new ApiWing(
                         visits,
                         world.channels,
                         world.connecting,
@@ -173,10 +172,9 @@ final class ApiServer implements AutoCloseable {
                         world.drafts,
                         world.handingOver,
                         world.looking,
-                        new Crises(world.shelf, world.activations, world.preview, world.heldReplies))
-                .parts());
-        parts.addAll(GuideWing.api(visits, guides(world)));
-        return parts;
+                        new Crises(world.shelf, world.activations, world.preview, world.heldReplies),
+                        guides(world))
+                .parts();
     }
 
     /** What came back; {@code json} is missing where nothing did. */
