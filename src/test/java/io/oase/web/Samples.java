@@ -25,7 +25,7 @@ final class Samples {
     private final boolean german;
 
     Samples(Locale locale) {
-        Messages messages = Messages.load(List.of("people", "assign", "approval", "target", "notice", "web"));
+        Messages messages = Messages.load(List.of("people", "assign", "approval", "target", "notice", "guide", "web"));
         reader = new Reader(messages.in(locale), ZoneId.of("Europe/Berlin"), NOW);
         german = locale.equals(Locale.GERMAN);
     }
@@ -153,6 +153,7 @@ final class Samples {
         ApprovalSamples approval = new ApprovalSamples(reader);
         all.put("conversation-approval", inbox("inbox", seconded(approval.thread())));
         all.putAll(new CrisisSamples(reader).all());
+        all.putAll(new GuideSamples(reader).all());
         all.put("approvals", new Sample("approvals", reader.say("nav.approvals"), true, approval.list()));
         all.put("approvals-none", new Sample("approvals", reader.say("nav.approvals"), true, approval.none()));
         all.put("approval", new Sample("approval", reader.say("approvals.one"), true, approval.one(false)));
@@ -201,7 +202,10 @@ final class Samples {
 
     /** @param template of what stands inside: above the pages of playbooks in force stands that they are */
     Shell shell(String template) {
-        boolean crisis = template.startsWith("activ") || template.equals("held-replies");
+        boolean crisis = template.startsWith("activ")
+                || template.equals("held-replies")
+                || template.startsWith("crisis-")
+                || template.equals("stand-down");
         List<CrisisLine> crises = crisis ? new CrisisSamples(reader).now() : List.of();
         return new Shell(
                 List.of(
