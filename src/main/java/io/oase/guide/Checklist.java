@@ -201,11 +201,9 @@ public final class Checklist implements Course {
 
     /** Says of some that they are late, each once, however many nodes look; says of how many. */
     int callOut() {
-        int told = 0;
-        for (StepDao.Late late : db.withHandle(handle -> StepDao.late(handle, clock.instant(), LOT))) {
-            told += db.inTransaction(handle -> callOut(handle, late, clock.instant())) ? 1 : 0;
-        }
-        return told;
+        return Ringing.each(
+                db.withHandle(handle -> StepDao.late(handle, clock.instant(), LOT)),
+                late -> db.inTransaction(handle -> callOut(handle, late, clock.instant())));
     }
 
     /** The activation is locked first, as everybody does who ticks: what somebody has just done is not late. */

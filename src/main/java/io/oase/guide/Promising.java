@@ -120,13 +120,11 @@ public final class Promising {
                 handle -> handle.createQuery("SELECT id FROM activation WHERE ended_at IS NULL ORDER BY id")
                         .mapTo(Long.class)
                         .list());
-        int called = 0;
-        for (long id : inForce) {
+        return Ringing.each(inForce, id -> {
             Instant now = clock.instant();
-            boolean due = db.withHandle(handle -> isDue(read(handle, activations.find(handle, id)), now));
-            called += due && db.inTransaction(handle -> callOut(handle, id, now)) ? 1 : 0;
-        }
-        return called;
+            return db.withHandle(handle -> isDue(read(handle, activations.find(handle, id)), now))
+                    && db.inTransaction(handle -> callOut(handle, id, now));
+        });
     }
 
     private static boolean isDue(Countdown time, Instant now) {

@@ -162,11 +162,9 @@ public final class Reviews {
     /** Reminds of some that are due, each once, however many nodes look; says of how many. */
     int callOut() {
         Instant now = clock.instant();
-        int told = 0;
-        for (long id : db.withHandle(handle -> ReviewDao.due(handle, now, LOT))) {
-            told += db.inTransaction(handle -> callOut(handle, id, now)) ? 1 : 0;
-        }
-        return told;
+        return Ringing.each(
+                db.withHandle(handle -> ReviewDao.due(handle, now, LOT)),
+                id -> db.inTransaction(handle -> callOut(handle, id, now)));
     }
 
     private boolean callOut(Handle handle, long id, Instant now) {

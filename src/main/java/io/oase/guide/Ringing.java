@@ -4,6 +4,7 @@ import io.oase.db.DatabaseAway;
 import io.oase.db.Lookout;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,17 +32,22 @@ public final class Ringing implements AutoCloseable {
 
     /** Calls out some of what is due; false when nothing is. */
     public boolean tellSome() {
+        return calls.stream().mapToInt(IntSupplier::getAsInt).sum() > 0;
+    }
+
+    /** Each of these by itself: what goes wrong with one is tried again, and keeps none of the others waiting. */
+    static <T> int each(List<T> due, Predicate<T> call) {
         int told = 0;
-        for (IntSupplier call : calls) {
+        for (T one : due) {
             try {
-                told += call.getAsInt();
+                told += call.test(one) ? 1 : 0;
             } catch (RuntimeException unforeseen) {
                 if (DatabaseAway.is(unforeseen)) {
                     throw unforeseen;
                 }
-                LOG.error("What is late in a crisis could not be called out; it is tried again", unforeseen);
+                LOG.error("{} could not be called out; it is tried again", one, unforeseen);
             }
         }
-        return told > 0;
+        return told;
     }
 }

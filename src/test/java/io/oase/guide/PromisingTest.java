@@ -141,6 +141,26 @@ class PromisingTest {
         assertThat(forgotten(world.ada)).isEqualTo(2);
     }
 
+    @Test
+    void what_is_cut_off_in_the_middle_is_called_out_whole_afterwards() {
+        Activation crisis = Crisis.begin(world, 3, Map.of());
+        world.clock.advance(Duration.ofMinutes(121));
+        world.db.useHandle(handle -> {
+            handle.execute("CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql AS $$"
+                    + " BEGIN RAISE EXCEPTION 'cut off'; END $$");
+            handle.execute("CREATE TRIGGER cut_off BEFORE INSERT ON notice EXECUTE FUNCTION cut_off()");
+        });
+        assertThat(world.ringing.tellSome()).isFalse();
+        assertThat(Crisis.kinds(world, crisis.id())).doesNotContain(Happening.UPDATE_LATE, Happening.STEP_LATE);
+
+        world.db.useHandle(handle -> handle.execute("DROP TRIGGER cut_off ON notice"));
+        assertThat(world.ringing.tellSome()).isTrue();
+        assertThat(world.ringing.tellSome()).isFalse();
+        assertThat(Crisis.kinds(world, crisis.id())).containsOnlyOnce(Happening.UPDATE_LATE);
+        assertThat(Crisis.told(world, world.mara))
+                .containsExactlyInAnyOrder(Notice.UPDATE_LATE, Notice.STEP_LATE, Notice.STEP_LATE);
+    }
+
     private void said(Activation crisis, Instant now) {
         world.db.useTransaction(handle -> world.promising.said(handle, world.mara.id(), crisis.id(), null, now));
     }
