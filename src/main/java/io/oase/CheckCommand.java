@@ -12,8 +12,6 @@ import io.oase.db.DatabaseRefused;
 import io.oase.notice.Deliveries;
 import io.oase.notice.EmailSettings;
 import io.oase.web.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -21,7 +19,7 @@ import net.sourceforge.argparse4j.inf.Subparser;
 
 /**
  * {@code check config.yml}: says whether everything named there can be used, a line each. Exit codes: 0 all is well, 1 the
- * configuration file cannot be used, 2 database or keys cannot, 3 a channel cannot be read, 4 the playbooks folder cannot, 5
+ * configuration file cannot be used, 2 database or keys cannot, 3 a channel cannot be read, 4 a playbook cannot, or their folder, 5
  * the mail server for notices cannot be used.
  */
 final class CheckCommand extends ShellCommand {
@@ -37,7 +35,7 @@ final class CheckCommand extends ShellCommand {
     @Override
     protected void run(Bootstrap<OaseConfiguration> bootstrap, Namespace names, OaseConfiguration configuration) {
         System.out.println("ok    configuration");
-        int code = playbooks(configuration.playbooksFolder()) ? 0 : 4;
+        int code;
         try (Storage storage = Storage.beside(configuration)) {
             System.out.println("ok    database " + storage.database().address());
             Wiring wiring = new Wiring(
@@ -47,6 +45,7 @@ final class CheckCommand extends ShellCommand {
                     new Http(configuration.privateAddresses()),
                     "check");
             System.out.println("ok    keys " + configuration.keysFile());
+            code = playbooks(configuration, wiring) ? 0 : 4;
             code = notices(configuration.notices(), wiring) ? code : 5;
             code = channels(wiring) ? code : 3;
         } catch (DatabaseRefused | VaultTrouble trouble) {
@@ -58,10 +57,8 @@ final class CheckCommand extends ShellCommand {
         }
     }
 
-    private static boolean playbooks(Path folder) {
-        boolean fine = Files.isDirectory(folder) && Files.isReadable(folder);
-        System.out.println((fine ? "ok    playbooks " : "FAIL  playbooks: there is no readable folder ") + folder);
-        return fine;
+    private static boolean playbooks(OaseConfiguration configuration, Wiring wiring) {
+        return PlaybooksCheck.fine(configuration.playbooksFolder(), wiring.proofreading, reader(wiring));
     }
 
     /** The mail server is greeted and sent nothing; a webhook could only be tried by sending something. */

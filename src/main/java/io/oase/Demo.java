@@ -13,7 +13,10 @@ import io.oase.demo.DemoPeople;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Role;
+import io.oase.playbook.Shipped;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +41,7 @@ final class Demo extends Application<OaseConfiguration> {
     @Override
     public void run(OaseConfiguration configuration, Environment environment) throws IOException {
         forgetLastTime(configuration);
+        bringPlaybooks(configuration);
         DemoNetwork network = DemoNetwork.start(Clock.systemUTC(), chance());
         environment.lifecycle().manage(new Managed() {
             @Override
@@ -63,6 +67,15 @@ final class Demo extends Application<OaseConfiguration> {
         try (EmbeddedDatabase embedded = EmbeddedDatabase.open(configuration.databaseFolder());
                 Database database = Database.open(embedded.address(), 2, new com.codahale.metrics.MetricRegistry())) {
             database.jdbi().useHandle(handle -> handle.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public"));
+        }
+    }
+
+    /** Started somewhere else than beside them, it brings those it has in its jar. */
+    private static void bringPlaybooks(OaseConfiguration configuration) throws IOException {
+        if (!Files.isDirectory(configuration.playbooksFolder())) {
+            Path brought = configuration.dataFolder().resolve("playbooks");
+            Shipped.copyTo(brought);
+            configuration.readPlaybooksFrom(brought);
         }
     }
 

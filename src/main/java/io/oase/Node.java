@@ -69,6 +69,7 @@ final class Node implements Managed {
         wiring.signals.start();
         wiring.presence.start();
         wiring.looking.start();
+        wiring.library.start();
         wiring.outbox.start();
         wiring.ticking.start();
         wiring.acknowledging.start();
@@ -100,6 +101,7 @@ final class Node implements Managed {
         wiring.ringing.close();
         wiring.ticking.close();
         wiring.outbox.close();
+        wiring.library.close();
         wiring.deliveries.close();
         wiring.looking.close();
         wiring.presence.close();

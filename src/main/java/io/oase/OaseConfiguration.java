@@ -146,6 +146,11 @@ public final class OaseConfiguration extends Configuration {
         return Path.of(given(playbooks.folder()).orElse("playbooks"));
     }
 
+    /** Has them read from somewhere else than is said there. */
+    void readPlaybooksFrom(Path folder) {
+        playbooks = new Playbooks(folder.toString());
+    }
+
     /** The name given to this node; empty: it makes one up at each start. */
     public Optional<String> nodeName() {
         return given(node.name());

@@ -335,7 +335,7 @@ final class Site {
     }
 
     private Crises crises() {
-        return new Crises(wiring.shelf, wiring.activations, wiring.preview, wiring.heldReplies);
+        return new Crises(wiring.library, wiring.activations, wiring.preview, wiring.heldReplies);
     }
 
     private Guides guides() {

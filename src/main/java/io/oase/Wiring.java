@@ -85,8 +85,10 @@ import io.oase.people.Sessions;
 import io.oase.people.SignIn;
 import io.oase.people.Teams;
 import io.oase.people.Tokens;
-import io.oase.playbook.NoShelf;
-import io.oase.playbook.Shelf;
+import io.oase.playbook.Catalogue;
+import io.oase.playbook.Library;
+import io.oase.playbook.Proofreading;
+import io.oase.playbook.Uploads;
 import io.oase.prewritten.Choosing;
 import io.oase.prewritten.Exchange;
 import io.oase.prewritten.Outcomes;
@@ -221,6 +223,11 @@ public final class Wiring {
     final Choosing choosing;
     final Exchange exchange;
 
+    final Proofreading proofreading;
+    final Library library;
+    final Catalogue catalogue;
+    final Uploads uploads;
+
     final Composer composer;
     final Outbox outbox;
     final Replies replies;
@@ -230,7 +237,6 @@ public final class Wiring {
     final StandingRules standingRules;
     final Overdue overdue;
 
-    final Shelf shelf;
     final Activations activations;
     final Preview preview;
     final Gathering gathering;
@@ -302,8 +308,9 @@ public final class Wiring {
         calendars = new Calendars(db, clock);
         clocks = new Clocks(calendars);
         facts.listen(new LiveFacts());
-        shelf = new NoShelf();
-        activations = new Activations(db, shelf, clock);
+        proofreading = new Proofreading(networks, channels::list, clock);
+        library = new Library(db, proofreading, configuration.playbooksFolder(), clock);
+        activations = new Activations(db, library, clock);
         Urgency urgency = new Urgency(clocks);
         Holds holds = new Holds(facts);
         Stopping stopping = new Stopping(holds, channels);
@@ -375,6 +382,9 @@ public final class Wiring {
         prewritten = new PrewrittenReplies(db, channels, clock);
         choosing = new Choosing(db, views);
         exchange = new Exchange(db, channels, clock);
+
+        catalogue = new Catalogue(db, library);
+        uploads = new Uploads(db, library, proofreading, people, notices, clock);
 
         snoozes = new Snoozes(db, facts, inbox, promises, clock);
         followUps = new FollowUps(db, facts, inbox, clock);
@@ -460,6 +470,7 @@ public final class Wiring {
                 "draft",
                 "looking",
                 "search",
+                "playbook",
                 "web",
                 "demo"));
         networks.all()

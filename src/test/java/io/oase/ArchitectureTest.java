@@ -297,6 +297,7 @@ class ArchitectureTest {
                     "io.oase.target..",
                     "io.oase.insight..",
                     "io.oase.picture..",
+                    "io.oase.playbook..",
                     "io.oase.demo..")
             .should()
             .callMethod(Instant.class, "now")

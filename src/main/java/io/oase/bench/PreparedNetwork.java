@@ -40,6 +40,11 @@ final class PreparedNetwork implements Network {
         return new Prepared();
     }
 
+    @Override
+    public TextRule usualTextRule(Visibility visibility) {
+        return new TextRule(500, String::length);
+    }
+
     private final class Prepared implements Connector {
         @Override
         public Introduction introduce() {

@@ -11,4 +11,10 @@ public interface Network {
      * @throws io.oase.base.Refused.Invalid when a setting cannot be used, naming the setting
      */
     Connector connect(Access access);
+
+    /**
+     * How long an answer may be on a channel of this network of which nothing more is known: for texts that are written before
+     * there is one. A connected channel may allow more or less ({@link Connector#textRule}).
+     */
+    TextRule usualTextRule(Visibility visibility);
 }

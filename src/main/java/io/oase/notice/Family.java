@@ -31,7 +31,7 @@ public enum Family {
         if (kind.startsWith("target_")) {
             return PROMISES;
         }
-        if (kind.startsWith("approv")) {
+        if (kind.startsWith("approv") || kind.equals(Notice.PLAYBOOK_REVIEW)) {
             return APPROVALS;
         }
         return switch (kind) {

@@ -89,6 +89,9 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A colleague handed somebody what they had written. Needs {@code by}. */
     public static final String DRAFT = "draft";
 
+    /** A colleague uploaded a playbook that a second person has to look at. Needs {@code by}, {@code title} (its name), {@code hash}. */
+    public static final String PLAYBOOK_REVIEW = "playbook_review";
+
     /** Every kind there is. */
     public static final Set<String> KINDS = Set.of(
             TARGET_NEAR,
@@ -115,7 +118,8 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             CRISIS_FORGOTTEN,
             REVIEW_GIVEN,
             REVIEW_DUE,
-            DRAFT);
+            DRAFT,
+            PLAYBOOK_REVIEW);
 
     private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
             Map.entry(TARGET_NEAR, Set.of("promise", "percent", "due_at")),
@@ -142,6 +146,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(APPROVAL_ASKED, Set.of("author")),
             Map.entry(APPROVED, Set.of("decider", "edited")),
             Map.entry(APPROVAL_RETURNED, Set.of("why", "decider")),
+            Map.entry(PLAYBOOK_REVIEW, Set.of("by", "title", "hash")),
             Map.entry(APPROVAL_LATE, Set.of("author")));
 
     /** @throws IllegalArgumentException for a kind without words, or when something the words need is missing */
@@ -169,7 +174,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
 
     /** The path of ours under which it is looked at; empty where it is looked at among the notices. */
     public String place() {
-        String place = text("place");
+        String place = kind.equals(PLAYBOOK_REVIEW) ? "/playbooks/uploads/" + text("hash") : text("place");
         return conversationId != null
                 ? "/conversations/" + conversationId
                 : place.matches("/[a-z0-9][a-z0-9/-]{0,100}") ? place : "";

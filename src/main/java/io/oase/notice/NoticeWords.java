@@ -39,7 +39,8 @@ public final class NoticeWords {
             Notice.CRISIS_FORGOTTEN,
             Notice.REVIEW_GIVEN,
             Notice.REVIEW_DUE,
-            Notice.DRAFT);
+            Notice.DRAFT,
+            Notice.PLAYBOOK_REVIEW);
 
     private NoticeWords() {}
 
@@ -135,6 +136,7 @@ public final class NoticeWords {
             case Notice.UPDATE_DUE, Notice.UPDATE_LATE, Notice.REVIEW_DUE -> guide(notice, due);
             case Notice.CRISIS_FORGOTTEN -> guide(notice, notice.text("minutes"));
             case Notice.REVIEW_GIVEN -> guide(notice, line(notice.text("by")), due);
+            case Notice.PLAYBOOK_REVIEW -> Said.of("notice.playbook_review", line(notice.text("by")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }

@@ -35,6 +35,10 @@ public enum Right {
     MANAGE_TARGETS,
     /** Make, change and retire prewritten replies; whoever answers may use them. */
     MANAGE_TEXTS,
+    /** Read crisis playbooks. */
+    SEE_PLAYBOOKS,
+    /** Upload crisis playbooks, and look at those that colleagues uploaded; never at one’s own. */
+    MANAGE_PLAYBOOKS,
     /** See one’s own response times. */
     SEE_OWN_FIGURES,
     /** See reports of how fast all of us answer. */

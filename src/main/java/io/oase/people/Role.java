@@ -9,6 +9,7 @@ import static io.oase.people.Right.MANAGE_APPROVAL;
 import static io.oase.people.Right.MANAGE_CALENDARS;
 import static io.oase.people.Right.MANAGE_CHANNELS;
 import static io.oase.people.Right.MANAGE_PEOPLE;
+import static io.oase.people.Right.MANAGE_PLAYBOOKS;
 import static io.oase.people.Right.MANAGE_REPORTS;
 import static io.oase.people.Right.MANAGE_TARGETS;
 import static io.oase.people.Right.MANAGE_TEAMS;
@@ -21,6 +22,7 @@ import static io.oase.people.Right.SEE_CHANNELS;
 import static io.oase.people.Right.SEE_FIGURES_OF_OTHERS;
 import static io.oase.people.Right.SEE_OWN_FIGURES;
 import static io.oase.people.Right.SEE_PEOPLE;
+import static io.oase.people.Right.SEE_PLAYBOOKS;
 import static io.oase.people.Right.SEE_REPORTS;
 import static io.oase.people.Right.SEE_TARGETS;
 import static io.oase.people.Right.SHARE_VIEWS;
@@ -36,7 +38,17 @@ import java.util.Set;
 /** What somebody is here for; each role includes what it needs, nothing more. An account has exactly one. */
 public enum Role {
     /** Answers people. */
-    AGENT(READ_INBOX, ANSWER, WRITE_NOTES, TAKE, BREAK_GLASS, SEE_CHANNELS, SEE_TARGETS, SEE_OWN_FIGURES, SEE_PEOPLE),
+    AGENT(
+            READ_INBOX,
+            ANSWER,
+            WRITE_NOTES,
+            TAKE,
+            BREAK_GLASS,
+            SEE_CHANNELS,
+            SEE_TARGETS,
+            SEE_PLAYBOOKS,
+            SEE_OWN_FIGURES,
+            SEE_PEOPLE),
     /** Answers, and sees to it that everything is answered by somebody. */
     LEAD(
             READ_INBOX,
@@ -54,6 +66,8 @@ public enum Role {
             SEE_TARGETS,
             MANAGE_TARGETS,
             MANAGE_TEXTS,
+            SEE_PLAYBOOKS,
+            MANAGE_PLAYBOOKS,
             SHARE_VIEWS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
@@ -73,6 +87,8 @@ public enum Role {
             POLL_NOW,
             SEE_TARGETS,
             MANAGE_TEXTS,
+            SEE_PLAYBOOKS,
+            MANAGE_PLAYBOOKS,
             SHARE_VIEWS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,
@@ -96,6 +112,8 @@ public enum Role {
             SEE_TARGETS,
             MANAGE_TARGETS,
             MANAGE_TEXTS,
+            SEE_PLAYBOOKS,
+            MANAGE_PLAYBOOKS,
             SHARE_VIEWS,
             SEE_OWN_FIGURES,
             SEE_REPORTS,

@@ -14,8 +14,8 @@ public interface Shelf {
      */
     record Version(String hash, Playbook playbook, Instant since) {}
 
-    /** Those that can be put in force, in the order of their titles' ids. */
-    List<Version> usable();
+    /** Those that can be put in force, by id. */
+    List<Version> versions();
 
     /** The one with this id, if it can be put in force. */
     Optional<Version> current(String id);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts with slots: {@code {{person.firstName}}}, with what stands there otherwise {@code {{person.firstName|neighbour}}}, and
@@ -67,6 +68,49 @@ public final class Slots {
         List<String> unfilled = unfilled(text);
         if (!unfilled.isEmpty()) {
             throw new Refused.Invalid("text", Said.of("prewritten.unfilled", String.join(", ", unfilled)));
+        }
+    }
+
+    /**
+     * A place a text leaves open.
+     *
+     * @param id as it is written, of a slot or of another text
+     * @param fallback what stands there where it is not known; null where nothing may
+     * @param snippet whether another prewritten text stands there
+     */
+    public record Opening(String id, @Nullable String fallback, boolean snippet) {}
+
+    /**
+     * What a text leaves open, in order.
+     *
+     * @throws Refused.Invalid naming {@code text}, where its braces cannot be read
+     */
+    public static List<Opening> openings(String text) {
+        List<Opening> openings = new ArrayList<>();
+        for (Piece piece : readable(text)) {
+            if (piece instanceof Piece.Open open) {
+                openings.add(new Opening(open.slot().id(), open.fallback(), false));
+            } else if (piece instanceof Piece.Snippet snippet) {
+                openings.add(new Opening(snippet.name(), null, true));
+            }
+        }
+        return List.copyOf(openings);
+    }
+
+    /**
+     * A text with everything filled that is known; the rest stays as it is written.
+     *
+     * @throws Refused.Invalid naming {@code text}, where its braces cannot be read
+     */
+    public static String filled(String text, Map<Slot, String> values) {
+        return fill(readable(text), values);
+    }
+
+    private static List<Piece> readable(String text) {
+        try {
+            return read(text);
+        } catch (Unreadable unreadable) {
+            throw new Refused.Invalid("text", unreadable.said());
         }
     }
 

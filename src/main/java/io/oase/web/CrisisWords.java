@@ -29,7 +29,7 @@ final class CrisisWords {
                 crises.activations().inForce(me).stream()
                         .map(activation -> CrisisLine.of(activation, reader))
                         .toList(),
-                crises.shelf().usable().stream()
+                crises.shelf().versions().stream()
                         .map(version -> preview(reader, me, version, null, List.of(), false)
                                 .form())
                         .toList(),

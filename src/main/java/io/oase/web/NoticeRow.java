@@ -40,6 +40,7 @@ public record NoticeRow(
             Map.entry(Notice.HANDED_MANY, "given"),
             Map.entry(Notice.BACK, "back"),
             Map.entry(Notice.CHAT_FAILS, "missed"),
+            Map.entry(Notice.PLAYBOOK_REVIEW, "seconded"),
             Map.entry(Notice.MENTIONED, "named"),
             Map.entry(Notice.ACTIVATED, "missed"),
             Map.entry(Notice.GLASS_BROKEN, "missed"),

@@ -29,6 +29,8 @@ class RoleTest {
         "MANAGE_TARGETS, false, true, false, true",
         "MANAGE_TEAMS, false, true, false, true",
         "MANAGE_TEXTS, false, true, true, true",
+        "SEE_PLAYBOOKS, true, true, true, true",
+        "MANAGE_PLAYBOOKS, false, true, true, true",
         "SHARE_VIEWS, false, true, true, true",
         "ACTIVATE, false, true, true, true",
         "BREAK_GLASS, true, true, true, true",

@@ -72,6 +72,11 @@ public final class FakeNetwork implements Network {
         return new FakeConnector();
     }
 
+    @Override
+    public TextRule usualTextRule(Visibility visibility) {
+        return new TextRule(max, text -> text.codePointCount(0, text.length()));
+    }
+
     /** Somebody writes; change what is special about the post in {@code more}. Answers its key. */
     public synchronized String post(String who, String text, Instant at, Consumer<RemotePostBuilder> more) {
         String key = "fake:" + ids.incrementAndGet();

@@ -49,7 +49,7 @@ public final class PlaybookShelf implements Shelf {
                         SELECT encode(sha256(convert_to(:source, 'UTF8')), 'hex')
                         """)
                 .bind("source", source)
-                .bind("id", playbook.id())
+                .bind("id", "on-the-shelf-of-a-test-" + playbook.id())
                 .bind("at", since)
                 .mapTo(String.class)
                 .one());
@@ -60,7 +60,7 @@ public final class PlaybookShelf implements Shelf {
     }
 
     @Override
-    public List<Version> usable() {
+    public List<Version> versions() {
         return current.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)

@@ -83,6 +83,10 @@ import io.oase.people.People;
 import io.oase.people.Role;
 import io.oase.people.Teams;
 import io.oase.people.Tokens;
+import io.oase.playbook.Catalogue;
+import io.oase.playbook.Library;
+import io.oase.playbook.Proofreading;
+import io.oase.playbook.Uploads;
 import io.oase.prewritten.Choosing;
 import io.oase.prewritten.Exchange;
 import io.oase.prewritten.Outcomes;
@@ -222,6 +226,11 @@ public final class World {
     public final Reports reports;
     public final Days days;
     public final Packing packing;
+    public final Path playbooks = folder();
+    public final Proofreading proofreading;
+    public final Library library;
+    public final Catalogue catalogue;
+    public final Uploads uploads;
     public final Account lena;
     public final Account ben;
     public final Account mara;
@@ -381,6 +390,10 @@ public final class World {
                 people,
                 wordings,
                 clock);
+        proofreading = new Proofreading(networks, channels::list, clock);
+        library = library(playbooks);
+        catalogue = new Catalogue(db, library);
+        uploads = new Uploads(db, library, proofreading, people, notices, clock);
         agentFigures = new AgentFigures(db, clock);
         reports = new Reports(db, calendars, agentFigures, clock);
         days = new Days(db, agentFigures, clock);
@@ -401,6 +414,19 @@ public final class World {
                 .bind("name", name)
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** The library of another node, with this folder. */
+    public Library library(Path folder) {
+        return new Library(db, proofreading, folder, clock);
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("oase-playbooks");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Connectors of the same channels over another HTTP, as another process would have them. */

@@ -72,6 +72,7 @@ final class ApiServer implements AutoCloseable {
                 "approval",
                 "draft",
                 "looking",
+                "playbook",
                 "search",
                 "web"));
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));

@@ -72,6 +72,7 @@ final class Browsing {
                 "approval",
                 "draft",
                 "looking",
+                "playbook",
                 "search",
                 "web"));
         Face face = new Face(new Templates(), new Assets());

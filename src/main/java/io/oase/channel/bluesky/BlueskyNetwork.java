@@ -6,6 +6,8 @@ import io.oase.channel.Declaration;
 import io.oase.channel.Declaration.Capability;
 import io.oase.channel.Declaration.Field;
 import io.oase.channel.Network;
+import io.oase.channel.TextRule;
+import io.oase.channel.Visibility;
 import java.util.List;
 import java.util.Set;
 
@@ -43,5 +45,10 @@ public final class BlueskyNetwork implements Network {
     @Override
     public Connector connect(Access access) {
         return new BlueskyConnector(Form.of(access), access, directories);
+    }
+
+    @Override
+    public TextRule usualTextRule(Visibility visibility) {
+        return visibility == Visibility.PRIVATE ? Lengths.MESSAGE : Lengths.POST;
     }
 }

@@ -7,6 +7,8 @@ import io.oase.channel.Declaration.Capability;
 import io.oase.channel.Declaration.Field;
 import io.oase.channel.Declaration.Field.Kind;
 import io.oase.channel.Network;
+import io.oase.channel.TextRule;
+import io.oase.channel.Visibility;
 import java.util.List;
 import java.util.Set;
 
@@ -34,5 +36,10 @@ public final class FeedNetwork implements Network {
     @Override
     public Connector connect(Access access) {
         return new FeedConnector(access, Requests.of(access));
+    }
+
+    @Override
+    public TextRule usualTextRule(Visibility visibility) {
+        return new TextRule(0, String::length);
     }
 }

@@ -7,6 +7,8 @@ import io.oase.channel.Declaration.Capability;
 import io.oase.channel.Declaration.Field;
 import io.oase.channel.Declaration.Field.Kind;
 import io.oase.channel.Network;
+import io.oase.channel.TextRule;
+import io.oase.channel.Visibility;
 import java.util.List;
 import java.util.Set;
 
@@ -31,5 +33,10 @@ public final class MastodonNetwork implements Network {
     @Override
     public Connector connect(Access access) {
         return new MastodonConnector(access, Form.read(access.settings(), access.secrets()));
+    }
+
+    @Override
+    public TextRule usualTextRule(Visibility visibility) {
+        return Lengths.rule(Server.USUAL);
     }
 }

@@ -23,6 +23,9 @@ record Server(String domain, Kind kind, int maxCharacters, int reservedPerUrl, b
         OTHER
     }
 
+    /** One of which nothing is known: as long as is usual on Mastodon, counted in the strictest way. */
+    static final Server USUAL = new Server("", Kind.OTHER, 500, 23, false);
+
     /** Asks: instance v2 (Mastodon 4 and many others), else v1 (everybody). */
     static Server ask(Api api) {
         HttpAnswer second = api.get(api.at("api", "v2", "instance"));
