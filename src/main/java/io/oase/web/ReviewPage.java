@@ -2,6 +2,7 @@ package io.oase.web;
 
 import io.oase.activation.Activation;
 import io.oase.guide.Review;
+import io.oase.web.Row.Due;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record ReviewPage(
         long id,
         String html,
         String about,
-        Row.@Nullable Due due,
+        @Nullable Due due,
         boolean mayWrite,
         boolean closed,
         String text,
@@ -60,7 +61,10 @@ public record ReviewPage(
                 activation.id(),
                 Marked.html(shown.text()),
                 closed
-                        ? reader.say("crisis.review.closed", String.valueOf(review.closerName()), review.closedAt())
+                        ? reader.say(
+                                "crisis.review.closed",
+                                String.valueOf(review.closerName()),
+                                String.valueOf(review.closedAt()))
                         : reader.say("crisis.review.owner", review.ownerName(), review.dueAt()),
                 closed
                         ? null

@@ -6,6 +6,7 @@ import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.playbook.Playbook;
 import io.oase.playbook.Worded;
+import io.oase.web.Row.Due;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ public record StepsPage(
             String who,
             boolean nobody,
             boolean mine,
-            Row.@Nullable Due due,
+            @Nullable Due due,
             String asks,
             String typed,
             String said,

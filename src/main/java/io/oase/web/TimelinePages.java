@@ -71,7 +71,7 @@ public final class TimelinePages {
         Visit visit = visits.of(request);
         TimelinePage page = read(visit, me.account(), id, true, "", List.of());
         return Pages.html(
-                200, face.page(visit, "timeline-paper", visit.reader().say("crisis.timeline.title"), null, page));
+                200, face.plain(visit, "timeline-paper", visit.reader().say("crisis.timeline.title"), page));
     }
 
     /** All of it as Markdown. */
