@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** What is known while a playbook is in force: filled in by whoever plays a part, every value kept with who said it and when. */
 public final class FactSheet implements Course {
@@ -116,6 +117,17 @@ public final class FactSheet implements Course {
                 .filter(value -> value.fact().equals(NEXT_UPDATE))
                 .map(value -> Instant.parse(value.value()))
                 .findFirst();
+    }
+
+    /**
+     * Something was said in public with what is known, in the caller’s transaction: the time until the next update counts anew.
+     *
+     * @param by who said it; null: it went out by itself
+     * @param named whether it said when people hear from us again, by the fact {@link #NEXT_UPDATE}
+     */
+    public void spoken(Handle handle, @Nullable Long by, long id, boolean named, Instant now) {
+        Optional<Instant> next = nextUpdate(handle, id).filter(at -> named && at.isAfter(now));
+        promising.said(handle, by, id, next.orElse(null), now);
     }
 
     /**

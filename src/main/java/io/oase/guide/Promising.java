@@ -77,7 +77,7 @@ public final class Promising {
     }
 
     /** The same in the caller’s transaction, by whoever may. Once something was said, it takes the place of the cadence. */
-    public void promise(Handle handle, long by, long id, Instant at, Instant now) {
+    public void promise(Handle handle, @Nullable Long by, long id, Instant at, Instant now) {
         handle.createUpdate("""
                         UPDATE activation SET next_update_at = :at, promised_at = :now, late_told = false,
                                update_due_at = CASE WHEN updated_at IS NULL THEN update_due_at ELSE :at END
@@ -89,9 +89,10 @@ public final class Promising {
     /**
      * Something was said in public, in the caller’s transaction: the time counts anew.
      *
+     * @param by who said it; null: it went out by itself
      * @param next when people were told to hear from us again; null: they were not told
      */
-    public void said(Handle handle, long by, long id, @Nullable Instant next, Instant now) {
+    public void said(Handle handle, @Nullable Long by, long id, @Nullable Instant next, Instant now) {
         Activation activation = activations.find(handle, id);
         boolean repeated = next != null && next.equals(activation.nextUpdateAt());
         handle.createUpdate("""

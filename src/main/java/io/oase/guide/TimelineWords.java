@@ -45,21 +45,23 @@ public record TimelineWords(Playbook playbook, Locale locale, ZoneId zone) {
             case STEP_DONE -> line(entry, "evidence", key, step(entry));
             case STEP_SKIPPED -> line(entry, "because", key, step(entry));
             case STEP_REOPENED, STEP_LATE -> line(entry, "", key, step(entry));
-            case GATHERED -> light(entry, "", key, text(entry, "count"), text(entry, "how"));
+            case GATHERED -> light(entry, "", key, number(entry, "count"));
             case HELD ->
                 text(entry, "count").isEmpty()
                         ? light(entry, "", key, text(entry, "conversation"))
-                        : line(entry, "", "timeline.held.many", text(entry, "count"), text(entry, "on_their_way"));
+                        : line(entry, "", "timeline.held.many", number(entry, "count"), number(entry, "on_their_way"));
             case RELEASED, DROPPED, LET_GO -> light(entry, "", key, text(entry, "conversation"));
-            case SET_ASIDE -> light(entry, "as", key, text(entry, "conversation"), name(entry, "to"));
-            case STATEMENT_WRITTEN, STATEMENT_ASKED, STATEMENT_APPROVED -> line(entry, "", key, statement(entry));
-            case STATEMENT_OBJECTED, STATEMENT_WITHDRAWN -> line(entry, "because", key, statement(entry));
-            case STATEMENT_ISSUED -> line(entry, "", key, statement(entry));
-            case STATEMENT_ELSEWHERE -> line(entry, "url", key, statement(entry));
-            case SILENCE -> line(entry, "because", key);
-            case ANSWERING_BEGAN -> line(entry, "", key, statement(entry), text(entry, "count"));
+            case SET_ASIDE -> light(entry, "", key, text(entry, "conversation"), text(entry, "to"), text(entry, "as"));
+            case STATEMENT_WRITTEN, STATEMENT_ASKED, STATEMENT_APPROVED, STATEMENT_ISSUED -> statement(entry, "");
+            case STATEMENT_OBJECTED, STATEMENT_WITHDRAWN -> statement(entry, "because");
+            case STATEMENT_ELSEWHERE -> statement(entry, "url");
+            case SILENCE ->
+                entry.data().containsKey("ended")
+                        ? line(entry, "", "timeline.silence.ended")
+                        : line(entry, "because", key);
+            case ANSWERING_BEGAN -> line(entry, "", key, text(entry, "statement"), number(entry, "count"));
             case ANSWERING_PAUSED, ANSWERING_RESUMED -> line(entry, "", key);
-            case ANSWERING_ENDED -> line(entry, "", key, text(entry, "count"));
+            case ANSWERING_ENDED -> line(entry, "", key, number(entry, "count"));
             case UPDATE_PROMISED, UPDATE_LATE -> line(entry, "", key, time(entry, "at"));
             case ENTRY -> line(entry, "text", key);
             case ENDED -> line(entry, "", key, conditions(entry));
@@ -135,15 +137,17 @@ public record TimelineWords(Playbook playbook, Locale locale, ZoneId zone) {
                 .orElse(id);
     }
 
-    private String statement(Timeline.Entry entry) {
-        String number = text(entry, "statement");
-        String template = text(entry, "template");
-        return template.isEmpty() ? number : number + " (" + template + ")";
+    /** Of which kind it is says the playbook it was written from. */
+    private Line statement(Timeline.Entry entry, String quote) {
+        String phase = playbook.statement(text(entry, "template"))
+                .map(each -> each.phase().id())
+                .orElse("");
+        String key = "timeline." + entry.kind().id();
+        return line(entry, quote, key, phase, text(entry, "statement"), text(entry, "version"));
     }
 
-    private String name(Timeline.Entry entry, String field) {
-        String name = text(entry, field + "_name");
-        return name.isEmpty() ? text(entry, field) : name;
+    private static int number(Timeline.Entry entry, String name) {
+        return entry.data().get(name) instanceof Number number ? number.intValue() : 0;
     }
 
     private String time(Timeline.Entry entry, String name) {

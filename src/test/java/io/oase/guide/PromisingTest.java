@@ -113,6 +113,19 @@ class PromisingTest {
     }
 
     @Test
+    void a_statement_that_names_the_next_update_promises_it_and_one_that_does_not_leaves_the_cadence() {
+        Activation crisis = Crisis.begin(world, 2, Map.of());
+        Instant next = World.NOW.plus(Duration.ofHours(3));
+        world.factSheet.put(world.mara, crisis.id(), Map.of("next_update", next.toString()), ZoneOffset.UTC);
+
+        world.db.useTransaction(handle -> world.factSheet.spoken(handle, null, crisis.id(), false, World.NOW));
+        assertThat(world.promising.read(world.ben, crisis.id()).due()).contains(World.NOW.plusSeconds(3600));
+        world.db.useTransaction(handle -> world.factSheet.spoken(handle, null, crisis.id(), true, World.NOW));
+        assertThat(world.promising.read(world.ben, crisis.id()).due()).contains(next);
+        assertThat(world.activations.get(world.ben, crisis.id()).updateDueAt()).isEqualTo(next);
+    }
+
+    @Test
     void a_crisis_in_which_nothing_is_said_is_called_out_to_all_who_may_act_and_again_each_day() {
         Activation crisis = Crisis.begin(world, world.mara, 1, true, Map.of());
         world.clock.advance(Duration.ofMinutes(89));

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.activation.Activation;
 import io.oase.activation.Beginning;
+import io.oase.activation.Happening;
+import io.oase.activation.Timeline;
+import io.oase.guide.TimelineWords;
 import io.oase.people.Account;
+import io.oase.testing.PlaybookShelf;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -138,6 +143,43 @@ class GuidePagesTest {
         assertThat(get(world.lena, "/activations/" + crisis.id() + "/steps")).contains("Your part");
         assertThat(post(world.lena, roles + "/scribe", Map.of("people", "")).status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void every_kind_of_thing_that_happens_reads_as_words_in_both_languages() {
+        Messages messages = Messages.load(List.of("web", "guide"));
+        Map<String, Object> data = Map.of(
+                "statement",
+                7,
+                "version",
+                2,
+                "template",
+                "holding",
+                "count",
+                3,
+                "conversation",
+                12,
+                "as",
+                "press",
+                "to",
+                "Timo Roth",
+                "role",
+                "scribe",
+                "name",
+                "Lena Brandt");
+        for (Locale locale : Messages.LANGUAGES) {
+            Reader reader = new Reader(messages.in(locale), ZoneOffset.UTC, World.NOW);
+            TimelineWords words = new TimelineWords(PlaybookShelf.outage(), locale, ZoneOffset.UTC);
+            for (Happening kind : Happening.values()) {
+                String said = reader.say(words.of(new Timeline.Entry(1, World.NOW, null, null, kind, data))
+                        .said());
+                assertThat(said).as(kind.id()).isNotBlank().doesNotContain("{").doesNotContain("timeline.");
+            }
+            assertThat(reader.say(
+                            words.of(new Timeline.Entry(1, World.NOW, null, null, Happening.STATEMENT_ISSUED, data))
+                                    .said()))
+                    .isIn("Erste Mitteilung 7 herausgegeben (Fassung 2)", "Holding statement 7 issued (version 2)");
+        }
     }
 
     private Activation begin(boolean drill) {
