@@ -112,6 +112,7 @@ public final class Bench {
                     "Ingest then    %,.0f posts/s, 40 a page",
                     storing.rate(40, Math.max(1, size.rounds() / 5), size.pagesPerRound()));
             promises(new Promises(workshop), admin, storing);
+            crisis(new Crisis(workshop, own.resolve("playbooks")).run(admin));
             workshop.lifecycle.disconnect(admin, prepared.id());
             List<Long> conversations = workshop.db.withHandle(handle -> handle.createQuery(
                             "SELECT id FROM conversation WHERE channel_id = :channel AND posts > 2 ORDER BY id DESC LIMIT 200")
@@ -160,6 +161,15 @@ public final class Bench {
         say(
                 "  and again    in %.1f s, while %,.0f posts/s came in (median of %d)",
                 beside.seconds(), Figures.of(rates).median(), rates.size());
+    }
+
+    private void crisis(Crisis.Took took) {
+        say(
+                "%nCrisis         with %,d open conversations, %,d answers waiting: what it would do in %,.0f ms, in force in %,.0f ms",
+                took.open(), took.held(), took.shown(), took.begun());
+        say(
+                "  beside it    %,d conversations gathered in %,.0f ms, promised the new times in %,.0f ms; ended in %,.0f ms",
+                took.gathered(), took.gathering(), took.renewing(), took.ended());
     }
 
     private static void join(Thread thread) {

@@ -61,6 +61,11 @@ final class Workshop implements AutoCloseable {
     final Targets targets;
     final Renewing renewing;
     final Escalating escalating;
+    final Networks networks;
+    final Channels channels;
+    final Facts facts = new Facts();
+    final Clocks clocks;
+    final Notices notices;
     private final Database database;
     private final Presence presence;
     private final Operator operator;
@@ -77,23 +82,22 @@ final class Workshop implements AutoCloseable {
         Passwords passwords = new Passwords(random);
         People people = new People(db, clock, passwords);
         operator = new Operator(people, new PasswordChange(db, clock, passwords), new Tokens(db, clock, random));
-        Networks networks =
+        networks =
                 new Networks(Stream.concat(Stream.of(network), known.stream()).toList());
         Connectors connectors = new Connectors(db, networks, Vault.open(keys), new Http(true), clock);
-        Channels channels = new Channels(db, clock);
+        channels = new Channels(db, clock);
         connecting = new Connecting(db, channels, networks, connectors, clock);
         Reconnecting reconnecting = new Reconnecting(channels, connecting, networks, connectors);
         lifecycle = new Lifecycle(db, channels, new Changing(db, channels, reconnecting, connectors));
         presence = new Presence(address, "bench");
         presence.start();
-        Facts facts = new Facts();
         Calendars calendars = new Calendars(db, clock);
-        Clocks clocks = new Clocks(calendars);
+        clocks = new Clocks(calendars);
         facts.listen(new LiveFacts());
         facts.listen(clocks);
         targets = new Targets(db, calendars, networks, channels, clock);
         renewing = new Renewing(db, calendars, clocks, clock);
-        Notices notices = new Notices(db, clock, Set.of());
+        notices = new Notices(db, clock, Set.of());
         escalating = new Escalating(
                 db,
                 calendars,

@@ -4,6 +4,7 @@ import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oase.activation.Beginning;
 import io.oase.base.Refused;
 import io.oase.channel.Visibility;
 import io.oase.inbox.ConversationState;
@@ -53,6 +54,23 @@ class AcknowledgingTest {
         assertThat(row.unansweredSince()).isEqualTo(NOW);
         assertThat(row.snippet()).isEqualTo("Where is my order?");
         assertThat(row.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void while_a_playbook_stops_them_none_is_sent_and_none_comes_later() {
+        switchOn(Scope.PRIVATE);
+        long crisis = world.activations
+                .begin(world.mara, new Beginning("outage", null, 2, false, "", null, null, Map.of()))
+                .activation()
+                .id();
+        long waiting = message("kim", "Where is my order?", NOW);
+
+        assertThat(published()).isEmpty();
+        assertThat(world.replies.ofConversation(world.lena, waiting)).isEmpty();
+        world.db.useTransaction(
+                handle -> world.activations.end(handle, world.mara, crisis, List.of(), world.clock.instant()));
+        message("ana", "And mine?", NOW.plusSeconds(60));
+        assertThat(published()).singleElement().asString().contains("@ana");
     }
 
     @Test
