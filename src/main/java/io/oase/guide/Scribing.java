@@ -5,10 +5,12 @@ import io.oase.activation.Happening;
 import io.oase.activation.Timeline;
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.db.Rows;
 import io.oase.people.Account;
 import io.oase.people.Right;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
@@ -16,6 +18,9 @@ import org.jdbi.v3.core.Jdbi;
 public final class Scribing {
     /** Characters an entry may have. */
     public static final int LONGEST = 4000;
+
+    private static final List<Happening> FLAGS =
+            List.of(Happening.ACTIVATED, Happening.STATEMENT_ISSUED, Happening.STATEMENT_ELSEWHERE, Happening.ENDED);
 
     private final Jdbi db;
     private final Activations activations;
@@ -38,6 +43,44 @@ public final class Scribing {
             activations.find(handle, id);
             return Timeline.read(handle, id, after, limit);
         });
+    }
+
+    /** The last that happened, the first of them first. */
+    public List<Timeline.Entry> latest(Account by, long id, int limit) {
+        by.require(Right.READ_INBOX);
+        return db.withHandle(handle -> {
+            activations.find(handle, id);
+            long before = handle.createQuery("""
+                            SELECT id FROM activation_event WHERE activation_id = :activation
+                             ORDER BY id DESC OFFSET :limit LIMIT 1
+                            """)
+                    .bind("activation", id)
+                    .bind("limit", limit)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElse(0L);
+            return Timeline.read(handle, id, before, limit);
+        });
+    }
+
+    /** When it began and ended, and when something was said, without details. */
+    public List<Timeline.Entry> flags(Account by, long id) {
+        by.require(Right.READ_INBOX);
+        return db.withHandle(handle -> handle.createQuery("""
+                        SELECT id, at, kind FROM activation_event
+                         WHERE activation_id = :activation AND kind = ANY(:kinds) ORDER BY id
+                        """)
+                .bind("activation", id)
+                .bindArray(
+                        "kinds", String.class, FLAGS.stream().map(Happening::id).toList())
+                .map((row, context) -> new Timeline.Entry(
+                        row.getLong("id"),
+                        Rows.time(row, "at"),
+                        null,
+                        null,
+                        Happening.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        Map.of()))
+                .list());
     }
 
     /** A crisis in figures, as they are now. */

@@ -33,7 +33,8 @@ public record TimelinePage(
         boolean more,
         String text,
         List<String> errors) {
-    private static final int SHOWN = 200;
+    /** More is read on paper. */
+    static final int SHOWN = 200;
 
     public TimelinePage {
         figures = List.copyOf(figures);
@@ -67,6 +68,7 @@ public record TimelinePage(
             boolean mayWrite,
             Figures figures,
             Figures.Course course,
+            List<Timeline.Entry> flags,
             List<Timeline.Entry> entries,
             boolean paper,
             String text,
@@ -98,7 +100,7 @@ public record TimelinePage(
                                 reader.say("crisis.timeline.first")),
                         number(reader, figures.statements(), "crisis.timeline.statements"),
                         number(reader, figures.lateSteps(), "crisis.timeline.late")),
-                CrisisFigure.of(reader, activation, course, entries),
+                CrisisFigure.of(reader, activation, course, flags),
                 lines,
                 cut,
                 text,

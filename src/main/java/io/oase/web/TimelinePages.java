@@ -111,7 +111,10 @@ public final class TimelinePages {
                 me.may(Right.ANSWER),
                 guides.scribing().figures(me, id),
                 guides.scribing().course(me, id),
-                guides.scribing().read(me, id, 0, MOST),
+                guides.scribing().flags(me, id),
+                paper
+                        ? guides.scribing().read(me, id, 0, MOST)
+                        : guides.scribing().latest(me, id, TimelinePage.SHOWN + 1),
                 paper,
                 text,
                 errors);

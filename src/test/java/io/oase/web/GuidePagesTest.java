@@ -98,6 +98,23 @@ class GuidePagesTest {
     }
 
     @Test
+    void a_long_timeline_shows_the_latest_and_the_paper_shows_all() {
+        Activation crisis = begin(false);
+        String timeline = "/activations/" + crisis.id() + "/timeline";
+        for (int each = 0; each < 250; each++) {
+            world.scribing.write(world.lena, crisis.id(), "Line number " + each + ".");
+        }
+        assertThat(get(world.ben, timeline))
+                .contains("Line number 249.")
+                .contains("Line number 50.")
+                .doesNotContain("Line number 49.")
+                .contains("Earlier ones");
+        assertThat(get(world.ben, timeline + "/paper"))
+                .contains("Line number 0.")
+                .contains("Line number 249.");
+    }
+
+    @Test
     void it_is_ended_on_its_page_and_the_review_is_written_there() {
         Activation crisis = begin(false);
         String down = "/activations/" + crisis.id() + "/stand-down";

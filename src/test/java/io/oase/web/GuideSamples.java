@@ -137,7 +137,17 @@ final class GuideSamples {
                         parts.get(0),
                         List.of()),
                 new Item(steps.get(1), Item.State.OPEN, ago(3), true, "", "", null, null, parts.get(3), List.of()),
-                new Item(steps.get(0), Item.State.OPEN, ago(-12), false, "", "", null, null, parts.get(0), List.of()),
+                new Item(
+                        again(steps.get(0)),
+                        Item.State.OPEN,
+                        ago(-12),
+                        false,
+                        "",
+                        "",
+                        null,
+                        null,
+                        parts.get(0),
+                        List.of()),
                 new Item(
                         steps.get(2),
                         Item.State.OPEN,
@@ -150,7 +160,7 @@ final class GuideSamples {
                         parts.get(1),
                         List.of(steps.get(1))),
                 new Item(
-                        steps.get(2),
+                        again(steps.get(2)),
                         Item.State.SKIPPED,
                         ago(-22),
                         false,
@@ -169,6 +179,19 @@ final class GuideSamples {
                 "",
                 "",
                 List.of());
+    }
+
+    /** The same by another name. */
+    private static Playbook.Step again(Playbook.Step step) {
+        return new Playbook.Step(
+                step.id() + "-again",
+                step.title(),
+                step.how(),
+                step.role(),
+                step.due(),
+                step.evidence(),
+                step.after(),
+                step.levels());
     }
 
     private RolesPage roles() {
@@ -240,6 +263,7 @@ final class GuideSamples {
                 true,
                 new Figures(Duration.ofMinutes(48), 41, 128, 52, Duration.ofMinutes(11), 2, 1),
                 new Figures.Course(of.startedAt().minus(Duration.ofHours(1)), Duration.ofMinutes(10), 11, slices),
+                entries,
                 entries,
                 paper,
                 "",

@@ -674,7 +674,8 @@
   // Parts of a page about a playbook in force; not while somebody is at work in one.
   function refreshCrisis() {
     for (const part of $$('[data-activation]')) {
-      if (!part.contains(document.activeElement) && !$('details[open]', part)) get(location.pathname + location.search, `#${part.id}`);
+      const typed = $$('input:not([type="hidden"]), textarea', part).some((field) => field.value !== field.defaultValue);
+      if (!typed && !part.contains(document.activeElement) && !$('details[open]', part)) get(location.pathname + location.search, `#${part.id}`);
     }
   }
   function refreshList() {
