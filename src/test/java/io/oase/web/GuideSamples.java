@@ -249,7 +249,12 @@ final class GuideSamples {
                         Happening.ENTRY,
                         Map.of("text", "Uwe hat beim Stromnetz angerufen.\nSie melden sich in einer halben Stunde.")),
                 entry(7, 30, "Mara Vogt", Happening.STEP_DONE, Map.of("step", "confirm", "evidence", "Uwe, 14:02")),
-                entry(8, 24, "Timo Roth", Happening.STATEMENT_ISSUED, Map.of("statement", 1)),
+                entry(
+                        8,
+                        24,
+                        "Timo Roth",
+                        Happening.STATEMENT_ISSUED,
+                        Map.of("statement", 1, "version", 2, "template", "holding")),
                 entry(9, 24, "Timo Roth", Happening.UPDATE_PROMISED, Map.of("at", ago(-20).toString())),
                 entry(10, 9, "Lena Brandt", Happening.DROPPED, Map.of("reply", 5, "conversation", 31)));
         List<Figures.Slice> slices = new ArrayList<>();
