@@ -40,6 +40,7 @@ import io.oase.web.NoticeWing;
 import io.oase.web.OwnSite;
 import io.oase.web.PeopleWing;
 import io.oase.web.PicturePages;
+import io.oase.web.PlaybookWing;
 import io.oase.web.PrewrittenWing;
 import io.oase.web.ProfilePages;
 import io.oase.web.RefusedErrors;
@@ -195,7 +196,9 @@ final class Site {
                         wiring.handingOver,
                         wiring.looking,
                         crises(),
-                        guides())
+                        guides(),
+                        wiring.catalogue,
+                        wiring.uploads)
                 .parts();
     }
 
@@ -316,6 +319,7 @@ final class Site {
                         wiring.channels,
                         wiring.networks)
                 .pages());
+        pages.addAll(new PlaybookWing(face, visits, shells, wiring.catalogue, wiring.uploads, wiring.networks).pages());
         pages.add(new ChannelPages(
                 face, visits, shells, wiring.channels, wiring.lifecycle, wiring.polling, wiring.networks));
         pages.add(new ConnectPages(

@@ -1,5 +1,6 @@
 package io.oase.playbook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.people.Account;
@@ -28,14 +29,19 @@ public final class Catalogue {
      * @param faults of files, by name
      * @param trouble why the folder cannot be looked at; empty where it can
      */
-    public record Overview(List<Library.Version> versions, Map<String, List<Fault>> faults, Optional<Said> trouble) {}
+    public record Overview(List<Shelf.Version> versions, Map<String, List<Fault>> faults, Optional<Said> trouble) {}
 
     /**
      * A version with its source.
      *
      * @param since when it came into use, or was first seen
      */
-    public record Opened(Kept kept, Playbook playbook, String source, Instant since) {}
+    public record Opened(Kept kept, Playbook playbook, String source, Instant since) {
+        /** Its front matter as the file says it. */
+        public JsonNode front() {
+            return Proofreading.front(source).orElseThrow();
+        }
+    }
 
     /** All that can be put in force, by id. */
     public Overview all(Account by) {
@@ -47,7 +53,7 @@ public final class Catalogue {
     /** What is in use of this one. */
     public Opened open(Account by, String id) {
         by.require(Right.SEE_PLAYBOOKS);
-        Library.Version version = library.current(id).orElseThrow(() -> unknown(id));
+        Shelf.Version version = library.current(id).orElseThrow(() -> unknown(id));
         Opened opened = open(by, id, version.hash());
         return new Opened(opened.kept(), opened.playbook(), opened.source(), version.since());
     }
@@ -59,7 +65,7 @@ public final class Catalogue {
             Kept kept = VersionDao.find(handle, hash)
                     .filter(each -> each.playbookId().equals(id))
                     .orElseThrow(() -> new Refused.NotFound(Said.of("playbooks.no_version")));
-            Library.Version version = library.version(handle, hash);
+            Shelf.Version version = library.version(handle, hash);
             String source = VersionDao.source(handle, hash).orElseThrow();
             return new Opened(kept, version.playbook(), source, version.since());
         });

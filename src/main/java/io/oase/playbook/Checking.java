@@ -21,6 +21,9 @@ final class Checking {
     /** The fact the promise timer reads. */
     static final String NEXT_UPDATE = "next_update";
 
+    /** Addresses of pages that are no playbook. */
+    private static final Set<String> RESERVED = Set.of("upload", "uploads");
+
     private final Document document;
     private final Playbook playbook;
     private final Places places;
@@ -54,6 +57,9 @@ final class Checking {
     }
 
     private void check(String name, LocalDate today) {
+        if (RESERVED.contains(playbook.id())) {
+            wrong("/id", "playbook.reserved", playbook.id());
+        }
         if (!playbook.id().equals(name)) {
             wrong("/id", "playbook.name", playbook.id(), name);
         }

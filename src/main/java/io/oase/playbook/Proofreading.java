@@ -2,6 +2,7 @@ package io.oase.playbook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -108,6 +109,11 @@ public final class Proofreading {
         } catch (IllegalStateException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The front matter of a source that was checked before, as its file says it; empty where it cannot be read any more. */
+    static Optional<JsonNode> front(String source) {
+        return FrontMatter.read(source, new ArrayList<>()).map(Document::root);
     }
 
     private static Playbook playbook(Document document, List<Fault> faults) {

@@ -29,10 +29,7 @@ public final class Shipped {
             return;
         }
         try (FileSystem jar = FileSystems.newFileSystem(schema, Map.of())) {
-            copy(
-                    jar.getPath(schema.toString().substring(schema.toString().indexOf('!') + 1))
-                            .getParent(),
-                    folder);
+            copy(jar.getPath("/io/oase/playbook/shipped"), folder);
         }
     }
 

@@ -90,7 +90,7 @@ public record ActivationPage(
                                 level.when().in(locale),
                                 level.level() == activation.level()))
                         .toList(),
-                Prose.html(new Worded(playbook.guide()).in(locale)),
+                Markdown.html(new Worded(playbook.guide()).in(locale)),
                 manners == null ? List.of() : texts(manners.doThis(), locale),
                 manners == null ? List.of() : texts(manners.doNot(), locale),
                 manners == null ? List.of() : texts(manners.press(), locale),

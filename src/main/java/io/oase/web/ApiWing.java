@@ -30,6 +30,8 @@ import io.oase.looking.Looking;
 import io.oase.notice.Notices;
 import io.oase.people.People;
 import io.oase.people.Teams;
+import io.oase.playbook.Catalogue;
+import io.oase.playbook.Uploads;
 import io.oase.prewritten.Choosing;
 import io.oase.prewritten.Exchange;
 import io.oase.prewritten.PrewrittenReplies;
@@ -92,7 +94,9 @@ public final class ApiWing {
             HandingOver handingOver,
             Looking looking,
             Crises crises,
-            Guides guides) {
+            Guides guides,
+            Catalogue catalogue,
+            Uploads uploads) {
         parts = List.of(
                 new KnownParameters(),
                 new StrictBodies(),
@@ -124,6 +128,7 @@ public final class ApiWing {
                 new CrisisTimelineApi(visits, guides),
                 new CrisisEndApi(visits, guides),
                 new CrisisReviewApi(guides),
+                new ActivatingApi(crises, visits),
                 new HeldRepliesApi(crises, visits),
                 new BulkApi(bulkChanges, visits),
                 new SavedViewsApi(savedViews),
@@ -136,6 +141,8 @@ public final class ApiWing {
                 new ApprovalRulesApi(standingRules, replies),
                 new PrewrittenApi(prewritten, choosing, answering),
                 new PrewrittenFilesApi(exchange),
+                new PlaybooksApi(catalogue, visits),
+                new PlaybookUploadsApi(catalogue, uploads),
                 new CalendarsApi(calendars),
                 new TargetsApi(targets, visits),
                 new TeamsApi(teams, people),

@@ -47,7 +47,8 @@ public final class Gate implements ContainerRequestFilter {
 
     private static final Pattern PICTURES = Pattern.compile("profile/picture|people/\\d+/picture");
     /** Where a file is sent: read by its own resource, which checks the form's token in the same body. */
-    private static final Pattern FILES = Pattern.compile(PICTURES.pattern() + "|prewritten-replies/file");
+    private static final Pattern FILES =
+            Pattern.compile(PICTURES.pattern() + "|prewritten-replies/file|playbooks/upload");
 
     private final Entrance entrance;
 

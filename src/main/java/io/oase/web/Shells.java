@@ -256,6 +256,9 @@ public final class Shells {
                     "text",
                     current.equals("prewritten-replies")));
         }
+        if (me.may(Right.SEE_PLAYBOOKS)) {
+            places.add(new Shell.Place("/playbooks", reader.say("nav.playbooks"), "book", current.equals("playbooks")));
+        }
         if (me.may(Right.SEE_OWN_FIGURES)) {
             String words = me.may(Right.SEE_REPORTS) ? "nav.reports" : "nav.figures";
             places.add(new Shell.Place("/reports", reader.say(words), "chart", current.equals("reports")));

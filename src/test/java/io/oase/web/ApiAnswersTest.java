@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.oase.activation.Beginning;
 import io.oase.notice.Notice;
 import io.oase.people.Account;
+import io.oase.testing.GoodPlaybook;
 import io.oase.web.ApiDocument.Operation;
 import io.oase.web.ApiServer.Answer;
 import java.time.Duration;
@@ -30,6 +32,7 @@ class ApiAnswersTest extends ApiConversation {
                     .replace("{merge}", "4712")
                     .replace("{kind}", "answer")
                     .replace("{draft}", "4712")
+                    .replace("{hash}", "0".repeat(64))
                     .replaceAll("\\{(role|step|condition)}", "nothing");
             api.ask(operation.method(), missing, (Account) null, sample);
             if (!operation.path().endsWith("events")) {
@@ -109,6 +112,7 @@ class ApiAnswersTest extends ApiConversation {
         reshaped();
         many();
         saved();
+        playbooks();
         String away = "{\"until\": \"2026-03-02T09:30:00Z\", \"reason\": \"Ask the warehouse\"}";
         Answer.ok(api.ask("PUT", path + "/snooze", lena, away));
         assertThat(api.ask("PUT", path + "/snooze", lena, away.replace("}", ", \"seen\": 0}"))
@@ -127,6 +131,65 @@ class ApiAnswersTest extends ApiConversation {
         assertThat(api.ask("DELETE", path + "/follow-up", lena, null).status()).isEqualTo(204);
         JsonNode whole = Answer.ok(api.get(lena, path));
         Answer.ok(api.get(lena, "/api/v1/contacts/" + whole.at("/person/contact_id")));
+    }
+
+    private void playbooks() {
+        String books = "/api/v1/playbooks";
+        GoodPlaybook.write(world.playbooks, "outage", GoodPlaybook.text("outage"));
+        GoodPlaybook.write(world.playbooks, "broken", "---\nid: broken\n");
+        world.library.look();
+        JsonNode all = Answer.ok(api.get(lena, books));
+        assertThat(all.at("/playbooks/0/title/en").asText()).isEqualTo("Service outage");
+        assertThat(all.at("/faults/0/file").asText()).isEqualTo("broken.md");
+        JsonNode one = Answer.ok(api.get(lena, books + "/outage"));
+        assertThat(one.at("/front/steps/0/id").asText()).isEqualTo("confirm");
+        String hash = one.path("version").asText();
+        assertThat(Answer.ok(api.get(lena, books + "/outage/versions"))
+                        .at("/versions/0/state")
+                        .asText())
+                .isEqualTo("current");
+        String version = books + "/outage/versions/" + hash;
+        assertThat(Answer.ok(api.get(lena, version)).path("source").asText()).isEqualTo(GoodPlaybook.text("outage"));
+        Answer file = api.ask("GET", version, api.bearer(lena, Map.of("Accept", "text/markdown")), null);
+        assertThat(file.body()).isEqualTo(GoodPlaybook.text("outage"));
+        assertThat(file.header("Content-Disposition")).contains("outage.md");
+        assertThat(api.get(lena, books + "/nothing").status()).isEqualTo(404);
+        assertThat(api.get(lena, books + "/nothing/versions").status()).isEqualTo(404);
+        assertThat(api.get(lena, books + "/outage/versions/0").status()).isEqualTo(404);
+        uploads(books, hash);
+    }
+
+    private void uploads(String books, String hash) {
+        String changed = GoodPlaybook.text("outage").replace("due: 60", "due: 45");
+        Answer made = api.ask("POST", books + "/uploads", mara, source(changed));
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().path("by").asText()).isEqualTo("Mara Vogt");
+        assertThat(api.ask("POST", books + "/uploads", mara, source(changed)).status())
+                .isEqualTo(409);
+        assertThat(api.ask("POST", books + "/uploads", lena, source(changed)).status())
+                .isEqualTo(403);
+        assertThat(api.ask("POST", books + "/uploads", mara, source(changed.replace("45", "soon")))
+                        .error("78:steps[inform].due"))
+                .contains("whole number");
+        String upload = books + "/uploads/" + made.json().path("hash").asText();
+        assertThat(Answer.ok(api.get(mara, books + "/uploads")).path("versions").size())
+                .isOne();
+        assertThat(api.get(lena, books + "/uploads").status()).isEqualTo(403);
+        assertThat(Answer.ok(api.get(ada, upload)).path("source").asText()).isEqualTo(changed);
+        assertThat(api.get(lena, upload).status()).isEqualTo(403);
+        String review = upload + "/review";
+        assertThat(api.ask("PUT", review, mara, "{\"taken\": true}").status()).isEqualTo(403);
+        assertThat(api.ask("PUT", review, ada, "{\"taken\": false}").error("reason"))
+                .isNotEmpty();
+        assertThat(api.ask("PUT", review, ada, "{\"taken\": true}").status()).isEqualTo(409);
+        String seen = "{\"taken\": true, \"seen\": \"" + hash + "\"}";
+        assertThat(Answer.ok(api.ask("PUT", review, ada, seen)).path("state").asText())
+                .isEqualTo("current");
+        assertThat(api.ask("PUT", review, ada, seen).status()).isEqualTo(409);
+    }
+
+    private static String source(String text) {
+        return "{\"source\": " + TextNode.valueOf(text) + "}";
     }
 
     private void saved() {
@@ -806,9 +869,10 @@ class ApiAnswersTest extends ApiConversation {
     private void playbooksInForce() {
         String start = "/api/v1/playbooks/outage/activations";
         String held = reply("Held back.");
-        JsonNode effects = Answer.ok(api.get(lena, "/api/v1/playbooks/outage/effects"));
+        JsonNode effects = Answer.ok(api.get(lena, "/api/v1/playbooks/outage/activations/preview"));
         assertThat(effects.at("/severities/0/held").asInt()).isEqualTo(1);
-        assertThat(api.get(lena, "/api/v1/playbooks/flood/effects").status()).isEqualTo(404);
+        assertThat(api.get(lena, "/api/v1/playbooks/flood/activations/preview").status())
+                .isEqualTo(404);
         assertThat(api.ask("POST", start, mara, "{}").error("severity")).isNotEmpty();
         assertThat(api.ask("POST", start, mara, "{\"severity\": 9}").error("severity"))
                 .contains("1, 2, 3");

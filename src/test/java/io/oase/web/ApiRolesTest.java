@@ -23,6 +23,7 @@ import io.oase.prewritten.PrewrittenBody;
 import io.oase.reply.Answering;
 import io.oase.reply.Reply;
 import io.oase.target.StoredCalendar;
+import io.oase.testing.GoodPlaybook;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import io.oase.web.ApiDocument.Operation;
@@ -353,8 +354,8 @@ class ApiRolesTest {
                         200,
                         200),
                 new Row(
-                        "GET /api/v1/playbooks/{id}/effects",
-                        "/api/v1/playbooks/outage/effects",
+                        "GET /api/v1/playbooks/{id}/activations/preview",
+                        "/api/v1/playbooks/outage/activations/preview",
                         null,
                         200,
                         200,
@@ -645,6 +646,43 @@ class ApiRolesTest {
                         403,
                         202),
                 new Row("GET /api/v1/reports/day", "/api/v1/reports/day", null, 200, 200, 200, 200),
+                new Row("GET /api/v1/playbooks", "/api/v1/playbooks", null, 200, 200, 200, 200),
+                new Row("GET /api/v1/playbooks/{id}", this::playbook, null, 200, 200, 200, 200),
+                new Row(
+                        "GET /api/v1/playbooks/{id}/versions",
+                        () -> playbook() + "/versions",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "GET /api/v1/playbooks/{id}/versions/{hash}",
+                        () -> playbook() + "/versions/"
+                                + world.library.current("outage").orElseThrow().hash(),
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row("GET /api/v1/playbooks/uploads", "/api/v1/playbooks/uploads", null, 403, 200, 200, 200),
+                new Row(
+                        "POST /api/v1/playbooks/uploads",
+                        "/api/v1/playbooks/uploads",
+                        "{\"source\": \"---\\n\"}",
+                        403,
+                        422,
+                        422,
+                        422),
+                new Row("GET /api/v1/playbooks/uploads/{hash}", this::uploaded, null, 403, 200, 200, 200),
+                new Row(
+                        "PUT /api/v1/playbooks/uploads/{hash}/review",
+                        () -> uploaded() + "/review",
+                        "{\"taken\": false, \"reason\": \"No\"}",
+                        403,
+                        200,
+                        200,
+                        200),
                 new Row("GET /api/v1/saved-views", "/api/v1/saved-views", null, 200, 200, 200, 200),
                 new Row("POST /api/v1/saved-views", "/api/v1/saved-views", view("One", false), 201, 201, 201, 201),
                 new Row("POST /api/v1/saved-views", "/api/v1/saved-views", view("Two", true), 403, 201, 201, 201),
@@ -762,6 +800,27 @@ class ApiRolesTest {
                 + world.savedViews
                         .save(ines, "Mine " + made++, shared, "/inbox/open")
                         .id();
+    }
+
+    private String playbook() {
+        GoodPlaybook.write(world.playbooks, "outage", GoodPlaybook.text("outage"));
+        world.library.look();
+        return "/api/v1/playbooks/outage";
+    }
+
+    /** By somebody who asks for nothing here: nobody looks over their own. */
+    private String uploaded() {
+        Account ines = world.people.list(world.ada, false).stream()
+                .filter(account -> account.name().equals("Ines Roth"))
+                .findFirst()
+                .orElseGet(() -> world.people.create(
+                        world.ada,
+                        NewAccount.of("ines@oase.example", "Ines Roth", Role.LEAD, "a long enough password")));
+        String text = GoodPlaybook.text("recall").replace("Kommunikation", "Team " + made++);
+        return "/api/v1/playbooks/uploads/"
+                + world.uploads
+                        .upload(ines, text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .hash();
     }
 
     private String many(boolean done) {

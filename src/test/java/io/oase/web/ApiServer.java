@@ -174,7 +174,9 @@ final class ApiServer implements AutoCloseable {
                         world.handingOver,
                         world.looking,
                         new Crises(world.shelf, world.activations, world.preview, world.heldReplies),
-                        guides(world))
+                        guides(world),
+                        world.catalogue,
+                        world.uploads)
                 .parts();
     }
 
@@ -225,7 +227,7 @@ final class ApiServer implements AutoCloseable {
         HttpResponse<String> response = send(request.build(), BodyHandlers.ofString());
         String type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         document.hold(method, path, body, response.statusCode(), type, response.body());
-        JsonNode json = document.tree(response.body().isEmpty() ? "null" : response.body());
+        JsonNode json = document.tree(type.endsWith("json") && !response.body().isEmpty() ? response.body() : "null");
         return new Answer(response.statusCode(), response.body(), json, response);
     }
 

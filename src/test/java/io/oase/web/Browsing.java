@@ -217,6 +217,9 @@ final class Browsing {
                         networks)
                 .pages()
                 .forEach(config::register);
+        new PlaybookWing(face, visits, shells, world.catalogue, world.uploads, networks)
+                .pages()
+                .forEach(config::register);
         config.register(
                 new ChannelPages(face, visits, shells, world.channels, world.lifecycle, world.polling, networks));
         config.register(new ConnectPages(

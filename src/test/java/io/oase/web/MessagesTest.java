@@ -77,6 +77,7 @@ class MessagesTest {
             "person.",
             "reports.",
             "refused.",
+            "books.",
             "problem.");
 
     @Test

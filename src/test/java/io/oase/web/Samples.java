@@ -25,7 +25,8 @@ final class Samples {
     private final boolean german;
 
     Samples(Locale locale) {
-        Messages messages = Messages.load(List.of("people", "assign", "approval", "target", "notice", "guide", "web"));
+        Messages messages =
+                Messages.load(List.of("people", "assign", "approval", "target", "notice", "guide", "playbook", "web"));
         reader = new Reader(messages.in(locale), ZoneId.of("Europe/Berlin"), NOW);
         german = locale.equals(Locale.GERMAN);
     }
@@ -86,6 +87,7 @@ final class Samples {
         all.put("team-chats-none", new Sample("team-chats", reader.say("chats.title"), true, telling.chats(false)));
         all.put("team-chat", new Sample("team-chat", reader.say("chats.add"), true, telling.chat()));
         all.put("offline", new Sample("offline", reader.say("offline.title"), false, Map.of()));
+        all.putAll(new PlaybookSamples(reader).all());
         TargetSamples targets = new TargetSamples(reader);
         all.put("targets", new Sample("targets", reader.say("targets.title"), true, targets.list(true)));
         all.put("target", new Sample("target", "Presse", true, targets.page(false)));
