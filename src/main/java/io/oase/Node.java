@@ -80,6 +80,7 @@ final class Node implements Managed {
         wiring.overdue.start();
         wiring.saying.deciding().start();
         wiring.saying.working().start();
+        wiring.ringing.start();
         wiring.learning.start();
         wiring.watching.start();
         wiring.deliveries.start();
@@ -103,6 +104,7 @@ final class Node implements Managed {
         wiring.overdue.close();
         wiring.saying.working().close();
         wiring.saying.deciding().close();
+        wiring.ringing.close();
         wiring.ticking.close();
         wiring.outbox.close();
         wiring.library.close();

@@ -29,6 +29,8 @@ import io.oase.web.Entrance;
 import io.oase.web.ErrorPages;
 import io.oase.web.Face;
 import io.oase.web.Gate;
+import io.oase.web.GuideWing;
+import io.oase.web.Guides;
 import io.oase.web.Hearing;
 import io.oase.web.InboxWing;
 import io.oase.web.LanguagePages;
@@ -196,6 +198,7 @@ final class Site {
                         wiring.handingOver,
                         wiring.looking,
                         crises(),
+                        guides(),
                         wiring.catalogue,
                         wiring.uploads,
                         wiring.alerts,
@@ -282,6 +285,7 @@ final class Site {
                         wiring.people,
                         wiring.teams)
                 .pages());
+        pages.addAll(new GuideWing(face, visits, shells, guides(), wiring.people).pages());
         pages.add(new DayPages(face, visits, shells, wiring.days, wiring.people));
         pages.add(new SavedViewPages(
                 face, visits, shells, wiring.savedViews, wiring.channels, wiring.people, wiring.teams));
@@ -353,6 +357,18 @@ final class Site {
 
     private Crises crises() {
         return new Crises(wiring.library, wiring.activations, wiring.preview, wiring.heldReplies);
+    }
+
+    private Guides guides() {
+        return new Guides(
+                wiring.activations,
+                wiring.casting,
+                wiring.factSheet,
+                wiring.checklist,
+                wiring.promising,
+                wiring.scribing,
+                wiring.standingDown,
+                wiring.reviews);
     }
 
     /** Strangers choose where their pictures are; only a channel's own server may be in our own network. */

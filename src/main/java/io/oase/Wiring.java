@@ -42,6 +42,14 @@ import io.oase.db.Signals;
 import io.oase.draft.Drafts;
 import io.oase.draft.Following;
 import io.oase.draft.HandingOver;
+import io.oase.guide.Casting;
+import io.oase.guide.Checklist;
+import io.oase.guide.FactSheet;
+import io.oase.guide.Promising;
+import io.oase.guide.Reviews;
+import io.oase.guide.Ringing;
+import io.oase.guide.Scribing;
+import io.oase.guide.StandingDown;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Facts;
 import io.oase.inbox.Inbox;
@@ -103,7 +111,7 @@ import io.oase.reply.Superseding;
 import io.oase.saved.SavedViews;
 import io.oase.search.Learning;
 import io.oase.search.Search;
-import io.oase.statement.Known;
+import io.oase.statement.FromSheet;
 import io.oase.statement.Saying;
 import io.oase.statement.Standing;
 import io.oase.target.Calendars;
@@ -247,6 +255,15 @@ public final class Wiring {
     final Alerts alerts;
     final Watching watching;
 
+    final Casting casting;
+    final Promising promising;
+    final FactSheet factSheet;
+    final Checklist checklist;
+    final Scribing scribing;
+    final Reviews reviews;
+    final StandingDown standingDown;
+    final Ringing ringing;
+
     final AgentFigures agentFigures;
     final Reports reports;
     final Days days;
@@ -311,6 +328,16 @@ public final class Wiring {
         activations.follow(stopping);
         activations.follow(new Urging(urgency));
         activations.follow(new io.oase.activation.Telling(notices));
+        io.oase.guide.Telling guiding = new io.oase.guide.Telling(notices);
+        casting = new Casting(db, activations, guiding, clock);
+        promising = new Promising(db, activations, guiding, clock);
+        factSheet = new FactSheet(db, activations, promising, clock, zone);
+        checklist = new Checklist(db, activations, guiding, clock);
+        scribing = new Scribing(db, activations, clock);
+        reviews = new Reviews(db, activations, guiding, voices, clock, zone);
+        standingDown = new StandingDown(db, activations, reviews, clock);
+        ringing = new Ringing(checklist, promising, reviews);
+        List.of(casting, factSheet, checklist).forEach(activations::follow);
         gathering = new Gathering(db, activations, channels, urgency, clock);
         preview = new Preview(db, holds, channels, clock);
         facts.listen(gathering);
@@ -404,10 +431,11 @@ public final class Wiring {
                 outbox::wake);
         standingRules = new StandingRules(db, channels, people, clock);
         secondPair.ask(standingRules);
+        FromSheet sheet = new FromSheet(factSheet);
         saying = new Saying(
                 db,
                 activations,
-                Known.NOTHING,
+                sheet,
                 ZoneId.systemDefault(),
                 notices,
                 people,
@@ -423,6 +451,7 @@ public final class Wiring {
                 clock);
         facts.listen(new Standing());
         activations.follow(saying);
+        saying.follow(sheet);
         secondPair.ask(saying.rule());
         overdue = new Overdue(db, facts, notices, promises, clock);
 
@@ -477,6 +506,7 @@ public final class Wiring {
                 "saved",
                 "activation",
                 "statement",
+                "guide",
                 "approval",
                 "draft",
                 "looking",

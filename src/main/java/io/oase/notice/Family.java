@@ -43,7 +43,18 @@ public enum Family {
                     Notice.SET_ASIDE -> MINE;
             case Notice.TEAM, Notice.CHAT_FAILS -> TEAM;
             case Notice.BACK -> BACK;
-            case Notice.ACTIVATED, Notice.GLASS_BROKEN, Notice.LEVEL_CHANGED, Notice.STOOD_DOWN, Notice.ALERT -> CRISIS;
+            case Notice.ACTIVATED,
+                    Notice.GLASS_BROKEN,
+                    Notice.LEVEL_CHANGED,
+                    Notice.STOOD_DOWN,
+                    Notice.ALERT,
+                    Notice.PART_GIVEN,
+                    Notice.STEP_LATE,
+                    Notice.UPDATE_DUE,
+                    Notice.UPDATE_LATE,
+                    Notice.CRISIS_FORGOTTEN,
+                    Notice.REVIEW_GIVEN,
+                    Notice.REVIEW_DUE -> CRISIS;
             default -> OTHER;
         };
     }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     decided about it; empty: nobody did), {@code edited} (whether its words were changed), {@code count} (a number), {@code
  *     to} (name of who got them),
  *     {@code chat} (what a chat is called), {@code place} (a path of ours it is looked at under, where it is about no conversation),
- *     {@code level} (severity, a number), {@code drill} (whether it is a rehearsal). Instants, strings, numbers, true and false
+ *     {@code level} (severity, a number), {@code drill} (whether it is a rehearsal), {@code part}, {@code step} (what they are
+ *     called), {@code minutes} (for which nothing was said). Instants, strings, numbers, true and false
  * @param late whether the moment to tell it is past, because nothing ran then
  */
 public record Notice(String key, String kind, @Nullable Long conversationId, Map<String, Object> data, boolean late) {
@@ -70,6 +71,21 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** It is over. Needs {@code title}, {@code by}, {@code drill}, {@code place}. */
     public static final String STOOD_DOWN = "stood_down";
 
+    /** Somebody plays a part in a crisis. Needs {@code title}, {@code drill}, {@code place}, {@code part}, {@code by}. */
+    public static final String PART_GIVEN = "part_given";
+    /** A step of a crisis is late. Needs {@code title}, {@code drill}, {@code place}, {@code step}, {@code due_at}. */
+    public static final String STEP_LATE = "step_late";
+    /** An update is due soon. Needs {@code title}, {@code drill}, {@code place}, {@code due_at}. */
+    public static final String UPDATE_DUE = "update_due";
+    /** An update did not come. Needs {@code title}, {@code drill}, {@code place}, {@code due_at}. */
+    public static final String UPDATE_LATE = "update_late";
+    /** Nothing was said in a crisis for long. Needs {@code title}, {@code drill}, {@code place}, {@code minutes}. */
+    public static final String CRISIS_FORGOTTEN = "crisis_forgotten";
+    /** Somebody writes a review. Needs {@code title}, {@code drill}, {@code place}, {@code due_at}, {@code by}. */
+    public static final String REVIEW_GIVEN = "review_given";
+    /** A review should be there by now. Needs {@code title}, {@code drill}, {@code place}, {@code due_at}. */
+    public static final String REVIEW_DUE = "review_due";
+
     /** A colleague handed somebody what they had written. Needs {@code by}. */
     public static final String DRAFT = "draft";
 
@@ -111,6 +127,13 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             GLASS_BROKEN,
             LEVEL_CHANGED,
             STOOD_DOWN,
+            PART_GIVEN,
+            STEP_LATE,
+            UPDATE_DUE,
+            UPDATE_LATE,
+            CRISIS_FORGOTTEN,
+            REVIEW_GIVEN,
+            REVIEW_DUE,
             DRAFT,
             PLAYBOOK_REVIEW,
             ALERT,
@@ -139,6 +162,13 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(STATEMENT_OBJECTED, Set.of("decider", "place", "note")),
             Map.entry(STATEMENT_LATE, Set.of("author", "place")),
             Map.entry(SET_ASIDE, Set.of("by", "as")),
+            Map.entry(PART_GIVEN, Set.of("title", "drill", "place", "part", "by")),
+            Map.entry(STEP_LATE, Set.of("title", "drill", "place", "step", "due_at")),
+            Map.entry(UPDATE_DUE, Set.of("title", "drill", "place", "due_at")),
+            Map.entry(UPDATE_LATE, Set.of("title", "drill", "place", "due_at")),
+            Map.entry(CRISIS_FORGOTTEN, Set.of("title", "drill", "place", "minutes")),
+            Map.entry(REVIEW_GIVEN, Set.of("title", "drill", "place", "due_at", "by")),
+            Map.entry(REVIEW_DUE, Set.of("title", "drill", "place", "due_at")),
             Map.entry(CHAT_FAILS, Set.of("chat", "team")),
             Map.entry(HANDED_MANY, Set.of("count", "by", "to")),
             Map.entry(APPROVAL_ASKED, Set.of("author")),

@@ -37,6 +37,13 @@ public final class NoticeWords {
             Notice.GLASS_BROKEN,
             Notice.LEVEL_CHANGED,
             Notice.STOOD_DOWN,
+            Notice.PART_GIVEN,
+            Notice.STEP_LATE,
+            Notice.UPDATE_DUE,
+            Notice.UPDATE_LATE,
+            Notice.CRISIS_FORGOTTEN,
+            Notice.REVIEW_GIVEN,
+            Notice.REVIEW_DUE,
             Notice.DRAFT,
             Notice.PLAYBOOK_REVIEW,
             Notice.ALERT);
@@ -142,6 +149,11 @@ public final class NoticeWords {
                 Said.of("notice.statement_late", line(notice.text("author")), notice.text("drill"));
             case Notice.SET_ASIDE ->
                 Said.of("notice.set_aside", line(notice.text("by")), notice.text("as"), notice.text("drill"));
+            case Notice.PART_GIVEN -> guide(notice, line(notice.text("part")), line(notice.text("by")));
+            case Notice.STEP_LATE -> guide(notice, line(notice.text("step")), due);
+            case Notice.UPDATE_DUE, Notice.UPDATE_LATE, Notice.REVIEW_DUE -> guide(notice, due);
+            case Notice.CRISIS_FORGOTTEN -> guide(notice, notice.text("minutes"));
+            case Notice.REVIEW_GIVEN -> guide(notice, line(notice.text("by")), due);
             case Notice.PLAYBOOK_REVIEW -> Said.of("notice.playbook_review", line(notice.text("by")));
             case Notice.ALERT ->
                 Said.of(
@@ -152,5 +164,13 @@ public final class NoticeWords {
                         line(notice.text("words")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
+    }
+
+    /** Whether it is a rehearsal is the first that is said. */
+    private static Said guide(Notice notice, Object... more) {
+        Object[] args = new Object[more.length + 1];
+        args[0] = notice.text("drill");
+        System.arraycopy(more, 0, args, 1, more.length);
+        return Said.of("notice." + notice.kind(), args);
     }
 }

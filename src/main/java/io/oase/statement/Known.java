@@ -7,19 +7,6 @@ import org.jdbi.v3.core.Handle;
 
 /** What is known of an activation: its facts. */
 public interface Known {
-    /** Nothing at all. */
-    Known NOTHING = new Known() {
-        @Override
-        public Map<String, String> values(Handle db, long activation, Locale in, ZoneId zone) {
-            return Map.of();
-        }
-
-        @Override
-        public long revision(Handle db, long activation) {
-            return 0;
-        }
-    };
-
     /** Each fact that is filled in, by id, as it is written in this language. */
     Map<String, String> values(Handle db, long activation, Locale in, ZoneId zone);
 

@@ -11,8 +11,8 @@ import java.util.List;
  */
 public record ActivationTabs(CrisisLine line, boolean over, List<Tab> tabs) {
     /** Ids of the pages, in their order; each but the first is the end of its address. */
-    private static final List<String> PAGES =
-            List.of("", "steps", "facts", "statements", "conversations", "held", "timeline", "stand-down");
+    private static final List<String> PAGES = List.of(
+            "", "steps", "roles", "facts", "statements", "conversations", "held", "timeline", "stand-down", "review");
 
     public ActivationTabs {
         tabs = List.copyOf(tabs);
@@ -29,7 +29,7 @@ public record ActivationTabs(CrisisLine line, boolean over, List<Tab> tabs) {
     static ActivationTabs of(Reader reader, Activation activation, String current) {
         String url = "/activations/" + activation.id();
         List<Tab> tabs = PAGES.stream()
-                .filter(page -> activation.inForce() || !page.equals("stand-down"))
+                .filter(page -> !page.equals(activation.inForce() ? "review" : "stand-down"))
                 .map(page -> new Tab(
                         page.isEmpty() ? url : url + "/" + page,
                         reader.say("crisis.tab." + (page.isEmpty() ? "overview" : page)),

@@ -51,6 +51,13 @@ public record NoticeRow(
             Map.entry(Notice.GLASS_BROKEN, "missed"),
             Map.entry(Notice.LEVEL_CHANGED, "near"),
             Map.entry(Notice.STOOD_DOWN, "back"),
+            Map.entry(Notice.PART_GIVEN, "given"),
+            Map.entry(Notice.STEP_LATE, "missed"),
+            Map.entry(Notice.UPDATE_DUE, "near"),
+            Map.entry(Notice.UPDATE_LATE, "missed"),
+            Map.entry(Notice.CRISIS_FORGOTTEN, "missed"),
+            Map.entry(Notice.REVIEW_GIVEN, "given"),
+            Map.entry(Notice.REVIEW_DUE, "near"),
             Map.entry(Notice.DRAFT, "drafted"),
             Map.entry(Notice.ALERT, "missed"));
     private static final Map<String, String> ICONS = Map.of(

@@ -107,7 +107,9 @@ final class ReportCsv {
 
     static String cell(@Nullable Object value) {
         String text = value == null ? "" : String.valueOf(value);
-        if (value instanceof String && !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0) {
+        if (value instanceof String
+                && !text.isEmpty()
+                && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".indexOf(text.charAt(0)) >= 0) {
             text = "'" + text;
         }
         return text.matches("(?s).*[\",\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;

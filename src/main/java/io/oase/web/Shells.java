@@ -50,6 +50,9 @@ public final class Shells {
             "approval-preview",
             "hands",
             "crisis-now",
+            "crisis-checklist",
+            "crisis-log",
+            "crisis-readiness",
             "offered");
 
     /** Nobody reads on a page that there are more. */

@@ -37,6 +37,14 @@ import io.oase.db.Signals;
 import io.oase.draft.Drafts;
 import io.oase.draft.Following;
 import io.oase.draft.HandingOver;
+import io.oase.guide.Casting;
+import io.oase.guide.Checklist;
+import io.oase.guide.FactSheet;
+import io.oase.guide.Promising;
+import io.oase.guide.Reviews;
+import io.oase.guide.Ringing;
+import io.oase.guide.Scribing;
+import io.oase.guide.StandingDown;
 import io.oase.inbox.Conversation;
 import io.oase.inbox.Conversations;
 import io.oase.inbox.Facts;
@@ -210,6 +218,14 @@ public final class World {
     public final SavedViews savedViews;
     public final PlaybookShelf shelf;
     public final Activations activations;
+    public final Casting casting;
+    public final Promising promising;
+    public final FactSheet factSheet;
+    public final Checklist checklist;
+    public final Scribing scribing;
+    public final Reviews reviews;
+    public final StandingDown standingDown;
+    public final Ringing ringing;
     public final Gathering gathering;
     public final Preview preview;
     public final FactsKnown known = new FactsKnown();
@@ -348,6 +364,17 @@ public final class World {
                 Duration.ofSeconds(5),
                 () -> {});
         savedViews = new SavedViews(db, clock);
+        io.oase.guide.Telling crying = new io.oase.guide.Telling(notices);
+        casting = new Casting(db, activations, crying, clock);
+        promising = new Promising(db, activations, crying, clock);
+        factSheet = new FactSheet(db, activations, promising, clock, ZoneOffset.UTC);
+        checklist = new Checklist(db, activations, crying, clock);
+        scribing = new Scribing(db, activations, clock);
+        Voices guiding = new Voices(Messages.load(List.of("web", "guide")), clock, ZoneOffset.UTC);
+        reviews = new Reviews(db, activations, crying, guiding, clock, ZoneOffset.UTC);
+        standingDown = new StandingDown(db, activations, reviews, clock);
+        ringing = new Ringing(checklist, promising, reviews);
+        List.of(casting, factSheet, checklist).forEach(activations::follow);
         heldReplies = new HeldReplies(db, facts, clock, () -> {});
         bulkChanges =
                 new BulkChanges(db, inbox, views, snoozes, answering, replies, choosing, notices, people, teams, clock);

@@ -16,6 +16,7 @@ import io.oase.web.ApiServer.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Every answer the OpenAPI document promises, asked for and held against it. */
@@ -40,7 +41,8 @@ class ApiAnswersTest extends ApiConversation {
                     .replace("{hash}", "0".repeat(64))
                     .replace("{statement}", "4712")
                     .replace("{round}", "4712")
-                    .replace("{conversation}", "4712");
+                    .replace("{conversation}", "4712")
+                    .replaceAll("\\{(role|step|condition)}", "nothing");
             api.ask(operation.method(), missing, (Account) null, sample);
             if (!operation.path().endsWith("events")) {
                 api.ask(operation.method(), missing, ada, sample);
@@ -62,6 +64,7 @@ class ApiAnswersTest extends ApiConversation {
         assignment();
         prewritten();
         playbooksInForce();
+        guided();
         replies();
         approvals();
         statements();
@@ -825,6 +828,88 @@ class ApiAnswersTest extends ApiConversation {
                         .asText())
                 .isEqualTo("published");
         Answer.ok(api.get(lena, path));
+    }
+
+    private void guided() {
+        world.activations
+                .inForce(mara)
+                .forEach(each -> world.db.useTransaction(
+                        handle -> world.activations.end(handle, mara, each.id(), List.of(), world.clock.instant())));
+        long id = world.activations
+                .begin(mara, new Beginning("outage", null, 2, false, "", null, null, Map.of("what.de", "Kiel")))
+                .activation()
+                .id();
+        String path = "/api/v1/activations/" + id;
+        String[][] asked = {
+            {"GET", "/roles", null},
+            {"PUT", "/roles/scribe", "{\"people\": [" + lena.id() + "]}"},
+            {"GET", "/facts", null},
+            {"PUT", "/facts", "{\"facts\": {\"what.en\": \"Kiel\", \"what.de\": null}, \"zone\": \"Europe/Berlin\"}"},
+            {"GET", "/steps", null},
+            {"PUT", "/steps/acknowledge", "{\"state\": \"skipped\", \"because\": \"Nobody asks\"}"},
+            {"GET", "/next-update", null},
+            {"PUT", "/next-update", "{\"at\": \"2126-01-01T00:00:00Z\"}"},
+            {"GET", "/timeline?limit=2", null},
+            {"POST", "/timeline", "{\"text\": \"Uwe called\"}"},
+            {"GET", "/end", null},
+            {"PUT", "/end/conditions/works", "{\"met\": true}"},
+        };
+        for (String[] each : asked) {
+            Answer.ok(api.ask(each[0], path + each[1], mara, each[2]));
+        }
+        refused("PUT", path + "/roles/scribe", world.ben, "{\"people\": []}", 403);
+        refused("PUT", path + "/facts", world.ben, "{\"facts\": {\"what.en\": \"Bonn\"}}", 403);
+        refused("PUT", path + "/next-update", world.ben, "{\"at\": \"2126-01-02T00:00:00Z\"}", 403);
+        refused("PUT", path + "/end/conditions/works", world.ben, "{\"met\": true}", 403);
+        refused("POST", path + "/end", lena, "{}", 403);
+        refused("PUT", path + "/steps/acknowledge", lena, "{\"state\": \"done\"}", 409);
+        refused("POST", path + "/end", mara, "{}", 422);
+        String queued =
+                "INSERT INTO hold (placed_for, what, last_reply, since) VALUES (?, 'queued', 0, now()) RETURNING id";
+        world.db.useHandle(handle -> {
+            long hold = handle.createQuery(queued).bind(0, id).mapTo(Long.class).one();
+            handle.execute("UPDATE reply SET state = 'held' WHERE id = (SELECT min(id) FROM reply)");
+            handle.execute(
+                    "INSERT INTO held_reply (reply_id, hold_id, held_at) SELECT min(id), ?, now() FROM reply", hold);
+        });
+        String end = "{\"conditions\": [\"answered\"], \"review_owner\": " + lena.id() + "}";
+        refused("POST", path + "/end", mara, end, 409);
+        world.db.useHandle(handle -> handle.execute("UPDATE reply SET state = 'withdrawn' WHERE state = 'held'"));
+        refused("GET", path + "/review", mara, null, 404);
+        Answer.ok(api.ask("POST", path + "/end", mara, end));
+        for (String over : List.of("/roles/scribe", "/facts", "/next-update", "/end/conditions/works", "/end")) {
+            Map<String, String> bodies = Map.of(
+                    "/roles/scribe",
+                    "{\"people\": []}",
+                    "/facts",
+                    "{\"facts\": {}}",
+                    "/next-update",
+                    "{\"at\": \"2126-01-01T00:00:00Z\"}",
+                    "/end/conditions/works",
+                    "{\"met\": true}",
+                    "/end",
+                    "{}");
+            refused(over.equals("/end") ? "POST" : "PUT", path + over, mara, bodies.get(over), 409);
+        }
+        refused("POST", path + "/timeline", mara, "{\"text\": \"Late\"}", 409);
+        String text = "{\"text\": \"# We were slow\", \"version\": 1}";
+        String owner = "{\"owner\": " + mara.id() + ", \"due\": \"2126-01-01T00:00:00Z\"}";
+        Answer.ok(api.get(world.ben, path + "/review"));
+        refused("PUT", path + "/review", world.ben, text, 403);
+        refused("PUT", path + "/review/ownership", world.ben, owner, 403);
+        refused("POST", path + "/review/closing", world.ben, null, 403);
+        Answer.ok(api.ask("PUT", path + "/review", lena, text));
+        refused("PUT", path + "/review", mara, text, 409);
+        Answer.ok(api.ask("PUT", path + "/review/ownership", lena, owner));
+        Answer.ok(api.ask("POST", path + "/review/closing", mara, null));
+        refused("POST", path + "/review/closing", mara, null, 409);
+        refused("PUT", path + "/review/ownership", mara, owner, 409);
+    }
+
+    private void refused(String method, String path, Account by, @Nullable String body, int status) {
+        assertThat(api.ask(method, path, by, body).status())
+                .as(method + " " + path)
+                .isEqualTo(status);
     }
 
     private void playbooksInForce() {

@@ -2,6 +2,7 @@ package io.oase.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.activation.Beginning;
 import io.oase.people.AccountChange;
 import io.oase.web.ApiServer.Answer;
 import java.util.List;
@@ -27,6 +28,11 @@ class ApiRefusalsTest extends ApiConversation {
         String notes = path + "/notes";
         String text = "a".repeat(60_000);
         String targets = "/api/v1/targets";
+        String crisis = "/api/v1/activations/"
+                + world.activations
+                        .begin(world.mara, new Beginning("outage", null, 2, false, "", null, null, Map.of()))
+                        .activation()
+                        .id();
         String[][] wrong = {
             {"POST", "/api/v1/activations/1/statements", "{}", "422", "template", "needed"},
             {"POST", "/api/v1/activations/1/statements", "{\"template\": 7}", "422", "template", "JSON string"},
@@ -76,6 +82,20 @@ class ApiRefusalsTest extends ApiConversation {
                 "No conversation"
             },
             {"PUT", "/api/v1/activations/1/conversations/1/aside", "{}", "422", "as", "needed"},
+            {"PUT", crisis + "/roles/scribe", "{\"people\": [4711]}", "422", "people", "4711"},
+            {"PUT", crisis + "/roles/scribe", "{\"people\": [null]}", "422", "people", "needed"},
+            {"PUT", crisis + "/facts", "{\"facts\": {\"since\": \"noon\"}}", "422", "since", "time of day"},
+            {"PUT", crisis + "/facts", "{\"facts\": {\"what\": \"x\"}}", "422", "what", "language"},
+            {"PUT", crisis + "/facts", "{\"facts\": {}, \"zone\": \"Mars\"}", "422", "zone", "Mars"},
+            {"PUT", crisis + "/steps/confirm", "{\"state\": \"done\"}", "422", "evidence", "Write down"},
+            {"PUT", crisis + "/steps/confirm", "{\"state\": \"skipped\"}", "422", "because", "why"},
+            {"PUT", crisis + "/steps/confirm", "{\"state\": \"left_out\"}", "422", "state", "skipped"},
+            {"PUT", crisis + "/next-update", "{\"at\": \"2020-01-01T00:00:00Z\"}", "422", "at", "passed"},
+            {"PUT", crisis + "/next-update", "{\"at\": \"soon\"}", "422", "at", "ISO 8601"},
+            {"POST", crisis + "/timeline", "{\"text\": \" \"}", "422", "text", "Write something down"},
+            {"POST", crisis + "/end", "{\"conditions\": [\"sun\"]}", "422", "conditions", "sun"},
+            {"POST", crisis + "/end", "{}", "422", "conditions", "has to be true first"},
+            {"PUT", crisis + "/end/conditions/works", "{}", "422", "met", "needed"},
             {"POST", replies, "{\"text\": \"Hi\", \"seen\": 1", "400", "", "not-json"},
             {"POST", replies, "Hello", "400", "", "not-json"},
             {"POST", replies, "{\"text\": \"Hi\", \"text\": \"Ho\", \"seen\": 1}", "400", "", "not-json"},

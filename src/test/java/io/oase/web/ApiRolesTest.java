@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -369,6 +370,128 @@ class ApiRolesTest {
                         201,
                         201,
                         201),
+                new Row(
+                        "GET /api/v1/activations/{id}/roles",
+                        () -> anActivation() + "/roles",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/roles/{role}",
+                        () -> anActivation() + "/roles/scribe",
+                        "{\"people\": []}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "GET /api/v1/activations/{id}/facts",
+                        () -> anActivation() + "/facts",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/facts",
+                        () -> anActivation() + "/facts",
+                        "{\"facts\": {\"what.en\": \"Kiel\"}}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "GET /api/v1/activations/{id}/steps",
+                        () -> anActivation() + "/steps",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/steps/{step}",
+                        () -> anActivation() + "/steps/acknowledge",
+                        "{\"state\": \"done\"}",
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "GET /api/v1/activations/{id}/next-update",
+                        () -> anActivation() + "/next-update",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/next-update",
+                        () -> anActivation() + "/next-update",
+                        "{\"at\": \"2126-01-01T00:00:00Z\"}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "GET /api/v1/activations/{id}/timeline",
+                        () -> anActivation() + "/timeline",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "POST /api/v1/activations/{id}/timeline",
+                        () -> anActivation() + "/timeline",
+                        "{\"text\": \"Uwe called\"}",
+                        201,
+                        201,
+                        201,
+                        201),
+                new Row("GET /api/v1/activations/{id}/end", () -> anActivation() + "/end", null, 200, 200, 200, 200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/end/conditions/{condition}",
+                        () -> anActivation() + "/end/conditions/works",
+                        "{\"met\": true}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "POST /api/v1/activations/{id}/end",
+                        () -> anActivation() + "/end",
+                        "{\"conditions\": [\"works\", \"answered\"]}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row("GET /api/v1/activations/{id}/review", () -> aReview() + "/review", null, 200, 200, 200, 200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/review",
+                        () -> aReview() + "/review",
+                        "{\"text\": \"We were slow\", \"version\": 1}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "PUT /api/v1/activations/{id}/review/ownership",
+                        () -> aReview() + "/review/ownership",
+                        "{\"owner\": 1, \"due\": \"2126-01-01T00:00:00Z\"}",
+                        403,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "POST /api/v1/activations/{id}/review/closing",
+                        () -> aReview() + "/review/closing",
+                        null,
+                        403,
+                        200,
+                        200,
+                        200),
                 new Row("GET " + SECOND, SECOND, null, 200, 200, 200, 200),
                 new Row("POST " + SECOND, SECOND, "{\"kind\": \"tag\", \"tag\": \"a\"}", 403, 201, 403, 201),
                 new Row("PUT " + SECOND + "/limit", SECOND + "/limit", "{\"minutes\": 30}", 403, 200, 403, 200),
@@ -1151,6 +1274,14 @@ class ApiRolesTest {
                 .activation()
                 .id();
         return "/api/v1/activations/" + id;
+    }
+
+    /** Of a crisis that is over; its review is Mara’s. */
+    private String aReview() {
+        String path = anActivation();
+        long id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+        world.standingDown.end(world.mara, id, List.of("works", "answered"), world.mara.id(), null, Locale.ENGLISH);
+        return path;
     }
 
     private String aHeldReply() {

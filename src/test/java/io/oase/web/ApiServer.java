@@ -70,6 +70,7 @@ final class ApiServer implements AutoCloseable {
                 "saved",
                 "activation",
                 "statement",
+                "guide",
                 "approval",
                 "draft",
                 "looking",
@@ -114,6 +115,19 @@ final class ApiServer implements AutoCloseable {
         server = factory().build(environment);
         server.setErrorHandler(edge);
         server.start();
+    }
+
+    /** What guides through a crisis. */
+    static Guides guides(World world) {
+        return new Guides(
+                world.activations,
+                world.casting,
+                world.factSheet,
+                world.checklist,
+                world.promising,
+                world.scribing,
+                world.standingDown,
+                world.reviews);
     }
 
     /** All parts of the API. */
@@ -162,6 +176,7 @@ final class ApiServer implements AutoCloseable {
                         world.handingOver,
                         world.looking,
                         new Crises(world.shelf, world.activations, world.preview, world.heldReplies),
+                        guides(world),
                         world.catalogue,
                         world.uploads,
                         world.alerts,

@@ -70,6 +70,7 @@ final class Browsing {
                 "saved",
                 "activation",
                 "statement",
+                "guide",
                 "approval",
                 "draft",
                 "looking",
@@ -173,6 +174,9 @@ final class Browsing {
                 .pages()
                 .forEach(config::register);
         config.register(new AlertPages(face, visits, shells, world.alerts));
+        new GuideWing(face, visits, shells, ApiServer.guides(world), world.people)
+                .pages()
+                .forEach(config::register);
         config.register(new DayPages(face, visits, shells, world.days, world.people));
         config.register(
                 new SavedViewPages(face, visits, shells, world.savedViews, world.channels, world.people, world.teams));

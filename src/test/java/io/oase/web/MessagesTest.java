@@ -25,6 +25,7 @@ class MessagesTest {
     /** Keys that are put together in code: a fixed beginning, and an end that is only known there. */
     private static final List<String> FAMILIES = List.of(
             "crisis.tab.",
+            "crisis.steps.",
             "network.",
             "trouble.",
             "may.",
@@ -74,6 +75,8 @@ class MessagesTest {
             "talk.how.",
             "answer.",
             "approval.ended.",
+            "guide.",
+            "timeline.",
             "connect.import.",
             "account.theme.",
             "account.locale.",

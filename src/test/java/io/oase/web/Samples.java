@@ -26,7 +26,7 @@ final class Samples {
 
     Samples(Locale locale) {
         Messages messages =
-                Messages.load(List.of("people", "assign", "approval", "target", "notice", "playbook", "web"));
+                Messages.load(List.of("people", "assign", "approval", "target", "notice", "guide", "playbook", "web"));
         reader = new Reader(messages.in(locale), ZoneId.of("Europe/Berlin"), NOW);
         german = locale.equals(Locale.GERMAN);
     }
@@ -163,6 +163,7 @@ final class Samples {
         all.put("conversation-approval", inbox("inbox", seconded(approval.thread())));
         all.putAll(new CrisisSamples(reader).all());
         all.putAll(new SayingSamples(reader).all());
+        all.putAll(new GuideSamples(reader).all());
         all.put("approvals", new Sample("approvals", reader.say("nav.approvals"), true, approval.list()));
         all.put("approvals-none", new Sample("approvals", reader.say("nav.approvals"), true, approval.none()));
         all.put("approval", new Sample("approval", reader.say("approvals.one"), true, approval.one(false)));
@@ -213,7 +214,9 @@ final class Samples {
     Shell shell(String template) {
         boolean crisis = template.startsWith("activ")
                 || List.of("held-replies", "statements", "statement", "statement-new", "round", "crowd")
-                        .contains(template);
+                        .contains(template)
+                || template.startsWith("crisis-")
+                || template.equals("stand-down");
         List<CrisisLine> crises = crisis ? new CrisisSamples(reader).now() : List.of();
         return new Shell(
                 List.of(

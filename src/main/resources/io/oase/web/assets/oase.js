@@ -531,7 +531,7 @@
   // ---- htmx: progress, errors, what stays where it is ----
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
-  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'hints', 'toasts', 'told', 'bulk-account', 'approval-cards', 'approval-preview', 'offered', 'crisis-now']);
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'hints', 'toasts', 'told', 'bulk-account', 'approval-cards', 'approval-preview', 'offered', 'crisis-now', 'crisis-checklist', 'crisis-log', 'crisis-readiness']);
   // An address says only what narrows the list.
   document.addEventListener('htmx:configRequest', (event) => {
     if (!event.detail.elt.matches('form.filters')) return;
@@ -674,7 +674,8 @@
   // Parts of a page about a playbook in force; not while somebody is at work in one.
   function refreshCrisis() {
     for (const part of $$('[data-activation]')) {
-      if (!part.contains(document.activeElement) && !$('details[open]', part)) get(location.pathname + location.search, `#${part.id}`);
+      const typed = $$('input:not([type="hidden"]), textarea', part).some((field) => field.value !== field.defaultValue);
+      if (!typed && !part.contains(document.activeElement) && !$('details[open]', part)) get(location.pathname + location.search, `#${part.id}`);
     }
   }
   function refreshList() {
