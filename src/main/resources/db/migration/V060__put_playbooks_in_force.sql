@@ -105,11 +105,3 @@ CREATE TABLE urgent_conversation (
     target_id       bigint NOT NULL REFERENCES target,
     PRIMARY KEY (conversation_id, target_id)
 );
-
--- What has any of these words or phrases, in German or English, among the stems of posts.
-CREATE FUNCTION any_of_words(words text[]) RETURNS tsquery LANGUAGE sql STABLE PARALLEL SAFE RETURN (
-    SELECT coalesce(string_agg('(' || q || ')', ' | '), '')::tsquery
-      FROM unnest(words) AS w(word),
-           LATERAL (VALUES (phraseto_tsquery('pg_catalog.german', search_umlauts(search_plain(word)))::text),
-                           (phraseto_tsquery('pg_catalog.english', translate(search_plain(word), 'äöü', 'aou'))::text)) AS v(q)
-     WHERE q <> '');

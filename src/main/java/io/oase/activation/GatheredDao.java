@@ -10,12 +10,16 @@ import org.jdbi.v3.core.Handle;
 
 /** Rows of {@code gathered}: conversations that belong to an activation. */
 final class GatheredDao {
+    private static final String KNOWN = "p.search @@ CAST(:query AS tsquery)";
+
+    private static final String VERBATIM = "search_name(concat_ws(' ', p.title, p.warning, p.body)) ~ :verbatim";
+
     /** Open conversations in which somebody said one of the words in the last days. */
     private static final String MATCHING = """
               FROM conversation c
              WHERE c.state <> 'resolved'
                AND c.id IN (SELECT p.conversation_id FROM post p
-                             WHERE p.search @@ CAST(:query AS tsquery) AND NOT p.own AND p.posted_at >= :since
+                             WHERE %s AND NOT p.own AND p.deleted_at IS NULL AND p.posted_at >= :since
                                AND (CAST(:channels AS bigint[]) = '{}' OR p.channel_id = ANY(:channels)))
             """;
 
@@ -24,9 +28,10 @@ final class GatheredDao {
 
     private GatheredDao() {}
 
-    /** How many would be gathered now, counted up to a bound. */
+    /** How many would be gathered now for words the index knows, counted up to a bound. */
     static int count(Handle db, Words words, Instant now, int most) {
-        return db.createQuery("SELECT count(*) FROM (SELECT 1 " + MATCHING + " LIMIT :most) AS counted")
+        return db.createQuery(
+                        "SELECT count(*) FROM (SELECT 1 " + MATCHING.formatted(KNOWN) + " LIMIT :most) AS counted")
                 .bind("query", words.query())
                 .bind("channels", words.channels().toArray(Long[]::new))
                 .bind("since", now.minus(Words.DAYS, ChronoUnit.DAYS))
@@ -37,12 +42,22 @@ final class GatheredDao {
 
     /** Gathers what is open; answers how many joined. */
     static int gatherOpen(Handle db, long activation, Words words, Instant began, Instant now) {
+        int joined = words.query().isEmpty() ? 0 : gather(db, activation, words, "query", words.query(), began, now);
+        return words.verbatim().isEmpty()
+                ? joined
+                : joined + gather(db, activation, words, "verbatim", words.verbatim(), began, now);
+    }
+
+    private static int gather(
+            Handle db, long activation, Words words, String name, String value, Instant began, Instant now) {
         return db.createUpdate("""
                         INSERT INTO gathered (activation_id, conversation_id, how, at)
                         SELECT :activation, c.id, 'words', :now
-                        """ + MATCHING + " ORDER BY c.id ON CONFLICT DO NOTHING")
+                        """
+                        + MATCHING.formatted(name.equals("query") ? KNOWN : VERBATIM)
+                        + " ORDER BY c.id ON CONFLICT DO NOTHING")
                 .bind("activation", activation)
-                .bind("query", words.query())
+                .bind(name, value)
                 .bind("channels", words.channels().toArray(Long[]::new))
                 .bind("since", began.minus(Words.DAYS, ChronoUnit.DAYS))
                 .bind("now", now)
@@ -55,7 +70,9 @@ final class GatheredDao {
                         INSERT INTO gathered (activation_id, conversation_id, how, at)
                         SELECT DISTINCT :activation, p.conversation_id, 'words', :now
                           FROM post p
-                         WHERE p.id = ANY(:posts) AND p.search @@ CAST(:query AS tsquery) AND NOT p.own AND p.conversation_id IS NOT NULL
+                         WHERE p.id = ANY(:posts) AND NOT p.own AND p.conversation_id IS NOT NULL
+                           AND (p.search @@ CAST(:query AS tsquery)
+                                OR :verbatim <> '' AND search_name(concat_ws(' ', p.title, p.warning, p.body)) ~ :verbatim)
                            AND (CAST(:channels AS bigint[]) = '{}' OR p.channel_id = ANY(:channels))
                         ON CONFLICT DO NOTHING
                         RETURNING conversation_id
@@ -63,6 +80,7 @@ final class GatheredDao {
                 .bind("activation", activation)
                 .bind("posts", posts.toArray(Long[]::new))
                 .bind("query", words.query())
+                .bind("verbatim", words.verbatim())
                 .bind("channels", words.channels().toArray(Long[]::new))
                 .bind("now", now)
                 .mapTo(Long.class)

@@ -61,8 +61,7 @@ public final class Gathering implements Facts.Listener, AutoCloseable {
     private void lookThrough(Handle handle, Activation activation) {
         Instant now = clock.instant();
         Words words = Words.of(handle, activation.playbook(), channels.list());
-        int joined =
-                words.seek() ? GatheredDao.gatherOpen(handle, activation.id(), words, activation.startedAt(), now) : 0;
+        int joined = GatheredDao.gatherOpen(handle, activation.id(), words, activation.startedAt(), now);
         handle.execute("UPDATE activation SET looked_through = looked_through + 1 WHERE id = ?", activation.id());
         if (joined == 0) {
             return;
@@ -93,8 +92,7 @@ public final class Gathering implements Facts.Listener, AutoCloseable {
 
     private void gather(Handle handle, Activation activation, List<Long> posts, Instant at) {
         Words words = Words.of(handle, activation.playbook(), channels.list());
-        List<Long> joined =
-                words.seek() ? GatheredDao.gatherPosts(handle, activation.id(), words, posts, at) : List.of();
+        List<Long> joined = GatheredDao.gatherPosts(handle, activation.id(), words, posts, at);
         if (!joined.isEmpty()) {
             Urging.target(handle, activation.id()).ifPresent(target -> urgency.include(handle, target, joined));
             ActivationSignal.publish(handle, activation.id());

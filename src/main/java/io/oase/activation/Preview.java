@@ -34,7 +34,7 @@ public final class Preview {
      *
      * @param quietChannels channels on which automatic messages stop
      * @param held answers that would be held
-     * @param matching open conversations that would be gathered, counted up to {@link #MOST}
+     * @param matching open conversations that would be gathered, counted up to {@link #MOST}; those with nothing but phrases of filler words are found later
      * @param told how many people would be told
      * @param firstResponse minutes; null: as usual
      */
@@ -63,7 +63,7 @@ public final class Preview {
         return db.withHandle(handle -> {
             int held = holds.wouldStop(handle, Stopping.holds(playbook, all));
             Words words = Words.of(handle, playbook, all);
-            int matching = words.seek() ? GatheredDao.count(handle, words, clock.instant(), MOST) : 0;
+            int matching = !words.query().isEmpty() ? GatheredDao.count(handle, words, clock.instant(), MOST) : 0;
             return playbook.levels().stream()
                     .map(level -> new Effect(
                             level,

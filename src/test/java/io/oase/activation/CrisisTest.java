@@ -101,6 +101,18 @@ class CrisisTest {
     }
 
     @Test
+    void phrases_are_found_as_they_stand_also_where_the_index_leaves_their_words_out() {
+        ask("kim", "Wie geht das noch mal?", 20);
+        long broken = ask("sam", "Bei mir geht nicht mal das Licht an", 20);
+        Activation crisis = begin(1, false);
+        world.gathering.lookThroughOne();
+        long down = ask("ana", "Your site is down", 0);
+        ask("tom", "Calm down, please", 0);
+
+        assertThat(gathered(crisis)).containsExactlyInAnyOrder(broken, down);
+    }
+
+    @Test
     void at_the_end_the_usual_times_apply_again() {
         ask("kim", "Störung", 10);
         Instant usual = due("kim");
