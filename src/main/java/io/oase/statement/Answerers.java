@@ -31,7 +31,7 @@ final class Answerers {
     /** How a variant reads for one person; whatever is not known of them stays open. */
     String words(Account by, Statement said, long conversation, String language, int variant) {
         return choosing.filled(
-                by, conversation, said.filled().in().get(language).get(variant));
+                by, conversation, said.filled().variants(language).get(variant));
     }
 
     /**

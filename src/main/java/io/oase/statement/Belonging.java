@@ -143,8 +143,7 @@ public final class Belonging {
             views.rows(by, shown.stream().map(BoardDao.Place::conversation).toList())
                     .forEach(row -> rows.put(row.id(), row));
             List<Card> cards = shown.stream()
-                    .filter(place -> rows.containsKey(place.conversation()))
-                    .map(place -> place.card(rows.get(place.conversation())))
+                    .flatMap(place -> Optional.ofNullable(rows.get(place.conversation())).map(place::card).stream())
                     .toList();
             return new Page(
                     cards, places.size() > limit ? shown.get(shown.size() - 1).conversation() : null);

@@ -32,7 +32,7 @@ final class Preparing {
                     ? ""
                     : Locale.forLanguageTag(row.language()).getLanguage();
             String language = said.filled().languageFor(spoken, in.playbook());
-            int variants = said.filled().in().get(language).size();
+            int variants = said.filled().variants(language).size();
             // In turns on each channel: that is where they stand beside each other.
             int variant = turns.merge(row.channelId() + ":" + language, 1, Integer::sum) - 1;
             fresh.add(new AnswerDao.Fresh(

@@ -87,6 +87,11 @@ public record Wording(Map<String, List<String>> in) {
         return open;
     }
 
+    /** Its variants in one of its languages; none in any other. */
+    public List<String> variants(String language) {
+        return in.getOrDefault(language, List.of());
+    }
+
     /** Every variant, whatever its language. */
     List<String> all() {
         List<String> all = new ArrayList<>();
