@@ -59,7 +59,7 @@ public record FactsPage(
      * @param was what stood there before
      * @param written as it stands in a text; empty: not known
      * @param said who said so and when
-     * @param choices null where it is typed
+     * @param choices empty where it is typed
      */
     public record Field(
             String name,
@@ -72,7 +72,7 @@ public record FactsPage(
             String example,
             String written,
             String said,
-            @Nullable List<Choice> choices,
+            List<Choice> choices,
             String error) {}
 
     /** A value there was. */
@@ -176,7 +176,7 @@ public record FactsPage(
                 example == null ? "" : example.in(in),
                 FactWords.written(fact, kept, in, reader.zone(), reader.now()),
                 value == null ? "" : reader.say("crisis.facts.said", value.byName(), value.at()),
-                fact.type() == FactType.CHOICE ? choices(reader, fact, shown) : null,
+                fact.type() == FactType.CHOICE ? choices(reader, fact, shown) : List.of(),
                 wrong.getOrDefault(name, ""));
     }
 

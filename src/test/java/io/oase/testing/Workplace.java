@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 
 /**
  * Everything there is when somebody works with Oase: the real application as a process on a real database, a town to listen
@@ -50,6 +52,11 @@ public final class Workplace implements AutoCloseable {
 
     /** Starts everything; without a Chromium the test is skipped, saying so. */
     public static Workplace open() throws IOException {
+        return open(Map.of());
+    }
+
+    /** The same with further settings of the application, by the names of their environment variables. */
+    public static Workplace open(Map<String, String> settings) throws IOException {
         Playwright playwright = Chromium.playwright();
         Browser browser = Chromium.launch(playwright);
         TestDatabase database = TestDatabase.empty();
@@ -58,8 +65,9 @@ public final class Workplace implements AutoCloseable {
         RunningOase oase = new RunningOase(Files.createTempDirectory("oase-workplace"))
                 .on(database.address())
                 .set("OASE_UNDO_SECONDS", "60")
-                .set("OASE_LOG_LEVEL", "WARN")
-                .start();
+                .set("OASE_LOG_LEVEL", "WARN");
+        settings.forEach(oase::set);
+        oase.start();
         return new Workplace(playwright, browser, database, town, border, oase);
     }
 
@@ -136,6 +144,15 @@ public final class Workplace implements AutoCloseable {
     /** The time to take back what was sent is over: it goes out. */
     public void undoIsOver() {
         database.jdbi().useHandle(handle -> handle.execute("UPDATE outbox SET due_at = now()"));
+    }
+
+    /** Everything that was sent stands on the network. */
+    public void everythingIsOut() {
+        undoIsOver();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT NOT EXISTS (SELECT FROM outbox)")
+                        .mapTo(Boolean.class)
+                        .one()));
     }
 
     /** So htmx says that it dropped a request because a newer one replaces it, which is meant. */
