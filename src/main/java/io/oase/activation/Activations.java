@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -188,6 +189,12 @@ public final class Activations {
     public Activation get(Account by, long id) {
         by.require(Right.READ_INBOX);
         return db.withHandle(handle -> find(handle, id));
+    }
+
+    /** Each kind of thing that has happened in it. */
+    public Set<Happening> happened(Account by, long id) {
+        by.require(Right.READ_INBOX);
+        return db.withHandle(handle -> Timeline.kinds(handle, id));
     }
 
     /** Those in force, for whoever works in a transaction. */

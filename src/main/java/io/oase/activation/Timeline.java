@@ -6,9 +6,11 @@ import io.oase.db.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,16 @@ public final class Timeline {
                 .bind("activation", activation)
                 .map((row, context) -> entry(row))
                 .one();
+    }
+
+    /** Each kind there is. */
+    static Set<Happening> kinds(Handle db, long activation) {
+        Set<Happening> kinds = EnumSet.noneOf(Happening.class);
+        db.createQuery("SELECT DISTINCT upper(kind) FROM activation_event WHERE activation_id = :activation")
+                .bind("activation", activation)
+                .mapTo(Happening.class)
+                .forEach(kinds::add);
+        return kinds;
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.oase.web;
 
 import io.oase.activation.Activation;
+import io.oase.activation.Happening;
 import io.oase.base.Refused;
 import io.oase.people.Account;
 import io.oase.people.Right;
@@ -8,8 +9,11 @@ import io.oase.playbook.Playbook;
 import io.oase.playbook.Playbook.Manners;
 import io.oase.playbook.Shelf;
 import io.oase.playbook.Worded;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param maySign whether whoever looks can countersign
  * @param newer whether the playbook has been changed since; this activation keeps the version it began with
  * @param mayChange whether whoever looks can change the severity
+ * @param tries of a drill: what to try, in order; empty for the real thing
  * @param guide for whoever leads, as HTML
  */
 public record ActivationPage(
@@ -33,6 +38,7 @@ public record ActivationPage(
         boolean newer,
         boolean mayChange,
         List<Severity> severities,
+        List<Try> tries,
         String guide,
         List<String> doThis,
         List<String> doNot,
@@ -42,6 +48,7 @@ public record ActivationPage(
         List<String> errors) {
     public ActivationPage {
         severities = List.copyOf(severities);
+        tries = List.copyOf(tries);
         doThis = List.copyOf(doThis);
         doNot = List.copyOf(doNot);
         press = List.copyOf(press);
@@ -53,6 +60,13 @@ public record ActivationPage(
     /** One of its severities. */
     public record Severity(int level, String name, String when, boolean current) {}
 
+    /**
+     * Something to try in a drill.
+     *
+     * @param done whether somebody has
+     */
+    public record Try(String words, String hint, String url, boolean done) {}
+
     /** What people ask, and what is answered. */
     public record Question(String question, String answer) {}
 
@@ -60,7 +74,12 @@ public record ActivationPage(
     public record Reach(String who, String why, String how) {}
 
     static ActivationPage of(
-            Reader reader, Activation activation, Shelf.@Nullable Version current, Account me, List<String> errors) {
+            Reader reader,
+            Activation activation,
+            Shelf.@Nullable Version current,
+            Account me,
+            Set<Happening> happened,
+            List<String> errors) {
         Playbook playbook = activation.playbook();
         Locale locale = reader.language().locale();
         boolean open = activation.glassBroken() && activation.countersignedAt() == null;
@@ -90,6 +109,7 @@ public record ActivationPage(
                                 level.when().in(locale),
                                 level.level() == activation.level()))
                         .toList(),
+                activation.drill() ? tries(reader, activation, happened) : List.of(),
                 Markdown.html(new Worded(playbook.guide()).in(locale)),
                 manners == null ? List.of() : texts(manners.doThis(), locale),
                 manners == null ? List.of() : texts(manners.doNot(), locale),
@@ -102,6 +122,23 @@ public record ActivationPage(
                         .map(each -> new Reach(each.who().in(locale), each.why().in(locale), each.reach()))
                         .toList(),
                 errors);
+    }
+
+    private static List<Try> tries(Reader reader, Activation activation, Set<Happening> happened) {
+        List<Try> tries = new ArrayList<>();
+        List.of(
+                        Map.entry("facts", Happening.FACT),
+                        Map.entry("statements", Happening.STATEMENT_ISSUED),
+                        Map.entry("conversations", Happening.ANSWERING_ENDED),
+                        Map.entry("steps", Happening.STEP_DONE),
+                        Map.entry("timeline", Happening.ENTRY),
+                        Map.entry("stand-down", Happening.ENDED))
+                .forEach(each -> tries.add(new Try(
+                        reader.say("crisis.try." + each.getKey()),
+                        reader.say("crisis.try." + each.getKey() + ".how"),
+                        "/activations/" + activation.id() + "/" + each.getKey(),
+                        happened.contains(each.getValue()))));
+        return tries;
     }
 
     /** What was wrong about a form, each in words. */

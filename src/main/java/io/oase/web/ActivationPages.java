@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /activations}: what is in force, putting a playbook in force after a look at what that would do, and its first page. */
@@ -156,6 +157,7 @@ public final class ActivationPages {
                 activation,
                 crises.shelf().current(activation.playbook().id()).orElse(null),
                 me,
+                activation.drill() ? crises.activations().happened(me, id) : Set.of(),
                 errors);
         Shell shell = shells.around(visit, me, "activations");
         return Pages.html(

@@ -35,7 +35,11 @@ public final class PictureBook {
     /** Takes them all and ends. */
     public static void main(String[] args) throws IOException {
         Path data = Files.createTempDirectory("oase-pictures");
-        try (RunningOase oase = RunningOase.demo(data, SEED).start();
+        try (RunningOase oase = RunningOase.demo(data, SEED)
+                        .set(
+                                "OASE_PLAYBOOKS",
+                                Path.of("playbooks").toAbsolutePath().toString())
+                        .start();
                 Playwright playwright = Chromium.playwright();
                 Browser browser = Chromium.launch(playwright)) {
             PictureBook book = new PictureBook(browser, oase.pages(), Path.of(args[0]));
@@ -43,6 +47,7 @@ public final class PictureBook {
             book.why();
             book.phone();
             book.channels();
+            book.crisis();
         } finally {
             MoreFiles.deleteRecursively(data, RecursiveDeleteOption.ALLOW_INSECURE);
         }
@@ -114,6 +119,20 @@ public final class PictureBook {
         page.navigate(demo + "/channels");
         page.waitForSelector(".card");
         shoot(page, "channels-dark");
+        page.context().close();
+    }
+
+    /** Last, for everybody sees it: a playbook is in force, and somebody looks what is to be done. */
+    private void crisis() {
+        Page page = signedIn("Timo", "en-GB", ColorScheme.LIGHT, 1360, 800);
+        page.navigate(demo + "/activations/new?playbook=service-outage");
+        page.click(".button.alarm");
+        page.waitForURL("**/activations/*");
+        page.navigate(page.url() + "/steps");
+        page.locator("[id^='seen-']").first().fill("Anna Berg, engineers, 14:05: the sign-in is down for everybody");
+        page.locator(".stepform .button.first").first().click();
+        page.waitForSelector(".step.done");
+        shoot(page, "crisis");
         page.context().close();
     }
 

@@ -1,9 +1,12 @@
 package io.oase.web;
 
+import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.activation.Activation;
 import io.oase.activation.Beginning;
+import io.oase.activation.Happening;
+import io.oase.activation.Timeline;
 import io.oase.reply.Answering;
 import io.oase.reply.Reply;
 import io.oase.testing.TestDatabase;
@@ -62,7 +65,12 @@ class CrisisPagesTest {
         mara.post("/activations", "", Map.of("playbook", "outage", "severity", "2", "drill", "true"));
 
         assertThat(lena.get("/inbox/mine", "").body()).contains("band crisis drill", "Drill");
-        assertThat(lena.get("/activations/1", "").body()).contains("drillmark");
+        assertThat(lena.get("/activations/1", "").body())
+                .contains("drillmark", "A drill in three minutes", "Answer everybody who asks")
+                .doesNotContain("class=\"met\"");
+        world.db.useTransaction(
+                handle -> Timeline.write(handle, 1, world.lena.id(), Happening.ENTRY, Map.of("text", "x"), NOW));
+        assertThat(lena.get("/activations/1", "").body()).contains("class=\"met\"");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.oase.web;
 
 import io.oase.activation.Activation;
+import io.oase.activation.Happening;
 import io.oase.activation.Preview;
 import io.oase.people.Account;
 import io.oase.people.Role;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the pages of playbooks in force show. */
@@ -81,7 +83,13 @@ final class CrisisSamples {
 
     private ActivationPage page(int level, boolean drill, boolean glass) {
         Shelf.Version newer = new Shelf.Version("b".repeat(64), playbook, reader.now());
-        return ActivationPage.of(reader, activation(level, drill, glass), drill ? newer : null, mara(), List.of());
+        return ActivationPage.of(
+                reader,
+                activation(level, drill, glass),
+                drill ? newer : null,
+                mara(),
+                Set.of(Happening.FACT),
+                List.of());
     }
 
     private ActivationsPage list(boolean running) {

@@ -25,6 +25,7 @@ class MessagesTest {
     /** Keys that are put together in code: a fixed beginning, and an end that is only known there. */
     private static final List<String> FAMILIES = List.of(
             "crisis.tab.",
+            "crisis.try.",
             "crisis.steps.",
             "network.",
             "trouble.",

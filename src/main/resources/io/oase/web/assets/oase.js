@@ -635,6 +635,9 @@
     document.addEventListener(name, (event) => { if (!quiet.has(event.detail.target?.id)) toast(say('live.failed')); });
   }
 
+  // On a phone the page of a crisis that is open may lie beyond the edge of its tabs.
+  $('.crisisways [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+
   // ---- live ----
   const live = document.body.dataset.live;
   let arrived = new Set();
