@@ -35,10 +35,14 @@ async function page(event) {
   }
 }
 
+let shown = Promise.resolve();
+
 self.addEventListener('push', (event) => {
   let told = {};
   try { told = event.data.json(); } catch { /* a push of ours always is; anything else still has to show something */ }
-  event.waitUntil(show(told));
+  // One after the other: a browser that is asked what it shows while another is on its way forgets that other.
+  shown = shown.then(() => show(told)).catch(() => {});
+  event.waitUntil(shown);
 });
 
 async function show(told) {
@@ -54,19 +58,19 @@ async function show(told) {
     renotify: !looking,
     data: { id: told.id || 0, url: told.url || '/notices' },
   });
-  if (looking && told.id) for (const shown of await self.registration.getNotifications({ tag: told.tag })) shown.close();
+  if (looking && told.id) for (const one of await self.registration.getNotifications({ tag: told.tag })) one.close();
   await tidy();
 }
 
 // What was read meanwhile, here or elsewhere, is put away.
 async function tidy() {
-  const shown = (await self.registration.getNotifications()).filter((one) => one.data?.id);
-  if (!shown.length) return;
-  const ids = shown.map((one) => `id=${one.data.id}`).join('&');
+  const all = (await self.registration.getNotifications()).filter((one) => one.data?.id);
+  if (!all.length) return;
+  const ids = all.map((one) => `id=${one.data.id}`).join('&');
   try {
     const answer = await fetch(`/notices/pushed?${ids}`, { headers: { 'Oase-Unasked': 'true' }, redirect: 'error' });
     const { unread } = await answer.json();
-    for (const one of shown) if (!unread.includes(one.data.id)) one.close();
+    for (const one of all) if (!unread.includes(one.data.id)) one.close();
   } catch { /* without a connection, or signed out, it stays */ }
 }
 
