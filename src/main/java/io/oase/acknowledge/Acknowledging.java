@@ -1,7 +1,7 @@
 package io.oase.acknowledge;
 
 import io.oase.acknowledge.AcknowledgementDao.Considered;
-import io.oase.db.DatabaseAway;
+import io.oase.db.Attempt;
 import io.oase.db.Lookout;
 import io.oase.inbox.ConversationDao;
 import io.oase.inbox.Fact;
@@ -81,16 +81,9 @@ public final class Acknowledging implements AutoCloseable {
 
     /** What cannot be looked at is left alone: it must not keep all others waiting. */
     private void lookOrLeave(Handle handle, long post) {
-        handle.savepoint("post");
-        try {
-            look(handle, post);
-        } catch (RuntimeException unforeseen) {
-            if (DatabaseAway.is(unforeseen)) {
-                throw unforeseen;
-            }
-            handle.rollbackToSavepoint("post");
-            LOG.error("Post {} could not be acknowledged and is left alone", post, unforeseen);
-        }
+        Attempt.at(handle, () -> look(handle, post))
+                .ifPresent(unforeseen ->
+                        LOG.error("Post {} could not be acknowledged and is left alone", post, unforeseen));
     }
 
     private void look(Handle handle, long post) {

@@ -1,6 +1,6 @@
 package io.oase.assign;
 
-import io.oase.db.DatabaseAway;
+import io.oase.db.Attempt;
 import io.oase.db.Lookout;
 import io.oase.inbox.ConversationDao;
 import io.oase.inbox.Inbox;
@@ -108,17 +108,10 @@ public final class Distributing implements AutoCloseable {
         return db.inTransaction(handle -> {
             Optional<Long> next = AssigningDao.next(handle, now);
             next.ifPresent(conversation -> {
-                handle.savepoint("conversation");
-                try {
-                    handOut(handle, conversation, now);
-                } catch (RuntimeException unforeseen) {
-                    if (DatabaseAway.is(unforeseen)) {
-                        throw unforeseen;
-                    }
-                    handle.rollbackToSavepoint("conversation");
+                Attempt.at(handle, () -> handOut(handle, conversation, now)).ifPresent(unforeseen -> {
                     AssigningDao.later(handle, conversation, now.plus(AGAIN));
                     LOG.error("Conversation {} could not be handed out; it is tried again", conversation, unforeseen);
-                }
+                });
             });
             return next.isPresent();
         });

@@ -20,6 +20,13 @@ public abstract sealed class Refused extends RuntimeException {
         return said;
     }
 
+    /** The same in the fewest words: of what cannot be used, what is wrong with the first field. */
+    public Said why() {
+        return this instanceof Invalid invalid
+                ? invalid.fields().values().iterator().next()
+                : said;
+    }
+
     /** There is no such thing, or the asker may not know of it. */
     public static final class NotFound extends Refused {
         public NotFound(Said said) {

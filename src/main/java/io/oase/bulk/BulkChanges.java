@@ -2,6 +2,7 @@ package io.oase.bulk;
 
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.db.Piecework;
 import io.oase.inbox.Filter;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.InboxRow;
@@ -44,7 +45,7 @@ public final class BulkChanges {
     private final People people;
     private final Choosing choosing;
     private final Clock clock;
-    private final Carrying carrying;
+    private final Piecework<?> carrying;
 
     public BulkChanges(
             Jdbi db,
@@ -63,18 +64,21 @@ public final class BulkChanges {
         this.people = people;
         this.choosing = choosing;
         this.clock = clock;
-        carrying = new Carrying(
+        carrying = new Piecework<>(
+                "bulk-changes",
+                Said.of("bulk.unforeseen"),
                 db,
-                people,
-                views,
-                new Doing(inbox, snoozes, answering, choosing),
-                new Undoing(inbox, snoozes, replies, clock),
-                new Telling(notices, people, teams),
-                clock);
+                new Carrying(
+                        people,
+                        views,
+                        new Doing(inbox, snoozes, answering, choosing),
+                        new Undoing(inbox, snoozes, replies, clock),
+                        new Telling(notices, people, teams),
+                        clock));
     }
 
     /** Who carries out what is begun here. */
-    public Carrying carrying() {
+    public Piecework<?> carrying() {
         return carrying;
     }
 

@@ -3,8 +3,10 @@ package io.oase.statement;
 import io.oase.activation.Activation;
 import io.oase.activation.Activations;
 import io.oase.activation.Course;
+import io.oase.base.Said;
 import io.oase.channel.Channels;
 import io.oase.channel.Connectors;
+import io.oase.db.Piecework;
 import io.oase.inbox.Facts;
 import io.oase.inbox.Inbox;
 import io.oase.inbox.Views;
@@ -29,7 +31,7 @@ public final class Saying implements Course {
     private final Correcting correcting;
     private final Rounds rounds;
     private final Looks looks;
-    private final Working working;
+    private final Piecework<?> working;
     private final Belonging belonging;
     private final SettingAside settingAside;
     private final Issuing issuing;
@@ -60,7 +62,11 @@ public final class Saying implements Course {
         silences = new Silences(db, activations, clock);
         correcting = new Correcting(db, statements, replies, clock);
         Answerers answerers = new Answerers(people, choosing, answering);
-        working = new Working(db, answerers, channels, connectors, clock);
+        working = new Piecework<>(
+                "answer-rounds",
+                Said.of("statement.unforeseen"),
+                db,
+                new Working(answerers, channels, connectors, clock));
         rounds = new Rounds(db, activations, new Preparing(views), working::wake, clock);
         looks = new Looks(statements, rounds, answerers, answering, channels, people);
         belonging = new Belonging(db, activations, views, facts, clock);
@@ -99,7 +105,7 @@ public final class Saying implements Course {
     }
 
     /** Who answers them; has to be started. */
-    public Working working() {
+    public Piecework<?> working() {
         return working;
     }
 

@@ -43,8 +43,7 @@ public final class ColleagueTokenPages {
                     tokens.create(me.account(), id, Pages.typed(form, "name")).secret();
             return colleagues.page(visit, me, 200, colleagues.find(id), Given.NOTHING, secret);
         } catch (Refused.Invalid invalid) {
-            String words =
-                    visit.reader().say(invalid.fields().values().iterator().next());
+            String words = visit.reader().say(invalid.why());
             return colleagues.page(
                     visit, me, 422, colleagues.find(id), Given.problem(new MultivaluedHashMap<>(), words), null);
         }

@@ -49,8 +49,8 @@ public final class CrowdPages {
     public Response board(
             @Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id, @Context UriInfo uri) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
-        Long after = StatementWords.number(Pages.typed(query, "after"));
-        Long added = StatementWords.number(Pages.typed(query, "added"));
+        Long after = Pages.number(Pages.typed(query, "after"));
+        Long added = Pages.number(Pages.typed(query, "added"));
         Visit visit = visits.of(request);
         String said = added == null ? null : visit.reader().say("crowd.added", added);
         return page(visit, me.account(), id, choice(query), after == null ? 0 : after, "", said, List.of());
@@ -129,7 +129,7 @@ public final class CrowdPages {
             case "back" -> saying.settingAside().bringBack(me, id, conversation);
             case "aside" -> {
                 String to = Pages.typed(form, "to");
-                Long number = to.isEmpty() ? null : StatementWords.number(to.substring(1));
+                Long number = to.isEmpty() ? null : Pages.number(to.substring(1));
                 saying.settingAside()
                         .setAside(
                                 me,
@@ -165,7 +165,7 @@ public final class CrowdPages {
         String language = Pages.typed(given, "language");
         return new Choice(
                 Choice.COLUMNS.contains(column) ? column : "unanswered",
-                StatementWords.number(Pages.typed(given, "channel")),
+                Pages.number(Pages.typed(given, "channel")),
                 language.matches("[a-z]{2,8}") ? language : null);
     }
 
@@ -173,7 +173,7 @@ public final class CrowdPages {
     static List<Long> ticked(MultivaluedMap<String, String> form) {
         List<Long> ticked = new ArrayList<>();
         for (String each : form.getOrDefault("c", List.of())) {
-            Long number = StatementWords.number(each);
+            Long number = Pages.number(each);
             if (number == null) {
                 throw new Refused.Invalid("conversations", Said.of("statement.none"));
             }

@@ -103,7 +103,7 @@ public final class LaterPages {
             Instant to = until.equals("answer")
                     ? null
                     : moment("until", until, at, visits.of(request).reader());
-            snoozes.snooze(me.account(), id, new Snoozes.Wish(to, reason, number(seen)));
+            snoozes.snooze(me.account(), id, new Snoozes.Wish(to, reason, Pages.number(seen)));
         });
     }
 
@@ -147,10 +147,6 @@ public final class LaterPages {
             verb.run();
             return Typed.NOTHING;
         });
-    }
-
-    private static @Nullable Long number(String word) {
-        return word.matches("[0-9]{1,18}") ? Long.valueOf(word) : null;
     }
 
     private static Instant moment(String field, String word, String local, Reader reader) {

@@ -44,4 +44,9 @@ final class Pages {
         String value = form.getFirst(name);
         return value == null ? "" : value;
     }
+
+    /** A number of what somebody chose; null for anything else. */
+    static @Nullable Long number(String typed) {
+        return typed.matches("[0-9]{1,18}") ? Long.valueOf(typed) : null;
+    }
 }

@@ -187,12 +187,7 @@ public final class PrewrittenPages {
         } catch (Refused.Conflict conflict) {
             return again(request, me.account(), id, 409, conflict.said());
         } catch (Refused.Invalid invalid) {
-            return again(
-                    request,
-                    me.account(),
-                    id,
-                    422,
-                    invalid.fields().values().iterator().next());
+            return again(request, me.account(), id, 422, invalid.why());
         }
     }
 

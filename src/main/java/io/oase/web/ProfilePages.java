@@ -136,8 +136,7 @@ public final class ProfilePages {
                     .secret();
             return page(visit, me, 200, Given.NOTHING, secret);
         } catch (Refused.Invalid invalid) {
-            String words =
-                    visit.reader().say(invalid.fields().values().iterator().next());
+            String words = visit.reader().say(invalid.why());
             return page(visit, me, 422, Given.problem(new MultivaluedHashMap<>(), words), null);
         }
     }

@@ -109,7 +109,7 @@ public final class RoundPages {
         Account by = me.account();
         saying.statements().get(by, id, statement);
         saying.rounds().get(by, statement, number);
-        Long left = StatementWords.number(Pages.typed(form, "leave"));
+        Long left = Pages.number(Pages.typed(form, "leave"));
         try {
             if (left != null) {
                 saying.rounds().leaveOut(by, number, left);
@@ -130,7 +130,7 @@ public final class RoundPages {
     }
 
     private static String after(MultivaluedMap<String, String> form) {
-        Long after = StatementWords.number(Pages.typed(form, "after"));
+        Long after = Pages.number(Pages.typed(form, "after"));
         return after == null ? "" : "?after=" + after;
     }
 

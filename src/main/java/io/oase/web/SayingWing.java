@@ -24,8 +24,15 @@ public final class SayingWing {
             Views views,
             People people,
             Teams teams) {
+        StatementWords words = new StatementWords(networks);
         StatementPages statements = new StatementPages(
-                face, visits, shells, activations, saying, new StatementWords(saying, channels, networks));
+                face,
+                visits,
+                shells,
+                activations,
+                saying,
+                new StatementsView(saying, words),
+                new StatementView(saying, channels, words));
         CrowdWords crowd = new CrowdWords(saying, channels, people, teams);
         pages = List.of(
                 statements,

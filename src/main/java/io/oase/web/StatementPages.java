@@ -38,16 +38,24 @@ public final class StatementPages {
     private final Shells shells;
     private final Activations activations;
     private final Saying saying;
-    private final StatementWords words;
+    private final StatementsView all;
+    private final StatementView one;
 
     StatementPages(
-            Face face, Visits visits, Shells shells, Activations activations, Saying saying, StatementWords words) {
+            Face face,
+            Visits visits,
+            Shells shells,
+            Activations activations,
+            Saying saying,
+            StatementsView all,
+            StatementView one) {
         this.face = face;
         this.visits = visits;
         this.shells = shells;
         this.activations = activations;
         this.saying = saying;
-        this.words = words;
+        this.all = all;
+        this.one = one;
     }
 
     /** All of them, and texts to begin with. */
@@ -110,7 +118,7 @@ public final class StatementPages {
             @PathParam("statement") long number,
             MultivaluedMap<String, String> form) {
         Account by = me.account();
-        Long version = StatementWords.number(Pages.typed(form, "version"));
+        Long version = Pages.number(Pages.typed(form, "version"));
         int seen = version == null || version > Integer.MAX_VALUE ? 0 : version.intValue();
         String because = Pages.typed(form, "because");
         Supplier<Statement> verb =
@@ -183,7 +191,7 @@ public final class StatementPages {
     }
 
     private Response list(Visit visit, Account me, long id, List<String> errors) {
-        StatementsPage page = words.list(visit.reader(), me, activations.get(me, id), errors);
+        StatementsPage page = all.page(visit.reader(), me, activations.get(me, id), errors);
         String title = visit.reader().say("statements.title");
         return Pages.html(
                 errors.isEmpty() ? 200 : 422,
@@ -202,7 +210,7 @@ public final class StatementPages {
                                 in.playbook().statements().stream()
                                         .map(Playbook.Statement::id)
                                         .toList()))));
-        StatementPage page = words.fresh(visit.reader(), me, in, from, typed, errors);
+        StatementPage page = one.fresh(visit.reader(), me, in, from, typed, errors);
         return Pages.html(
                 errors.isEmpty() ? 200 : 422,
                 face.page(visit, "statement-new", page.title(), shells.around(visit, me, "activations"), page));
@@ -222,7 +230,7 @@ public final class StatementPages {
             List<String> errors,
             int status) {
         Statement said = saying.statements().get(me, id, number);
-        StatementPage page = words.one(visit.reader(), me, activations.get(me, id), said, typed, errors);
+        StatementPage page = one.page(visit.reader(), me, activations.get(me, id), said, typed, errors);
         return Pages.html(
                 status, face.page(visit, "statement", page.title(), shells.around(visit, me, "activations"), page));
     }

@@ -33,14 +33,11 @@ class ScheduleTest {
     @Test
     void now_runs_at_once() {
         var node = node("a", ran::add);
-        node.now("warm-up");
-        await().until(() -> ran.contains("warm-up"));
+        node.at("channel-1", Instant.parse("2099-01-01T00:00:00Z"));
 
-        var before = System.nanoTime();
         node.now("channel-1");
-        await().pollInterval(Duration.ofMillis(5)).until(() -> ran.contains("channel-1"));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+        await().until(() -> ran.contains("channel-1"));
     }
 
     @Test

@@ -141,7 +141,7 @@ final class SayingSamples {
                 StatementWords.state(reader, said),
                 StatementWords.tone(said),
                 StatementWords.icon(said),
-                StatementWords.bits(reader, said.filled().in().get("de").get(0)).stream()
+                StatementTexts.bits(reader, said.filled().in().get("de").get(0)).stream()
                         .map(StatementPage.Bit::text)
                         .collect(java.util.stream.Collectors.joining()),
                 String.join(
@@ -201,7 +201,7 @@ final class SayingSamples {
                 2,
                 StatementWords.story(reader, said),
                 "",
-                StatementWords.spoken(reader, said.filled(), fits),
+                StatementTexts.spoken(reader, said.filled(), fits),
                 approver,
                 null,
                 approver ? reader.say("saying.approve", 2) : null,
@@ -247,7 +247,7 @@ final class SayingSamples {
                 missing,
                 editable && number > 0,
                 words,
-                editable ? StatementWords.fields(reader, List.of("de", "en"), HOLDING.in()) : List.of(),
+                editable ? StatementTexts.fields(reader, List.of("de", "en"), HOLDING.in()) : List.of(),
                 editable,
                 ask,
                 approve,
@@ -275,7 +275,7 @@ final class SayingSamples {
                                 reader.say("statements.version", 1),
                                 "Lena Brandt",
                                 reader.moment(ago(22)),
-                                StatementWords.spoken(reader, HOLDING, List.of()))),
+                                StatementTexts.spoken(reader, HOLDING, List.of()))),
                 errors);
     }
 
