@@ -178,7 +178,8 @@ class ArchitectureTest {
                     "statement",
                     "alert")
             .whereLayer("search")
-            .mayOnlyBeAccessedByLayers("application", "bench", "web", "inbox", "activation", "statement", "alert")
+            .mayOnlyBeAccessedByLayers(
+                    "application", "bench", "web", "inbox", "activation", "statement", "alert", "playbook")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers(
                     "application",

@@ -1,5 +1,6 @@
 package io.oase.activation;
 
+import io.oase.search.Listening;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,12 +8,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 
 /** Rows of {@code gathered}: conversations that belong to an activation. */
 final class GatheredDao {
+    private static final String TEXT = "search_name(concat_ws(' ', p.title, p.warning, p.body))";
+
     private static final String KNOWN = "p.search @@ CAST(:query AS tsquery)";
 
-    private static final String VERBATIM = "search_name(concat_ws(' ', p.title, p.warning, p.body)) ~ :verbatim";
+    /** Where the index says that one may be; what came in since its words were learnt is looked at itself. */
+    private static final String OPEN = "(p.search @@ CAST(:along AS tsquery) AND (" + KNOWN + " OR " + TEXT
+            + " ~ :open)" + " OR p.id > :learnt AND " + TEXT + " ~ :open)";
+
+    private static final String FILLERS = TEXT + " ~ :fillers";
 
     /** Open conversations in which somebody said one of the words in the last days. */
     private static final String MATCHING = """
@@ -28,40 +38,57 @@ final class GatheredDao {
 
     private GatheredDao() {}
 
-    /** How many would be gathered now for words the index knows, counted up to a bound. */
+    /** How many would be gathered now for words the index knows or that have open ends, counted up to a bound. */
     static int count(Handle db, Words words, Instant now, int most) {
-        return db.createQuery(
-                        "SELECT count(*) FROM (SELECT 1 " + MATCHING.formatted(KNOWN) + " LIMIT :most) AS counted")
-                .bind("query", words.query())
+        if (words.query().isEmpty() && words.open().isEmpty()) {
+            return 0;
+        }
+        Query query = db.createQuery("SELECT count(*) FROM (SELECT 1 " + MATCHING.formatted(indexed(words))
+                        + " LIMIT :most) AS counted")
                 .bind("channels", words.channels().toArray(Long[]::new))
                 .bind("since", now.minus(Words.DAYS, ChronoUnit.DAYS))
-                .bind("most", most)
-                .mapTo(Integer.class)
-                .one();
+                .bind("most", most);
+        return indexed(db, query, words).mapTo(Integer.class).one();
     }
 
     /** Gathers what is open; answers how many joined. */
     static int gatherOpen(Handle db, long activation, Words words, Instant began, Instant now) {
-        int joined = words.query().isEmpty() ? 0 : gather(db, activation, words, "query", words.query(), began, now);
-        return words.verbatim().isEmpty()
+        int joined = 0;
+        if (!words.query().isEmpty() || !words.open().isEmpty()) {
+            joined = indexed(db, gather(db, activation, words, indexed(words), began, now), words)
+                    .execute();
+        }
+        return words.fillers().isEmpty()
                 ? joined
-                : joined + gather(db, activation, words, "verbatim", words.verbatim(), began, now);
+                : joined
+                        + gather(db, activation, words, FILLERS, began, now)
+                                .bind("fillers", words.fillers())
+                                .execute();
     }
 
-    private static int gather(
-            Handle db, long activation, Words words, String name, String value, Instant began, Instant now) {
+    private static Update gather(Handle db, long activation, Words words, String which, Instant began, Instant now) {
         return db.createUpdate("""
                         INSERT INTO gathered (activation_id, conversation_id, how, at)
                         SELECT :activation, c.id, 'words', :now
-                        """
-                        + MATCHING.formatted(name.equals("query") ? KNOWN : VERBATIM)
-                        + " ORDER BY c.id ON CONFLICT DO NOTHING")
+                        """ + MATCHING.formatted(which) + " ORDER BY c.id ON CONFLICT DO NOTHING")
                 .bind("activation", activation)
-                .bind(name, value)
                 .bind("channels", words.channels().toArray(Long[]::new))
                 .bind("since", began.minus(Words.DAYS, ChronoUnit.DAYS))
-                .bind("now", now)
-                .execute();
+                .bind("now", now);
+    }
+
+    private static String indexed(Words words) {
+        return words.open().isEmpty() ? KNOWN : OPEN;
+    }
+
+    private static <S extends SqlStatement<S>> S indexed(Handle db, S statement, Words words) {
+        statement.bind("query", words.query());
+        return words.open().isEmpty()
+                ? statement
+                : statement
+                        .bind("along", words.along(db))
+                        .bind("open", words.open())
+                        .bind("learnt", Listening.learnt(db));
     }
 
     /** Gathers the conversations of those of these posts that have one of the words; answers the ones that joined. */

@@ -63,7 +63,7 @@ public final class Preview {
         return db.withHandle(handle -> {
             int held = holds.wouldStop(handle, Stopping.holds(playbook, all));
             Words words = Words.of(handle, playbook, all);
-            int matching = !words.query().isEmpty() ? GatheredDao.count(handle, words, clock.instant(), MOST) : 0;
+            int matching = GatheredDao.count(handle, words, clock.instant(), MOST);
             return playbook.levels().stream()
                     .map(level -> new Effect(
                             level,

@@ -5,23 +5,26 @@ import io.oase.playbook.Playbook;
 import io.oase.playbook.Where;
 import io.oase.search.Listening;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
  * What a playbook looks for in posts: any of its words, on the channels it is about, found as search finds them.
  *
  * @param query a {@code tsquery} over posts; empty where the index knows none of them
- * @param verbatim a regular expression of the database over a post as names are compared, for phrases made of words the index leaves
+ * @param fillers a regular expression of the database over a post as names are compared, for phrases made of words the index leaves
  *     out; empty where there are none
+ * @param open likewise, for words with open ends
+ * @param each of them
  * @param channels ids; empty: every channel
  */
-record Words(String query, String verbatim, List<Long> channels) {
+record Words(String query, String fillers, String open, List<Listening> each, List<Long> channels) {
     /** How far back conversations that are still open belong to a crisis that begins now. */
     static final int DAYS = 7;
 
-    private static final Words NONE = new Words("", "", List.of());
+    private static final Words NONE = new Words("", "", "", List.of(), List.of());
 
     /** Of a playbook, on the channels there are. */
     static Words of(Handle db, Playbook playbook, List<Channel> all) {
@@ -40,13 +43,27 @@ record Words(String query, String verbatim, List<Long> channels) {
             return NONE;
         }
         List<Listening> each = Listening.to(db, words);
-        return new Words(any(each, Listening::query), any(each, Listening::verbatim), channels);
+        return new Words(
+                any(each.stream().map(Listening::query)),
+                any(each.stream().filter(word -> !word.isOpen()).map(Listening::verbatim)),
+                any(each.stream().filter(Listening::isOpen).map(Listening::verbatim)),
+                each,
+                channels);
     }
 
-    private static String any(List<Listening> each, Function<Listening, String> what) {
-        return each.stream()
-                .map(what)
-                .filter(part -> !part.isEmpty())
+    /** Any of the regular expressions; empty for none. */
+    String verbatim() {
+        return Stream.of(fillers, open).filter(part -> !part.isEmpty()).collect(Collectors.joining("|"));
+    }
+
+    /** A {@code tsquery} that holds for every post of the past with a word the index knows or one with an open end, and for some others. */
+    String along(Handle db) {
+        Map<String, String> along = Listening.along(db, each);
+        return any(along.values().stream().sorted());
+    }
+
+    private static String any(Stream<String> parts) {
+        return parts.filter(part -> !part.isEmpty())
                 .map(part -> "(" + part + ")")
                 .collect(Collectors.joining("|"));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param playbook id of the playbook that watches for it; null for everything that comes in
  * @param title of that playbook as it was then; null for everything
- * @param name of the topic; null for everything
+ * @param name of the topic; null for everything and for ratings
  * @param channel where it was noticed; null: on all channels together
  * @param noticedAt when it was said
  * @param lastAt end of the last ten minutes that were too many
@@ -58,10 +58,11 @@ public record Alert(
      * @param minutes its length
      * @param people different ones in it
      * @param posts in it
-     * @param usual people in such a time at that hour of the week
-     * @param chance of so many while nothing is the matter
-     * @param threshold what it had to be below
-     * @param words how many of those posts have each word, the most frequent first; empty for everything
+     * @param usual people in such a time at that hour of the week; for ratings, in any such time of the last weeks
+     * @param chance of so many while nothing is the matter; null for ratings, where the playbook says how many are too many
+     * @param threshold what it had to be below; null for ratings
+     * @param words how many of those posts have each word, the most frequent first; empty for everything and for ratings
+     * @param rule what the playbook asks for; null where it is not about ratings
      */
     public record Grounds(
             Instant from,
@@ -69,9 +70,18 @@ public record Alert(
             int people,
             int posts,
             double usual,
-            double chance,
-            double threshold,
-            Map<String, Integer> words) {}
+            @Nullable Double chance,
+            @Nullable Double threshold,
+            Map<String, Integer> words,
+            @Nullable Rule rule) {}
+
+    /**
+     * What a playbook says about ratings.
+     *
+     * @param stars this bad or worse
+     * @param atLeast so many different people
+     */
+    public record Rule(int stars, int atLeast) {}
 
     /** Who does not want to hear of it, until when and why. */
     public record Silence(long by, String byName, Instant at, Instant until, String reason) {}
@@ -81,8 +91,16 @@ public record Alert(
      *
      * @param person who wrote it, as people know them
      * @param text its beginning
+     * @param stars of a review; null for everything else
      */
-    public record Said(long id, long conversation, String person, String text, Instant at, String channel) {}
+    public record Said(
+            long id,
+            long conversation,
+            String person,
+            String text,
+            @Nullable Integer stars,
+            Instant at,
+            String channel) {}
 
     /**
      * What it looked like.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertDao {
     private static final String ALERT = """
             SELECT a.id, a.topic, a.playbook_id, a.playbook_title, a.name, a.channel_id, c.name AS channel_name, a.channels, a.began_at,
-                   a.noticed_at, a.last_at, a.ended_at, a.minutes, a.people, a.posts, a.usual, a.chance, a.threshold, a.words,
+                   a.noticed_at, a.last_at, a.ended_at, a.minutes, a.people, a.posts, a.usual, a.chance, a.threshold, a.words, a.stars, a.at_least,
                    a.all_people, a.all_posts, a.silenced_at, a.silenced_by, s.name AS silenced_by_name, a.silenced_until,
                    a.silenced_reason, a.activation_id
               FROM alert a LEFT JOIN channel c ON c.id = a.channel_id LEFT JOIN account s ON s.id = a.silenced_by
@@ -62,6 +62,7 @@ final class AlertDao {
                 .bind("until", until)
                 .bind("reason", reason)
                 .execute();
+        AlertSignal.publish(db, id);
     }
 
     static void speak(Handle db, long id) {
@@ -70,9 +71,11 @@ final class AlertDao {
                                reminded = true
                          WHERE id = :id
                         """).bind("id", id).execute();
+        AlertSignal.publish(db, id);
     }
 
     static boolean takeUp(Handle db, long id, long activation) {
+        AlertSignal.publish(db, id);
         return db.createUpdate("UPDATE alert SET activation_id = :activation WHERE id = :id AND ended_at IS NULL")
                         .bind("id", id)
                         .bind("activation", activation)
@@ -84,7 +87,7 @@ final class AlertDao {
     static List<Alert.Said> posts(Handle db, long id, boolean first, int limit) {
         return db.createQuery("""
                         SELECT p.id, coalesce(c.merged_into, c.id) AS conversation, coalesce(nullif(i.display_name, ''), '@' || i.handle) AS person,
-                               left(concat_ws(' · ', nullif(p.title, ''), nullif(p.warning, ''), p.body), 400) AS text, p.posted_at AS at,
+                               left(concat_ws(' · ', nullif(p.title, ''), nullif(p.warning, ''), p.body), 400) AS text, p.stars, p.posted_at AS at,
                                ch.name AS channel
                           FROM alert_post ap JOIN post p ON p.id = ap.post_id AND p.deleted_at IS NULL
                           JOIN conversation c ON c.id = p.conversation_id JOIN identity i ON i.id = p.identity_id
@@ -116,6 +119,11 @@ final class AlertDao {
                 .list();
     }
 
+    private static Alert.@Nullable Rule rule(ResultSet row) throws SQLException {
+        @Nullable Integer stars = row.getObject("stars", Integer.class);
+        return stars == null ? null : new Alert.Rule(stars, row.getInt("at_least"));
+    }
+
     private static @Nullable Worded worded(ResultSet row, String column) throws SQLException {
         @Nullable String text = row.getString(column);
         return text == null ? null : new Json(text).as(Worded.class);
@@ -144,9 +152,10 @@ final class AlertDao {
                         row.getInt("people"),
                         row.getInt("posts"),
                         row.getDouble("usual"),
-                        row.getDouble("chance"),
-                        row.getDouble("threshold"),
-                        words),
+                        row.getObject("chance", Double.class),
+                        row.getObject("threshold", Double.class),
+                        words,
+                        rule(row)),
                 row.getInt("all_people"),
                 row.getInt("all_posts"),
                 silencedBy == null

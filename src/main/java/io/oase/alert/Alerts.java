@@ -25,6 +25,7 @@ public final class Alerts {
     private static final Duration BEFORE = Duration.ofHours(2);
 
     private static final Duration SHOWN = Duration.ofHours(12);
+    private static final Duration LONGEST_SHOWN = Duration.ofDays(2);
 
     private final Jdbi db;
     private final Topics topics;
@@ -83,11 +84,12 @@ public final class Alerts {
         return db.inTransaction(handle -> {
             Alert alert = find(handle, id);
             Instant end = Bucket.plus(Bucket.of(alert.endedAt() == null ? now : alert.endedAt()), 1);
-            Instant from = alert.grounds().from().minus(BEFORE);
-            if (alert.endedAt() == null && from.isBefore(end.minus(SHOWN))) {
-                from = end.minus(SHOWN);
+            Instant from = Bucket.of(alert.grounds().from()).minus(BEFORE);
+            Duration shown = shown(alert.grounds());
+            if (alert.endedAt() == null && from.isBefore(end.minus(shown))) {
+                from = end.minus(shown);
             }
-            Instant to = end.isAfter(from.plus(SHOWN)) ? from.plus(SHOWN) : end;
+            Instant to = end.isAfter(from.plus(shown)) ? from.plus(shown) : end;
             return new Whole(
                     alert,
                     AlertDao.posts(handle, id, true, 1).stream().findFirst().orElse(null),
@@ -143,6 +145,13 @@ public final class Alerts {
         AlertDao.lock(handle, id);
         find(handle, id);
         AlertDao.takeUp(handle, id, activation);
+    }
+
+    /** Half a day; of ratings, the time the playbook names and what is around it, two days at most. */
+    private static Duration shown(Alert.Grounds grounds) {
+        Duration whole = Duration.ofMinutes(grounds.minutes()).plus(BEFORE.multipliedBy(2));
+        Duration most = whole.compareTo(LONGEST_SHOWN) > 0 ? LONGEST_SHOWN : whole;
+        return most.compareTo(SHOWN) < 0 ? SHOWN : most;
     }
 
     private static Alert find(Handle handle, long id) {

@@ -11,9 +11,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code alert_due}, {@code alert_hit} and {@code alert_count}: what came in, and what was counted of it. */
 final class CountDao {
@@ -23,10 +26,10 @@ final class CountDao {
      */
     private static final String FOUND = """
             WITH words AS MATERIALIZED (
-                   SELECT no, topic, word, part, CAST(nullif(query, '') AS tsquery) AS query, nullif(verbatim, '') AS verbatim
-                     FROM jsonb_to_recordset(:words) AS w(no int, topic text, word text, query text, verbatim text, part text)),
+                   SELECT no, topic, word, part, stars, CAST(nullif(query, '') AS tsquery) AS query, nullif(verbatim, '') AS verbatim
+                     FROM jsonb_to_recordset(:words) AS w(no int, topic text, word text, query text, verbatim text, part text, stars int)),
                  said AS MATERIALIZED (
-                   SELECT p.id, p.channel_id, i.contact_id AS person, p.search, p.posted_at, p.received_at,
+                   SELECT p.id, p.channel_id, i.contact_id AS person, p.search, p.stars, p.posted_at, p.received_at,
                           CASE WHEN :texts THEN search_name(concat_ws(' ', p.title, p.warning, p.body)) END AS text
                      FROM post p JOIN identity i ON i.id = p.identity_id
                     WHERE NOT p.own AND NOT i.bot AND p.deleted_at IS NULL AND p.conversation_id IS NOT NULL
@@ -35,14 +38,22 @@ final class CountDao {
                    SELECT w.topic, s.id, s.channel_id, s.person, s.posted_at, s.received_at,
                           date_bin('10 minutes', s.posted_at, 'epoch') AS bucket,
                           coalesce(array_agg(w.word ORDER BY w.no) FILTER (WHERE w.word <> ''), '{}') AS words
-                     FROM said s JOIN words w ON w.word = '' OR s.search @@ w.query OR strpos(s.text, w.part) > 0 AND s.text ~ w.verbatim
+                     FROM said s JOIN words w ON CASE WHEN w.stars IS NOT NULL THEN s.stars <= w.stars
+                                                      ELSE w.word = '' OR s.search @@ w.query OR strpos(s.text, w.part) > 0 AND s.text ~ w.verbatim END
                     GROUP BY w.topic, s.id, s.channel_id, s.person, s.posted_at, s.received_at)
             """;
 
     private CountDao() {}
 
-    /** What is listened for; an empty word for everything. */
-    record Word(int no, String topic, String word, String query, String verbatim, String part) {}
+    /** What is listened for; an empty word for everything, or for so many stars or fewer. */
+    record Word(
+            int no,
+            String topic,
+            String word,
+            String query,
+            String verbatim,
+            String part,
+            @Nullable Integer stars) {}
 
     /** A post that has to do with a topic. */
     record Hit(String topic, long post, long channel, long person, Instant postedAt, boolean live, List<String> words) {
@@ -113,44 +124,69 @@ final class CountDao {
                 .list();
     }
 
-    /** Counts what is stored and does not wait to be counted. */
-    static void countPast(Handle db, List<Word> words, Instant from) {
-        listening(db.createUpdate(FOUND.formatted(past(words)) + """
-                        INSERT INTO alert_count (topic, channel_id, bucket, posts, people)
-                        SELECT topic, channel_id, bucket, count(*), count(DISTINCT person) FROM found GROUP BY 1, 2, 3
-                        """), words, from)
-                .execute();
-    }
+    /**
+     * A portion of the past.
+     *
+     * @param where which posts, over {@code post p}, as a condition in SQL
+     * @param binding of its parameters
+     */
+    record Portion(String where, UnaryOperator<Query> binding) {}
 
-    /** Keeps what came in while it was said; from then on it may be noticed. */
-    static List<Hit> keepPast(Handle db, List<Word> words, Instant from) {
-        return listening(db.createQuery(FOUND.formatted(past(words)) + """
-                        , kept AS (
+    /**
+     * Counts what is stored and does not wait to be counted, and keeps what is new enough to be noticed.
+     *
+     * @param from nothing posted before
+     * @param kept what was posted from here on is kept
+     * @param late what was received later than so many minutes after it was posted is not
+     */
+    static void countPast(Handle db, List<Word> words, Portion portion, Instant from, Instant kept, long late) {
+        portion.binding()
+                .apply(listening(
+                        db.createQuery(FOUND.formatted(portion.where()
+                                        + " AND NOT EXISTS (SELECT FROM alert_due d WHERE d.post_id = p.id)")
+                                + """
+                        , counted AS (
+                           INSERT INTO alert_count (topic, channel_id, bucket, posts, people)
+                           SELECT topic, channel_id, bucket, count(*), count(DISTINCT person) FROM found GROUP BY 1, 2, 3
+                               ON CONFLICT (topic, channel_id, bucket)
+                               DO UPDATE SET posts = alert_count.posts + excluded.posts, people = alert_count.people + excluded.people),
+                          kept AS (
                            INSERT INTO alert_hit (topic, post_id, channel_id, person_id, bucket, words)
                            SELECT topic, id, channel_id, person, bucket, words FROM found
-                            WHERE received_at - posted_at < interval '1 hour'
-                           RETURNING topic, post_id)
-                        SELECT f.topic, f.id, f.channel_id, f.person, f.posted_at, f.words, true AS live
-                          FROM found f JOIN kept ON kept.topic = f.topic AND kept.post_id = f.id ORDER BY f.id, f.topic
-                        """), words, from)
-                .map((row, context) -> Hit.of(row))
-                .list();
+                            WHERE posted_at >= :kept AND received_at - posted_at < make_interval(mins => :late)
+                               ON CONFLICT DO NOTHING)
+                        SELECT count(*) FROM found
+                        """),
+                        words,
+                        from))
+                .bind("kept", kept)
+                .bind("late", Math.toIntExact(late))
+                .mapTo(Long.class)
+                .one();
     }
 
-    /** Along the index, where it knows every word. */
-    private static String past(List<Word> words) {
-        boolean known = words.stream().noneMatch(word -> word.query().isEmpty());
-        return (known
-                        ? "p.search @@ (SELECT CAST(string_agg('(' || query::text || ')', ' | ') AS tsquery) FROM words)"
-                        : "true")
-                + " AND NOT EXISTS (SELECT FROM alert_due d WHERE d.post_id = p.id)";
-    }
-
-    private static <T extends SqlStatement<T>> T listening(T statement, List<Word> words, Instant from) {
-        return statement
-                .bind("words", Json.of(words))
+    private static Query listening(Query query, List<Word> words, Instant from) {
+        return query.bind("words", Json.of(words))
                 .bind("texts", words.stream().anyMatch(word -> !word.verbatim().isEmpty()))
                 .bind("from", from);
+    }
+
+    /** People a minute, on an average of the time in which something was known of these channels; empty for none. */
+    static Optional<Double> perMinute(Handle db, String topic, Collection<Long> channels, Instant from, Instant to) {
+        return db.createQuery("""
+                        SELECT (SELECT sum(people) FROM alert_count
+                                 WHERE topic = :topic AND channel_id = ANY(:channels) AND bucket >= :from AND bucket < :to)
+                               / nullif(extract(epoch FROM CAST(:to AS timestamptz) - greatest(min(bucket), :from)) / 60, 0) AS rate
+                          FROM alert_count WHERE topic = :everything AND channel_id = ANY(:channels) AND bucket < :to
+                        """)
+                .bind("topic", topic)
+                .bind("everything", Watched.EVERYTHING)
+                .bind("channels", channels.toArray(Long[]::new))
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> Optional.ofNullable(row.getObject("rate", java.math.BigDecimal.class))
+                        .map(java.math.BigDecimal::doubleValue))
+                .one();
     }
 
     /** Whom some ten minutes of some topics have already counted: topic, channel, bucket, person. */
@@ -204,9 +240,13 @@ final class CountDao {
                         """).bind("counts", Json.of(counts)).execute();
     }
 
-    static int sweep(Handle db, Instant hits, Instant counts) {
-        return db.createUpdate("DELETE FROM alert_hit WHERE bucket < :hits")
+    /** @param ratings from when on posts of topics of ratings are kept, others from {@code hits} on */
+    static int sweep(Handle db, Instant hits, Instant ratings, Instant counts) {
+        return db.createUpdate(
+                                "DELETE FROM alert_hit WHERE bucket < :hits AND (bucket < :ratings OR topic NOT LIKE '%:' || :name)")
                         .bind("hits", hits)
+                        .bind("ratings", ratings)
+                        .bind("name", Watched.RATINGS)
                         .execute()
                 + db.createUpdate("DELETE FROM alert_count WHERE bucket < :counts")
                         .bind("counts", counts)

@@ -25,6 +25,9 @@ final class Counting {
     /** So late a post is still news. */
     static final Duration NEWS = Duration.ofHours(24);
 
+    /** What comes later after it was posted was not said just now. */
+    static final Duration IN_TIME = Duration.ofHours(1);
+
     private static final int LOT = 500;
 
     private Counting() {}
@@ -33,26 +36,46 @@ final class Counting {
      * What a turn brought.
      *
      * @param fresh topics with the ten minutes in which something was counted that may be noticed
-     * @param anew topics whose past was counted anew
+     * @param anew topics whose past was counted anew, or is from now on
+     * @param unread topics whose past has not been counted to its end: what is usual there is not known yet
      * @param more whether probably more waits
      */
-    record Counted(Map<String, Set<Instant>> fresh, List<String> anew, boolean more) {}
+    record Counted(Map<String, Set<Instant>> fresh, List<String> anew, Set<String> unread, boolean more) {}
 
-    /** Counts some, and anew what is watched since or differently. Posts are counted by when they were posted. */
+    /**
+     * Counts some of what came in; where little waits, also some of the past of what is watched since or differently. Posts are counted by
+     * when they were posted.
+     */
     static Counted count(Handle db, List<Watched> topics, Instant now) {
-        List<String> anew = anew(db, topics, now);
-        List<Hit> fresh = new ArrayList<>();
-        topics.stream()
-                .filter(topic -> anew.contains(topic.key()))
-                .forEach(topic -> fresh.addAll(past(db, topic, now)));
+        List<String> anew = new ArrayList<>(anew(db, topics, now));
         Map<Long, Boolean> posts = CountDao.take(db, LOT);
+        Map<String, Past> unread = Past.unread(db);
+        List<Hit> fresh = new ArrayList<>();
         if (!posts.isEmpty()) {
-            fresh.addAll(add(db, CountDao.found(db, words(db, topics), posts, now.minus(PAST))));
+            fresh.addAll(add(
+                    db,
+                    CountDao.found(db, words(db, topics), posts, now.minus(PAST)).stream()
+                            .filter(hit -> !Past.isAhead(unread.get(hit.topic()), hit))
+                            .toList()));
         }
         Map<String, Set<Instant>> buckets = new LinkedHashMap<>();
-        fresh.forEach(hit ->
-                buckets.computeIfAbsent(hit.topic(), topic -> new HashSet<>()).add(hit.bucket()));
-        return new Counted(buckets, anew, posts.size() == LOT);
+        fresh.stream().filter(hit -> !unread.containsKey(hit.topic())).forEach(hit -> buckets.computeIfAbsent(
+                        hit.topic(), topic -> new HashSet<>())
+                .add(hit.bucket()));
+        if (posts.size() < LOT) {
+            // What has just been read to its end is looked at as a whole.
+            topics.stream()
+                    .filter(topic -> unread.containsKey(topic.key()))
+                    .findFirst()
+                    .filter(topic -> Past.read(db, topic, words(db, List.of(topic)), unread.get(topic.key()), now))
+                    .ifPresent(topic -> {
+                        unread.remove(topic.key());
+                        anew.add(topic.key());
+                        buckets.put(topic.key(), HitDao.buckets(db, topic.key(), now.minus(NEWS)));
+                    });
+        }
+        buckets.values().removeIf(Set::isEmpty);
+        return new Counted(buckets, anew, Set.copyOf(unread.keySet()), posts.size() == LOT || !unread.isEmpty());
     }
 
     /** What is watched since, or differently; what is watched no more is forgotten. */
@@ -67,16 +90,11 @@ final class Counting {
             if (!topic.definition().equals(definitions.get(topic.key()))) {
                 TurnDao.forget(db, topic.key());
                 TurnDao.define(db, topic.key(), topic.definition(), now);
+                Past.begin(db, topic, words(db, List.of(topic)), now);
                 anew.add(topic.key());
             }
         }
         return anew;
-    }
-
-    private static List<Hit> past(Handle db, Watched topic, Instant now) {
-        List<Word> words = words(db, List.of(topic));
-        CountDao.countPast(db, words, now.minus(PAST));
-        return CountDao.keepPast(db, words, now.minus(NEWS));
     }
 
     private static List<Hit> add(Handle db, List<Hit> found) {
@@ -126,13 +144,16 @@ final class Counting {
                                 .toList())
                 .forEach(each -> known.put(each.text(), each));
         for (Watched topic : topics) {
-            if (topic.isEverything()) {
-                words.add(new Word(words.size(), topic.key(), "", "", "", ""));
+            if (topic.isEverything() || topic.ratings() != null) {
+                @Nullable
+                Integer stars = topic.ratings() == null ? null : topic.ratings().atMost();
+                words.add(new Word(words.size(), topic.key(), "", "", "", "", stars));
             }
             for (String text : topic.words()) {
                 @Nullable Listening word = known.get(text);
                 if (word != null) {
-                    words.add(new Word(words.size(), topic.key(), text, word.query(), word.verbatim(), word.part()));
+                    words.add(new Word(
+                            words.size(), topic.key(), text, word.query(), word.verbatim(), word.part(), null));
                 }
             }
         }

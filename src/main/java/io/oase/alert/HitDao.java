@@ -66,6 +66,35 @@ final class HitDao {
         }
     }
 
+    /** A review as it was counted. */
+    record Rating(long channel, long person, Instant at) {}
+
+    /** Reviews of a topic of ratings that are still there, oldest first. */
+    static List<Rating> ratings(Handle db, String topic, Collection<Long> channels, Instant from) {
+        return db.createQuery("""
+                        SELECT h.channel_id AS channel, h.person_id AS person, p.posted_at AS at
+                          FROM alert_hit h JOIN post p ON p.id = h.post_id AND p.deleted_at IS NULL
+                         WHERE h.topic = :topic AND h.bucket >= :bucket AND h.channel_id = ANY(:channels) AND p.posted_at >= :from
+                         ORDER BY p.posted_at, p.id
+                        """)
+                .bind("topic", topic)
+                .bind("bucket", Bucket.of(from))
+                .bind("from", from)
+                .bind("channels", channels.toArray(Long[]::new))
+                .mapTo(Rating.class)
+                .list();
+    }
+
+    /** Ten minutes in which posts of a topic are kept. */
+    static Set<Instant> buckets(Handle db, String topic, Instant from) {
+        return new HashSet<>(
+                db.createQuery("SELECT DISTINCT bucket FROM alert_hit WHERE topic = :topic AND bucket >= :from")
+                        .bind("topic", topic)
+                        .bind("from", from)
+                        .map((row, context) -> Rows.time(row, "bucket"))
+                        .list());
+    }
+
     static Recents since(Handle db, String topic, Collection<Long> channels, Instant from) {
         return Recents.of(db.createQuery("""
                         SELECT channel_id, person_id, bucket, words FROM alert_hit

@@ -51,10 +51,10 @@ final class LastingDao {
         Alert.Grounds why = begins.grounds();
         return db.createQuery("""
                         INSERT INTO alert (topic, playbook_id, playbook_title, name, channel_id, channels, began_at, noticed_at, last_at,
-                               minutes, people, posts, usual, chance, threshold, words, all_people, all_posts, week, zone,
+                               minutes, people, posts, usual, chance, threshold, words, stars, at_least, all_people, all_posts, week, zone,
                                silenced_at, silenced_by, silenced_until, silenced_reason, reminded)
                         SELECT :topic, :playbook, CAST(:title AS jsonb), CAST(:name AS jsonb), :channel, :channels, :began, :now, :last,
-                               :minutes, :people, :posts, :usual, :chance, :threshold, :words, :people, :posts, :week, :zone,
+                               :minutes, :people, :posts, :usual, :chance, :threshold, :words, :stars, :at_least, :people, :posts, :week, :zone,
                                s.silenced_at, s.silenced_by, s.silenced_until, s.silenced_reason, s.silenced_at IS NULL
                           FROM (SELECT) one LEFT JOIN LATERAL (
                                SELECT silenced_at, silenced_by, silenced_until, silenced_reason FROM alert
@@ -76,6 +76,8 @@ final class LastingDao {
                 .bind("usual", why.usual())
                 .bind("chance", why.chance())
                 .bind("threshold", why.threshold())
+                .bind("stars", why.rule() == null ? null : why.rule().stars())
+                .bind("at_least", why.rule() == null ? null : why.rule().atLeast())
                 .bind(
                         "words",
                         Json.of(why.words().entrySet().stream()
@@ -100,7 +102,7 @@ final class LastingDao {
         db.createUpdate("""
                         INSERT INTO alert_post (alert_id, post_id, person_id)
                         SELECT a.id, h.post_id, h.person_id FROM alert a JOIN alert_hit h
-                            ON h.topic = a.topic AND h.bucket >= greatest(a.began_at, :from) AND h.channel_id = ANY(a.channels)
+                            ON h.topic = a.topic AND h.bucket >= greatest(date_bin('10 minutes', a.began_at, 'epoch'), :from) AND h.channel_id = ANY(a.channels)
                          WHERE a.id = :id
                             ON CONFLICT DO NOTHING
                         """).bind("id", id).bind("from", from).execute();
@@ -109,6 +111,7 @@ final class LastingDao {
                           FROM (SELECT count(*) AS posts, count(DISTINCT person_id) AS people FROM alert_post WHERE alert_id = :id) n
                          WHERE id = :id
                         """).bind("id", id).execute();
+        AlertSignal.publish(db, id);
     }
 
     static void end(Handle db, long id, Instant now) {
@@ -116,6 +119,7 @@ final class LastingDao {
                 .bind("id", id)
                 .bind("now", now)
                 .execute();
+        AlertSignal.publish(db, id);
     }
 
     /** Lasting ones whose silence is over and of which nobody was told again; from now on somebody was. */

@@ -60,6 +60,9 @@ final class Noticing {
             @Nullable Lasting lasting,
             Instant now) {
         Instant first = fresh.stream().min(Instant::compareTo).orElse(now);
+        if (topic.ratings() != null) {
+            return new Rated(db, topic, topic.ratings(), places(topic, channels), zone).notice(first, lasting, now);
+        }
         Map<Long, Usual> usual = baselines.of(db, topic, places(topic, channels), first, now);
         if (usual.isEmpty()) {
             return Optional.empty();
@@ -144,7 +147,8 @@ final class Noticing {
                         .sum(),
                 worst.verdict.chance(),
                 Judging.threshold(usual.size() > 1 ? usual.size() + 1 : 1),
-                within.words());
+                within.words(),
+                null);
         Instant last = all.stream().map(Found::last).max(Instant::compareTo).orElse(worst.last);
         long id = LastingDao.begin(
                 db,
@@ -154,8 +158,11 @@ final class Noticing {
         return id;
     }
 
-    /** Whether the last hour of a lasting alert was nothing special. */
+    /** Whether the last hour of a lasting alert was nothing special; of ratings, the time the playbook names. */
     boolean isQuiet(Handle db, Watched topic, Lasting alert, Instant now) {
+        if (topic.ratings() != null) {
+            return new Rated(db, topic, topic.ratings(), Set.copyOf(alert.channels()), zone).isQuiet(now);
+        }
         Map<Long, Usual> usual = baselines.of(db, topic, new TreeSet<>(alert.channels()), now, now);
         Instant from = Bucket.plus(Bucket.of(now), -5);
         Recents recents = HitDao.since(db, topic.key(), alert.channels(), from);

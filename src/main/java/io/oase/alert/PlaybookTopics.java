@@ -26,7 +26,7 @@ public final class PlaybookTopics implements Topics {
     @Override
     public List<Watched> watched() {
         List<Watched> all = new ArrayList<>();
-        all.add(new Watched(null, null, Watched.EVERYTHING, null, List.of(), MANY, List.of(Where.ALL)));
+        all.add(new Watched(null, null, Watched.EVERYTHING, null, List.of(), MANY, null, List.of(Where.ALL)));
         for (Playbook playbook : playbooks.get()) {
             for (Playbook.Topic topic : playbook.triggers().topics()) {
                 List<String> words = topic.words().entrySet().stream()
@@ -45,8 +45,21 @@ public final class PlaybookTopics implements Topics {
                             topic.name(),
                             words,
                             topic.atLeast(),
+                            null,
                             playbook.triggers().channels()));
                 }
+            }
+            Playbook.Ratings ratings = playbook.triggers().ratings();
+            if (ratings != null) {
+                all.add(new Watched(
+                        playbook.id(),
+                        playbook.title(),
+                        Watched.RATINGS,
+                        null,
+                        List.of(),
+                        ratings.atLeast(),
+                        new Watched.Ratings(ratings.atMost(), ratings.withinMinutes()),
+                        playbook.triggers().channels()));
             }
         }
         return all;

@@ -51,6 +51,9 @@ final class Telling {
         data.put("people", again ? alert.people() : alert.grounds().people());
         data.put("minutes", alert.grounds().minutes());
         data.put("again", again ? 1 : 0);
+        data.put(
+                "stars",
+                alert.grounds().rule() == null ? 0 : alert.grounds().rule().stars());
         data.put("words", alert.grounds().words().keySet().stream().limit(WORDS).collect(Collectors.joining(", ")));
         notices.send(db, new Notice(key, Notice.ALERT, null, data, false), LastingDao.deciders(db, ROLES), now);
     }

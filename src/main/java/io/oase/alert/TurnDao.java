@@ -10,9 +10,10 @@ import org.jdbi.v3.core.Handle;
 final class TurnDao {
     private TurnDao() {}
 
-    /** Whether anything waits to be counted. */
+    /** Whether anything waits to be counted, of now or of the past. */
     static boolean waits(Handle db) {
-        return db.createQuery("SELECT EXISTS (SELECT FROM alert_due)")
+        return db.createQuery("SELECT EXISTS (SELECT FROM alert_due)"
+                        + " OR EXISTS (SELECT FROM alert_topic WHERE past_week IS NOT NULL OR past_post IS NOT NULL)")
                 .mapTo(Boolean.class)
                 .one();
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it; null for everything
  * @param words and phrases, of every language; empty for everything
  * @param atLeast so many different people before anything is said
+ * @param ratings what is watched instead of words: so bad, within so long; null where it is words
  * @param channels where, as a playbook says it; see {@link io.oase.playbook.Where}
  */
 public record Watched(
@@ -22,18 +23,30 @@ public record Watched(
         @Nullable Worded name,
         List<String> words,
         int atLeast,
+        @Nullable Ratings ratings,
         List<String> channels) {
     /** Id of the topic that every post has. */
     public static final String EVERYTHING = "everything";
+
+    /** Id of the topic of a playbook’s ratings. */
+    static final String RATINGS = "ratings";
+
+    /**
+     * Bad ratings.
+     *
+     * @param atMost so many stars or fewer
+     * @param withinMinutes so close together
+     */
+    public record Ratings(int atMost, int withinMinutes) {}
 
     public Watched {
         words = List.copyOf(words);
         channels = List.copyOf(channels);
     }
 
-    /** The one name of it among all that is watched; ids have no slash. */
+    /** The one name of it among all that is watched; ids have neither slash nor colon. */
     public String key() {
-        return playbook == null ? topic : playbook + "/" + topic;
+        return playbook == null ? topic : playbook + (ratings == null ? "/" : ":") + topic;
     }
 
     /** Whether every post counts. */
@@ -43,6 +56,6 @@ public record Watched(
 
     /** What is counted; when this changes, the past is counted anew. */
     String definition() {
-        return String.join("\n", words);
+        return ratings == null ? String.join("\n", words) : "<= " + ratings.atMost();
     }
 }

@@ -84,7 +84,8 @@ public final class Watching implements AutoCloseable {
     /** Forgets what nothing needs any more; says how much. */
     public int sweep() {
         Instant now = clock.instant();
-        return db.inTransaction(handle -> CountDao.sweep(handle, now.minus(HITS), now.minus(COUNTS)));
+        return db.inTransaction(
+                handle -> CountDao.sweep(handle, now.minus(HITS), now.minus(Rated.KEPT), now.minus(COUNTS)));
     }
 
     private boolean work(Handle handle, List<Watched> watched, Instant now) {
@@ -108,7 +109,7 @@ public final class Watching implements AutoCloseable {
             }
         }
         if (!TurnDao.looked(handle, now.minus(LOOK), now)) {
-            lookAfter(handle, byKey, now);
+            lookAfter(handle, byKey, found.unread(), now);
         }
         handle.afterCommit(() -> {
             counted = watched;
@@ -123,13 +124,15 @@ public final class Watching implements AutoCloseable {
                 .toList();
     }
 
-    private void lookAfter(Handle handle, Map<String, Watched> byKey, Instant now) {
+    /** @param unread topics of which it is not known yet what is usual */
+    private void lookAfter(Handle handle, Map<String, Watched> byKey, Set<String> unread, Instant now) {
         List<Lasting> lasting = LastingDao.lasting(handle);
         Set<Long> blind = lasting.isEmpty() ? Set.of() : blind(now);
         for (Lasting alert : lasting) {
             @Nullable Watched topic = byKey.get(alert.topic());
             boolean over = topic == null
-                    || !alert.lastAt().plus(QUIET).isAfter(now)
+                    || !unread.contains(alert.topic())
+                            && !alert.lastAt().plus(QUIET).isAfter(now)
                             && alert.channels().stream().noneMatch(blind::contains)
                             && noticing.isQuiet(handle, topic, alert, now);
             if (over) {

@@ -35,7 +35,9 @@ public record Declaration(
         /** Works without an account of ours (listening only). */
         WITHOUT_ACCOUNT,
         /** Answers longer than the limit can be published as a numbered thread. */
-        THREADS
+        THREADS,
+        /** Posts can be reviews with stars. */
+        RATINGS
     }
 
     /**

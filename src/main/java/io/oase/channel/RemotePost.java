@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentKey key of the post it answers; null when it answers none
  * @param rootKey key of the first post of its thread, where the network says; null otherwise
  * @param parentAbsence why the parent cannot be shown; null when it can or there is none
+ * @param stars what a review rates with, from 1 (worst) to 5; null for everything else
  * @param title heading of an article or review; null when there is none
  * @param text plain text, line breaks kept
  * @param html the same as HTML; null when the network has plain text only
@@ -42,6 +43,7 @@ public record RemotePost(
         @Nullable String parentKey,
         @Nullable String rootKey,
         @Nullable Absence parentAbsence,
+        @Nullable Integer stars,
         @Nullable String title,
         String text,
         @Nullable String html,

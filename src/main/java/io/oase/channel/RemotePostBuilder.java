@@ -23,6 +23,7 @@ public final class RemotePostBuilder {
     private @Nullable String parentKey;
     private @Nullable String rootKey;
     private @Nullable Absence parentAbsence;
+    private @Nullable Integer stars;
     private @Nullable String title;
     private @Nullable String html;
     private @Nullable String warning;
@@ -77,6 +78,11 @@ public final class RemotePostBuilder {
 
     public RemotePostBuilder parentAbsence(@Nullable Absence value) {
         parentAbsence = value;
+        return this;
+    }
+
+    public RemotePostBuilder stars(@Nullable Integer value) {
+        stars = value;
         return this;
     }
 
@@ -138,6 +144,7 @@ public final class RemotePostBuilder {
                 parentKey,
                 rootKey,
                 parentAbsence,
+                stars,
                 title,
                 text,
                 html,

@@ -54,6 +54,13 @@ final class Conditions {
                         resolved.ids().toArray(Long[]::new));
             case IS -> plain(condition.not(), being(condition.being()));
             case HAS -> plain(condition.not(), having(condition.having()));
+            case RATING ->
+                plain(
+                        condition.not(),
+                        "c.stars BETWEEN %d AND %d"
+                                .formatted(
+                                        condition.stars().least(),
+                                        condition.stars().most()));
             case BEFORE -> add(condition.not(), "c.last_post_at < :%s", first(condition));
             case AFTER -> add(condition.not(), "c.last_post_at >= :%s", first(condition));
             case ON ->

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueWarnAt when three quarters of that time are over
  * @param dueKind which promised time: {@code first_response} …
  * @param unansweredSince when the oldest post without an answer was posted; null when nobody waits for one
+ * @param stars of its latest review; null where nobody rated anything
  * @param putOff what is to become of it later, or why it is back; read as {@link #later}
  * @param personal what it is to whoever looks; read as {@link #mine}
  */
@@ -30,6 +31,7 @@ public record InboxRow(
         ConversationState state,
         boolean isPrivate,
         String kind,
+        @Nullable Integer stars,
         int priority,
         long channelId,
         String network,

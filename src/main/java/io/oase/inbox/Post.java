@@ -25,6 +25,7 @@ public record Post(
         @Nullable String parentKey,
         @Nullable String parentAbsence,
         @Nullable String url,
+        @Nullable Integer stars,
         @Nullable String title,
         String body,
         @Nullable String html,
@@ -50,5 +51,9 @@ public record Post(
 
     /** How a post stood until it was edited. */
     public record Version(
-            @Nullable String title, String body, @Nullable String warning, Instant replacedAt) {}
+            @Nullable String title,
+            String body,
+            @Nullable String warning,
+            @Nullable Integer stars,
+            Instant replacedAt) {}
 }

@@ -21,7 +21,7 @@ final class PostDao {
 
     private static final String POST = """
             SELECT p.id, p.key, p.conversation_id, p.own, p.addressed, p.kind, p.visibility, p.parent_key, p.parent_absence, p.url,
-                   p.title, p.body, p.html, p.warning, p.language, p.media, p.poll, p.emojis, p.posted_at, p.received_at,
+                   p.stars, p.title, p.body, p.html, p.warning, p.language, p.media, p.poll, p.emojis, p.posted_at, p.received_at,
                    p.edited_at, p.deleted_at, p.reply_id, r.author_id AS agent_id, a.name AS agent_name,
                    i.id AS identity_id, i.contact_id, i.network, i.handle, i.display_name, i.url AS identity_url, i.avatar_url,
                    i.followers, i.bot, i.emojis AS identity_emojis
@@ -96,7 +96,7 @@ final class PostDao {
         }
         Map<Long, List<Post.Version>> versions = new HashMap<>();
         db.createQuery("""
-                        SELECT post_id, title, body, warning, replaced_at FROM post_version
+                        SELECT post_id, title, body, warning, stars, replaced_at FROM post_version
                          WHERE post_id = ANY(:ids) ORDER BY id
                         """)
                 .bind("ids", edited.toArray(Long[]::new))
@@ -105,6 +105,7 @@ final class PostDao {
                                 row.getString("title"),
                                 row.getString("body"),
                                 row.getString("warning"),
+                                row.getObject("stars", Integer.class),
                                 Rows.time(row, "replaced_at"))))
                 .list();
         return posts.stream()
@@ -125,6 +126,7 @@ final class PostDao {
                 row.getString("parent_key"),
                 row.getString("parent_absence"),
                 row.getString("url"),
+                row.getObject("stars", Integer.class),
                 row.getString("title"),
                 row.getString("body"),
                 row.getString("html"),
@@ -156,6 +158,7 @@ final class PostDao {
                 post.parentKey(),
                 post.parentAbsence(),
                 post.url(),
+                post.stars(),
                 post.title(),
                 post.body(),
                 post.html(),

@@ -22,7 +22,7 @@ public final class Recount {
     }
 
     /**
-     * Counts posts, finds the latest that a person wrote, and since when somebody has been waiting for an answer: since the oldest post after our
+     * Counts posts, finds the latest that a person wrote, the stars of the latest review, and since when somebody has been waiting for an answer: since the oldest post after our
      * latest one, what is settled and what no person wrote left out. Times come from different clocks, so what answers our
      * latest post comes after it whatever its time says.
      *
@@ -36,13 +36,16 @@ public final class Recount {
                         UPDATE conversation c
                            SET state = CASE WHEN c.id = ANY(:opened) THEN 'open' ELSE c.state END,
                                resolved_at = CASE WHEN c.id = ANY(:opened) THEN NULL ELSE c.resolved_at END,
+                               kind = CASE WHEN s.stars IS NOT NULL AND c.kind = 'article' THEN 'review' ELSE c.kind END, stars = s.stars,
                                posts = s.posts, last_post_id = s.last_id, last_post_at = s.last_at,
                                snippet = left(regexp_replace(left(s.words, 1000), '\\s+', ' ', 'g'), 240),
                                unanswered_since = s.unanswered_since
-                          FROM (SELECT t.id, n.posts, l.id AS last_id, l.posted_at AS last_at, l.words, u.unanswered_since
+                          FROM (SELECT t.id, n.posts, n.stars, l.id AS last_id, l.posted_at AS last_at, l.words, u.unanswered_since
                                   FROM unnest(:ids) AS t(id)
                                  CROSS JOIN LATERAL (
-                                       SELECT count(*) AS posts, max(posted_at) FILTER (WHERE own AND NOT automatic AND NOT settled) AS answered_at
+                                       SELECT count(*) AS posts,
+                                              (array_agg(stars ORDER BY posted_at DESC, id DESC) FILTER (WHERE stars IS NOT NULL))[1] AS stars,
+                                              max(posted_at) FILTER (WHERE own AND NOT automatic AND NOT settled) AS answered_at
                                          FROM post WHERE conversation_id = t.id AND deleted_at IS NULL) n
                                   LEFT JOIN LATERAL (
                                        SELECT key FROM post

@@ -32,7 +32,7 @@ public final class Views {
     public static final int COUNT_BOUND = 1_000;
 
     private static final String ROW = """
-            SELECT c.id, c.title, c.snippet, c.state, c.private AS is_private, c.kind, c.priority, c.channel_id, ch.network,
+            SELECT c.id, c.title, c.snippet, c.state, c.private AS is_private, c.kind, c.stars, c.priority, c.channel_id, ch.network,
                    ch.name AS channel_name, c.contact_id, c.identity_id, i.handle, i.display_name, i.avatar_url, i.emojis AS name_emojis,
                    c.assignee_id, a.name AS assignee_name, a.initials AS assignee_initials, c.team_id, t.name AS team_name, c.language, c.unanswered_since, c.opened_at,
                    c.last_post_at, c.last_post_id, c.posts, due.at AS due_at, due.warn_at AS due_warn_at, due.kind AS due_kind,

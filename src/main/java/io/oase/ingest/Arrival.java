@@ -29,6 +29,7 @@ record Arrival(
         @Nullable String rootKey,
         @Nullable String parentAbsence,
         @Nullable String url,
+        @Nullable Integer stars,
         @Nullable String title,
         String body,
         @Nullable String html,
@@ -78,6 +79,7 @@ record Arrival(
                 Clean.key(post.rootKey()),
                 absence == null ? null : lower(absence),
                 Clean.url(post.url()),
+                stars(post.stars()),
                 title,
                 body,
                 SafeHtml.of(post.html(), post.url() == null ? "" : post.url()),
@@ -90,6 +92,11 @@ record Arrival(
                 hash(title, body, warning, media, poll),
                 Clean.postedAt(post.postedAt(), receivedAt),
                 post.editedAt() == null ? null : Clean.postedAt(post.editedAt(), receivedAt));
+    }
+
+    /** One to five; anything else is no rating. */
+    private static @Nullable Integer stars(@Nullable Integer stars) {
+        return stars == null || stars < 1 || stars > 5 ? null : stars;
     }
 
     private static RemotePerson person(RemotePerson person) {

@@ -21,6 +21,7 @@ final class ConversationRows {
             long contactId,
             boolean isPrivate,
             String kind,
+            @Nullable Integer stars,
             String title,
             String snippet,
             @Nullable String language,
@@ -41,12 +42,12 @@ final class ConversationRows {
     static Map<String, Made> insert(Handle db, long channelId, List<Fresh> fresh, Instant now) {
         Map<String, Made> made = new HashMap<>();
         db.createQuery("""
-                        INSERT INTO conversation (channel_id, thread_key, identity_id, contact_id, private, kind, title, snippet, language,
+                        INSERT INTO conversation (channel_id, thread_key, identity_id, contact_id, private, kind, stars, title, snippet, language,
                                                   unanswered_since, last_post_id, last_post_at, posts, opened_at, created_at)
-                        SELECT :channel, "threadKey", "identityId", "contactId", "isPrivate", kind, title, snippet, language,
+                        SELECT :channel, "threadKey", "identityId", "contactId", "isPrivate", kind, stars, title, snippet, language,
                                "unansweredSince", "lastPostId", "lastPostAt", posts, "openedAt", :now
                           FROM jsonb_to_recordset(:rows) AS r("threadKey" text, "identityId" bigint, "contactId" bigint, "isPrivate" boolean,
-                               kind text, title text, snippet text, language text, "unansweredSince" timestamptz, "lastPostId" bigint,
+                               kind text, stars smallint, title text, snippet text, language text, "unansweredSince" timestamptz, "lastPostId" bigint,
                                "lastPostAt" timestamptz, posts int, "openedAt" timestamptz)
                          ORDER BY "threadKey"
                             ON CONFLICT (channel_id, thread_key) DO UPDATE SET thread_key = excluded.thread_key

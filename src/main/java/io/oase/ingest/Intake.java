@@ -221,11 +221,15 @@ final class Intake {
             if (before == null) {
                 continue;
             }
-            if (!before.contentHash().equals(arrival.contentHash())) {
+            if (before.isEdited(arrival)) {
                 edited.add(new PostDao.Edited(before.id(), arrival));
                 happen(before.conversationId(), Kind.EDITED, before.id());
             } else if (before.differs(arrival)) {
-                refreshed.add(new PostDao.Refreshed(before.id(), arrival.ref(), arrival.parentAbsence()));
+                refreshed.add(
+                        new PostDao.Refreshed(before.id(), arrival.ref(), arrival.parentAbsence(), arrival.stars()));
+                if (arrival.stars() != null && before.conversationId() != null) {
+                    grown.add(before.conversationId());
+                }
             }
         }
         PostDao.edit(db, edited, now);

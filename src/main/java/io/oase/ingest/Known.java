@@ -39,12 +39,19 @@ record Known(
             boolean own,
             boolean addressed,
             String contentHash,
+            @Nullable Integer stars,
             Json ref,
             @Nullable String parentAbsence,
             @Nullable Instant deletedAt) {
-        /** Whether the network says something new of how to answer it, or of what stood above it. */
+        /** Whether a person sees something else now. Stars that were not read before an update are no edit. */
+        boolean isEdited(Arrival arrival) {
+            return !contentHash.equals(arrival.contentHash()) || stars != null && !stars.equals(arrival.stars());
+        }
+
+        /** Whether the network says something new of how to answer it, of what stood above it, or how it is rated. */
         boolean differs(Arrival arrival) {
-            return parentAbsence == null && arrival.parentAbsence() != null
+            return stars == null && arrival.stars() != null
+                    || parentAbsence == null && arrival.parentAbsence() != null
                     || !ref.strings().equals(arrival.ref());
         }
 
@@ -56,6 +63,7 @@ record Known(
                     row.getBoolean("own"),
                     row.getBoolean("addressed"),
                     row.getString("content_hash"),
+                    (Integer) row.getObject("stars", Integer.class),
                     new Json(row.getString("ref")),
                     row.getString("parent_absence"),
                     Rows.instant(row, "deleted_at"));
@@ -105,7 +113,7 @@ record Known(
         all.addAll(threads);
         return db.createQuery(Undisturbed.STORING + """
                         ;
-                        SELECT id, key, conversation_id, own, addressed, content_hash, ref, parent_absence, deleted_at
+                        SELECT id, key, conversation_id, own, addressed, content_hash, stars, ref, parent_absence, deleted_at
                           FROM post WHERE channel_id = :channel AND key = ANY(:all);
                         SELECT parent_key, min(conversation_id) AS conversation_id, bool_or(conversation_id IS NULL) AS context
                           FROM post WHERE channel_id = :channel AND parent_key = ANY(:own) GROUP BY parent_key;

@@ -70,6 +70,7 @@ final class Opening {
                 author.contactId(),
                 first.visibility().equals("private") || first.visibility().equals("followers"),
                 first.kind(),
+                stars(),
                 title(first),
                 snippet(last.post()),
                 first.language(),
@@ -78,6 +79,16 @@ final class Opening {
                 last.post().postedAt(),
                 members.size(),
                 first.postedAt());
+    }
+
+    /** Of the latest review. */
+    private @Nullable Integer stars() {
+        return members.stream()
+                .filter(member -> member.post().stars() != null)
+                .max(Comparator.comparing((Member member) -> member.post().postedAt())
+                        .thenComparing(Member::order))
+                .map(member -> member.post().stars())
+                .orElse(null);
     }
 
     private @Nullable Instant unansweredSince() {

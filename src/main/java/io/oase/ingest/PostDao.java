@@ -42,16 +42,16 @@ final class PostDao {
         }
         db.createQuery("""
                         INSERT INTO post (id, channel_id, key, conversation_id, identity_id, reply_id, automatic, own, addressed, kind, visibility,
-                               parent_key, root_key, parent_absence, url, title, body, html, warning, language, media, poll,
+                               parent_key, root_key, parent_absence, url, stars, title, body, html, warning, language, media, poll,
                                emojis, ref, content_hash, posted_at, received_at, edited_at)
                         OVERRIDING SYSTEM VALUE
                         SELECT id, :channel, key, "conversationId", "identityId", "replyId",
                                coalesce((SELECT automatic FROM reply WHERE reply.id = r."replyId"), false), own, addressed, kind, visibility,
-                               "parentKey", "rootKey", "parentAbsence", url, title, body, html, warning, language, media,
+                               "parentKey", "rootKey", "parentAbsence", url, stars, title, body, html, warning, language, media,
                                nullif(poll, 'null'), emojis, ref, "contentHash", "postedAt", :now, "editedAt"
                           FROM jsonb_to_recordset(:rows) AS r(id bigint, "conversationId" bigint, "identityId" bigint, "replyId" bigint,
                                key text, own boolean, addressed boolean, kind text, visibility text, "parentKey" text,
-                               "rootKey" text, "parentAbsence" text, url text, title text, body text, html text,
+                               "rootKey" text, "parentAbsence" text, url text, stars smallint, title text, body text, html text,
                                warning text, language text, media jsonb, poll jsonb, emojis jsonb, ref jsonb,
                                "contentHash" text, "postedAt" timestamptz, "editedAt" timestamptz)
                             ON CONFLICT (channel_id, key) DO NOTHING
@@ -119,28 +119,35 @@ final class PostDao {
             return;
         }
         db.createUpdate("""
-                        INSERT INTO post_version (post_id, title, body, warning, replaced_at)
-                        SELECT id, title, body, warning, :at FROM post WHERE id = ANY(:ids) ORDER BY id
+                        INSERT INTO post_version (post_id, title, body, warning, stars, replaced_at)
+                        SELECT id, title, body, warning, stars, :at FROM post WHERE id = ANY(:ids) ORDER BY id
                         """)
                 .bind("ids", posts.stream().map(Edited::id).toArray(Long[]::new))
                 .bind("at", at)
                 .execute();
         db.createUpdate("""
                         UPDATE post p
-                           SET title = r.title, body = r.body, html = r.html, warning = r.warning, language = r.language,
+                           SET stars = r.stars, kind = CASE WHEN r.stars IS NULL THEN p.kind ELSE r.kind END,
+                               title = r.title, body = r.body, html = r.html, warning = r.warning, language = r.language,
                                media = r.media, poll = nullif(r.poll, 'null'), emojis = r.emojis, ref = r.ref,
                                content_hash = r."contentHash", visibility = r.visibility,
                                edited_at = coalesce(r."editedAt", :at), deleted_at = NULL
-                          FROM jsonb_to_recordset(:posts) AS r(id bigint, title text, body text, html text, warning text,
+                          FROM jsonb_to_recordset(:posts) AS r(id bigint, kind text, stars smallint, title text, body text, html text, warning text,
                                language text, media jsonb, poll jsonb, emojis jsonb, ref jsonb, "contentHash" text,
                                visibility text, "editedAt" timestamptz)
                          WHERE p.id = r.id
                         """).bind("posts", Json.of(posts)).bind("at", at).execute();
     }
 
-    /** What a network needs to answer a post, as it is now, and why its parent is not to be seen. */
+    /**
+     * What a network needs to answer a post, as it is now, why its parent is not to be seen, and its stars where they were not read
+     * before.
+     */
     record Refreshed(
-            long id, Map<String, String> ref, @Nullable String parentAbsence) {}
+            long id,
+            Map<String, String> ref,
+            @Nullable String parentAbsence,
+            @Nullable Integer stars) {}
 
     /** What a network needs to answer a post may change without its text changing (a new content id). */
     static void refresh(Handle db, List<Refreshed> posts) {
@@ -149,8 +156,9 @@ final class PostDao {
         }
         db.createUpdate("""
                         UPDATE post p
-                           SET ref = r.ref, parent_absence = coalesce(p.parent_absence, r."parentAbsence")
-                          FROM jsonb_to_recordset(:posts) AS r(id bigint, ref jsonb, "parentAbsence" text)
+                           SET ref = r.ref, parent_absence = coalesce(p.parent_absence, r."parentAbsence"), stars = r.stars,
+                               kind = CASE WHEN r.stars IS NULL THEN p.kind ELSE 'review' END
+                          FROM jsonb_to_recordset(:posts) AS r(id bigint, ref jsonb, "parentAbsence" text, stars smallint)
                          WHERE p.id = r.id
                         """).bind("posts", Json.of(posts)).execute();
     }
@@ -168,7 +176,7 @@ final class PostDao {
                 .execute();
         db.createUpdate("""
                         UPDATE post
-                           SET deleted_at = :at, title = NULL, body = '', html = NULL, warning = NULL, media = '[]', poll = NULL,
+                           SET deleted_at = :at, stars = NULL, title = NULL, body = '', html = NULL, warning = NULL, media = '[]', poll = NULL,
                                emojis = '[]', content_hash = ''
                          WHERE id = ANY(:ids)
                         """).bind("ids", ids).bind("at", at).execute();

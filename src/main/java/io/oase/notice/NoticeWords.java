@@ -55,6 +55,11 @@ public final class NoticeWords {
         return headline(notice, notice.text("due_at"));
     }
 
+    /** Whether an alert is about ratings. */
+    private static boolean isRating(Notice notice) {
+        return notice.text("stars").matches("[1-5]");
+    }
+
     /** What the conversation is called, on one line; empty when nothing is known. */
     public static String title(Notice notice) {
         return line(notice.text("title"));
@@ -156,12 +161,19 @@ public final class NoticeWords {
             case Notice.REVIEW_GIVEN -> guide(notice, line(notice.text("by")), due);
             case Notice.PLAYBOOK_REVIEW -> Said.of("notice.playbook_review", line(notice.text("by")));
             case Notice.ALERT ->
-                Said.of(
-                        notice.text("words").isEmpty() ? "notice.alert.everything" : "notice.alert",
-                        notice.text("again"),
-                        notice.text("people"),
-                        notice.text("minutes"),
-                        line(notice.text("words")));
+                isRating(notice)
+                        ? Said.of(
+                                "notice.alert.ratings",
+                                notice.text("again"),
+                                notice.text("people"),
+                                notice.text("minutes"),
+                                notice.text("stars"))
+                        : Said.of(
+                                notice.text("words").isEmpty() ? "notice.alert.everything" : "notice.alert",
+                                notice.text("again"),
+                                notice.text("people"),
+                                notice.text("minutes"),
+                                line(notice.text("words")));
             default -> Said.of("notice.reassigned", promise, line(notice.text("assignee")));
         };
     }

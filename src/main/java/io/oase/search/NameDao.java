@@ -10,6 +10,13 @@ import org.jdbi.v3.core.Handle;
 final class NameDao {
     private NameDao() {}
 
+    /** Whether anything was ever rated; where nothing was, nobody looks for it. */
+    static boolean hasReviews(Handle db) {
+        return db.createQuery("SELECT EXISTS (SELECT FROM conversation WHERE stars IS NOT NULL)")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /**
      * People outside whose names fit.
      *

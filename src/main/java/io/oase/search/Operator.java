@@ -21,6 +21,8 @@ public enum Operator {
     HAS("has", "hat"),
     /** How it stands: see {@link Being}. */
     IS("is", "ist"),
+    /** How many stars its review has: see {@link Stars}. */
+    RATING("rating", "bewertung"),
     /** Written before this day. */
     BEFORE("before", "vor"),
     /** Written on this day or after it. */

@@ -171,7 +171,7 @@ final class Planning {
                     case NOTE, REPLY, TAG -> conditions.add(new Resolved(condition, List.of(), false));
                 }
             }
-            case IS -> conditions.add(new Resolved(condition, List.of(), false));
+            case IS, RATING -> conditions.add(new Resolved(condition, List.of(), false));
             case CHANNEL -> {
                 List<Long> ids = named(condition, NameDao.channels(db, condition.value()));
                 if (!condition.not() && sought.isAboutPosts() && !ids.isEmpty()) {

@@ -93,6 +93,17 @@ final class Reading {
         switch (operator) {
             case IS -> known(operator, Operator.Being.values(), value);
             case HAS -> known(operator, Operator.Having.values(), value);
+            case RATING -> {
+                if (Stars.of(value).isEmpty()) {
+                    throw new Refused.Invalid(
+                            "q",
+                            Said.of(
+                                    "search.no_value",
+                                    operator.word(Locale.ROOT),
+                                    value,
+                                    String.join(", ", Stars.EXAMPLES)));
+                }
+            }
             case BEFORE, AFTER, ON ->
                 days = Days.of(value, today)
                         .orElseThrow(() -> new Refused.Invalid("q", Said.of("search.no_day", value)));

@@ -52,6 +52,11 @@ public record Sought(List<Term> terms, List<Condition> conditions) {
             return Objects.requireNonNull(days);
         }
 
+        /** The stars that are meant by {@link Operator#RATING}. */
+        public Stars stars() {
+            return Stars.of(value).orElseThrow();
+        }
+
         /** What is wanted of {@link Operator#IS}. */
         public Operator.Being being() {
             return Operator.Value.of(Operator.Being.values(), value).orElseThrow();
@@ -98,7 +103,7 @@ public record Sought(List<Term> terms, List<Condition> conditions) {
                     case FROM, LANG -> true;
                     case HAS ->
                         condition.having() == Operator.Having.IMAGE || condition.having() == Operator.Having.MEDIA;
-                    case CHANNEL, ASSIGNEE, TEAM, TAG, IS, BEFORE, AFTER, ON -> false;
+                    case CHANNEL, ASSIGNEE, TEAM, TAG, IS, RATING, BEFORE, AFTER, ON -> false;
                 };
     }
 }

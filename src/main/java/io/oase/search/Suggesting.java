@@ -85,6 +85,7 @@ final class Suggesting {
             case TAG -> named(Kind.TAG, word, NameDao.tags(db, typed));
             case HAS -> fixed(word, plain, words(Operator.Having.values()));
             case IS -> fixed(word, plain, words(Operator.Being.values()));
+            case RATING -> fixed(word, plain, Stars.EXAMPLES);
             case BEFORE, AFTER, ON ->
                 fixed(
                         word,
@@ -98,7 +99,8 @@ final class Suggesting {
         String plain = Folding.of(typed);
         for (Operator operator : Operator.values()) {
             String word = operator.word(locale);
-            if (Stream.of(word, operator.word(Locale.ENGLISH)).anyMatch(each -> each.startsWith(plain))) {
+            boolean begun = Stream.of(word, operator.word(Locale.ENGLISH)).anyMatch(each -> each.startsWith(plain));
+            if (begun && (operator != Operator.RATING || NameDao.hasReviews(db))) {
                 found.add(new Suggestion(Kind.OPERATOR, word + ":", "", before + word + ":", operator));
             }
         }

@@ -12,6 +12,9 @@ final class WordDao {
     /** Words that hold another word: more are none that somebody means. */
     private static final int PARTS = 40;
 
+    /** Stems that hold the letters of a word with an open end; nobody writes that many. */
+    private static final int LIKE = 1_000;
+
     private WordDao() {}
 
     /**
@@ -66,6 +69,31 @@ final class WordDao {
                         .add(row.getString("lexeme")))
                 .list();
         return found;
+    }
+
+    /** Stems like these patterns, by these; of very many the most frequent ones. */
+    static Map<String, List<String>> like(Handle db, List<String> patterns) {
+        Map<String, List<String>> found = new HashMap<>();
+        db.createQuery("""
+                        SELECT p.pattern, w.lexeme
+                          FROM unnest(:patterns) AS p(pattern)
+                         CROSS JOIN LATERAL (
+                               SELECT lexeme FROM search_word WHERE lexeme LIKE p.pattern ORDER BY posts DESC, lexeme LIMIT :most) w
+                        """)
+                .bind("patterns", patterns.toArray(String[]::new))
+                .bind("most", LIKE)
+                .map((row, context) -> found.computeIfAbsent(row.getString("pattern"), each -> new ArrayList<>())
+                        .add(row.getString("lexeme")))
+                .list();
+        return found;
+    }
+
+    /** The last post whose words were learnt; 0 for none. */
+    static long learnt(Handle db) {
+        return db.createQuery("SELECT post_id FROM search_learnt")
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
     }
 
     /** Words like these that stand in several posts, by these, the most similar first. A word of one person alone is not told. */

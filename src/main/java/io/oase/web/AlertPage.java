@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param ended since when it is over, in words; null while it goes on
  * @param why each a sentence
  * @param words how many posts have each
+ * @param firstWords what stands above its first post
  * @param first its first post; null when that is gone
+ * @param postsWords what stands above the latest ones
  * @param posts the latest ones
  * @param figure null when nothing was counted
  * @param proposal null where no playbook watches for it
@@ -32,7 +34,9 @@ public record AlertPage(
         List<String> why,
         String soFar,
         List<Word> words,
+        String firstWords,
         @Nullable Post first,
+        String postsWords,
         List<Post> posts,
         @Nullable Figure figure,
         @Nullable Proposal proposal,
@@ -55,8 +59,14 @@ public record AlertPage(
     /** A word or phrase, and in how many posts it is. */
     public record Word(String text, int count) {}
 
-    /** One of its posts. */
-    public record Post(String url, String person, String channel, Moment at, String text) {}
+    /** One of its posts; with the stars of a review. */
+    public record Post(
+            String url,
+            String person,
+            String channel,
+            Moment at,
+            @Nullable Rating rating,
+            String text) {}
 
     /**
      * A playbook that is for this.

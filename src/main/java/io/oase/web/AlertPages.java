@@ -115,6 +115,7 @@ public final class AlertPages {
         Alerts.Whole whole = alerts.read(me, id);
         Alert alert = whole.alert();
         Alert.State state = alert.state(reader.now());
+        boolean rated = alert.grounds().rule() != null;
         AlertPage page = new AlertPage(
                 id,
                 words.name(alert),
@@ -123,11 +124,13 @@ public final class AlertPages {
                 reader.say("alerts.noticed", alert.noticedAt()),
                 alert.endedAt() == null ? null : reader.say("alerts.ended", alert.endedAt()),
                 words.why(alert),
-                reader.say("alerts.sofar", alert.people(), alert.posts()),
+                reader.say(rated ? "alerts.ratedsofar" : "alerts.sofar", alert.people(), alert.posts()),
                 alert.grounds().words().entrySet().stream()
                         .map(each -> new AlertPage.Word(each.getKey(), each.getValue()))
                         .toList(),
+                reader.say(rated ? "alerts.firstreview" : "alerts.first"),
                 whole.first() == null ? null : post(reader, whole.first()),
+                reader.say(rated ? "alerts.reviews" : "alerts.posts"),
                 whole.latest().stream().map(each -> post(reader, each)).toList(),
                 new AlertFigure(reader, words).draw(whole),
                 proposal(reader, alert),
@@ -162,6 +165,7 @@ public final class AlertPages {
                 said.person(),
                 said.channel(),
                 reader.moment(said.at()),
+                Rating.of(reader, said.stars()),
                 said.text());
     }
 
@@ -187,7 +191,7 @@ public final class AlertPages {
                 topic.title() == null
                         ? ""
                         : words.reader().say("alerts.watchedof", topic.title().in(locale)),
-                String.join(", ", topic.words()));
+                topic.ratings() == null ? String.join(", ", topic.words()) : words.asked(topic, topic.ratings()));
     }
 
     private static String tone(Alert.State state) {

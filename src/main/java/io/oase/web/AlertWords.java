@@ -17,11 +17,11 @@ record AlertWords(Reader reader) {
     private static final int WORDS = 5;
 
     String name(Alert alert) {
-        return name(alert.name());
+        return alert.grounds().rule() == null ? name(alert.name()) : reader.say("alerts.ratings");
     }
 
     String name(Watched topic) {
-        return name(topic.name());
+        return topic.ratings() == null ? name(topic.name()) : reader.say("alerts.ratings");
     }
 
     private String name(@Nullable Worded name) {
@@ -42,6 +42,10 @@ record AlertWords(Reader reader) {
     /** Why it was noticed, each a sentence, the most telling first. */
     List<String> why(Alert alert) {
         Alert.Grounds why = alert.grounds();
+        Alert.Rule rule = why.rule();
+        if (rule != null) {
+            return rated(alert, why, rule);
+        }
         List<String> words = why.words().keySet().stream().limit(WORDS).toList();
         String from = reader.at(why.from());
         String to = reader.clock(why.from().plusSeconds(60L * why.minutes()));
@@ -57,13 +61,46 @@ record AlertWords(Reader reader) {
                                 to,
                                 why.posts(),
                                 String.join(", ", words)));
-        String where = alert.channel() == null
+        sentences.add(reader.say("alerts.usual", where(alert), number(why.usual())));
+        if (why.chance() != null) {
+            long rare = Math.round(Math.min(RAREST, 1 / Math.max(why.chance(), 1 / RAREST)));
+            sentences.add(reader.say("alerts.chance", rare));
+        }
+        return sentences;
+    }
+
+    private String where(Alert alert) {
+        return alert.channel() == null
                 ? reader.say("alerts.usual.all")
                 : reader.say("alerts.usual.here", alert.channel().name());
-        sentences.add(reader.say("alerts.usual", where, number(why.usual())));
-        long rare = Math.round(Math.min(RAREST, 1 / Math.max(why.chance(), 1 / RAREST)));
-        sentences.add(reader.say("alerts.chance", rare));
-        return sentences;
+    }
+
+    private List<String> rated(Alert alert, Alert.Grounds why, Alert.Rule rule) {
+        return List.of(
+                reader.say(
+                        "alerts.rated",
+                        why.people(),
+                        stars(rule.stars()),
+                        span(why.minutes()),
+                        reader.at(why.from()),
+                        why.posts()),
+                reader.say("alerts.ratedusual", where(alert), number(why.usual())),
+                reader.say("alerts.ratedrule", rule.atLeast(), stars(rule.stars()), span(why.minutes())));
+    }
+
+    /** What is watched, where it is ratings. */
+    String asked(Watched topic, Watched.Ratings ratings) {
+        return reader.say("alerts.ratedrule", topic.atLeast(), stars(ratings.atMost()), span(ratings.withinMinutes()));
+    }
+
+    private String stars(int most) {
+        return reader.say("alerts.stars", most);
+    }
+
+    private String span(int minutes) {
+        return reader.say(
+                minutes % 1440 == 0 ? "alerts.days" : minutes % 60 == 0 ? "alerts.wholehours" : "alerts.minutes",
+                minutes % 1440 == 0 ? minutes / 1440 : minutes % 60 == 0 ? minutes / 60 : minutes);
     }
 
     String silenced(Alert.Silence silence) {

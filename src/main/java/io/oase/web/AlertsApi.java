@@ -53,9 +53,14 @@ public final class AlertsApi {
             int people,
             int posts,
             double usual,
-            double chance,
-            double threshold,
-            Map<String, Integer> words) {}
+            @Nullable Double chance,
+            @Nullable Double threshold,
+            Map<String, Integer> words,
+            @Nullable RuleJson rule) {}
+
+    /** What a playbook asks for, where it is about ratings. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record RuleJson(int stars, int atLeast) {}
 
     /** Who silenced it. */
     record SilenceJson(ConversationJson.Colleague by, Instant at, Instant until, String reason) {}
@@ -100,7 +105,11 @@ public final class AlertsApi {
                             why.usual(),
                             why.chance(),
                             why.threshold(),
-                            why.words()),
+                            why.words(),
+                            why.rule() == null
+                                    ? null
+                                    : new RuleJson(
+                                            why.rule().stars(), why.rule().atLeast())),
                     alert.people(),
                     alert.posts(),
                     alert.noticedAt(),
@@ -119,9 +128,23 @@ public final class AlertsApi {
 
     /** One of its posts. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record SaidJson(long id, long conversationId, String person, String text, Instant postedAt, String channel) {
+    record SaidJson(
+            long id,
+            long conversationId,
+            String person,
+            String text,
+            @Nullable Integer stars,
+            Instant postedAt,
+            String channel) {
         static SaidJson of(Alert.Said said) {
-            return new SaidJson(said.id(), said.conversation(), said.person(), said.text(), said.at(), said.channel());
+            return new SaidJson(
+                    said.id(),
+                    said.conversation(),
+                    said.person(),
+                    said.text(),
+                    said.stars(),
+                    said.at(),
+                    said.channel());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.oase.web;
 
 import io.oase.activation.ActivationSignal;
+import io.oase.alert.AlertSignal;
 import io.oase.db.DatabaseAway;
 import io.oase.db.Signals;
 import io.oase.inbox.LiveFacts;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells open pages and programs what has changed, as server-sent events (HTML Living Standard, 9.2): {@code inbox} and {@code
- * conversation} after a conversation changed, {@code channel} after a channel was read, {@code notice} to those who were
+ * conversation} after a conversation changed, {@code channel} after a channel was read, {@code alert} after an alert did, {@code notice} to those who were
  * told something, and {@code own} to those for whom alone a conversation changed. They carry ids only; whoever wants to
  * know more asks, and is answered by their rights of that moment. Only {@code looking} says itself who has which conversation
  * before them: it changes so often that nobody should ask. An {@code inbox} event without id says that events may have
@@ -97,6 +98,10 @@ public final class LiveEvents extends HttpServlet implements AutoCloseable {
                 ActivationSignal.TOPIC,
                 payload -> ActivationSignal.parse(payload).ifPresent(id -> soon(news.activation(id))),
                 () -> {}));
+        listening.add(signals.listen(
+                AlertSignal.TOPIC,
+                payload -> AlertSignal.parse(payload).ifPresent(id -> soon(news.alert(id))),
+                this::missed));
         onlookers.listen(conversations -> soon(news.looked(conversations)));
         telling.scheduleAtFixedRate(
                 () -> streams.forEach(stream -> stream.offer(BEAT)),

@@ -21,6 +21,7 @@ final class News {
     private final Map<Long, Set<Long>> own = new LinkedHashMap<>();
     private final Set<Long> looked = new LinkedHashSet<>();
     private final Set<Long> activations = new LinkedHashSet<>();
+    private final Set<Long> alerts = new LinkedHashSet<>();
     private boolean missed;
 
     /**
@@ -66,6 +67,13 @@ final class News {
         return first;
     }
 
+    /** An alert began, grew, ended or was silenced. */
+    synchronized boolean alert(long id) {
+        boolean first = nothing();
+        alerts.add(id);
+        return first;
+    }
+
     /** Somebody was told something, or read it. */
     synchronized boolean notices(List<NoticeSignal> signals) {
         boolean first = nothing();
@@ -107,6 +115,7 @@ final class News {
         });
         channels.forEach(id -> event(events, "channel", "{\"id\":" + id + "}"));
         activations.forEach(id -> event(events, "activation", "{\"id\":" + id + "}"));
+        alerts.forEach(id -> event(events, "alert", "{\"id\":" + id + "}"));
         Map<Long, byte[]> personal = new HashMap<>();
         Set<Long> accounts = new LinkedHashSet<>(notices.keySet());
         accounts.addAll(own.keySet());
@@ -119,6 +128,7 @@ final class News {
         conversations.clear();
         channels.clear();
         activations.clear();
+        alerts.clear();
         missed = false;
         return new Bulletin(events.toString().getBytes(StandardCharsets.UTF_8), personal, others);
     }
@@ -137,6 +147,7 @@ final class News {
                 && own.isEmpty()
                 && looked.isEmpty()
                 && activations.isEmpty()
+                && alerts.isEmpty()
                 && !missed;
     }
 

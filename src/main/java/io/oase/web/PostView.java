@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is where that is not obvious (review, found by search); empty otherwise
  * @param edited when and how it stood before; null when never edited
  * @param deleted when its author took it back; null when it stands
+ * @param rating of a review; null for everything else
  * @param heading of an article or review; empty for none
  * @param warning content warning; empty for none
  */
@@ -30,6 +31,7 @@ public record PostView(
         String kind,
         @Nullable Edited edited,
         @Nullable Moment deleted,
+        @Nullable Rating rating,
         String heading,
         String warning,
         String html,
@@ -47,8 +49,8 @@ public record PostView(
         }
     }
 
-    /** Earlier words, safe HTML, and when they were replaced. */
-    public record Version(Moment until, String html) {}
+    /** Earlier words, safe HTML, with the stars of a review, and when they were replaced. */
+    public record Version(Moment until, @Nullable Rating rating, String html) {}
 
     /**
      * Something attached.

@@ -30,13 +30,18 @@ record Posts(Reader reader, Likeness likeness) {
                 fresh,
                 likeness.of(author),
                 likeness.name(author.person(), author.emojis()),
-                author.displayName().isBlank() || post.kind().equals("article") ? "" : "@" + author.handle(),
+                author.displayName().isBlank()
+                                || post.kind().equals("article")
+                                || post.kind().equals("review")
+                        ? ""
+                        : "@" + author.handle(),
                 about(author),
                 reader.moment(post.postedAt()),
                 link(post.url()),
                 KINDS_WORTH_A_WORD.contains(post.kind()) ? reader.say("talk.kind." + post.kind()) : "",
                 edited(post),
                 post.deletedAt() == null ? null : reader.moment(post.deletedAt()),
+                Rating.of(reader, post.stars()),
                 Objects.requireNonNullElse(post.title(), ""),
                 Objects.requireNonNullElse(warning(post.warning()), ""),
                 html(post),
@@ -86,6 +91,7 @@ record Posts(Reader reader, Likeness likeness) {
         List<PostView.Version> versions = new ArrayList<>(post.versions().stream()
                 .map(version -> new PostView.Version(
                         reader.moment(version.replacedAt()),
+                        Rating.of(reader, version.stars()),
                         Prose.html(String.join(
                                 "\n",
                                 Stream.of(version.title(), warning(version.warning()), version.body())

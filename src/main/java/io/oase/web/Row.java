@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameHtml who began it, as safe HTML
  * @param where network or channel in words
  * @param privacy who can read it, in a word
- * @param stars rating as stars; empty for what is not a review
+ * @param rating of a review; null for everything else
  * @param at when its latest post was written
  * @param text its latest post, plain; the page cuts it to two lines
  * @param stateWords its state; empty where the view says it already
@@ -37,7 +37,7 @@ public record Row(
         String where,
         boolean privately,
         String privacy,
-        String stars,
+        @Nullable Rating rating,
         Moment at,
         String text,
         List<String> tags,

@@ -49,7 +49,7 @@ record Rows(
                 row.channelName(),
                 row.isPrivate(),
                 reader.say(row.isPrivate() ? "privacy.private" : "privacy.public"),
-                "",
+                Rating.of(reader, row.stars()),
                 reader.moment(row.lastPostAt()),
                 row.snippet().isBlank() ? row.title() : row.snippet(),
                 row.tags(),

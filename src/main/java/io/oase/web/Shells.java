@@ -53,6 +53,8 @@ public final class Shells {
             "crisis-checklist",
             "crisis-log",
             "crisis-readiness",
+            "alert-lines",
+            "alert-now",
             "offered");
 
     /** Nobody reads on a page that there are more. */

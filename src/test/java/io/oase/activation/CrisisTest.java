@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oase.inbox.Conversation;
 import io.oase.notice.Told;
 import io.oase.people.Account;
+import io.oase.playbook.Playbook;
 import io.oase.reply.Answering;
 import io.oase.reply.Reply;
+import io.oase.testing.PlaybookShelf;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import java.time.Duration;
@@ -113,6 +115,28 @@ class CrisisTest {
     }
 
     @Test
+    void words_with_open_ends_are_gathered_alike_before_and_after_whether_or_not_the_index_knows_them_yet() {
+        world.shelf.put(watching(PlaybookShelf.outage(), "*ausfall", "störungs*"), NOW);
+        long old = ask("kim", "Schon wieder Stromausfälle", 300);
+        long old2 = ask("bob", "Ich habe eine Störungsmeldung", 290);
+        while (world.learning.learnSome()) {}
+        long fresh = ask("ben", "Fernwärmeausfall in der Südstadt", 20);
+        ask("sam", "Ist die Ausfallzeit vorbei? Keine Zerstörung bitte", 20);
+        assertThat(world.preview.of(
+                        world.lena, world.shelf.current("outage").orElseThrow().playbook()))
+                .extracting(Preview.Effect::matching)
+                .containsOnly(3);
+
+        Activation crisis = begin(1, false);
+        world.gathering.lookThroughOne();
+        long after = ask("ana", "Heizungsausfall auch hier", 0);
+        long after2 = ask("eva", "Stoerungsstelle erreicht man nicht", 0);
+        ask("tom", "Die Ausfallstraße ist frei", 0);
+
+        assertThat(gathered(crisis)).containsExactlyInAnyOrder(old, old2, fresh, after, after2);
+    }
+
+    @Test
     void at_the_end_the_usual_times_apply_again() {
         ask("kim", "Störung", 10);
         Instant usual = due("kim");
@@ -190,6 +214,36 @@ class CrisisTest {
         return world.of(world.channel).stream()
                 .max(java.util.Comparator.comparing(each -> each.row().id()))
                 .orElseThrow();
+    }
+
+    private static Playbook watching(Playbook like, String... words) {
+        Playbook.Topic topic = like.triggers().topics().get(0);
+        return new Playbook(
+                like.id(),
+                like.title(),
+                like.summary(),
+                like.owner(),
+                like.reviewBy(),
+                like.languages(),
+                new Playbook.Triggers(
+                        like.triggers().byHand(),
+                        List.of(new Playbook.Topic(
+                                topic.id(), topic.name(), Map.of("de", List.of(words)), topic.atLeast())),
+                        null,
+                        like.triggers().channels()),
+                like.levels(),
+                like.roles(),
+                like.steps(),
+                like.facts(),
+                like.statements(),
+                like.silence(),
+                like.questions(),
+                like.manners(),
+                like.stops(),
+                like.contacts(),
+                like.standingDown(),
+                like.review(),
+                like.guide());
     }
 
     private Instant due(String who) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A playbook for outages, people who write about them, and an organisation whose past is known. */
 public final class Crowd {
@@ -22,7 +23,24 @@ public final class Crowd {
         return playbook(atLeast, List.of("all"), words);
     }
 
+    /** A playbook that watches for ratings alone. */
+    static Playbook rated(Playbook.Ratings ratings) {
+        return playbook(ratings, List.of(), List.of("all"));
+    }
+
     static Playbook playbook(int atLeast, List<String> channels, String... words) {
+        return playbook(
+                null,
+                List.of(new Playbook.Topic(
+                        "outage",
+                        new Worded(Map.of("de", "Ausfall", "en", "Outage")),
+                        Map.of("de", List.of(words)),
+                        atLeast)),
+                channels);
+    }
+
+    private static Playbook playbook(
+            Playbook.@Nullable Ratings ratings, List<Playbook.Topic> topics, List<String> channels) {
         return new Playbook(
                 "service-outage",
                 new Worded(Map.of("de", "Störung eines Dienstes", "en", "Service outage")),
@@ -30,15 +48,7 @@ public final class Crowd {
                 "Kommunikation",
                 LocalDate.parse("2030-01-01"),
                 List.of("de", "en"),
-                new Playbook.Triggers(
-                        new Worded(Map.of("de", "Wenn", "en", "When")),
-                        List.of(new Playbook.Topic(
-                                "outage",
-                                new Worded(Map.of("de", "Ausfall", "en", "Outage")),
-                                Map.of("de", List.of(words)),
-                                atLeast)),
-                        null,
-                        channels),
+                new Playbook.Triggers(new Worded(Map.of("de", "Wenn", "en", "When")), topics, ratings, channels),
                 List.of(),
                 List.of(),
                 List.of(),

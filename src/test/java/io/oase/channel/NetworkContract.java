@@ -73,6 +73,14 @@ public abstract class NetworkContract {
     }
 
     @Test
+    void nothing_is_rated_where_the_network_declares_no_ratings() {
+        mentions(5);
+        assertThat(readUntilLevel(null).posts)
+                .allMatch(post ->
+                        post.stars() == null || can(Capability.RATINGS) && post.kind() == RemotePost.Kind.REVIEW);
+    }
+
+    @Test
     void a_second_poll_brings_what_is_new_and_skips_nothing() {
         List<String> first = mentions(45);
         Reading before = readUntilLevel(null);

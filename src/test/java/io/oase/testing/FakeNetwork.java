@@ -62,7 +62,7 @@ public final class FakeNetwork implements Network {
                 "Fake",
                 settings,
                 secrets,
-                Set.of(Capability.REPLY, Capability.PRIVATE_MESSAGES, Capability.THREADS),
+                Set.of(Capability.REPLY, Capability.PRIVATE_MESSAGES, Capability.THREADS, Capability.RATINGS),
                 30);
     }
 

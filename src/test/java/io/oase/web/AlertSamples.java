@@ -1,9 +1,12 @@
 package io.oase.web;
 
+import io.oase.alert.Alert;
+import io.oase.alert.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the pages about alerts show. */
 final class AlertSamples {
@@ -48,7 +51,16 @@ final class AlertSamples {
                         new AlertsPage.Topic(
                                 t("Outage", "Ausfall"),
                                 reader.say("alerts.watchedof", t("Service outage", "Störung eines Dienstes")),
-                                "Ausfall, Störung, geht nicht, outage, is down")));
+                                "*ausfall, Störung, geht nicht, outage, is down"),
+                        new AlertsPage.Topic(
+                                reader.say("alerts.ratings"),
+                                reader.say("alerts.watchedof", t("Service outage", "Störung eines Dienstes")),
+                                new AlertWords(reader).asked(rating(), new Watched.Ratings(2, 120)))));
+    }
+
+    private static Watched rating() {
+        return new Watched(
+                "service-outage", null, "ratings", null, List.of(), 5, new Watched.Ratings(2, 120), List.of("all"));
     }
 
     AlertsPage calm() {
@@ -82,12 +94,14 @@ final class AlertSamples {
                         new AlertPage.Word("Ausfall", 21),
                         new AlertPage.Word("Störung", 9),
                         new AlertPage.Word("geht nicht", 4)),
+                reader.say("alerts.first"),
                 post(
                         "Selin A.",
                         33,
                         t(
                                 "Is this an outage again? Nothing works since eight.",
                                 "Schon wieder ein Ausfall? Seit acht geht nichts.")),
+                reader.say("alerts.posts"),
                 List.of(
                         post(
                                 "Jonas Weber",
@@ -171,7 +185,73 @@ final class AlertSamples {
     }
 
     private AlertPage.Post post(String person, int minutes, String text) {
-        return new AlertPage.Post("/conversations/" + minutes, person, "Mastodon", ago(minutes), text);
+        return new AlertPage.Post("/conversations/" + minutes, person, "Mastodon", ago(minutes), null, text);
+    }
+
+    /** Of ratings: as they are said about an alert. */
+    AlertPage rated() {
+        AlertWords words = new AlertWords(reader);
+        Alert alert = new Alert(
+                5,
+                "service-outage",
+                null,
+                "service-outage:ratings",
+                null,
+                new Alert.Place(3, "App Store"),
+                Samples.NOW.minus(Duration.ofMinutes(11)),
+                Samples.NOW,
+                null,
+                new Alert.Grounds(
+                        Samples.NOW.minus(Duration.ofMinutes(104)),
+                        120,
+                        7,
+                        8,
+                        0.4,
+                        null,
+                        null,
+                        Map.of(),
+                        new Alert.Rule(2, 5)),
+                7,
+                8,
+                null,
+                null);
+        return new AlertPage(
+                5,
+                words.name(alert),
+                "late",
+                reader.say("alerts.state.open"),
+                reader.say("alerts.noticed", alert.noticedAt()),
+                null,
+                words.why(alert),
+                reader.say("alerts.ratedsofar", 7, 8),
+                List.of(),
+                reader.say("alerts.firstreview"),
+                review("Nordlicht77", 104, 1, t("Crashes since the update.", "Seit dem Update stürzt sie ab.")),
+                reader.say("alerts.reviews"),
+                List.of(
+                        review("Kim", 4, 2, t("Signing in takes three tries.", "Anmelden klappt beim dritten Mal.")),
+                        review(
+                                "Nordlicht77",
+                                104,
+                                1,
+                                t("Crashes since the update.", "Seit dem Update stürzt sie ab."))),
+                figure(),
+                new AlertPage.Proposal(
+                        t("Service outage", "Störung eines Dienstes"),
+                        "/activations/new?playbook=service-outage&alert=5"),
+                null,
+                false,
+                true,
+                false,
+                null,
+                List.of(),
+                "",
+                List.of());
+    }
+
+    private AlertPage.Post review(String person, int minutes, int stars, String text) {
+        return new AlertPage.Post(
+                "/conversations/" + minutes, person, "App Store", ago(minutes), Rating.of(reader, stars), text);
     }
 
     private Moment ago(int minutes) {

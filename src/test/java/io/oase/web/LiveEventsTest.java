@@ -3,6 +3,7 @@ package io.oase.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.oase.alert.AlertSignal;
 import io.oase.db.Signals;
 import io.oase.inbox.LiveFacts;
 import io.oase.ingest.Poll;
@@ -114,6 +115,11 @@ class LiveEventsTest {
                 .contains("event: inbox\ndata: {\"id\":13,\"fresh\":true}\n\n");
         publish(Poll.TOPIC, "4");
         assertThat(heard(reader, 1000)).contains("event: channel\ndata: {\"id\":4}\n\n");
+        publish(AlertSignal.TOPIC, "9");
+        publish(AlertSignal.TOPIC, "nonsense");
+        assertThat(heard(reader, 1000))
+                .contains("event: alert\ndata: {\"id\":9}\n\n")
+                .doesNotContain("nonsense");
     }
 
     @Test

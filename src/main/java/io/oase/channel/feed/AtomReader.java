@@ -25,7 +25,12 @@ final class AtomReader {
     private FeedDocument document() {
         List<Entry> entries = new ArrayList<>();
         int unreadable = 0;
-        for (Element element : Xml.all(feed, "atom:entry", "entry")) {
+        List<Element> elements = Xml.all(feed, "atom:entry", "entry");
+        boolean reviews = elements.stream().anyMatch(element -> Stars.of(element) != null);
+        for (Element element : elements) {
+            if (reviews && Stars.isReviewed(element)) {
+                continue;
+            }
             Entry entry = entry(element);
             if (entry.isSomething()) {
                 entries.add(entry);
@@ -61,7 +66,8 @@ final class AtomReader {
                 updated,
                 about.isBlank() ? null : about,
                 language(entry),
-                Attachments.of(entry, Xml.base(entry, url)));
+                Attachments.of(entry, Xml.base(entry, url)),
+                Stars.of(entry));
     }
 
     private static @Nullable String text(Element parent, String... names) {

@@ -115,7 +115,8 @@ final class Delivery {
         Instant posted = published != null ? published : updated != null ? updated : now;
         String text = entry.body().text();
         return RemotePost.of(key, author(entry), text.isBlank() && entry.title() != null ? entry.title() : text, posted)
-                .kind(Kind.ARTICLE)
+                .kind(entry.stars() == null ? Kind.ARTICLE : Kind.REVIEW)
+                .stars(entry.stars())
                 .url(entry.link())
                 .title(entry.title())
                 .html(text.isBlank() ? null : entry.body().html())

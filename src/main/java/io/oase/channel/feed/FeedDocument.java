@@ -32,6 +32,7 @@ record FeedDocument(String title, List<Entry> entries, int unreadable, List<Stri
      * @param published null when missing or impossible
      * @param updated null when missing or impossible
      * @param answers id of the entry it answers (RFC 4685); null when none
+     * @param stars from 1 to 5 where it is a review; null for everything else
      */
     record Entry(
             @Nullable String id,
@@ -45,7 +46,8 @@ record FeedDocument(String title, List<Entry> entries, int unreadable, List<Stri
             @Nullable Instant updated,
             @Nullable String answers,
             @Nullable String language,
-            List<Media> media) {
+            List<Media> media,
+            @Nullable Integer stars) {
         Entry {
             media = List.copyOf(media);
         }

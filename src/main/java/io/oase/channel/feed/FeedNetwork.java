@@ -25,7 +25,7 @@ public final class FeedNetwork implements Network {
                     new Field(ADDRESS, Kind.URL, true, "https://blog.example/comments/feed"),
                     new Field(USER, Kind.TEXT, false, "")),
             List.of(new Field(PASSWORD, Kind.SECRET, false, "")),
-            Set.of(Capability.WITHOUT_ACCOUNT),
+            Set.of(Capability.WITHOUT_ACCOUNT, Capability.RATINGS),
             300);
 
     @Override

@@ -35,6 +35,9 @@ final class JsonFeedReader {
         } catch (JsonProcessingException e) {
             throw Trouble.of(Kind.BAD_ANSWER, Said.of("trouble.feed.cut_off", host));
         }
+        if (ReviewsReader.isFeed(feed)) {
+            return ReviewsReader.read(feed, url);
+        }
         if (!feed.path("items").isArray()) {
             throw Trouble.of(Kind.BAD_ANSWER, Said.of("trouble.feed.no_feed", host));
         }
@@ -73,7 +76,8 @@ final class JsonFeedReader {
                 FeedDates.parse(text(item, "date_modified")),
                 null,
                 language == null ? Xml.language(text(feed, "language")) : language,
-                attachments(item).list());
+                attachments(item).list(),
+                null);
     }
 
     private static @Nullable String id(JsonNode id) {

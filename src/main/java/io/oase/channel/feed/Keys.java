@@ -97,6 +97,9 @@ final class Keys {
                 .append('\n')
                 .append(entry.link());
         entry.media().forEach(media -> seen.append('\n').append(media.url()));
+        if (entry.stars() != null) {
+            seen.append('\n').append(entry.stars());
+        }
         return hash(seen.toString(), 6);
     }
 

@@ -80,7 +80,8 @@ final class RssReader {
                 FeedDates.parse(Xml.text(item, "atom:updated", "dcterms:modified")),
                 answers(item),
                 own == null ? language : own,
-                Attachments.of(item, around));
+                Attachments.of(item, around),
+                Stars.of(item));
     }
 
     /** The link; where it is missing, a guid that says (or is silent, which means) that it is one. */

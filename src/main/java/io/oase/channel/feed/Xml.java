@@ -43,6 +43,10 @@ final class Xml {
             Map.entry("http://search.yahoo.com/mrss/", "media"),
             Map.entry("http://search.yahoo.com/mrss", "media"),
             Map.entry("http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes"),
+            Map.entry("http://itunes.apple.com/rss", "im"),
+            Map.entry("http://schemas.google.com/g/2005", "gd"),
+            Map.entry("http://purl.org/stuff/rev#", "rev"),
+            Map.entry("http://www.purl.org/stuff/rev#", "rev"),
             Map.entry("http://purl.org/atompub/tombstones/1.0", "at"));
 
     private Xml() {}

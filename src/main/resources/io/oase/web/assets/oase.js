@@ -531,7 +531,7 @@
   // ---- htmx: progress, errors, what stays where it is ----
   let running = 0;
   const busy = (step) => { running = Math.max(0, running + step); document.body.classList.toggle('busy', running > 0); };
-  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'hints', 'toasts', 'told', 'bulk-account', 'approval-cards', 'approval-preview', 'offered', 'crisis-now', 'crisis-checklist', 'crisis-log', 'crisis-readiness']);
+  const quiet = new Set(['rows', 'nav', 'bar', 'band', 'count', 'thread', 'head', 'cards', 'more', 'calendar-preview', 'target-impact', 'text-preview', 'picker', 'hints', 'toasts', 'told', 'bulk-account', 'approval-cards', 'approval-preview', 'offered', 'crisis-now', 'crisis-checklist', 'crisis-log', 'crisis-readiness', 'alert-lines', 'alert-now']);
   // An address says only what narrows the list.
   document.addEventListener('htmx:configRequest', (event) => {
     if (!event.detail.elt.matches('form.filters')) return;
@@ -681,6 +681,17 @@
       if (!typed && !part.contains(document.activeElement) && !$('details[open]', part)) get(location.pathname + location.search, `#${part.id}`);
     }
   }
+  // What goes on, and one alert; not under the hand of somebody who is about to press something there.
+  function refreshAlerts() {
+    for (const part of $$('[data-alert]')) {
+      if (!part.contains(document.activeElement)) get(location.pathname + location.search, `#${part.id}`);
+      else part.dataset.behind = 'true';
+    }
+  }
+  document.addEventListener('focusout', (event) => {
+    const part = event.target.closest?.('[data-alert][data-behind]');
+    if (part && !part.contains(event.relatedTarget)) { delete part.dataset.behind; soon('alerts', refreshAlerts); }
+  });
   function refreshList() {
     if ($('#lanes') && !$('.chip input:checked, .giving details[open]')) get(location.pathname + location.search, '#lanes');
     // What waits to be approved; not while somebody is about to press a button there.
@@ -715,6 +726,7 @@
       soon('list', refreshList);
       soon('thread', refreshTalk);
       soon('told', sayTold);
+      soon('alerts', refreshAlerts);
       soon('band', () => get('/band', '#band'));
       return;
     }
@@ -730,6 +742,7 @@
       soon('around', refreshAround);
       // Without an id: something may have been missed, so everything looks for itself.
       if (!fact.id) for (const missed of ['conversation', 'channel']) heard(missed, `{"id":"${$('.talk')?.dataset.conversation}"}`);
+      if (!fact.id) soon('alerts', refreshAlerts);
     }
     if (name === 'conversation' && String(fact.id) === $('.talk')?.dataset.conversation) {
       soon('thread', refreshTalk);
@@ -740,6 +753,7 @@
       soon('band', () => get('/band', '#band'));
       if ($('[data-activation]')) soon('crisis', refreshCrisis);
     }
+    if (name === 'alert' && $(`[data-alert="all"], [data-alert="${fact.id}"]`)) soon('alerts', refreshAlerts);
     if (name === 'channel') {
       soon('around', refreshAround);
       if ($('[data-refresh="channel"]') && !$('dialog[open]')) soon('cards', () => get('/channels', '#cards'));
@@ -759,8 +773,9 @@
       soon('list', refreshList);
       soon('around', refreshAround);
       soon('thread', refreshTalk);
+      soon('alerts', refreshAlerts);
     };
-    for (const name of ['inbox', 'conversation', 'channel', 'notice', 'own', 'activation']) stream.addEventListener(name, (event) => heard(name, event.data));
+    for (const name of ['inbox', 'conversation', 'channel', 'notice', 'own', 'activation', 'alert']) stream.addEventListener(name, (event) => heard(name, event.data));
     stream.addEventListener('looking', (event) => document.dispatchEvent(new CustomEvent('oase:looking', { detail: event.data })));
     stream.onerror = () => {
       stream.close();

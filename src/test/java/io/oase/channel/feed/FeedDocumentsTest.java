@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.Headers;
@@ -64,6 +65,12 @@ class FeedDocumentsTest {
                         line.append(" | ").append(media.type()).append(' ').append(media.url()));
         if (post.parentKey() != null) {
             line.append(" | under ").append(post.parentKey());
+        }
+        if (post.stars() != null) {
+            line.append(" | ")
+                    .append(post.kind().name().toLowerCase(Locale.ROOT))
+                    .append(' ')
+                    .append(post.stars());
         }
         return line.toString();
     }
