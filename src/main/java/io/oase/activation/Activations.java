@@ -6,6 +6,7 @@ import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.playbook.Playbook;
 import io.oase.playbook.Shelf;
+import io.oase.playbook.Worded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,6 +190,12 @@ public final class Activations {
     public Activation get(Account by, long id) {
         by.require(Right.READ_INBOX);
         return db.withHandle(handle -> find(handle, id));
+    }
+
+    /** What some are called, by id; what does not exist is left out. */
+    public Map<Long, Worded> titles(Account by, Collection<Long> ids) {
+        by.require(Right.READ_INBOX);
+        return db.withHandle(handle -> activations.titles(handle, ids));
     }
 
     /** Each kind of thing that has happened in it. */

@@ -3,6 +3,7 @@ package io.oase.activation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,28 +41,33 @@ final class GatheredDao {
                 .one();
     }
 
-    /** Gathers what is open; answers how many joined. */
-    static int gatherOpen(Handle db, long activation, Words words, Instant began, Instant now) {
-        int joined = words.query().isEmpty() ? 0 : gather(db, activation, words, "query", words.query(), began, now);
-        return words.verbatim().isEmpty()
-                ? joined
-                : joined + gather(db, activation, words, "verbatim", words.verbatim(), began, now);
+    /** Gathers what is open; answers the ones that joined. */
+    static List<Long> gatherOpen(Handle db, long activation, Words words, Instant began, Instant now) {
+        List<Long> joined = new ArrayList<>();
+        if (!words.query().isEmpty()) {
+            joined.addAll(gather(db, activation, words, "query", words.query(), began, now));
+        }
+        if (!words.verbatim().isEmpty()) {
+            joined.addAll(gather(db, activation, words, "verbatim", words.verbatim(), began, now));
+        }
+        return joined;
     }
 
-    private static int gather(
+    private static List<Long> gather(
             Handle db, long activation, Words words, String name, String value, Instant began, Instant now) {
-        return db.createUpdate("""
+        return db.createQuery("""
                         INSERT INTO gathered (activation_id, conversation_id, how, at)
                         SELECT :activation, c.id, 'words', :now
                         """
                         + MATCHING.formatted(name.equals("query") ? KNOWN : VERBATIM)
-                        + " ORDER BY c.id ON CONFLICT DO NOTHING")
+                        + " ORDER BY c.id ON CONFLICT DO NOTHING RETURNING conversation_id")
                 .bind("activation", activation)
                 .bind(name, value)
                 .bind("channels", words.channels().toArray(Long[]::new))
                 .bind("since", began.minus(Words.DAYS, ChronoUnit.DAYS))
                 .bind("now", now)
-                .execute();
+                .mapTo(Long.class)
+                .list();
     }
 
     /** Gathers the conversations of those of these posts that have one of the words; answers the ones that joined. */

@@ -162,6 +162,7 @@ public final class ApiWing {
                 new SilenceApi(saying),
                 new RoundsApi(saying, visits),
                 new BelongingApi(saying, visits),
+                new LetGoApi(saying),
                 new ReportsApi(reports, new ReportNames(channels, people, teams, reports), visits));
     }
 

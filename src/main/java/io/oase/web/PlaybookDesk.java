@@ -42,8 +42,9 @@ final class PlaybookDesk {
                         .map(each -> new PlaybooksPage.Broken(each.getKey(), faults(reader, each.getValue(), "")))
                         .toList(),
                 mayUpload
-                        ? uploads.waiting(me).stream()
-                                .map(each -> waiting(reader, me, each))
+                        ? Stream.concat(
+                                        uploads.waiting(me).stream().map(each -> waiting(reader, me, each)),
+                                        withdrawals.waiting(me).stream().map(each -> away(reader, me, each)))
                                 .toList()
                         : List.of());
     }
@@ -142,11 +143,20 @@ final class PlaybookDesk {
 
     private static PlaybooksPage.Waiting waiting(Reader reader, Account me, Kept kept) {
         return new PlaybooksPage.Waiting(
-                kept.hash(),
+                "/playbooks/uploads/" + kept.hash(),
                 kept.playbookId(),
                 reader.say("books.uploadedby", String.valueOf(kept.byName())),
                 reader.moment(kept.at()),
                 kept.by().filter(by -> by == me.id()).isPresent());
+    }
+
+    private static PlaybooksPage.Waiting away(Reader reader, Account me, Withdrawals.Withdrawal wish) {
+        return new PlaybooksPage.Waiting(
+                "/playbooks/" + wish.playbookId() + "/withdrawal",
+                wish.playbookId(),
+                reader.say("books.awayline", wish.byName()),
+                reader.moment(wish.at()),
+                wish.byId() == me.id());
     }
 
     private static PlaybookVersionsPage.Line version(Reader reader, Kept kept) {

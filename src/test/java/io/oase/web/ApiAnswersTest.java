@@ -972,7 +972,8 @@ class ApiAnswersTest extends ApiConversation {
         assertThat(api.ask("PUT", path + "/held-replies/4711/decision", mara, "{\"outcome\": \"released\"}")
                         .status())
                 .isEqualTo(404);
-        Answer.ok(api.ask("PUT", decision, mara, "{\"outcome\": \"withdrawn\"}"));
+        // It is her own.
+        Answer.ok(api.ask("PUT", decision, lena, "{\"outcome\": \"withdrawn\"}"));
         assertThat(api.ask("PUT", decision, mara, "{\"outcome\": \"withdrawn\"}")
                         .status())
                 .isEqualTo(409);
@@ -1101,7 +1102,24 @@ class ApiAnswersTest extends ApiConversation {
                         .asText())
                 .isEqualTo("press");
         assertThat(api.ask("DELETE", aside, lena, null).status()).isEqualTo(204);
-        assertThat(api.ask("DELETE", board + "/" + id, lena, null).status()).isEqualTo(204);
+        assertThat(api.ask("DELETE", board + "/" + id + "?because=" + "x".repeat(501), lena, null)
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.ask("DELETE", board + "/" + id + "?because=The+radio", lena, null)
+                        .status())
+                .isEqualTo(204);
+        assertThat(Answer.ok(api.get(lena, board + "/let-go?limit=1"))
+                        .at("/conversations/0/because")
+                        .asText())
+                .isEqualTo("The radio");
+        assertThat(api.get(lena, board + "/let-go?limit=0").error("limit")).isNotEmpty();
+        assertThat(api.get(lena, board + "/let-go?cursor=x").error("cursor")).isNotEmpty();
+        assertThat(api.get(lena, nowhere + "/let-go").status()).isEqualTo(404);
+        JsonNode found = Answer.ok(api.get(lena, board + "/found?q=is:open"));
+        assertThat(found.path("fresh").asInt())
+                .isLessThanOrEqualTo(found.path("count").asInt());
+        assertThat(api.get(lena, board + "/found?q=+").error("q")).isNotEmpty();
+        assertThat(api.get(lena, nowhere + "/found?q=is:open").status()).isEqualTo(404);
         Answer.ok(api.ask("POST", board, lena, "{\"conversations\": [" + id + "]}"));
     }
 

@@ -863,6 +863,22 @@ class ApiRolesTest {
                         204,
                         204),
                 new Row(
+                        "GET /api/v1/activations/{id}/conversations/let-go",
+                        () -> crisis() + "/conversations/let-go",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "GET /api/v1/activations/{id}/conversations/found",
+                        () -> crisis() + "/conversations/found?q=is:open",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
                         "PUT /api/v1/activations/{id}/conversations/{conversation}/aside",
                         () -> gathered() + "/aside",
                         "{\"as\": \"press\", \"account\": " + world.mara.id() + "}",

@@ -139,7 +139,6 @@ final class CrisisSamples {
                 some
                         ? List.of(card(40, null, reader.say("crisis.held.released", "Mara Vogt", reader.now())))
                         : List.of(),
-                true,
                 List.of());
     }
 
@@ -156,6 +155,7 @@ final class CrisisSamples {
                 reader.moment(reader.now().minus(Duration.ofMinutes(55))),
                 warning,
                 outcome,
+                outcome == null,
                 outcome == null);
     }
 

@@ -1024,7 +1024,9 @@ final class Samples {
                 words,
                 reason,
                 state.equals("published") ? "https://example.org/a" : null,
-                undo);
+                undo,
+                null,
+                state.equals("held"));
     }
 
     ComposerView composer(@Nullable String problem) {
