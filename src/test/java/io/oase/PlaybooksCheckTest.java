@@ -53,6 +53,8 @@ class PlaybooksCheckTest {
 
         assertThat(fine).isTrue();
         assertThat(said).contains("note  " + folder.resolve("outage.md") + ":6 review_by: This day is over");
+        assertThat(said)
+                .contains("note  " + folder.resolve("outage.md") + " roles: Nobody here is called “Uwe Nobody”");
         assertThat(said).contains("ok    playbooks " + folder + ": 1");
     }
 
@@ -72,7 +74,7 @@ class PlaybooksCheckTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            fine = PlaybooksCheck.fine(folder, proofreading, reader);
+            fine = PlaybooksCheck.fine(folder, proofreading, playbook -> List.of("Uwe Nobody"), reader);
         } finally {
             System.setOut(before);
         }

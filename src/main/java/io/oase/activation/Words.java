@@ -15,13 +15,14 @@ import org.jdbi.v3.core.Handle;
  * @param query a {@code tsquery} over posts; empty where the index knows none of them
  * @param verbatim a regular expression of the database over a post as names are compared, for phrases made of words the index leaves
  *     out; empty where there are none
+ * @param phrases those, as the playbook writes them
  * @param channels ids; empty: every channel
  */
-record Words(String query, String verbatim, List<Long> channels) {
+record Words(String query, String verbatim, List<String> phrases, List<Long> channels) {
     /** How far back conversations that are still open belong to a crisis that begins now. */
     static final int DAYS = 7;
 
-    private static final Words NONE = new Words("", "", List.of());
+    private static final Words NONE = new Words("", "", List.of(), List.of());
 
     /** Of a playbook, on the channels there are. */
     static Words of(Handle db, Playbook playbook, List<Channel> all) {
@@ -40,7 +41,14 @@ record Words(String query, String verbatim, List<Long> channels) {
             return NONE;
         }
         List<Listening> each = Listening.to(db, words);
-        return new Words(any(each, Listening::query), any(each, Listening::verbatim), channels);
+        return new Words(
+                any(each, Listening::query),
+                any(each, Listening::verbatim),
+                each.stream()
+                        .filter(one -> !one.verbatim().isEmpty())
+                        .map(Listening::text)
+                        .toList(),
+                channels);
     }
 
     private static String any(List<Listening> each, Function<Listening, String> what) {

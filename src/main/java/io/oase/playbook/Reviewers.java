@@ -32,8 +32,8 @@ final class Reviewers {
                 .map(Account::id)
                 .toList();
         Locale first = Locale.forLanguageTag(playbook.languages().get(0));
-        Map<String, Object> data = Notice.worded(
-                "title", playbook.title().in(), playbook.title().in(first));
+        Map<String, Object> data =
+                Notice.worded("title", playbook.title().in(), playbook.title().in(first));
         data.put("by", by.name());
         data.putAll(about);
         String told = "playbook:" + key + ":" + now.toEpochMilli();

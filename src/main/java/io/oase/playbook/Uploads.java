@@ -27,6 +27,7 @@ public final class Uploads {
     private final Library library;
     private final Proofreading proofreading;
     private final Reviewers reviewers;
+    private final Withdrawals withdrawals;
     private final Clock clock;
 
     public Uploads(Jdbi db, Library library, Proofreading proofreading, People people, Notices notices, Clock clock) {
@@ -34,7 +35,13 @@ public final class Uploads {
         this.library = library;
         this.proofreading = proofreading;
         this.reviewers = new Reviewers(people, notices);
+        this.withdrawals = new Withdrawals(db, library, reviewers, clock);
         this.clock = clock;
+    }
+
+    /** Taking away what was uploaded. */
+    public Withdrawals withdrawals() {
+        return withdrawals;
     }
 
     /** What would be said of it, without keeping it. */

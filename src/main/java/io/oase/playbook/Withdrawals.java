@@ -2,9 +2,7 @@ package io.oase.playbook;
 
 import io.oase.base.Refused;
 import io.oase.base.Said;
-import io.oase.notice.Notices;
 import io.oase.people.Account;
-import io.oase.people.People;
 import io.oase.people.Right;
 import io.oase.people.Words;
 import java.time.Clock;
@@ -25,10 +23,10 @@ public final class Withdrawals {
     private final Reviewers reviewers;
     private final Clock clock;
 
-    public Withdrawals(Jdbi db, Library library, People people, Notices notices, Clock clock) {
+    Withdrawals(Jdbi db, Library library, Reviewers reviewers, Clock clock) {
         this.db = db;
         this.library = library;
-        this.reviewers = new Reviewers(people, notices);
+        this.reviewers = reviewers;
         this.clock = clock;
     }
 
@@ -37,8 +35,7 @@ public final class Withdrawals {
      *
      * @param hash the version that was in use then
      */
-    public record Withdrawal(
-            String playbookId, String hash, String because, Instant at, long byId, String byName) {}
+    public record Withdrawal(String playbookId, String hash, String because, Instant at, long byId, String byName) {}
 
     /** The one about this playbook. */
     public Optional<Withdrawal> of(Account by, String id) {

@@ -102,8 +102,7 @@ public final class Working implements AutoCloseable {
         AnswerDao.done(handle, round, item.conversationId(), reply, now);
         Standing.recount(handle, item.conversationId());
         if (reply != null) {
-            int aMinute =
-                    Math.max(1, connectors.of(channels.get(item.channelId())).answersPerMinute());
+            int aMinute = connectors.answersPerMinute(channels.get(item.channelId()));
             AnswerDao.pace(
                     handle, item.channelId(), now.plus(Duration.ofMinutes(1).dividedBy(aMinute)));
         }

@@ -147,6 +147,7 @@ public final class ApiWing {
                 new PrewrittenFilesApi(exchange),
                 new PlaybooksApi(catalogue, visits),
                 new PlaybookUploadsApi(catalogue, uploads),
+                new PlaybookWithdrawalApi(uploads),
                 new CalendarsApi(calendars),
                 new TargetsApi(targets, visits),
                 new TeamsApi(teams, people),

@@ -52,8 +52,13 @@ public final class PlaybookAwayPages {
             @Auth Me me,
             @PathParam("id") String id,
             MultivaluedMap<String, String> form) {
-        return attempt(visits.of(request), me.account(), id, Pages.typed(form, "reason"), "/playbooks/" + id + "/withdrawal", () ->
-                withdrawals.ask(me.account(), id, Pages.typed(form, "reason")));
+        return attempt(
+                visits.of(request),
+                me.account(),
+                id,
+                Pages.typed(form, "reason"),
+                "/playbooks/" + id + "/withdrawal",
+                () -> withdrawals.ask(me.account(), id, Pages.typed(form, "reason")));
     }
 
     /** Takes it away, or leaves it in use. */
@@ -88,7 +93,8 @@ public final class PlaybookAwayPages {
 
     private Response page(Visit visit, Account me, int status, String id, String reason, List<String> errors) {
         Reader reader = visit.reader();
-        String title = shelf.open(me, id).playbook().title().in(reader.language().locale());
+        String title =
+                shelf.open(me, id).playbook().title().in(reader.language().locale());
         Withdrawal wish = withdrawals.of(me, id).orElse(null);
         boolean file = withdrawals.hasFile(me, id);
         boolean own = wish != null && wish.byId() == me.id();

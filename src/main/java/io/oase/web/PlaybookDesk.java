@@ -8,9 +8,11 @@ import io.oase.playbook.Kept;
 import io.oase.playbook.Playbook;
 import io.oase.playbook.Shelf;
 import io.oase.playbook.Uploads;
+import io.oase.playbook.Withdrawals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What stands on the pages around playbooks: the list, their versions, uploads. */
@@ -44,7 +46,8 @@ final class PlaybookDesk {
                 mayUpload
                         ? Stream.concat(
                                         uploads.waiting(me).stream().map(each -> waiting(reader, me, each)),
-                                        withdrawals.waiting(me).stream().map(each -> away(reader, me, each)))
+                                        uploads.withdrawals().waiting(me).stream()
+                                                .map(each -> away(reader, me, each)))
                                 .toList()
                         : List.of());
     }
@@ -66,6 +69,10 @@ final class PlaybookDesk {
         List<String> notes = new ArrayList<>();
         if (kept.state() == Kept.State.CURRENT && shelf.differs(me, kept.playbookId(), kept.hash())) {
             notes.add(reader.say("books.differs"));
+        }
+        List<String> strangers = shelf.strangers(me, shelf.open(me, kept).playbook());
+        if (!strangers.isEmpty()) {
+            notes.add(reader.say("crisis.strangers", CrisisWords.quoted(reader, strangers)));
         }
         shelf.warnings(me, kept.playbookId(), kept.hash()).stream()
                 .filter(fault -> !fault.field().equals("review_by"))

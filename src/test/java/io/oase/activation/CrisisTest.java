@@ -8,6 +8,7 @@ import io.oase.notice.Notice;
 import io.oase.notice.NoticeWords;
 import io.oase.notice.Told;
 import io.oase.people.Account;
+import io.oase.playbook.Playbook;
 import io.oase.reply.Answering;
 import io.oase.reply.Reply;
 import io.oase.testing.TestDatabase;
@@ -40,6 +41,16 @@ class CrisisTest {
         assertThat(effects).extracting(Preview.Effect::firstResponse).containsExactly(15, 30, null);
         assertThat(effects).extracting(Preview.Effect::told).containsExactly(4, 3, 1);
         assertThat(world.activations.inForce(world.lena)).isEmpty();
+    }
+
+    @Test
+    void phrases_that_are_not_counted_are_said_beforehand() {
+        Playbook playbook = world.shelf.current("outage").orElseThrow().playbook();
+
+        Preview.Effect effect = world.preview.of(world.lena, playbook).get(0);
+
+        assertThat(effect.uncounted()).contains("is down").doesNotContain("outage");
+        assertThat(effect.strangers()).isEmpty();
     }
 
     @Test
