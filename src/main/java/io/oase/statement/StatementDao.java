@@ -214,6 +214,7 @@ final class StatementDao {
 
     /** It stands there, too. */
     static void elsewhere(Handle db, long id, String url, long by, Instant now) {
-        db.execute("INSERT INTO statement_elsewhere (statement_id, url, at, by_id) VALUES (?, ?, ?, ?)", id, url, now, by);
+        db.execute(
+                "INSERT INTO statement_elsewhere (statement_id, url, at, by_id) VALUES (?, ?, ?, ?)", id, url, now, by);
     }
 }

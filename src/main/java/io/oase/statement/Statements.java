@@ -243,8 +243,7 @@ public final class Statements {
         }
         Instant now = clock.instant();
         int next = statement.no() + 1;
-        StatementDao.version(
-                handle, statement.id(), next, wording, filled.words(), filled.revision(), by.id(), now);
+        StatementDao.version(handle, statement.id(), next, wording, filled.words(), filled.revision(), by.id(), now);
         Statement rewritten = get(handle, statement.id());
         written(handle, by, rewritten, now);
         return rewritten;

@@ -86,8 +86,8 @@ class CrisisOfManyTest {
     }
 
     private void end() {
-        world.db.useTransaction(handle ->
-                world.activations.end(handle, world.mara, crisis().id(), List.of(), world.clock.instant()));
+        world.db.useTransaction(
+                handle -> world.activations.end(handle, world.mara, crisis().id(), List.of(), world.clock.instant()));
     }
 
     /** In the histories of all: one of each time it was gathered. */

@@ -947,6 +947,17 @@ final class Samples {
                         40,
                         null)),
                 Entry.of(answer(
+                        10,
+                        lena(),
+                        "Lena Brandt",
+                        "Everything is fine again, thank you for your patience.",
+                        "^LB",
+                        "held",
+                        reader.say("answer.held"),
+                        "",
+                        30,
+                        null)),
+                Entry.of(answer(
                         8,
                         lena(),
                         "Lena Brandt",
