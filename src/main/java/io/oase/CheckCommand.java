@@ -11,6 +11,7 @@ import io.oase.channel.Trouble;
 import io.oase.db.DatabaseRefused;
 import io.oase.notice.Deliveries;
 import io.oase.notice.EmailSettings;
+import io.oase.playbook.Strangers;
 import io.oase.web.Reader;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -58,7 +59,11 @@ final class CheckCommand extends ShellCommand {
     }
 
     private static boolean playbooks(OaseConfiguration configuration, Wiring wiring) {
-        return PlaybooksCheck.fine(configuration.playbooksFolder(), wiring.proofreading, reader(wiring));
+        return PlaybooksCheck.fine(
+                configuration.playbooksFolder(),
+                wiring.proofreading,
+                playbook -> wiring.db.withHandle(handle -> Strangers.in(handle, playbook)),
+                reader(wiring));
     }
 
     /** The mail server is greeted and sent nothing; a webhook could only be tried by sending something. */

@@ -36,6 +36,11 @@ public final class OaseConfiguration extends Configuration {
     @JsonProperty
     private int undoSeconds = 5;
 
+    @Min(1)
+    @Max(60)
+    @JsonProperty
+    private int answersPerMinute = 20;
+
     @JsonProperty
     private boolean privateAddresses;
 
@@ -129,6 +134,11 @@ public final class OaseConfiguration extends Configuration {
     /** How long a reply can be taken back before it is published; 0: not at all. */
     public int undoSeconds() {
         return undoSeconds;
+    }
+
+    /** How many answers a channel gets in a minute when many are answered at once; its network may take fewer. */
+    public int answersPerMinute() {
+        return answersPerMinute;
     }
 
     /** Whether channels, feeds and pictures may be fetched from private addresses. */

@@ -1,19 +1,28 @@
 package io.oase;
 
 import io.oase.playbook.Fault;
+import io.oase.playbook.Playbook;
 import io.oase.playbook.Proof;
 import io.oase.playbook.Proofreading;
 import io.oase.web.Reader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The part of {@code check} that reads every playbook: {@code playbooks/outage.md:12 steps[confirm].due: what was expected}. */
 final class PlaybooksCheck {
     private PlaybooksCheck() {}
 
-    /** Prints what is wrong, a line each; false when a file cannot be used, or the folder. Warnings are no fault. */
-    static boolean fine(Path folder, Proofreading proofreading, Reader reader) {
+    /**
+     * Prints what is wrong, a line each; false when a file cannot be used, or the folder. Warnings are no fault.
+     *
+     * @param strangers names of a playbook that nobody has who works here
+     */
+    static boolean fine(
+            Path folder, Proofreading proofreading, Function<Playbook, List<String>> strangers, Reader reader) {
         Map<String, Proof> proofs;
         try {
             proofs = proofreading.readAll(folder);
@@ -31,6 +40,10 @@ final class PlaybooksCheck {
             for (Fault warning : each.getValue().warnings()) {
                 System.out.println("note  " + line(file, warning, reader));
             }
+            Optional.ofNullable(each.getValue().playbook()).stream()
+                    .flatMap(playbook -> strangers.apply(playbook).stream())
+                    .forEach(name ->
+                            System.out.println("note  " + file + " roles: " + reader.say("playbook.stranger", name)));
         }
         long good = proofs.values().stream()
                 .filter(proof -> proof.faults().isEmpty())

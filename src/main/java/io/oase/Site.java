@@ -236,7 +236,8 @@ final class Site {
                         wiring.mentions,
                         wiring.drafts,
                         wiring.handingOver,
-                        wiring.looking)
+                        wiring.looking,
+                        wiring.activations)
                 .pages());
         pages.add(new AcknowledgementPages(face, visits, shells, wiring.channels, wiring.acknowledgements));
         pages.add(new AutomaticPages(wiring.acknowledgements));

@@ -289,7 +289,7 @@ public final class Wiring {
         firstRun = new FirstRun(db, clock, random, people, signIn);
         operator = new Operator(people, passwordChange, tokens);
 
-        connectors = new Connectors(db, networks, vault, http, clock);
+        connectors = new Connectors(db, networks, vault, http, clock, configuration.answersPerMinute());
         channels = new Channels(db, clock);
         connecting = new Connecting(db, channels, networks, connectors, clock);
         reconnecting = new Reconnecting(channels, connecting, networks, connectors);

@@ -37,6 +37,7 @@ class OaseConfigurationTest {
             assertThat(configuration.nodeName()).isEmpty();
             assertThat(configuration.maxConnections()).isEqualTo(20);
             assertThat(configuration.undoSeconds()).isEqualTo(5);
+            assertThat(configuration.answersPerMinute()).isEqualTo(20);
             assertThat(configuration.sessionDays()).isEqualTo(14);
             assertThat(configuration.threads()).isEqualTo(8);
             assertThat(configuration.privateAddresses()).isFalse();

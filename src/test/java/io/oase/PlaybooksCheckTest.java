@@ -28,6 +28,8 @@ class PlaybooksCheckTest {
 
     private boolean fine;
 
+    private List<String> strangers = List.of();
+
     @Test
     void every_fault_is_a_line_with_file_line_and_field() {
         GoodPlaybook.write(folder, "outage", GoodPlaybook.text("outage"));
@@ -48,11 +50,14 @@ class PlaybooksCheckTest {
     @Test
     void a_warning_is_said_and_is_no_fault() {
         GoodPlaybook.write(folder, "outage", GoodPlaybook.text("outage").replace("2027-06-30", "2026-06-30"));
+        strangers = List.of("Uwe Nobody");
 
         String said = check();
 
         assertThat(fine).isTrue();
         assertThat(said).contains("note  " + folder.resolve("outage.md") + ":6 review_by: This day is over");
+        assertThat(said)
+                .contains("note  " + folder.resolve("outage.md") + " roles: Nobody here is called “Uwe Nobody”");
         assertThat(said).contains("ok    playbooks " + folder + ": 1");
     }
 
@@ -72,7 +77,7 @@ class PlaybooksCheckTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            fine = PlaybooksCheck.fine(folder, proofreading, reader);
+            fine = PlaybooksCheck.fine(folder, proofreading, playbook -> strangers, reader);
         } finally {
             System.setOut(before);
         }

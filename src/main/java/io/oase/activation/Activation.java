@@ -2,6 +2,7 @@ package io.oase.activation;
 
 import io.oase.playbook.Playbook;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ public record Activation(
         @Nullable String countersignerName,
         @Nullable Instant endedAt,
         @Nullable String enderName) {
+    /** What it is called where it can be called only one thing: in the first language of its playbook. */
+    public String title() {
+        return playbook.title().in(Locale.forLanguageTag(playbook.languages().get(0)));
+    }
+
     /** Whether it still is. */
     public boolean inForce() {
         return endedAt == null;

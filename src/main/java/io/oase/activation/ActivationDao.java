@@ -2,10 +2,14 @@ package io.oase.activation;
 
 import io.oase.db.Rows;
 import io.oase.playbook.Shelf;
+import io.oase.playbook.Worded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -88,6 +92,18 @@ final class ActivationDao {
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    /** What these are called. */
+    Map<Long, Worded> titles(Handle db, Collection<Long> ids) {
+        Map<Long, Worded> titles = new HashMap<>();
+        db.createQuery("SELECT id, hash FROM activation WHERE id = ANY(:ids)")
+                .bind("ids", ids.toArray(Long[]::new))
+                .map((row, context) -> titles.put(
+                        row.getLong("id"),
+                        shelf.version(row.getString("hash")).playbook().title()))
+                .list();
+        return titles;
     }
 
     /** Others who change it wait until this transaction ends. */

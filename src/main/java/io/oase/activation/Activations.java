@@ -6,10 +6,10 @@ import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.playbook.Playbook;
 import io.oase.playbook.Shelf;
+import io.oase.playbook.Worded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Playbooks in force: putting them there, standing up for it, changing the severity, and ending it. */
 public final class Activations {
-    private static final int LONGEST_REASON = 500;
-
     private final Jdbi db;
     private final Shelf shelf;
     private final ActivationDao activations;
@@ -66,8 +64,8 @@ public final class Activations {
         if (beginning.hash() != null && !beginning.hash().equals(version.hash())) {
             throw new Refused.Conflict(Said.of("activation.newer_version"), List.of());
         }
-        Playbook.Level level = level(version.playbook(), beginning.level());
-        String because = reason(beginning.because());
+        Playbook.Level level = Severity.of(version.playbook(), beginning.level());
+        String because = Severity.reason(beginning.because());
         return db.inTransaction(handle -> {
             Instant now = clock.instant();
             Long lead = beginning.leadId() != null ? beginning.leadId() : glass ? null : Long.valueOf(by.id());
@@ -86,13 +84,7 @@ public final class Activations {
                             now.plus(Duration.ofMinutes(level.updateEvery()))),
                     now);
             if (id.isEmpty()) {
-                return new Begun(
-                        inForce(handle).stream()
-                                .filter(each -> each.drill() == beginning.drill()
-                                        && each.playbook().id().equals(beginning.playbook()))
-                                .findFirst()
-                                .orElseThrow(() -> new Refused.Conflict(Said.of("activation.just_ended"), List.of())),
-                        false);
+                return new Begun(theirs(handle, beginning), false);
             }
             Activation activation = find(handle, id.get());
             Timeline.write(
@@ -105,6 +97,15 @@ public final class Activations {
             courses.forEach(course -> course.begun(handle, activation, beginning, now));
             return new Begun(find(handle, activation.id()), true);
         });
+    }
+
+    /** What somebody began who was faster. */
+    private Activation theirs(Handle handle, Beginning beginning) {
+        return inForce(handle).stream()
+                .filter(each -> each.drill() == beginning.drill()
+                        && each.playbook().id().equals(beginning.playbook()))
+                .findFirst()
+                .orElseThrow(() -> new Refused.Conflict(Said.of("activation.just_ended"), List.of()));
     }
 
     /**
@@ -135,7 +136,7 @@ public final class Activations {
     public Activation changeLevel(Account by, long id, int to, String because) {
         by.require(Right.ACTIVATE);
         return change(id, (handle, activation) -> {
-            Playbook.Level level = level(activation.playbook(), to);
+            Playbook.Level level = Severity.of(activation.playbook(), to);
             int before = activation.level();
             if (before == to) {
                 return;
@@ -151,7 +152,7 @@ public final class Activations {
                     id,
                     by.id(),
                     Happening.LEVEL_CHANGED,
-                    Map.of("from", before, "to", to, "because", reason(because)),
+                    Map.of("from", before, "to", to, "because", Severity.reason(because)),
                     now);
             Activation after = find(handle, id);
             courses.forEach(course -> course.levelChanged(handle, after, before, now));
@@ -189,6 +190,12 @@ public final class Activations {
     public Activation get(Account by, long id) {
         by.require(Right.READ_INBOX);
         return db.withHandle(handle -> find(handle, id));
+    }
+
+    /** What some are called, by id; what does not exist is left out. */
+    public Map<Long, Worded> titles(Account by, Collection<Long> ids) {
+        by.require(Right.READ_INBOX);
+        return db.withHandle(handle -> activations.titles(handle, ids));
     }
 
     /** Each kind of thing that has happened in it. */
@@ -245,28 +252,5 @@ public final class Activations {
             throw new Refused.Conflict(Said.of("activation.over"), List.of());
         }
         return activation;
-    }
-
-    private static Playbook.Level level(Playbook playbook, int number) {
-        return playbook.level(number)
-                .orElseThrow(() -> new Refused.Invalid(
-                        "severity",
-                        Said.of(
-                                "activation.no_level",
-                                number,
-                                String.join(
-                                        ", ",
-                                        new ArrayList<>(playbook.levels())
-                                                .stream()
-                                                        .map(each -> String.valueOf(each.level()))
-                                                        .toList()))));
-    }
-
-    private static String reason(String typed) {
-        String because = typed.strip();
-        if (because.length() > LONGEST_REASON) {
-            throw new Refused.Invalid("because", Said.of("activation.long_reason", LONGEST_REASON));
-        }
-        return because;
     }
 }

@@ -4,13 +4,13 @@ import io.oase.search.Listening;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.Update;
 
 /** Rows of {@code gathered}: conversations that belong to an activation. */
 final class GatheredDao {
@@ -51,26 +51,27 @@ final class GatheredDao {
         return indexed(db, query, words).mapTo(Integer.class).one();
     }
 
-    /** Gathers what is open; answers how many joined. */
-    static int gatherOpen(Handle db, long activation, Words words, Instant began, Instant now) {
-        int joined = 0;
+    /** Gathers what is open; answers the ones that joined. */
+    static List<Long> gatherOpen(Handle db, long activation, Words words, Instant began, Instant now) {
+        List<Long> joined = new ArrayList<>();
         if (!words.query().isEmpty() || !words.open().isEmpty()) {
-            joined = indexed(db, gather(db, activation, words, indexed(words), began, now), words)
-                    .execute();
+            Query gather = gather(db, activation, words, indexed(words), began, now);
+            joined.addAll(indexed(db, gather, words).mapTo(Long.class).list());
         }
-        return words.fillers().isEmpty()
-                ? joined
-                : joined
-                        + gather(db, activation, words, FILLERS, began, now)
-                                .bind("fillers", words.fillers())
-                                .execute();
+        if (!words.fillers().isEmpty()) {
+            joined.addAll(gather(db, activation, words, FILLERS, began, now)
+                    .bind("fillers", words.fillers())
+                    .mapTo(Long.class)
+                    .list());
+        }
+        return joined;
     }
 
-    private static Update gather(Handle db, long activation, Words words, String which, Instant began, Instant now) {
-        return db.createUpdate("""
+    private static Query gather(Handle db, long activation, Words words, String which, Instant began, Instant now) {
+        return db.createQuery("""
                         INSERT INTO gathered (activation_id, conversation_id, how, at)
                         SELECT :activation, c.id, 'words', :now
-                        """ + MATCHING.formatted(which) + " ORDER BY c.id ON CONFLICT DO NOTHING")
+                        """ + MATCHING.formatted(which) + " ORDER BY c.id ON CONFLICT DO NOTHING RETURNING conversation_id")
                 .bind("activation", activation)
                 .bind("channels", words.channels().toArray(Long[]::new))
                 .bind("since", began.minus(Words.DAYS, ChronoUnit.DAYS))

@@ -61,9 +61,9 @@ public final class Gathering implements Facts.Listener, AutoCloseable {
     private void lookThrough(Handle handle, Activation activation) {
         Instant now = clock.instant();
         Words words = Words.of(handle, activation.playbook(), channels.list());
-        int joined = GatheredDao.gatherOpen(handle, activation.id(), words, activation.startedAt(), now);
+        List<Long> joined = GatheredDao.gatherOpen(handle, activation.id(), words, activation.startedAt(), now);
         handle.execute("UPDATE activation SET looked_through = looked_through + 1 WHERE id = ?", activation.id());
-        if (joined == 0) {
+        if (joined.isEmpty()) {
             return;
         }
         Urging.target(handle, activation.id()).ifPresent(target -> {
@@ -73,7 +73,9 @@ public final class Gathering implements Facts.Listener, AutoCloseable {
                     """, target, activation.id());
             urgency.renew(handle, now);
         });
-        Timeline.write(handle, activation.id(), null, Happening.GATHERED, Map.of("how", "words", "count", joined), now);
+        Facts.note(handle, joined, Kind.GATHERED, data(activation), now);
+        Timeline.write(
+                handle, activation.id(), null, Happening.GATHERED, Map.of("how", "words", "count", joined.size()), now);
     }
 
     @Override
@@ -95,7 +97,12 @@ public final class Gathering implements Facts.Listener, AutoCloseable {
         List<Long> joined = GatheredDao.gatherPosts(handle, activation.id(), words, posts, at);
         if (!joined.isEmpty()) {
             Urging.target(handle, activation.id()).ifPresent(target -> urgency.include(handle, target, joined));
+            Facts.note(handle, joined, Kind.GATHERED, data(activation), at);
             ActivationSignal.publish(handle, activation.id());
         }
+    }
+
+    private static Map<String, Object> data(Activation activation) {
+        return Map.of("activation", activation.id(), "how", "words");
     }
 }

@@ -18,7 +18,7 @@ public enum Happening {
     DROPPED,
     /** Conversations joined (how, count). */
     GATHERED,
-    /** One was taken away again (conversation). */
+    /** One was taken away again (conversation, because where somebody said why). */
     LET_GO,
     /** One goes to somebody named (conversation, as, to). */
     SET_ASIDE,
@@ -26,7 +26,7 @@ public enum Happening {
     CAST,
     /** Something became known or changed (fact, language, value). */
     FACT,
-    /** A step was done (step, evidence), skipped (step, because), opened again (step), or is late (step). */
+    /** A step was done (step, evidence), skipped (step, because), opened again (step, was: done or skipped), or is late (step). */
     STEP_DONE,
     STEP_SKIPPED,
     STEP_REOPENED,
@@ -52,6 +52,9 @@ public enum Happening {
     UPDATE_LATE,
     /** In somebody's own words (text). */
     ENTRY,
+    /** Something that has to be true before it is over is, somebody said (condition), or took that back (condition). */
+    CONDITION_MET,
+    CONDITION_REOPENED,
     /** Ended on purpose (conditions). */
     ENDED,
     /** The review was given to somebody (account, due), written (version), or closed. */

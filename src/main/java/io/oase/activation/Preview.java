@@ -5,6 +5,7 @@ import io.oase.channel.Channels;
 import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.playbook.Playbook;
+import io.oase.playbook.Strangers;
 import io.oase.playbook.Where;
 import io.oase.reply.Holds;
 import java.time.Clock;
@@ -34,8 +35,11 @@ public final class Preview {
      *
      * @param quietChannels channels on which automatic messages stop
      * @param held answers that would be held
-     * @param matching open conversations that would be gathered, counted up to {@link #MOST}; those with nothing but phrases of filler words are found later
+     * @param matching open conversations that would be gathered, counted up to {@link #MOST}
+     * @param uncounted phrases made of filler words alone: what has nothing but these is gathered, and not in the count, since every
+     *     post would have to be read for it
      * @param told how many people would be told
+     * @param strangers names the playbook gives parts to that nobody has who works here; empty for whoever may not see who does
      * @param firstResponse minutes; null: as usual
      */
     public record Effect(
@@ -43,10 +47,14 @@ public final class Preview {
             List<String> quietChannels,
             int held,
             int matching,
+            List<String> uncounted,
             int told,
+            List<String> strangers,
             @Nullable Integer firstResponse) {
         public Effect {
             quietChannels = List.copyOf(quietChannels);
+            uncounted = List.copyOf(uncounted);
+            strangers = List.copyOf(strangers);
         }
     }
 
@@ -64,13 +72,16 @@ public final class Preview {
             int held = holds.wouldStop(handle, Stopping.holds(playbook, all));
             Words words = Words.of(handle, playbook, all);
             int matching = GatheredDao.count(handle, words, clock.instant(), MOST);
+            List<String> strangers = by.may(Right.SEE_PEOPLE) ? Strangers.in(handle, playbook) : List.of();
             return playbook.levels().stream()
                     .map(level -> new Effect(
                             level,
                             quiet,
                             held,
                             matching,
+                            words.phrases(),
                             Telling.audience(handle, playbook, level).size(),
+                            strangers,
                             level.targets() == null ? null : level.targets().firstResponse()))
                     .toList();
         });

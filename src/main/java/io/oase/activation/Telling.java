@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -110,9 +108,8 @@ public final class Telling implements Course {
 
     private void send(
             Handle db, Activation activation, String kind, String what, String by, Set<Long> whom, Instant at) {
-        List<String> languages = activation.playbook().languages();
-        Map<String, Object> data = new HashMap<>();
-        data.put("title", activation.playbook().title().in(Locale.forLanguageTag(languages.get(0))));
+        Map<String, Object> data = new HashMap<>(
+                Notice.worded("title", activation.playbook().title().in(), activation.title()));
         data.put("level", activation.level());
         data.put("by", by);
         data.put("drill", activation.drill());

@@ -86,8 +86,7 @@ public final class Urging implements Course {
     private static String name(Activation activation) {
         String language = activation.playbook().languages().get(0);
         java.util.Locale locale = java.util.Locale.forLanguageTag(language);
-        return activation.playbook().title().in(locale) + " · "
-                + activation.severity().name().in(locale);
+        return activation.title() + " · " + activation.severity().name().in(locale);
     }
 
     private static Map<ClockKind, Integer> times(Activation activation) {

@@ -18,13 +18,14 @@ import org.jdbi.v3.core.Handle;
  *     out; empty where there are none
  * @param open likewise, for words with open ends
  * @param each of them
+ * @param phrases those, as the playbook writes them
  * @param channels ids; empty: every channel
  */
-record Words(String query, String fillers, String open, List<Listening> each, List<Long> channels) {
+record Words(String query, String fillers, String open, List<Listening> each, List<String> phrases, List<Long> channels) {
     /** How far back conversations that are still open belong to a crisis that begins now. */
     static final int DAYS = 7;
 
-    private static final Words NONE = new Words("", "", "", List.of(), List.of());
+    private static final Words NONE = new Words("", "", "", List.of(), List.of(), List.of());
 
     /** Of a playbook, on the channels there are. */
     static Words of(Handle db, Playbook playbook, List<Channel> all) {
@@ -48,6 +49,10 @@ record Words(String query, String fillers, String open, List<Listening> each, Li
                 any(each.stream().filter(word -> !word.isOpen()).map(Listening::verbatim)),
                 any(each.stream().filter(Listening::isOpen).map(Listening::verbatim)),
                 each,
+                each.stream()
+                        .filter(one -> !one.isOpen() && !one.verbatim().isEmpty())
+                        .map(Listening::text)
+                        .toList(),
                 channels);
     }
 

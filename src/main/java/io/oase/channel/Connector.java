@@ -57,11 +57,11 @@ public interface Connector {
     TextRule textRule(Visibility visibility);
 
     /**
-     * How many answers may be handed over in a minute when many are answered at once: at least 1. Less than most networks take, so
-     * that room is left for what colleagues write meanwhile.
+     * How many answers the network takes in a minute at most, when many are answered at once, with room left for reading and for what
+     * colleagues write meanwhile: at least 1. Whoever runs Oase may ask for fewer, never for more.
      */
-    default int answersPerMinute() {
-        return 20;
+    default int mostAnswersPerMinute() {
+        return 60;
     }
 
     /** What has to stand before the text so that everyone addressed is told, such as {@code "@kim@example.org "}. */

@@ -20,9 +20,17 @@ public final class Connectors {
     private final Vault vault;
     private final Http http;
     private final Clock clock;
+    private final int answersPerMinute;
     private final Map<Long, Made> made = new ConcurrentHashMap<>();
 
+    /** With the pace most networks take when many are answered at once. */
     public Connectors(Jdbi db, Networks networks, Vault vault, Http http, Clock clock) {
+        this(db, networks, vault, http, clock, 20);
+    }
+
+    /** @param answersPerMinute how many answers a channel gets in a minute when many are answered at once, unless its network takes fewer */
+    public Connectors(Jdbi db, Networks networks, Vault vault, Http http, Clock clock, int answersPerMinute) {
+        this.answersPerMinute = answersPerMinute;
         this.db = db;
         this.networks = networks;
         this.vault = vault;
@@ -42,6 +50,11 @@ public final class Connectors {
                 new Access(channel.settings(), secrets(channel.id()), http, clock, new StoredKeep(channel.id())));
         made.put(channel.id(), new Made(channel.version(), connector));
         return connector;
+    }
+
+    /** How many answers this channel gets in a minute when many are answered at once: at least 1. */
+    public int answersPerMinute(Channel channel) {
+        return Math.max(1, Math.min(answersPerMinute, of(channel).mostAnswersPerMinute()));
     }
 
     /** A connector that belongs to no channel yet and remembers nothing. */

@@ -49,9 +49,14 @@ public final class Following implements Facts.Listener {
         }
     }
 
-    /** One that failed is thrown away; one that was called back in time is written on. */
+    /**
+     * One that failed is thrown away; one that was called back in time is written on, and so is one that a crisis held, where its
+     * author took it back.
+     */
     private static void takenBack(Handle db, Fact fact, Instant at) {
-        if (!Objects.equals(fact.data().get("from"), "queued")) {
+        boolean intended =
+                Objects.equals(fact.data().get("from"), "queued") || fact.data().containsKey("own");
+        if (!intended) {
             return;
         }
         DraftDao.takenBack(db, number(fact, "reply")).ifPresent(draft -> {

@@ -139,7 +139,13 @@ public final class Checklist implements Course {
                 throw new Refused.Conflict(Said.of("guide.step.is_open"), List.of());
             }
             StepDao.change(handle, id, step, Item.State.OPEN, "", "", by.id(), now);
-            Timeline.write(handle, id, by.id(), Happening.STEP_REOPENED, Map.of("step", step), now);
+            Timeline.write(
+                    handle,
+                    id,
+                    by.id(),
+                    Happening.STEP_REOPENED,
+                    Map.of("step", step, "was", item.state().id()),
+                    now);
         });
     }
 

@@ -38,24 +38,27 @@ final class ConditionDao {
                 .toList();
     }
 
-    /** Ticks it; who did first is kept. */
-    static void tick(Handle db, long activation, String condition, long by, Instant at) {
-        db.createUpdate("""
+    /** Ticks it; who did first is kept. False when it was ticked. */
+    static boolean tick(Handle db, long activation, String condition, long by, Instant at) {
+        return db.createUpdate("""
                         INSERT INTO condition_met (activation_id, condition, at, by_id) VALUES (:activation, :condition, :at, :by)
                         ON CONFLICT DO NOTHING
                         """)
-                .bind("activation", activation)
-                .bind("condition", condition)
-                .bind("at", at)
-                .bind("by", by)
-                .execute();
+                        .bind("activation", activation)
+                        .bind("condition", condition)
+                        .bind("at", at)
+                        .bind("by", by)
+                        .execute()
+                > 0;
     }
 
-    static void untick(Handle db, long activation, String condition) {
-        db.createUpdate("DELETE FROM condition_met WHERE activation_id = :activation AND condition = :condition")
-                .bind("activation", activation)
-                .bind("condition", condition)
-                .execute();
+    /** Takes that back. False when it was not ticked. */
+    static boolean untick(Handle db, long activation, String condition) {
+        return db.createUpdate("DELETE FROM condition_met WHERE activation_id = :activation AND condition = :condition")
+                        .bind("activation", activation)
+                        .bind("condition", condition)
+                        .execute()
+                > 0;
     }
 
     /** Answers it holds about which nobody has decided. */

@@ -2,6 +2,8 @@ package io.oase.guide;
 
 import io.oase.activation.Activation;
 import io.oase.activation.Activations;
+import io.oase.activation.Happening;
+import io.oase.activation.Timeline;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.people.Account;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,7 +75,7 @@ public final class StandingDown {
     }
 
     /**
-     * Says that a condition is met, or after all is not.
+     * Says that a condition is met, or after all is not; the timeline tells both.
      *
      * @throws Refused.NotFound when the playbook has no such condition
      * @throws Refused.Conflict when it is over
@@ -87,10 +90,13 @@ public final class StandingDown {
                     .noneMatch(each -> each.id().equals(condition))) {
                 throw new Refused.NotFound(Said.of("guide.no_condition", condition));
             }
-            if (met) {
-                ConditionDao.tick(handle, id, condition, by.id(), clock.instant());
-            } else {
-                ConditionDao.untick(handle, id, condition);
+            Instant now = clock.instant();
+            boolean changed = met
+                    ? ConditionDao.tick(handle, id, condition, by.id(), now)
+                    : ConditionDao.untick(handle, id, condition);
+            if (changed) {
+                Happening what = met ? Happening.CONDITION_MET : Happening.CONDITION_REOPENED;
+                Timeline.write(handle, id, by.id(), what, Map.of("condition", condition), now);
             }
             return read(handle, activation);
         });

@@ -33,7 +33,8 @@ public final class Telling {
     /** They play a part now, or stand in. */
     void given(Handle db, Activation activation, Playbook.PartRole part, Collection<Long> whom, String by, Instant at) {
         if (!whom.isEmpty()) {
-            Map<String, Object> data = Map.of("part", words(activation, part.name()), "by", by);
+            Map<String, Object> data = words("part", activation, part.name());
+            data.put("by", by);
             send(
                     db,
                     activation,
@@ -55,7 +56,8 @@ public final class Telling {
         if (whom.isEmpty()) {
             whom.addAll(mayActivate(db));
         }
-        Map<String, Object> data = Map.of("step", words(activation, step.title()), "due_at", due);
+        Map<String, Object> data = words("step", activation, step.title());
+        data.put("due_at", due);
         boolean late = due.plus(PUNCTUAL).isBefore(at);
         String what = "step:" + step.id() + ":" + due.toEpochMilli();
         send(db, activation, Notice.STEP_LATE, what, "/steps", data, late, whom, at);
@@ -125,7 +127,7 @@ public final class Telling {
             Collection<Long> whom,
             Instant at) {
         Map<String, Object> all = new HashMap<>(data);
-        all.put("title", words(activation, activation.playbook().title()));
+        all.putAll(words("title", activation, activation.playbook().title()));
         all.put("drill", activation.drill());
         all.put("place", "/activations/" + activation.id() + page);
         notices.send(
@@ -135,10 +137,10 @@ public final class Telling {
                 at);
     }
 
-    /** In the first language of the playbook: a name is not translated for each who is told. */
-    private static String words(Activation activation, Worded text) {
-        return text.in(Locale.forLanguageTag(
-                activation.playbook().languages().stream().findFirst().orElse("en")));
+    /** In each language; for whoever reads none of them, in the first of the playbook. */
+    private static Map<String, Object> words(String name, Activation activation, Worded text) {
+        Locale first = Locale.forLanguageTag(activation.playbook().languages().get(0));
+        return Notice.worded(name, text.in(), text.in(first));
     }
 
     private static void add(Set<Long> whom, @Nullable Long one) {

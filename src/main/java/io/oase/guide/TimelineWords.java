@@ -44,13 +44,16 @@ public record TimelineWords(Playbook playbook, Locale locale, ZoneId zone) {
             case FACT -> fact(entry);
             case STEP_DONE -> line(entry, "evidence", key, step(entry));
             case STEP_SKIPPED -> line(entry, "because", key, step(entry));
-            case STEP_REOPENED, STEP_LATE -> line(entry, "", key, step(entry));
+            case STEP_REOPENED -> line(entry, "", key, step(entry), text(entry, "was"));
+            case STEP_LATE -> line(entry, "", key, step(entry));
+            case CONDITION_MET, CONDITION_REOPENED -> line(entry, "", key, condition(text(entry, "condition")));
             case GATHERED -> light(entry, "", key, number(entry, "count"));
             case HELD ->
                 text(entry, "count").isEmpty()
                         ? light(entry, "", key, text(entry, "conversation"))
                         : line(entry, "", "timeline.held.many", number(entry, "count"), number(entry, "on_their_way"));
-            case RELEASED, DROPPED, LET_GO -> light(entry, "", key, text(entry, "conversation"));
+            case RELEASED, DROPPED -> light(entry, "", key, text(entry, "conversation"));
+            case LET_GO -> light(entry, "because", key, text(entry, "conversation"));
             case SET_ASIDE -> light(entry, "", key, text(entry, "conversation"), text(entry, "to"), text(entry, "as"));
             case STATEMENT_WRITTEN, STATEMENT_ASKED, STATEMENT_APPROVED, STATEMENT_ISSUED -> statement(entry, "");
             case STATEMENT_OBJECTED, STATEMENT_WITHDRAWN -> statement(entry, "because");
@@ -111,13 +114,15 @@ public record TimelineWords(Playbook playbook, Locale locale, ZoneId zone) {
     private String conditions(Timeline.Entry entry) {
         Object ids = entry.data().get("conditions");
         List<?> list = ids instanceof List<?> several ? several : List.of();
-        return list.stream()
-                .map(id -> playbook.standingDown().stream()
-                        .filter(each -> each.id().equals(String.valueOf(id)))
-                        .findFirst()
-                        .map(each -> each.text().in(locale))
-                        .orElse(String.valueOf(id)))
-                .collect(Collectors.joining(" · "));
+        return list.stream().map(id -> condition(String.valueOf(id))).collect(Collectors.joining(" · "));
+    }
+
+    private String condition(String id) {
+        return playbook.standingDown().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .map(each -> each.text().in(locale))
+                .orElse(id);
     }
 
     private String level(Timeline.Entry entry, String name) {

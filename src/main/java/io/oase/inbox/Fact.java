@@ -52,7 +52,7 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         NOTED,
         /** Reply. */
         REPLY_QUEUED,
-        /** Reply; replaced: 1 where its author wrote it anew; from: queued, failed, or returned (by whoever was to approve it). */
+        /** Reply; replaced: 1 where its author wrote it anew; from: queued, failed, held, or returned (by whoever was to approve it); own: 1 where its author took back one that was held. */
         REPLY_WITHDRAWN,
         /** Reply. */
         REPLY_PUBLISHED,
@@ -108,7 +108,7 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         DRAFT_HANDED,
         /** It belongs to a crisis: activation, how (words, search, hand). */
         GATHERED,
-        /** It belongs there no more: activation. */
+        /** It belongs there no more: activation, because where somebody said why. */
         LET_GO,
         /** Not answered like the others there: activation, as (injured, press, lawyer, other; back: it is again), to (a name). */
         SET_ASIDE

@@ -2,7 +2,9 @@ package io.oase.inbox;
 
 import io.oase.db.Json;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 
@@ -37,6 +39,23 @@ public final class Facts {
                         SELECT r.c, :at, r.a, r.k, r.d FROM jsonb_to_recordset(:rows) AS r(c bigint, k text, a bigint, d jsonb)
                         """).bind("at", at).bind("rows", Json.of(rows)).execute();
         listeners.forEach(listener -> listener.heard(db, facts, at));
+    }
+
+    /**
+     * Writes the same fact about many at once, in one statement however many there are. Nobody hears of it: whoever has to follow is
+     * told by the caller.
+     */
+    public static void note(
+            Handle db, Collection<Long> conversations, Fact.Kind kind, Map<String, ?> data, Instant at) {
+        db.createUpdate("""
+                        INSERT INTO event (conversation_id, at, kind, data)
+                        SELECT c, :at, :kind, :data FROM unnest(:conversations) AS c
+                        """)
+                .bind("conversations", conversations.toArray(Long[]::new))
+                .bind("at", at)
+                .bind("kind", kind.name().toLowerCase(java.util.Locale.ROOT))
+                .bind("data", Json.of(data))
+                .execute();
     }
 
     /** Short names: one page of posts makes a thousand of these. */

@@ -98,7 +98,7 @@ final class Digest implements Carrier {
             text.append("  * ")
                     .append(NoticeWords.headline(voice, language, notice))
                     .append('\n');
-            String title = NoticeWords.title(notice);
+            String title = NoticeWords.title(notice, language);
             if (!title.isEmpty()) {
                 text.append("    ")
                         .append(voice.say(language, Said.of("notice.title", title)))

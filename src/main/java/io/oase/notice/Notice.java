@@ -2,6 +2,7 @@ package io.oase.notice;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     to} (name of who got them),
  *     {@code chat} (what a chat is called), {@code place} (a path of ours it is looked at under, where it is about no conversation),
  *     {@code level} (severity, a number), {@code drill} (whether it is a rehearsal), {@code part}, {@code step} (what they are
- *     called), {@code minutes} (for which nothing was said). Instants, strings, numbers, true and false
+ *     called), {@code minutes} (for which nothing was said). Of what has its own words in each language: {@code title_de}, {@code step_en} and
+ *     so on beside it, see {@link #worded}. Instants, strings, numbers, true and false
  * @param late whether the moment to tell it is past, because nothing ran then
  */
 public record Notice(String key, String kind, @Nullable Long conversationId, Map<String, Object> data, boolean late) {
@@ -89,7 +91,10 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A colleague handed somebody what they had written. Needs {@code by}. */
     public static final String DRAFT = "draft";
 
-    /** A colleague uploaded a playbook that a second person has to look at. Needs {@code by}, {@code title} (its name), {@code hash}. */
+    /**
+     * A colleague uploaded a playbook that a second person has to look at, or wants one away. Needs {@code by}, {@code title} (its name),
+     * {@code hash}; {@code withdraws} (its id) where it is to go.
+     */
     public static final String PLAYBOOK_REVIEW = "playbook_review";
     /** A statement waits for a second pair of eyes. Needs {@code author}, {@code place}. */
     public static final String STATEMENT_ASKED = "statement_asked";
@@ -204,7 +209,10 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     public String place() {
         String place =
                 switch (kind) {
-                    case PLAYBOOK_REVIEW -> "/playbooks/uploads/" + text("hash");
+                    case PLAYBOOK_REVIEW ->
+                        text("withdraws").isEmpty()
+                                ? "/playbooks/uploads/" + text("hash")
+                                : "/playbooks/" + text("withdraws") + "/withdrawal";
                     case ALERT -> "/alerts/" + text("alert");
                     default -> text("place");
                 };
@@ -216,6 +224,25 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** What it is about, as text; empty when unknown. */
     String text(String name) {
         return Objects.toString(data.get(name), "");
+    }
+
+    /** The same in a language, where it was given in that; otherwise as it was given for everybody. */
+    String text(String name, String language) {
+        Object own = data.get(name + "_" + language);
+        return own == null ? text(name) : own.toString();
+    }
+
+    /**
+     * Details that are called differently in each language, for whoever is told to read in theirs.
+     *
+     * @param texts by language
+     * @param otherwise for whoever reads none of these
+     */
+    public static Map<String, Object> worded(String name, Map<String, String> texts, String otherwise) {
+        Map<String, Object> all = new HashMap<>();
+        texts.forEach((language, text) -> all.put(name + "_" + language, text));
+        all.put(name, otherwise);
+        return all;
     }
 
     private static Instant dueAt(Map<String, Object> data) {

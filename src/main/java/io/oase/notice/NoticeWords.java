@@ -50,9 +50,13 @@ public final class NoticeWords {
 
     private NoticeWords() {}
 
-    /** What happened, in one sentence. */
-    public static Said headline(Notice notice) {
-        return headline(notice, notice.text("due_at"));
+    /**
+     * What happened, in one sentence.
+     *
+     * @param language of whoever reads it: some things have their own words in each
+     */
+    public static Said headline(Notice notice, String language) {
+        return headline(notice, language, notice.text("due_at"));
     }
 
     /** Whether an alert is about ratings. */
@@ -60,9 +64,9 @@ public final class NoticeWords {
         return notice.text("stars").matches("[1-5]");
     }
 
-    /** What the conversation is called, on one line; empty when nothing is known. */
-    public static String title(Notice notice) {
-        return line(notice.text("title"));
+    /** What the conversation or the crisis is called, on one line; empty when nothing is known. */
+    public static String title(Notice notice, String language) {
+        return line(notice.text("title", language));
     }
 
     /** Who waits and who has it, each a sentence. */
@@ -92,7 +96,7 @@ public final class NoticeWords {
     static String inFull(Voice voice, String language, Notice notice) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(voice, language, notice));
-        String title = title(notice);
+        String title = title(notice, language);
         if (!title.isEmpty()) {
             lines.add(voice.say(language, Said.of("notice.title", title)));
         }
@@ -105,7 +109,7 @@ public final class NoticeWords {
 
     static String headline(Voice voice, String language, Notice notice) {
         String due = !notice.data().containsKey("due_at") ? "" : voice.time(language, notice.dueAt());
-        return line(voice.say(language, headline(notice, due)));
+        return line(voice.say(language, headline(notice, language, due)));
     }
 
     static Optional<String> link(Optional<String> publicUrl, Notice notice) {
@@ -121,7 +125,7 @@ public final class NoticeWords {
         return end < plain.length() ? plain.substring(0, end).strip() + "…" : plain;
     }
 
-    private static Said headline(Notice notice, String due) {
+    private static Said headline(Notice notice, String language, String due) {
         String promise = notice.text("promise").toLowerCase(Locale.ROOT);
         return switch (notice.kind()) {
             case Notice.TARGET_NEAR -> Said.of("notice.target_near", promise, notice.text("percent"), due);
@@ -154,12 +158,15 @@ public final class NoticeWords {
                 Said.of("notice.statement_late", line(notice.text("author")), notice.text("drill"));
             case Notice.SET_ASIDE ->
                 Said.of("notice.set_aside", line(notice.text("by")), notice.text("as"), notice.text("drill"));
-            case Notice.PART_GIVEN -> guide(notice, line(notice.text("part")), line(notice.text("by")));
-            case Notice.STEP_LATE -> guide(notice, line(notice.text("step")), due);
+            case Notice.PART_GIVEN -> guide(notice, line(notice.text("part", language)), line(notice.text("by")));
+            case Notice.STEP_LATE -> guide(notice, line(notice.text("step", language)), due);
             case Notice.UPDATE_DUE, Notice.UPDATE_LATE, Notice.REVIEW_DUE -> guide(notice, due);
             case Notice.CRISIS_FORGOTTEN -> guide(notice, notice.text("minutes"));
             case Notice.REVIEW_GIVEN -> guide(notice, line(notice.text("by")), due);
-            case Notice.PLAYBOOK_REVIEW -> Said.of("notice.playbook_review", line(notice.text("by")));
+            case Notice.PLAYBOOK_REVIEW ->
+                Said.of(
+                        notice.text("withdraws").isEmpty() ? "notice.playbook_review" : "notice.playbook_review.away",
+                        line(notice.text("by")));
             case Notice.ALERT ->
                 isRating(notice)
                         ? Said.of(

@@ -170,7 +170,7 @@ final class Push implements Carrier {
     }
 
     private String words(String language, Notice notice) {
-        String title = NoticeWords.title(notice);
+        String title = NoticeWords.title(notice, language);
         String person = NoticeWords.line(notice.text("person"));
         String said = title.isEmpty() ? "" : voice.say(language, Said.of("notice.title", title));
         return person.isEmpty() ? said : (said + "\n" + voice.say(language, Said.of("notice.person", person))).strip();

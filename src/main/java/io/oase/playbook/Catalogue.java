@@ -101,6 +101,11 @@ public final class Catalogue {
         return library.warnings(id, hash);
     }
 
+    /** Names it gives parts to that nobody has who works here; empty for whoever may not see who does. */
+    public List<String> strangers(Account by, Playbook playbook) {
+        return by.may(Right.SEE_PEOPLE) ? db.withHandle(handle -> Strangers.in(handle, playbook)) : List.of();
+    }
+
     /** Whether the file in the folder says something else than what is in use. */
     public boolean differs(Account by, String id, String hash) {
         by.require(Right.SEE_PLAYBOOKS);

@@ -78,7 +78,7 @@ final class Intake {
         boolean same = current.filter(each -> !each.withdrawn() && each.hash().equals(proof.hash()))
                 .isPresent();
         if (!same && (fresh || changed || isAway(current.orElse(null)))) {
-            VersionDao.take(handle, id, proof.hash(), now);
+            VersionDao.take(handle, id, proof.hash(), "file", now);
             LOG.info(
                     "The playbook {} is in use as its file says ({})",
                     id,

@@ -141,6 +141,11 @@ public final class Library implements Shelf, AutoCloseable {
         return proof != null && proof.faults().isEmpty() && !proof.hash().equals(hash);
     }
 
+    /** Whether a file of the folder, as this node sees it, speaks for this one. */
+    boolean hasFile(String id) {
+        return files.containsKey(id);
+    }
+
     /** Why the folder cannot be looked at; empty where it can. */
     public Optional<Said> trouble() {
         return Optional.ofNullable(trouble);

@@ -2,7 +2,6 @@ package io.oase.playbook;
 
 import io.oase.base.Refused;
 import io.oase.base.Said;
-import io.oase.notice.Notice;
 import io.oase.notice.Notices;
 import io.oase.people.Account;
 import io.oase.people.People;
@@ -23,22 +22,26 @@ import org.jspecify.annotations.Nullable;
 /** Playbooks that come through the browser: the same checks as for a file, and a second person looks at them before they are used. */
 public final class Uploads {
     private static final int MOST_WAITING = 50;
-    private static final int LONGEST_REASON = 1_000;
 
     private final Jdbi db;
     private final Library library;
     private final Proofreading proofreading;
-    private final People people;
-    private final Notices notices;
+    private final Reviewers reviewers;
+    private final Withdrawals withdrawals;
     private final Clock clock;
 
     public Uploads(Jdbi db, Library library, Proofreading proofreading, People people, Notices notices, Clock clock) {
         this.db = db;
         this.library = library;
         this.proofreading = proofreading;
-        this.people = people;
-        this.notices = notices;
+        this.reviewers = new Reviewers(people, notices);
+        this.withdrawals = new Withdrawals(db, library, reviewers, clock);
         this.clock = clock;
+    }
+
+    /** Taking away what was uploaded. */
+    public Withdrawals withdrawals() {
+        return withdrawals;
     }
 
     /** What would be said of it, without keeping it. */
@@ -48,10 +51,10 @@ public final class Uploads {
     }
 
     /**
-     * Keeps one for a second person to look at, and tells those who may.
+     * Keeps one for a second person to look at, and tells those who may. The exact text of an earlier version goes back to that.
      *
      * @throws Refused.Invalid with everything that is wrong, by line and field: {@code 12:steps[confirm].due}
-     * @throws Refused.Conflict when exactly this content is known
+     * @throws Refused.Conflict when exactly this content is in use, waits, or was refused without ever having been in use
      */
     public Kept upload(Account by, byte[] bytes) {
         Proof proof = check(by, bytes);
@@ -60,16 +63,20 @@ public final class Uploads {
         return db.inTransaction(handle -> {
             VersionDao.oneAtATime(handle);
             Optional<Kept> known = VersionDao.find(handle, proof.hash());
-            if (known.isPresent()) {
+            known.filter(kept -> !comesBack(handle, kept)).ifPresent(kept -> {
                 throw new Refused.Conflict(
-                        Said.of("playbooks.known." + known.get().state().name().toLowerCase(Locale.ROOT)), List.of());
-            }
+                        Said.of("playbooks.known." + kept.state().name().toLowerCase(Locale.ROOT)), List.of());
+            });
             if (VersionDao.waiting(handle, MOST_WAITING).size() == MOST_WAITING) {
                 throw new Refused.Conflict(Said.of("playbooks.many_waiting", MOST_WAITING), List.of());
             }
             Instant now = clock.instant();
-            VersionDao.keep(handle, proof.hash(), playbook.id(), proof.source(), by.id(), now);
-            tell(handle, by, playbook, proof.hash(), now);
+            if (known.isPresent()) {
+                VersionDao.bringBack(handle, proof.hash(), by.id(), now);
+            } else {
+                VersionDao.keep(handle, proof.hash(), playbook.id(), proof.source(), by.id(), now);
+            }
+            reviewers.tell(handle, by, playbook, proof.hash(), Map.of("hash", proof.hash()), now);
             return VersionDao.find(handle, proof.hash()).orElseThrow();
         });
     }
@@ -102,7 +109,7 @@ public final class Uploads {
             refuseFaults(proofreading.read(source.getBytes(StandardCharsets.UTF_8)));
             Instant now = clock.instant();
             VersionDao.review(handle, hash, by.id(), null, now);
-            VersionDao.take(handle, upload.playbookId(), hash, now);
+            VersionDao.take(handle, upload.playbookId(), hash, "upload", now);
             return VersionDao.find(handle, hash).orElseThrow();
         });
         library.refresh();
@@ -119,10 +126,7 @@ public final class Uploads {
      */
     public Kept refuse(Account by, String hash, String reason) {
         by.require(Right.MANAGE_PLAYBOOKS);
-        String said = reason.replace("\0", "").strip();
-        if (said.isEmpty() || said.length() > LONGEST_REASON) {
-            throw new Refused.Invalid("reason", Said.of("playbooks.reason", LONGEST_REASON));
-        }
+        String said = Reviewers.reason(reason);
         return db.inTransaction(handle -> {
             undecided(handle, by, hash);
             VersionDao.review(handle, hash, by.id(), said, clock.instant());
@@ -144,23 +148,16 @@ public final class Uploads {
         return upload;
     }
 
+    private static boolean comesBack(Handle handle, Kept known) {
+        return known.state() == Kept.State.FORMER
+                || known.state() == Kept.State.REFUSED && VersionDao.wasUsed(handle, known.hash());
+    }
+
     private static void refuseFaults(Proof proof) {
         if (!proof.faults().isEmpty()) {
             Map<String, Said> wrong = new LinkedHashMap<>();
             proof.faults().forEach(fault -> wrong.putIfAbsent(fault.line() + ":" + fault.field(), fault.said()));
             throw new Refused.Invalid(wrong);
         }
-    }
-
-    private void tell(Handle handle, Account by, Playbook playbook, String hash, Instant now) {
-        List<Long> reviewers = people.list(by, false).stream()
-                .filter(account -> account.may(Right.MANAGE_PLAYBOOKS) && account.id() != by.id())
-                .map(Account::id)
-                .toList();
-        Map<String, Object> data = Map.of(
-                "by", by.name(),
-                "title", playbook.title().in(Locale.GERMAN),
-                "hash", hash);
-        notices.send(handle, new Notice("playbook:" + hash, Notice.PLAYBOOK_REVIEW, null, data, false), reviewers, now);
     }
 }

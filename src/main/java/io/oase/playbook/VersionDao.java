@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class VersionDao {
     private static final String KEPT = """
             SELECT v.hash, v.playbook_id, v.origin, v.at, v.by_id, b.name AS by_name, v.reviewed_at, r.name AS reviewer_name, v.refused,
-                   p.hash IS NOT DISTINCT FROM v.hash AS current
-              FROM playbook_version v
+                   coalesce(p.hash = v.hash AND NOT p.withdrawn, false) AS current
+              FROM (SELECT v.hash, v.playbook_id, CASE WHEN t.id IS NULL THEN v.origin ELSE 'upload' END AS origin,
+                           coalesce(t.at, v.at) AS at, coalesce(t.by_id, v.by_id) AS by_id,
+                           CASE WHEN t.id IS NULL THEN v.reviewed_at ELSE t.reviewed_at END AS reviewed_at,
+                           CASE WHEN t.id IS NULL THEN v.reviewer_id ELSE t.reviewer_id END AS reviewer_id,
+                           CASE WHEN t.id IS NULL THEN v.refused ELSE t.refused END AS refused
+                      FROM playbook_version v
+                      LEFT JOIN LATERAL (SELECT * FROM playbook_return t WHERE t.hash = v.hash ORDER BY t.id DESC LIMIT 1) t ON true) v
               LEFT JOIN account b ON b.id = v.by_id
               LEFT JOIN account r ON r.id = v.reviewer_id
               LEFT JOIN playbook p ON p.id = v.playbook_id
@@ -24,15 +30,13 @@ final class VersionDao {
 
     static List<Current> current(Handle db) {
         return db.createQuery("""
-                        SELECT p.id, p.hash, p.since, p.withdrawn, v.origin
-                          FROM playbook p JOIN playbook_version v ON v.hash = p.hash ORDER BY p.id
+                        SELECT id, hash, since, withdrawn, origin FROM playbook ORDER BY id
                         """).mapTo(Current.class).list();
     }
 
     static Optional<Current> current(Handle db, String id) {
         return db.createQuery("""
-                        SELECT p.id, p.hash, p.since, p.withdrawn, v.origin
-                          FROM playbook p JOIN playbook_version v ON v.hash = p.hash WHERE p.id = :id
+                        SELECT id, hash, since, withdrawn, origin FROM playbook WHERE id = :id
                         """).bind("id", id).mapTo(Current.class).findOne();
     }
 
@@ -58,11 +62,33 @@ final class VersionDao {
     }
 
     /** From now on this is what is put in force. */
-    static void take(Handle db, String id, String hash, Instant now) {
+    static void take(Handle db, String id, String hash, String origin, Instant now) {
         db.createUpdate("""
-                        INSERT INTO playbook (id, hash, since) VALUES (:id, :hash, :now)
-                        ON CONFLICT (id) DO UPDATE SET hash = :hash, since = :now, withdrawn = false
-                        """).bind("id", id).bind("hash", hash).bind("now", now).execute();
+                        INSERT INTO playbook (id, hash, since, origin) VALUES (:id, :hash, :now, :origin)
+                        ON CONFLICT (id) DO UPDATE SET hash = :hash, since = :now, origin = :origin, withdrawn = false
+                        """)
+                .bind("id", id)
+                .bind("hash", hash)
+                .bind("origin", origin)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Whether a version could be put in force at some time. */
+    static boolean wasUsed(Handle db, String hash) {
+        return db.createQuery("""
+                        SELECT EXISTS (SELECT FROM playbook_version
+                                        WHERE hash = :hash AND (origin = 'file' OR reviewed_at IS NOT NULL AND refused IS NULL))
+                        """).bind("hash", hash).mapTo(Boolean.class).one();
+    }
+
+    /** An earlier version is uploaded again. */
+    static void bringBack(Handle db, String hash, long by, Instant now) {
+        db.createUpdate("INSERT INTO playbook_return (hash, at, by_id) VALUES (:hash, :now, :by)")
+                .bind("hash", hash)
+                .bind("now", now)
+                .bind("by", by)
+                .execute();
     }
 
     static boolean withdraw(Handle db, String id) {
@@ -98,7 +124,7 @@ final class VersionDao {
     /** Uploads nobody has decided about, the oldest first. */
     static List<Kept> waiting(Handle db, int most) {
         return db.createQuery(KEPT + """
-                         WHERE v.origin = 'upload' AND v.reviewed_at IS NULL AND p.hash IS DISTINCT FROM v.hash
+                         WHERE v.origin = 'upload' AND v.reviewed_at IS NULL AND (p.hash = v.hash AND NOT p.withdrawn) IS NOT TRUE
                          ORDER BY v.at, v.hash LIMIT :most
                         """).bind("most", most).mapTo(Kept.class).list();
     }
@@ -106,7 +132,11 @@ final class VersionDao {
     /** Notes who looked at an upload; a reason where it was not taken. */
     static void review(Handle db, String hash, long reviewer, @Nullable String refused, Instant now) {
         db.createUpdate("""
-                        UPDATE playbook_version SET reviewed_at = :now, reviewer_id = :reviewer, refused = :refused WHERE hash = :hash
+                        WITH returned AS (
+                            UPDATE playbook_return SET reviewed_at = :now, reviewer_id = :reviewer, refused = :refused
+                             WHERE hash = :hash AND reviewed_at IS NULL RETURNING id)
+                        UPDATE playbook_version SET reviewed_at = :now, reviewer_id = :reviewer, refused = :refused
+                         WHERE hash = :hash AND NOT EXISTS (SELECT FROM returned)
                         """)
                 .bind("hash", hash)
                 .bind("reviewer", reviewer)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class HeldDao {
     private static final String HELD = """
             SELECT d.reply_id, d.held_at, d.outcome, d.decided_at, a.name AS decider,
+                   coalesce(d.decider_id = r.author_id AND NOT r.automatic, false) AS by_author,
                    (SELECT count(*) FROM post p
                      WHERE p.conversation_id = r.conversation_id AND p.id > r.seen_post_id AND p.addressed AND NOT p.own
                        AND p.deleted_at IS NULL) AS newer,
@@ -34,6 +35,7 @@ final class HeldDao {
             @Nullable String outcome,
             @Nullable Instant decidedAt,
             @Nullable String decider,
+            boolean byAuthor,
             int newer,
             boolean answered) {
         Held held(Reply reply, @Nullable Matter matter) {
@@ -45,7 +47,8 @@ final class HeldDao {
                     answered,
                     outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
                     decidedAt,
-                    decider);
+                    decider,
+                    byAuthor);
         }
     }
 

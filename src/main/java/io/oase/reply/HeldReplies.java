@@ -38,6 +38,7 @@ public final class HeldReplies {
      * @param newer what came to us after its author wrote it
      * @param answered whether something else of ours went out after that
      * @param outcome what was decided; null: nothing yet
+     * @param byAuthor whether its author decided; what they took back is theirs to write on
      */
     public record Held(
             Reply reply,
@@ -47,7 +48,8 @@ public final class HeldReplies {
             boolean answered,
             @Nullable Outcome outcome,
             @Nullable Instant decidedAt,
-            @Nullable String decider) {
+            @Nullable String decider,
+            boolean byAuthor) {
         /** Whether it was written for something that is not so any more. */
         public boolean outdated() {
             return newer > 0 || answered;
@@ -89,48 +91,66 @@ public final class HeldReplies {
      * @throws Refused.Conflict when it is not held any more, or outdated and they are not sure
      */
     public Reply release(Account by, long id, boolean sure) {
-        Reply released = decide(by, id, Outcome.RELEASED, (handle, row, now) -> {
-            Held held = row.held(Replies.get(handle, id), null);
+        by.require(Right.ACTIVATE);
+        Reply released = change(id, (handle, reply, now) -> {
+            requireHeld(reply);
+            Held held = HeldDao.one(handle, id).held(reply, null);
             if (held.outdated() && !sure) {
                 throw new Refused.Conflict(
                         Said.of(held.newer() > 0 ? "reply.held_newer" : "reply.held_answered"), List.of());
             }
             ReplyDao.move(handle, id, State.QUEUED, State.HELD);
             OutboxDao.insert(handle, id, now);
+            long placedFor = HeldDao.decided(handle, id, Outcome.RELEASED, by.id(), now);
+            Map<String, Object> data = Map.of("reply", id, "placed_for", placedFor);
+            facts.publish(handle, List.of(new Fact(reply.conversationId(), Kind.REPLY_RELEASED, by.id(), data)), now);
         });
         wakeOutbox.run();
         return released;
     }
 
-    /** Takes one back; it never goes out. Its text stays to be read. */
+    /**
+     * Takes one back; it never goes out. Whoever wrote it may do that, too, and has its text as their draft again; taken back by
+     * somebody else, its text stays to be read.
+     *
+     * @throws Refused.Conflict when it is not held any more
+     */
     public Reply withdraw(Account by, long id) {
-        return decide(
-                by,
-                id,
-                Outcome.WITHDRAWN,
-                (handle, row, now) -> ReplyDao.move(handle, id, State.WITHDRAWN, State.HELD));
+        return change(id, (handle, reply, now) -> takeBack(handle, facts, by, reply, now));
     }
 
-    private interface Decision {
-        void take(Handle handle, HeldDao.Row row, Instant now);
+    /** Takes one back in the transaction of a caller who has its conversation locked. */
+    static void takeBack(Handle handle, Facts facts, Account by, Reply reply, Instant now) {
+        boolean own = own(by, reply);
+        by.require(own ? Right.ANSWER : Right.ACTIVATE);
+        requireHeld(reply);
+        ReplyDao.move(handle, reply.id(), State.WITHDRAWN, State.HELD);
+        long placedFor = HeldDao.decided(handle, reply.id(), Outcome.WITHDRAWN, by.id(), now);
+        Map<String, Object> data = own
+                ? Map.of("reply", reply.id(), "from", "held", "placed_for", placedFor, "own", 1)
+                : Map.of("reply", reply.id(), "from", "held", "placed_for", placedFor);
+        facts.publish(handle, List.of(new Fact(reply.conversationId(), Kind.REPLY_WITHDRAWN, by.id(), data)), now);
     }
 
-    private Reply decide(Account by, long id, Outcome outcome, Decision decision) {
-        by.require(Right.ACTIVATE);
+    /** Whether they wrote it themselves. */
+    public static boolean own(Account by, Reply reply) {
+        return reply.authorId() == by.id() && !reply.automatic();
+    }
+
+    private static void requireHeld(Reply reply) {
+        if (reply.state() != State.HELD) {
+            throw new Refused.Conflict(Said.of("reply.not_held"), List.of());
+        }
+    }
+
+    private interface Change {
+        void apply(Handle handle, Reply reply, Instant now);
+    }
+
+    private Reply change(long id, Change change) {
         return db.inTransaction(handle -> {
-            Reply before = Replies.get(handle, id);
-            Replies.lock(handle, before.conversationId());
-            if (Replies.get(handle, id).state() != State.HELD) {
-                throw new Refused.Conflict(Said.of("reply.not_held"), List.of());
-            }
-            Instant now = clock.instant();
-            decision.take(handle, HeldDao.one(handle, id), now);
-            long placedFor = HeldDao.decided(handle, id, outcome, by.id(), now);
-            Kind kind = outcome == Outcome.RELEASED ? Kind.REPLY_RELEASED : Kind.REPLY_WITHDRAWN;
-            Map<String, Object> data = outcome == Outcome.RELEASED
-                    ? Map.of("reply", id, "placed_for", placedFor)
-                    : Map.of("reply", id, "from", "held", "placed_for", placedFor);
-            facts.publish(handle, List.of(new Fact(before.conversationId(), kind, by.id(), data)), now);
+            Replies.lock(handle, Replies.get(handle, id).conversationId());
+            change.apply(handle, Replies.get(handle, id), clock.instant());
             return Replies.get(handle, id);
         });
     }

@@ -94,13 +94,19 @@ public final class Replies {
 
     /**
      * Takes a reply back that has not been sent, or one that failed before anything of it was published; or drops one that waits for
-     * approval or came back from it.
+     * approval or came back from it. One that a crisis holds, somebody else takes back only if they may put playbooks in force.
      *
      * @return the reply, with its text for writing on
      * @throws Refused.Conflict when it is too late
      */
     public Reply withdraw(Account by, long id) {
-        return change(by, id, (handle, reply, now) -> takeBack(handle, by, reply, now));
+        return change(by, id, (handle, reply, now) -> {
+            if (reply.state() == State.HELD) {
+                HeldReplies.takeBack(handle, facts, by, reply, now);
+            } else {
+                takeBack(handle, by, reply, now);
+            }
+        });
     }
 
     /**

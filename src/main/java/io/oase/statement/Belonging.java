@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Which conversations belong to an activation: adding them by hand or by search, taking them away, and the board of them. */
+/** Which conversations belong to an activation: adding them by hand or by search, and the board of them. */
 public final class Belonging {
     /** So many are added at once at most. */
     public static final int MOST = 1_000;
@@ -61,35 +61,53 @@ public final class Belonging {
      * @throws Refused.Invalid naming {@code conversations} when there are none, or more than {@link #MOST}
      */
     public int addAll(Account by, long activation, Filter filter) {
-        List<Long> all = new ArrayList<>();
+        return add(by, activation, rows(by, filter).stream().map(InboxRow::id).toList(), "search");
+    }
+
+    /**
+     * What a list shows, before it is added.
+     *
+     * @param first those a list shows first
+     * @param count how many it shows, counted up to one more than {@link #MOST}
+     * @param fresh how many of these do not belong yet
+     */
+    public record Found(List<InboxRow> first, int count, int fresh) {
+        public Found {
+            first = List.copyOf(first);
+        }
+
+        /** Whether it is more than can be added at once. */
+        public boolean tooMany() {
+            return count > MOST;
+        }
+    }
+
+    /**
+     * What adding everything a list shows would add.
+     *
+     * @throws Refused.Invalid when what is searched for cannot be understood
+     */
+    public Found find(Account by, long activation, Filter filter, int shown) {
+        by.require(Right.READ_INBOX);
+        List<InboxRow> all = rows(by, filter);
+        List<Long> ids = all.stream().map(InboxRow::id).limit(MOST + 1L).toList();
+        return db.withHandle(handle -> {
+            activations.find(handle, activation);
+            int fresh = ids.size() - BoardDao.belonging(handle, activation, ids);
+            return new Found(all.stream().limit(shown).toList(), ids.size(), fresh);
+        });
+    }
+
+    /** As a list shows them, until they are more than can be added. */
+    private List<InboxRow> rows(Account by, Filter filter) {
+        List<InboxRow> all = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
             Views.Listing listing = views.list(by, filter, PAGE, cursor.orElse(null));
-            listing.rows().forEach(row -> all.add(row.id()));
+            all.addAll(listing.rows());
             cursor = listing.next();
         } while (cursor.isPresent() && all.size() <= MOST);
-        return add(by, activation, all, "search");
-    }
-
-    /** Takes one away; words alone do not bring it back. Where it does not belong, nothing happens. */
-    public void letGo(Account by, long activation, long conversation) {
-        by.require(Right.TAKE);
-        db.useTransaction(handle -> {
-            Activation in = activations.hold(handle, activation);
-            Instant now = clock.instant();
-            if (!BoardDao.remove(handle, activation, conversation)) {
-                return;
-            }
-            handle.execute(
-                    "INSERT INTO let_go (activation_id, conversation_id, at, by_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                    activation,
-                    conversation,
-                    now,
-                    by.id());
-            activations.letGo(handle, in, conversation, now);
-            facts.publish(handle, List.of(fact(in, conversation, Fact.Kind.LET_GO, by, Map.of())), now);
-            Timeline.write(handle, activation, by.id(), Happening.LET_GO, Map.of("conversation", conversation), now);
-        });
+        return all;
     }
 
     /**

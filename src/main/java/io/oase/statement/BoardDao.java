@@ -65,6 +65,16 @@ final class BoardDao {
                 .list();
     }
 
+    /** How many of these belong already. */
+    static int belonging(Handle db, long activation, List<Long> ids) {
+        return db.createQuery(
+                        "SELECT count(*) FROM gathered WHERE activation_id = :activation AND conversation_id = ANY(:ids)")
+                .bind("activation", activation)
+                .bind("ids", ids.toArray(Long[]::new))
+                .mapTo(Integer.class)
+                .one();
+    }
+
     static boolean remove(Handle db, long activation, long conversation) {
         return db.execute(
                         "DELETE FROM gathered WHERE activation_id = ? AND conversation_id = ?",

@@ -33,6 +33,7 @@ public final class Saying implements Course {
     private final Looks looks;
     private final Piecework<?> working;
     private final Belonging belonging;
+    private final LettingGo lettingGo;
     private final SettingAside settingAside;
     private final Issuing issuing;
     private final ApprovalRule rule;
@@ -70,6 +71,7 @@ public final class Saying implements Course {
         rounds = new Rounds(db, activations, new Preparing(views), working::wake, clock);
         looks = new Looks(statements, rounds, answerers, answering, channels, people);
         belonging = new Belonging(db, activations, views, facts, clock);
+        lettingGo = new LettingGo(db, activations, views, facts, clock);
         settingAside = new SettingAside(db, activations, inbox, views, people, teams, facts, telling, clock);
         rule = new SeverityRule(activations);
     }
@@ -112,6 +114,11 @@ public final class Saying implements Course {
     /** Which conversations belong to it. */
     public Belonging belonging() {
         return belonging;
+    }
+
+    /** Which do not, although they seemed to. */
+    public LettingGo lettingGo() {
+        return lettingGo;
     }
 
     /** Those that are not answered like the others. */

@@ -7,6 +7,7 @@ import io.oase.people.Role;
 import io.oase.playbook.Playbook;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -190,5 +191,30 @@ final class StatementDao {
 
     private static Wording wording(ResultSet row, String column) throws SQLException {
         return new Wording(new Json(Rows.text(row, column)).as(TEXTS));
+    }
+
+    /** Somebody put it up for approval; or, without one, lets it be said. */
+    static void asked(Handle db, long id, long by, Playbook.@Nullable Approve approve, Instant now) {
+        Integer within = approve == null ? null : approve.within();
+        db.createUpdate("""
+                        UPDATE statement SET state = CASE WHEN :asks THEN 'asked' ELSE state END, asker_id = :by, asked_no = no,
+                               asked_at = CASE WHEN :asks THEN :now::timestamptz END, approvers = :approvers, decide_by = :until,
+                               then_publish = :publish, late_told = false, decider_id = NULL, decided_at = NULL, objection = ''
+                         WHERE id = :id
+                        """)
+                .bind("id", id)
+                .bind("asks", approve != null)
+                .bind("by", by)
+                .bind("now", now)
+                .bindArray("approvers", String.class, approve == null ? List.of() : approve.by())
+                .bind("until", within == null ? null : now.plus(Duration.ofMinutes(within)))
+                .bind("publish", approve != null && within != null && "publish".equals(approve.then()))
+                .execute();
+    }
+
+    /** It stands there, too. */
+    static void elsewhere(Handle db, long id, String url, long by, Instant now) {
+        db.execute(
+                "INSERT INTO statement_elsewhere (statement_id, url, at, by_id) VALUES (?, ?, ?, ?)", id, url, now, by);
     }
 }

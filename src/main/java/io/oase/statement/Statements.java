@@ -9,9 +9,7 @@ import io.oase.base.Said;
 import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.playbook.Playbook;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Statements of an activation: writing them, and putting them up for approval. */
 public final class Statements {
     private static final int MOST = 200;
-    private static final int LONGEST_URL = 1_000;
 
     private final Jdbi db;
     private final Activations activations;
@@ -85,22 +82,9 @@ public final class Statements {
             long id = StatementDao.insert(handle, activation, from, channels, by.id(), corrects, now);
             Filled filled = fill(handle, in, from.phase(), wording);
             StatementDao.version(handle, id, 1, wording, filled.words(), filled.revision(), by.id(), now);
-            Timeline.write(
-                    handle,
-                    activation,
-                    by.id(),
-                    Happening.STATEMENT_WRITTEN,
-                    Map.of(
-                            "statement",
-                            id,
-                            "version",
-                            1,
-                            "template",
-                            template,
-                            "language",
-                            String.join(", ", wording.in().keySet())),
-                    now);
-            return get(handle, id);
+            Statement statement = get(handle, id);
+            written(handle, by, statement, now);
+            return statement;
         });
     }
 
@@ -141,7 +125,7 @@ public final class Statements {
             Instant now = clock.instant();
             Playbook.Approve approve = in.severity().approve();
             boolean asks = approve != null && approve.what().contains("statements");
-            ask(handle, by, statement, asks ? approve : null, now);
+            StatementDao.asked(handle, id, by.id(), asks ? approve : null, now);
             if (asks) {
                 Statement asked = get(handle, id);
                 Timeline.write(
@@ -165,18 +149,13 @@ public final class Statements {
      */
     public Statement elsewhere(Account by, long id, String url) {
         by.require(Right.ANSWER);
-        String address = address(url);
+        String address = WebAddress.typed(url);
         return change(id, (handle, in, statement) -> {
             if (statement.state() != Statement.State.ISSUED) {
                 throw new Refused.Conflict(Said.of("statement.not_issued"), List.of());
             }
             Instant now = clock.instant();
-            handle.execute(
-                    "INSERT INTO statement_elsewhere (statement_id, url, at, by_id) VALUES (?, ?, ?, ?)",
-                    id,
-                    address,
-                    now,
-                    by.id());
+            StatementDao.elsewhere(handle, id, address, by.id(), now);
             Timeline.write(
                     handle,
                     in.id(),
@@ -262,31 +241,25 @@ public final class Statements {
         if (wording.equals(statement.texts()) && filled.words().equals(statement.filled())) {
             return statement;
         }
-        StatementDao.version(
-                handle,
+        Instant now = clock.instant();
+        int next = statement.no() + 1;
+        StatementDao.version(handle, statement.id(), next, wording, filled.words(), filled.revision(), by.id(), now);
+        Statement rewritten = get(handle, statement.id());
+        written(handle, by, rewritten, now);
+        return rewritten;
+    }
+
+    private static void written(Handle handle, Account by, Statement statement, Instant now) {
+        Map<String, Object> data = Map.of(
+                "statement",
                 statement.id(),
-                statement.no() + 1,
-                wording,
-                filled.words(),
-                filled.revision(),
-                by.id(),
-                clock.instant());
-        Timeline.write(
-                handle,
-                in.id(),
-                by.id(),
-                Happening.STATEMENT_WRITTEN,
-                Map.of(
-                        "statement",
-                        statement.id(),
-                        "version",
-                        statement.no() + 1,
-                        "template",
-                        statement.template(),
-                        "language",
-                        String.join(", ", wording.in().keySet())),
-                clock.instant());
-        return get(handle, statement.id());
+                "version",
+                statement.no(),
+                "template",
+                statement.template(),
+                "language",
+                String.join(", ", statement.texts().in().keySet()));
+        Timeline.write(handle, statement.activationId(), by.id(), Happening.STATEMENT_WRITTEN, data, now);
     }
 
     Filled fill(Handle handle, Activation in, Playbook.Phase phase, Wording wording) {
@@ -309,38 +282,5 @@ public final class Statements {
             step.take(handle, in, get(handle, id));
             return get(handle, id);
         });
-    }
-
-    private static void ask(
-            Handle handle, Account by, Statement statement, Playbook.@Nullable Approve approve, Instant now) {
-        Integer within = approve == null ? null : approve.within();
-        handle.createUpdate("""
-                        UPDATE statement SET state = CASE WHEN :asks THEN 'asked' ELSE state END, asker_id = :by, asked_no = no,
-                               asked_at = CASE WHEN :asks THEN :now::timestamptz END, approvers = :approvers, decide_by = :until,
-                               then_publish = :publish, late_told = false, decider_id = NULL, decided_at = NULL, objection = ''
-                         WHERE id = :id
-                        """)
-                .bind("id", statement.id())
-                .bind("asks", approve != null)
-                .bind("by", by.id())
-                .bind("now", now)
-                .bindArray("approvers", String.class, approve == null ? List.of() : approve.by())
-                .bind("until", within == null ? null : now.plus(Duration.ofMinutes(within)))
-                .bind("publish", approve != null && within != null && "publish".equals(approve.then()))
-                .execute();
-    }
-
-    private static String address(String typed) {
-        String url = typed.strip();
-        try {
-            URI uri = new URI(url);
-            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            if (web && uri.getHost() != null && url.length() <= LONGEST_URL) {
-                return url;
-            }
-        } catch (java.net.URISyntaxException noAddress) {
-            // Said below, with everything else that is none.
-        }
-        throw new Refused.Invalid("url", Said.of("statement.url"));
     }
 }

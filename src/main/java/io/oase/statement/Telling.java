@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
@@ -73,16 +72,10 @@ final class Telling {
             String note,
             Collection<Long> whom,
             Instant now) {
-        Map<String, Object> data = new HashMap<>();
+        Map<String, Object> data = new HashMap<>(
+                Notice.worded("title", activation.playbook().title().in(), activation.title()));
         data.put("author", statement.authorName());
         data.put("decider", Objects.requireNonNullElse(statement.deciderName(), ""));
-        data.put(
-                "title",
-                activation
-                        .playbook()
-                        .title()
-                        .in(Locale.forLanguageTag(
-                                activation.playbook().languages().get(0))));
         data.put("place", "/activations/" + activation.id() + "/statements/" + statement.id());
         data.put("drill", activation.drill());
         if (!note.isEmpty()) {

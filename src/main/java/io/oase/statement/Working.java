@@ -44,8 +44,7 @@ final class Working implements Piecework.Trade<Item> {
         AnswerDao.done(handle, round, item.conversationId(), reply, now);
         Standing.recount(handle, item.conversationId());
         if (reply != null) {
-            int aMinute =
-                    Math.max(1, connectors.of(channels.get(item.channelId())).answersPerMinute());
+            int aMinute = connectors.answersPerMinute(channels.get(item.channelId()));
             AnswerDao.pace(
                     handle, item.channelId(), now.plus(Duration.ofMinutes(1).dividedBy(aMinute)));
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param alert number of the alert that made somebody look; empty for none
  * @param emergency whether whoever looks may only in an emergency
  * @param running address of the activation that is in force already; null for none
+ * @param notes what somebody should know beforehand, in words
  * @param facts what can be said so far; empty where it is not asked for here
  */
 public record ActivateForm(
@@ -21,10 +22,12 @@ public record ActivateForm(
         List<Effect> effects,
         boolean emergency,
         @Nullable String running,
-        List<FactInput> facts) {
+        List<FactInput> facts,
+        List<String> notes) {
     public ActivateForm {
         effects = List.copyOf(effects);
         facts = List.copyOf(facts);
+        notes = List.copyOf(notes);
     }
 
     /**

@@ -48,7 +48,9 @@ public final class ActivatingApi {
             List<String> quietChannels,
             int held,
             int matching,
+            List<String> uncounted,
             int told,
+            List<String> strangers,
             @Nullable Integer firstResponseMinutes) {}
 
     /** How it is put in force. */
@@ -79,7 +81,9 @@ public final class ActivatingApi {
                                 effect.quietChannels(),
                                 effect.held(),
                                 effect.matching(),
+                                effect.uncounted(),
                                 effect.told(),
+                                effect.strangers(),
                                 effect.firstResponse()))
                         .toList());
     }

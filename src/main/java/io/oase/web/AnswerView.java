@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where it stands on the network; null until it does
  * @param undo until when it can be called back; null when it cannot
  * @param approval the second pair of eyes on it; null where none was asked for
+ * @param retractable whether a crisis holds it and whoever looks may take it back
  */
 public record AnswerView(
         long id,
@@ -31,7 +32,8 @@ public record AnswerView(
         String reason,
         @Nullable String url,
         @Nullable Undo undo,
-        @Nullable ApprovalView approval) {
+        @Nullable ApprovalView approval,
+        boolean retractable) {
     /** Where no second pair of eyes was asked for. */
     public AnswerView(
             long id,
@@ -47,7 +49,22 @@ public record AnswerView(
             String reason,
             @Nullable String url,
             @Nullable Undo undo) {
-        this(id, avatar, authorHtml, at, how, privately, html, signOff, state, stateWords, reason, url, undo, null);
+        this(
+                id,
+                avatar,
+                authorHtml,
+                at,
+                how,
+                privately,
+                html,
+                signOff,
+                state,
+                stateWords,
+                reason,
+                url,
+                undo,
+                null,
+                false);
     }
 
     /** Whether publishing it failed and the author can act. */

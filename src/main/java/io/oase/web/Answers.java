@@ -4,6 +4,7 @@ import io.oase.inbox.Post;
 import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.reply.Approval;
+import io.oase.reply.HeldReplies;
 import io.oase.reply.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,8 @@ record Answers(
                 reason(reply),
                 gone ? null : url(reply, published),
                 undo(reply),
-                approvals.of(reply));
+                approvals.of(reply),
+                retractable(reply));
     }
 
     /** An answer typed in the network's own app: nobody here is known to have written it. */
@@ -136,6 +138,11 @@ record Answers(
         // Rounded up: a window of four and a half seconds is not one of four.
         long seconds = (Duration.between(reader.now(), due).toMillis() + 999) / 1000;
         return new AnswerView.Undo(due.toString(), seconds, approved ? "approval/removal" : "withdrawal");
+    }
+
+    private boolean retractable(Reply reply) {
+        boolean may = HeldReplies.own(me, reply) || me.may(Right.ASSIGN_OTHERS) && me.may(Right.ACTIVATE);
+        return reply.state() == Reply.State.HELD && may;
     }
 
     private static @Nullable String url(Reply reply, List<Post> published) {

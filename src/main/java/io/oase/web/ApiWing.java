@@ -147,6 +147,7 @@ public final class ApiWing {
                 new PrewrittenFilesApi(exchange),
                 new PlaybooksApi(catalogue, visits),
                 new PlaybookUploadsApi(catalogue, uploads),
+                new PlaybookWithdrawalApi(uploads),
                 new CalendarsApi(calendars),
                 new TargetsApi(targets, visits),
                 new TeamsApi(teams, people),
@@ -162,6 +163,7 @@ public final class ApiWing {
                 new SilenceApi(saying),
                 new RoundsApi(saying, visits),
                 new BelongingApi(saying, visits),
+                new LetGoApi(saying),
                 new ReportsApi(reports, new ReportNames(channels, people, teams, reports), visits));
     }
 

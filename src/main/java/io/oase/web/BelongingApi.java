@@ -153,11 +153,15 @@ public final class BelongingApi {
         return new AddedJson(saying.belonging().add(me.account(), id, conversations));
     }
 
-    /** Takes one away. */
+    /** Takes one away, and says why. */
     @DELETE
     @Path("{conversation}")
-    public void letGo(@Auth Me me, @PathParam("id") long id, @PathParam("conversation") long conversation) {
-        saying.belonging().letGo(me.account(), id, conversation);
+    public void letGo(
+            @Auth Me me,
+            @PathParam("id") long id,
+            @PathParam("conversation") long conversation,
+            @QueryParam("because") @Nullable String because) {
+        saying.lettingGo().letGo(me.account(), id, conversation, because == null ? "" : because);
     }
 
     /** Has it answered by somebody named, not like the others. */

@@ -7,46 +7,99 @@ import io.oase.guide.Markdown;
 import io.oase.guide.TimelineWords;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.Arrays;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** What happened in a crisis, in a file. That it was a drill is said first, and on each line of a table. */
 record CrisisExport(Reader reader, Activation activation) {
+    private static final int LOT = 1_000;
+
+    /** Reads on, after an entry; empty at the end. What happened only grows, so lot after lot is all of it. */
+    interface Source {
+        List<Timeline.Entry> read(long after, int limit);
+    }
+
     /** A file to be saved. */
-    static Response file(String type, String name, String text) {
+    static Response file(String type, String name, Object text) {
         return Response.ok(text, MediaType.valueOf(type).withCharset("utf-8"))
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .build();
     }
 
-    /** @param cut whether there is more that is left out */
-    String markdown(List<Timeline.Entry> entries, Figures figures, boolean cut) {
-        TimelineWords words = words();
-        StringBuilder text = new StringBuilder("# ")
-                .append(Markdown.line(
-                        activation.playbook().title().in(reader.language().locale())))
-                .append(" – ")
-                .append(reader.say("crisis.timeline.title"))
-                .append("\n\n");
-        if (activation.drill()) {
-            text.append("**").append(reader.say("crisis.timeline.drill")).append("**\n\n");
+    /** All of it, however long, written as it is read. */
+    StreamingOutput markdown(Source source, Figures figures) {
+        return stream(source, new MarkdownLines(figures));
+    }
+
+    /** The same; RFC 4180, cells a spreadsheet could take for a formula begin with an apostrophe, as in reports. */
+    StreamingOutput csv(Source source) {
+        return stream(source, new Cells());
+    }
+
+    private interface Form {
+        String begin();
+
+        String line(Timeline.Entry entry, TimelineWords.Line line);
+    }
+
+    private StreamingOutput stream(Source source, Form form) {
+        TimelineWords words =
+                new TimelineWords(activation.playbook(), reader.language().locale(), reader.zone());
+        return out -> {
+            Writer to = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            to.write(form.begin());
+            List<Timeline.Entry> lot = source.read(0, LOT);
+            while (!lot.isEmpty()) {
+                for (Timeline.Entry entry : lot) {
+                    to.write(form.line(entry, words.of(entry)));
+                }
+                lot = source.read(lot.get(lot.size() - 1).id(), LOT);
+            }
+            to.flush();
+        };
+    }
+
+    /** A heading for each day. */
+    private final class MarkdownLines implements Form {
+        private final Figures figures;
+        private String day = "";
+
+        MarkdownLines(Figures figures) {
+            this.figures = figures;
         }
-        text.append(reader.say("crisis.timeline.duration")).append(": ").append(reader.span(figures.lasted()));
-        text.append("  \n")
-                .append(reader.say("crisis.timeline.received", figures.received()))
-                .append(": ")
-                .append(figures.received());
-        text.append("  \n")
-                .append(reader.say("crisis.timeline.answered", figures.answered()))
-                .append(": ")
-                .append(figures.answered());
-        text.append("\n");
-        String day = "";
-        for (Timeline.Entry entry : entries) {
-            TimelineWords.Line line = words.of(entry);
+
+        @Override
+        public String begin() {
+            StringBuilder text = new StringBuilder("# ")
+                    .append(Markdown.line(
+                            activation.playbook().title().in(reader.language().locale())))
+                    .append(" – ")
+                    .append(reader.say("crisis.timeline.title"))
+                    .append("\n\n");
+            if (activation.drill()) {
+                text.append("**").append(reader.say("crisis.timeline.drill")).append("**\n\n");
+            }
+            text.append(reader.say("crisis.timeline.duration")).append(": ").append(reader.span(figures.lasted()));
+            text.append("  \n")
+                    .append(reader.say("crisis.timeline.received", figures.received()))
+                    .append(": ")
+                    .append(figures.received());
+            text.append("  \n")
+                    .append(reader.say("crisis.timeline.answered", figures.answered()))
+                    .append(": ")
+                    .append(figures.answered());
+            return text.append("\n").toString();
+        }
+
+        @Override
+        public String line(Timeline.Entry entry, TimelineWords.Line line) {
+            StringBuilder text = new StringBuilder();
             String on = reader.by("time.date", entry.at());
             if (!on.equals(day)) {
                 text.append("\n## ").append(on).append("\n\n");
@@ -60,39 +113,29 @@ record CrisisExport(Reader reader, Activation activation) {
             if (!line.quote().isEmpty()) {
                 text.append('\n').append(Markdown.quote("  ", line.quote())).append('\n');
             }
+            return text.toString();
         }
-        if (cut) {
-            text.append('\n')
-                    .append(reader.say("crisis.timeline.cut", entries.size()))
-                    .append('\n');
-        }
-        return text.toString();
     }
 
-    /** RFC 4180; cells a spreadsheet could take for a formula begin with an apostrophe, as in reports. */
-    String csv(List<Timeline.Entry> entries) {
-        TimelineWords words = words();
-        String mark = activation.drill() ? reader.say("crisis.timeline.drill") : "";
-        List<String> lines = new ArrayList<>(List.of("at,who,kind,words,quote,conversation,drill"));
-        for (Timeline.Entry entry : entries) {
-            TimelineWords.Line line = words.of(entry);
-            lines.add(cells(
-                    entry.at().toString(),
-                    entry.actorName(),
-                    entry.kind().id(),
-                    reader.say(line.said()),
-                    line.quote(),
-                    line.conversation(),
-                    mark));
+    private final class Cells implements Form {
+        @Override
+        public String begin() {
+            return "at,who,kind,words,quote,conversation,drill\r\n";
         }
-        return lines.stream().map(line -> line + "\r\n").collect(Collectors.joining());
-    }
 
-    private static String cells(@Nullable Object... cells) {
-        return Arrays.stream(cells).map(ReportCsv::cell).collect(Collectors.joining(","));
-    }
-
-    private TimelineWords words() {
-        return new TimelineWords(activation.playbook(), reader.language().locale(), reader.zone());
+        @Override
+        public String line(Timeline.Entry entry, TimelineWords.Line line) {
+            return Stream.of(
+                                    entry.at().toString(),
+                                    Objects.requireNonNullElse(entry.actorName(), ""),
+                                    entry.kind().id(),
+                                    reader.say(line.said()),
+                                    line.quote(),
+                                    line.conversation() == null ? "" : line.conversation(),
+                                    activation.drill() ? reader.say("crisis.timeline.drill") : "")
+                            .map(ReportCsv::cell)
+                            .collect(Collectors.joining(","))
+                    + "\r\n";
+        }
     }
 }

@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What pages say about putting playbooks in force. */
 final class CrisisWords {
+    /** Of a playbook that has many, these speak for the others. */
+    private static final int PHRASES = 2;
+
     private final Crises crises;
 
     CrisisWords(Crises crises) {
@@ -81,7 +85,16 @@ final class CrisisWords {
                 effects.stream().map(effect -> effect(reader, effect, gravest)).toList(),
                 emergency,
                 running,
-                asking ? facts(playbook, locale) : List.of());
+                asking ? facts(playbook, locale) : List.of(),
+                effects.stream()
+                        .limit(1)
+                        .filter(effect -> !effect.strangers().isEmpty())
+                        .map(effect -> reader.say("crisis.strangers", quoted(reader, effect.strangers())))
+                        .toList());
+    }
+
+    static String quoted(Reader reader, List<String> all) {
+        return all.stream().map(each -> reader.say("crisis.quoted", each)).collect(Collectors.joining(", "));
     }
 
     private static ActivateForm.Effect effect(Reader reader, Preview.Effect effect, int gravest) {
@@ -94,6 +107,12 @@ final class CrisisWords {
                 effect.matching() >= Preview.MOST
                         ? reader.say("crisis.effect.most", Preview.MOST)
                         : reader.say("crisis.effect.matching", effect.matching()));
+        if (!effect.uncounted().isEmpty()) {
+            what.add(reader.say(
+                    "crisis.effect.uncounted",
+                    quoted(reader, effect.uncounted().stream().limit(PHRASES).toList()),
+                    effect.uncounted().size() > PHRASES ? 1 : 0));
+        }
         what.add(reader.say("crisis.effect.held", effect.held()));
         if (!effect.quietChannels().isEmpty()) {
             what.add(reader.say("crisis.effect.quiet", effect.quietChannels().size()));

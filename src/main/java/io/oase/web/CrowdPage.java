@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param then states afterwards
  * @param whom colleagues and teams one can be given to
  * @param may whether they may change anything
- * @param search what was searched for
+ * @param gone how many were taken out, in words; empty: none was
  * @param said what came of adding; null for nothing
  * @param first where the beginning is; null there
  * @param next where more are; null at the end
@@ -37,7 +37,7 @@ public record CrowdPage(
         List<Choice> as,
         List<Choice> whom,
         boolean may,
-        String search,
+        String gone,
         @Nullable String said,
         @Nullable String first,
         @Nullable String next,

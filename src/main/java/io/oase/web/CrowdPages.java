@@ -4,7 +4,6 @@ import io.dropwizard.auth.Auth;
 import io.oase.activation.Activations;
 import io.oase.base.Refused;
 import io.oase.base.Said;
-import io.oase.inbox.Filter;
 import io.oase.people.Account;
 import io.oase.statement.Belonging.Choice;
 import io.oase.statement.Saying;
@@ -53,44 +52,7 @@ public final class CrowdPages {
         Long added = Pages.number(Pages.typed(query, "added"));
         Visit visit = visits.of(request);
         String said = added == null ? null : visit.reader().say("crowd.added", added);
-        return page(visit, me.account(), id, choice(query), after == null ? 0 : after, "", said, List.of());
-    }
-
-    /** Adds everything a search finds. */
-    @POST
-    public Response add(
-            @Context ContainerRequestContext request,
-            @Auth Me me,
-            @PathParam("id") long id,
-            MultivaluedMap<String, String> form) {
-        Visit visit = visits.of(request);
-        String query = Pages.typed(form, "q").strip();
-        try {
-            if (query.isEmpty()) {
-                throw new Refused.Invalid("conversations", Said.of("statement.none"));
-            }
-            int added = saying.belonging()
-                    .addAll(
-                            me.account(),
-                            id,
-                            new Filter(
-                                    Filter.View.ALL, null, null, null, null, null, query, null, Filter.Order.LATEST));
-            return Pages.onTo("/activations/" + id + "/conversations?added=" + added)
-                    .build();
-        } catch (Refused.Invalid wrong) {
-            List<String> errors = ActivationPage.said(visit.reader(), wrong);
-            return page(visit, me.account(), id, choice(form), 0, query, null, errors);
-        } catch (Refused.Conflict over) {
-            return page(
-                    visit,
-                    me.account(),
-                    id,
-                    choice(form),
-                    0,
-                    query,
-                    null,
-                    List.of(visit.reader().say(over.said())));
-        }
+        return page(visit, me.account(), id, choice(query), after == null ? 0 : after, said, List.of());
     }
 
     /** Takes one away, sets it aside, or has it answered like the others again, as its button says. */
@@ -107,7 +69,7 @@ public final class CrowdPages {
             change(saying, me.account(), id, conversation, form);
         } catch (Refused.Invalid wrong) {
             List<String> errors = ActivationPage.said(visit.reader(), wrong);
-            return page(visit, me.account(), id, choice(form), 0, "", null, errors);
+            return page(visit, me.account(), id, choice(form), 0, null, errors);
         } catch (Refused.Conflict late) {
             return page(
                     visit,
@@ -115,7 +77,6 @@ public final class CrowdPages {
                     id,
                     choice(form),
                     0,
-                    "",
                     null,
                     List.of(visit.reader().say(late.said())));
         }
@@ -125,7 +86,7 @@ public final class CrowdPages {
     static void change(Saying saying, Account me, long id, long conversation, MultivaluedMap<String, String> form) {
         switch (Pages.typed(form, "does")) {
             case "add" -> saying.belonging().add(me, id, List.of(conversation));
-            case "let-go" -> saying.belonging().letGo(me, id, conversation);
+            case "let-go" -> saying.lettingGo().letGo(me, id, conversation, Pages.typed(form, "because"));
             case "back" -> saying.settingAside().bringBack(me, id, conversation);
             case "aside" -> {
                 String to = Pages.typed(form, "to");
@@ -144,15 +105,8 @@ public final class CrowdPages {
     }
 
     private Response page(
-            Visit visit,
-            Account me,
-            long id,
-            Choice choice,
-            long after,
-            String search,
-            @Nullable String said,
-            List<String> errors) {
-        CrowdPage page = words.page(visit.reader(), me, activations.get(me, id), choice, after, search, said, errors);
+            Visit visit, Account me, long id, Choice choice, long after, @Nullable String said, List<String> errors) {
+        CrowdPage page = words.page(visit.reader(), me, activations.get(me, id), choice, after, said, errors);
         String title = visit.reader().say("crowd.title");
         return Pages.html(
                 errors.isEmpty() ? 200 : 422,

@@ -44,11 +44,11 @@ final class CrowdWords {
             Activation in,
             Belonging.Choice choice,
             long after,
-            String search,
             @Nullable String said,
             List<String> errors) {
         Belonging.Page board = saying.belonging().board(me, in.id(), choice, after, SHOWN);
         Map<String, Integer> counts = saying.belonging().counts(me, in.id());
+        int gone = saying.lettingGo().count(me, in.id());
         Map<Long, Statement> statements =
                 saying.statements().list(me, in.id()).stream().collect(Collectors.toMap(Statement::id, each -> each));
         return new CrowdPage(
@@ -87,7 +87,7 @@ final class CrowdWords {
                 as(reader),
                 whom(me),
                 in.inForce() && me.may(Right.TAKE),
-                search,
+                gone == 0 ? "" : reader.say("crowd.gone", gone, count(gone)),
                 said,
                 after == 0 ? null : url(in.id(), choice, 0),
                 board.next() == null ? null : url(in.id(), choice, board.next()),
@@ -165,7 +165,7 @@ final class CrowdWords {
         return card.stands().equals("unanswered") || by.isEmpty() ? "" : reader.say("crowd.saidby", by);
     }
 
-    private static String count(int count) {
+    static String count(int count) {
         return count >= Views.COUNT_BOUND ? (Views.COUNT_BOUND - 1) + "+" : String.valueOf(count);
     }
 

@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.activation.Activations;
 import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.channel.Networks;
@@ -21,19 +22,24 @@ import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.reply.Reply;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads a conversation with everything that is shown of it, and only what was asked for. */
 final class Desks {
     private static final int HISTORY = 6;
     /** In place of a team's id: no team. */
     private static final String NONE = "none";
+    /** Kinds of events that name one. */
+    private static final Set<String> CRISIS = Set.of("gathered", "let_go");
 
     private final Conversations conversations;
     private final Views views;
@@ -46,6 +52,7 @@ final class Desks {
     private final Writing writing;
     private final TeamLoads teamLoads;
     private final Drafts drafts;
+    private final Activations activations;
 
     Desks(
             Conversations conversations,
@@ -59,7 +66,9 @@ final class Desks {
             Likeness likeness,
             TeamLoads teamLoads,
             Drafts drafts,
-            Mentions mentions) {
+            Mentions mentions,
+            Activations activations) {
+        this.activations = activations;
         this.drafts = drafts;
         this.teamLoads = teamLoads;
         this.conversations = conversations;
@@ -96,7 +105,8 @@ final class Desks {
                 reader,
                 posts,
                 new Answers(reader, posts, likeness, me, colleagues, new ApprovalWords(reader, me, replies::approvers)),
-                new Happenings(reader, me, colleagues, names(conversation), conversation),
+                new Happenings(
+                        reader, me, colleagues, names(conversation), crises(reader, me, conversation), conversation),
                 colleagues);
         boolean threadAlone = "thread".equals(visit.target());
         ComposerView composer =
@@ -144,6 +154,21 @@ final class Desks {
         boolean any =
                 conversation.events().stream().anyMatch(event -> event.kind().equals("given_to_team"));
         return any ? teams.names() : Map.of();
+    }
+
+    private Map<Long, String> crises(Reader reader, Account me, Conversation conversation) {
+        Set<Long> ids = conversation.events().stream()
+                .filter(event -> CRISIS.contains(event.kind()))
+                .flatMap(event -> Stream.ofNullable(Happenings.account(event, "activation")))
+                .collect(Collectors.toSet());
+        Map<Long, String> titles = new HashMap<>();
+        if (!ids.isEmpty()) {
+            activations
+                    .titles(me, ids)
+                    .forEach((id, title) ->
+                            titles.put(id, title.in(reader.language().locale())));
+        }
+        return titles;
     }
 
     /** Everybody who did something in it. */

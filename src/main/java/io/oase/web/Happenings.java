@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param colleagues by account id
  * @param teams names by id
+ * @param crises titles by id of the activation
  * @param conversation to which it happened
  */
 record Happenings(
-        Reader reader, Account me, Map<Long, Account> colleagues, Map<Long, String> teams, Conversation conversation) {
+        Reader reader,
+        Account me,
+        Map<Long, Account> colleagues,
+        Map<Long, String> teams,
+        Map<Long, String> crises,
+        Conversation conversation) {
     private static final int UNDONE_BY_KEY_SECONDS = 60;
 
     Optional<ConversationView.EventView> of(Conversation.Event event) {
@@ -47,8 +53,11 @@ record Happenings(
                     case "follow_up_cancelled" -> said(event, "calledoff");
                     case "followed_up" -> reader.say("happened.followedup", text(event, "reason"));
                     case "draft_handed" -> drafted(event);
-                    case "gathered" -> said(event, "gathered");
-                    case "let_go" -> said(event, "letgo");
+                    case "gathered" -> said(event, "gathered", crisis(event));
+                    case "let_go" ->
+                        text(event, "because").isEmpty()
+                                ? said(event, "letgo", crisis(event))
+                                : said(event, "letgowhy", crisis(event), text(event, "because"));
                     case "set_aside" -> said(event, "aside." + text(event, "as"), text(event, "to"));
                     case "opted_out" -> said(event, "optedout");
                     case "opted_in" -> said(event, "optedin");
@@ -110,6 +119,12 @@ record Happenings(
 
     private static long number(Conversation.Event event, String name) {
         return event.data().get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** What the crisis is called. */
+    private String crisis(Conversation.Event event) {
+        Long id = account(event, "activation");
+        return id == null ? "?" : crises.getOrDefault(id, "?");
     }
 
     private String drafted(Conversation.Event event) {

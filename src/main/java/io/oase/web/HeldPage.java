@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open nobody has decided about
  * @param decided somebody has
- * @param may whether whoever looks may decide
  */
-public record HeldPage(
-        ActivationTabs head, long id, List<Card> open, List<Card> decided, boolean may, List<String> errors) {
+public record HeldPage(ActivationTabs head, long id, List<Card> open, List<Card> decided, List<String> errors) {
     public HeldPage {
         open = List.copyOf(open);
         decided = List.copyOf(decided);
@@ -25,6 +23,8 @@ public record HeldPage(
      * @param text what was to be answered
      * @param warning what has happened since it was written; null: nothing
      * @param outcome what was decided, in words; null: nothing yet
+     * @param may whether whoever looks may let it out
+     * @param retractable whether they may take it back
      */
     public record Card(
             long reply,
@@ -38,5 +38,6 @@ public record HeldPage(
             Moment writtenAt,
             @Nullable String warning,
             @Nullable String outcome,
-            boolean may) {}
+            boolean may,
+            boolean retractable) {}
 }

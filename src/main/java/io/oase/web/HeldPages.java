@@ -5,6 +5,7 @@ import io.oase.activation.Activation;
 import io.oase.base.Refused;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.reply.HeldReplies;
 import io.oase.reply.HeldReplies.Held;
 import io.oase.reply.HeldReplies.Outcome;
 import jakarta.ws.rs.Consumes;
@@ -57,7 +58,7 @@ public final class HeldPages {
                 .release(me.account(), reply, Pages.typed(form, "sure").equals("true")));
     }
 
-    /** Takes one back. */
+    /** Takes one back; whoever wrote it may, too. */
     @POST
     @Path("{reply: [0-9]{1,18}}/withdrawal")
     @Consumes(MediaType.WILDCARD)
@@ -83,19 +84,17 @@ public final class HeldPages {
         Reader reader = visit.reader();
         Activation activation = crises.activations().get(me, id);
         List<Held> all = crises.held().of(me, id, MOST);
-        boolean may = me.may(Right.ACTIVATE);
         HeldPage page = new HeldPage(
                 ActivationTabs.of(reader, activation, "held"),
                 id,
                 all.stream()
                         .filter(held -> held.outcome() == null)
-                        .map(held -> card(reader, held, may))
+                        .map(held -> card(reader, held, me))
                         .toList(),
                 all.stream()
                         .filter(held -> held.outcome() != null)
-                        .map(held -> card(reader, held, false))
+                        .map(held -> card(reader, held, me))
                         .toList(),
-                may,
                 errors);
         Shell shell = shells.around(visit, me, "activations");
         return Pages.html(
@@ -103,14 +102,16 @@ public final class HeldPages {
                 face.page(visit, "held-replies", page.head().line().title(), shell, page));
     }
 
-    private static HeldPage.Card card(Reader reader, Held held, boolean may) {
+    private static HeldPage.Card card(Reader reader, Held held, Account me) {
         String warning = held.newer() > 0
                 ? reader.say("crisis.held.newer", held.newer())
                 : held.answered() ? reader.say("crisis.held.answered") : null;
         String outcome = held.outcome() == null
                 ? null
                 : reader.say(
-                        held.outcome() == Outcome.RELEASED ? "crisis.held.released" : "crisis.held.withdrawn",
+                        held.outcome() == Outcome.RELEASED
+                                ? "crisis.held.released"
+                                : held.byAuthor() ? "crisis.held.rewriting" : "crisis.held.withdrawn",
                         Objects.requireNonNullElse(held.decider(), ""),
                         Objects.requireNonNull(held.decidedAt()));
         return new HeldPage.Card(
@@ -125,6 +126,7 @@ public final class HeldPages {
                 reader.moment(held.reply().createdAt()),
                 warning,
                 outcome,
-                may);
+                outcome == null && me.may(Right.ACTIVATE),
+                outcome == null && (me.may(Right.ACTIVATE) || HeldReplies.own(me, held.reply())));
     }
 }

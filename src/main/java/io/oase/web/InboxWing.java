@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.activation.Activations;
 import io.oase.channel.Channels;
 import io.oase.channel.Networks;
 import io.oase.draft.Drafts;
@@ -55,7 +56,8 @@ public final class InboxWing {
             Mentions mentions,
             Drafts drafts,
             HandingOver handingOver,
-            Looking looking) {
+            Looking looking,
+            Activations activations) {
         Likeness likeness = new Likeness(pictures);
         Lists lists = new Lists(views, channels, people, teams, replies, likeness);
         Desks desks = new Desks(
@@ -70,7 +72,8 @@ public final class InboxWing {
                 likeness,
                 loads,
                 drafts,
-                mentions);
+                mentions,
+                activations);
         Conversing conversing = new Conversing(face, visits, shells, lists, desks);
         pages = List.of(
                 new InboxPages(face, visits, shells, lists, conversations, networks, likeness),

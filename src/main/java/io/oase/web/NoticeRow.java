@@ -78,13 +78,14 @@ public record NoticeRow(
 
     static NoticeRow of(Told told, Reader reader) {
         Notice notice = told.notice();
+        String language = reader.language().locale().getLanguage();
         String tone = TONES.getOrDefault(notice.kind(), "given");
-        String title = NoticeWords.title(notice);
+        String title = NoticeWords.title(notice, language);
         return new NoticeRow(
                 told.id(),
                 tone,
                 ICONS.getOrDefault(tone, "bell"),
-                reader.say(NoticeWords.headline(notice)),
+                reader.say(NoticeWords.headline(notice, language)),
                 title.isEmpty() ? "" : reader.say("notice.title", title),
                 NoticeWords.details(notice).stream().map(reader::say).collect(Collectors.joining(" · ")),
                 notice.late() ? reader.say(NoticeWords.late()) : null,

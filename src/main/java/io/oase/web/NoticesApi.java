@@ -63,7 +63,8 @@ public final class NoticesApi {
                     told.id(),
                     told.notice().kind(),
                     told.notice().conversationId(),
-                    reader.say(NoticeWords.headline(told.notice())),
+                    reader.say(NoticeWords.headline(
+                            told.notice(), reader.language().locale().getLanguage())),
                     told.notice().data(),
                     told.notice().late(),
                     told.createdAt(),

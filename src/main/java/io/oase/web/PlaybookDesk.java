@@ -8,9 +8,11 @@ import io.oase.playbook.Kept;
 import io.oase.playbook.Playbook;
 import io.oase.playbook.Shelf;
 import io.oase.playbook.Uploads;
+import io.oase.playbook.Withdrawals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What stands on the pages around playbooks: the list, their versions, uploads. */
@@ -42,8 +44,10 @@ final class PlaybookDesk {
                         .map(each -> new PlaybooksPage.Broken(each.getKey(), faults(reader, each.getValue(), "")))
                         .toList(),
                 mayUpload
-                        ? uploads.waiting(me).stream()
-                                .map(each -> waiting(reader, me, each))
+                        ? Stream.concat(
+                                        uploads.waiting(me).stream().map(each -> waiting(reader, me, each)),
+                                        uploads.withdrawals().waiting(me).stream()
+                                                .map(each -> away(reader, me, each)))
                                 .toList()
                         : List.of());
     }
@@ -65,6 +69,10 @@ final class PlaybookDesk {
         List<String> notes = new ArrayList<>();
         if (kept.state() == Kept.State.CURRENT && shelf.differs(me, kept.playbookId(), kept.hash())) {
             notes.add(reader.say("books.differs"));
+        }
+        List<String> strangers = shelf.strangers(me, shelf.open(me, kept).playbook());
+        if (!strangers.isEmpty()) {
+            notes.add(reader.say("crisis.strangers", CrisisWords.quoted(reader, strangers)));
         }
         shelf.warnings(me, kept.playbookId(), kept.hash()).stream()
                 .filter(fault -> !fault.field().equals("review_by"))
@@ -142,11 +150,20 @@ final class PlaybookDesk {
 
     private static PlaybooksPage.Waiting waiting(Reader reader, Account me, Kept kept) {
         return new PlaybooksPage.Waiting(
-                kept.hash(),
+                "/playbooks/uploads/" + kept.hash(),
                 kept.playbookId(),
                 reader.say("books.uploadedby", String.valueOf(kept.byName())),
                 reader.moment(kept.at()),
                 kept.by().filter(by -> by == me.id()).isPresent());
+    }
+
+    private static PlaybooksPage.Waiting away(Reader reader, Account me, Withdrawals.Withdrawal wish) {
+        return new PlaybooksPage.Waiting(
+                "/playbooks/" + wish.playbookId() + "/withdrawal",
+                wish.playbookId(),
+                reader.say("books.awayline", wish.byName()),
+                reader.moment(wish.at()),
+                wish.byId() == me.id());
     }
 
     private static PlaybookVersionsPage.Line version(Reader reader, Kept kept) {

@@ -13,7 +13,8 @@ public final class PlaybookWing {
         PlaybookDesk desk = new PlaybookDesk(shelf, uploads);
         pages = List.of(
                 new PlaybookPages(face, visits, shells, shelf, desk, new PlaybookViews(networks)),
-                new PlaybookUploadPages(face, visits, shells, shelf, uploads, desk));
+                new PlaybookUploadPages(face, visits, shells, shelf, uploads, desk),
+                new PlaybookAwayPages(face, visits, shells, shelf, uploads.withdrawals()));
     }
 
     /** The resources to be served. */

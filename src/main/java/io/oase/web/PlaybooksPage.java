@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayUpload whether the reader may upload one and look at what colleagues uploaded
  * @param trouble why the folder cannot be looked at, in words; null where it can
  * @param broken files that cannot be used as they stand
- * @param waiting uploads nobody has decided about
+ * @param waiting uploads, and wishes that one goes, nobody has decided about
  */
 public record PlaybooksPage(
         boolean mayUpload, List<Line> playbooks, @Nullable String trouble, List<Broken> broken, List<Waiting> waiting) {
@@ -45,6 +45,6 @@ public record PlaybooksPage(
      */
     public record FaultLine(int line, String field, String words, String text) {}
 
-    /** An upload; {@code own} where the reader uploaded it. */
-    public record Waiting(String hash, String id, String words, Moment at, boolean own) {}
+    /** An upload, or the wish that one goes; {@code own} where it is the reader’s. */
+    public record Waiting(String url, String id, String words, Moment at, boolean own) {}
 }

@@ -38,6 +38,8 @@ public final class SayingWing {
                 statements,
                 new RoundPages(face, visits, shells, activations, saying, statements),
                 new CrowdPages(face, visits, shells, activations, saying, crowd),
+                new LetGoPages(face, visits, shells, activations, saying),
+                new AddingPages(face, visits, shells, activations, saying),
                 new BelongsPages(face, visits, shells, activations, views, saying, crowd));
     }
 

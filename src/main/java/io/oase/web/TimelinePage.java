@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayWrite whether whoever looks can write something down
  * @param figures numbers and what they count
  * @param entries the latest first; on paper the first first
- * @param more whether earlier ones are left out
+ * @param more whether earlier ones are left out; on paper, later ones
  * @param text what was typed and refused
  */
 public record TimelinePage(
@@ -61,7 +61,10 @@ public record TimelinePage(
             String tone,
             @Nullable String conversation) {}
 
-    /** @param paper whether it is to be printed: all of it, in the order in which it happened */
+    /**
+     * @param shown so many of the entries: on paper the first, otherwise the last
+     * @param paper whether it is to be printed, in the order in which it happened
+     */
     static TimelinePage of(
             Reader reader,
             Activation activation,
@@ -70,13 +73,15 @@ public record TimelinePage(
             Figures.Course course,
             List<Timeline.Entry> flags,
             List<Timeline.Entry> entries,
+            int shown,
             boolean paper,
             String text,
             List<String> errors) {
         TimelineWords words =
                 new TimelineWords(activation.playbook(), reader.language().locale(), reader.zone());
-        boolean cut = !paper && entries.size() > SHOWN;
-        List<Line> lines = new ArrayList<>(entries.subList(cut ? entries.size() - SHOWN : 0, entries.size()).stream()
+        boolean cut = entries.size() > shown;
+        int from = cut && !paper ? entries.size() - shown : 0;
+        List<Line> lines = new ArrayList<>(entries.subList(from, Math.min(entries.size(), from + shown)).stream()
                 .map(entry -> line(reader, words, entry))
                 .toList());
         if (!paper) {

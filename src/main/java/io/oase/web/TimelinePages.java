@@ -2,7 +2,6 @@ package io.oase.web;
 
 import io.dropwizard.auth.Auth;
 import io.oase.activation.Activation;
-import io.oase.activation.Timeline;
 import io.oase.base.Refused;
 import io.oase.people.Account;
 import io.oase.people.Right;
@@ -16,13 +15,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 
 /** {@code /activations/{id}/timeline}: what happened, writing something down, and all of it on paper or in a file. */
 @Path("/activations/{id: [0-9]{1,18}}/timeline")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class TimelinePages {
-    /** More is no page any more; a file of it ends there, too, and says so. */
+    /** More is no page any more: it says so, and that all of it is in the files. */
     static final int MOST = 20_000;
 
     private final Face face;
@@ -63,7 +63,7 @@ public final class TimelinePages {
                 : page(visit, me.account(), id, 200, "", List.of());
     }
 
-    /** All of it, to be printed. */
+    /** From the first on, to be printed. */
     @GET
     @Path("paper")
     @Consumes(MediaType.WILDCARD)
@@ -80,9 +80,8 @@ public final class TimelinePages {
     @Consumes(MediaType.WILDCARD)
     public Response markdown(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
         Activation activation = guides.activations().get(me.account(), id);
-        List<Timeline.Entry> entries = guides.scribing().read(me.account(), id, 0, MOST);
-        String text = new CrisisExport(visits.of(request).reader(), activation)
-                .markdown(entries, guides.scribing().figures(me.account(), id), entries.size() == MOST);
+        StreamingOutput text = new CrisisExport(visits.of(request).reader(), activation)
+                .markdown(source(me, id), guides.scribing().figures(me.account(), id));
         return CrisisExport.file("text/markdown", "timeline-" + id + ".md", text);
     }
 
@@ -92,9 +91,12 @@ public final class TimelinePages {
     @Consumes(MediaType.WILDCARD)
     public Response csv(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
         Activation activation = guides.activations().get(me.account(), id);
-        String text = new CrisisExport(visits.of(request).reader(), activation)
-                .csv(guides.scribing().read(me.account(), id, 0, MOST));
+        StreamingOutput text = new CrisisExport(visits.of(request).reader(), activation).csv(source(me, id));
         return CrisisExport.file("text/csv", "timeline-" + id + ".csv", text);
+    }
+
+    private CrisisExport.Source source(Me me, long id) {
+        return (after, limit) -> guides.scribing().read(me.account(), id, after, limit);
     }
 
     private Response page(Visit visit, Account me, long id, int status, String text, List<String> errors) {
@@ -113,8 +115,9 @@ public final class TimelinePages {
                 guides.scribing().course(me, id),
                 guides.scribing().flags(me, id),
                 paper
-                        ? guides.scribing().read(me, id, 0, MOST)
+                        ? guides.scribing().read(me, id, 0, MOST + 1)
                         : guides.scribing().latest(me, id, TimelinePage.SHOWN + 1),
+                paper ? MOST : TimelinePage.SHOWN,
                 paper,
                 text,
                 errors);

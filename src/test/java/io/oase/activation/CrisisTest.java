@@ -4,6 +4,8 @@ import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.inbox.Conversation;
+import io.oase.notice.Notice;
+import io.oase.notice.NoticeWords;
 import io.oase.notice.Told;
 import io.oase.people.Account;
 import io.oase.playbook.Playbook;
@@ -40,6 +42,16 @@ class CrisisTest {
         assertThat(effects).extracting(Preview.Effect::firstResponse).containsExactly(15, 30, null);
         assertThat(effects).extracting(Preview.Effect::told).containsExactly(4, 3, 1);
         assertThat(world.activations.inForce(world.lena)).isEmpty();
+    }
+
+    @Test
+    void phrases_that_are_not_counted_are_said_beforehand() {
+        Playbook playbook = world.shelf.current("outage").orElseThrow().playbook();
+
+        Preview.Effect effect = world.preview.of(world.lena, playbook).get(0);
+
+        assertThat(effect.uncounted()).contains("is down").doesNotContain("outage");
+        assertThat(effect.strangers()).isEmpty();
     }
 
     @Test
@@ -174,6 +186,39 @@ class CrisisTest {
         end(crisis);
         assertThat(told(world.lena)).hasSize(2);
         assertThat(told(world.lena)).allMatch(told -> told.notice().place().equals("/activations/" + crisis.id()));
+    }
+
+    @Test
+    void whoever_is_told_reads_the_title_in_their_language() {
+        begin(2, false);
+
+        Notice told = told(world.lena).get(0).notice();
+
+        assertThat(NoticeWords.title(told, "de")).isEqualTo("Automaten außer Betrieb");
+        assertThat(NoticeWords.title(told, "en")).isEqualTo("Machines out of order");
+        assertThat(NoticeWords.title(told, "fr")).isEqualTo("Automaten außer Betrieb");
+    }
+
+    @Test
+    void what_was_gathered_by_words_says_so_in_its_history() {
+        long before = ask("kim", "Was für eine Störung!", 200);
+        Activation crisis = begin(1, false);
+        world.gathering.lookThroughOne();
+        long after = ask("ana", "Total outage here", 0);
+        world.clock.advance(Duration.ofMinutes(2));
+        world.gathering.lookThroughOne();
+
+        for (long each : List.of(before, after)) {
+            assertThat(world.conversations.read(world.lena, each).events())
+                    .filteredOn(event -> event.kind().equals("gathered"))
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.actorId()).isNull();
+                        assertThat(event.data()).containsEntry("activation", (int) crisis.id());
+                    });
+        }
+        assertThat(world.activations.titles(world.lena, List.of(crisis.id(), 4711L)))
+                .hasSize(1);
     }
 
     @Test

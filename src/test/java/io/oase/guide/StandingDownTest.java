@@ -80,6 +80,12 @@ class StandingDownTest {
                         .tick(world.mara, crisis.id(), "works", false)
                         .conditions())
                 .noneMatch(Condition::met);
+        world.standingDown.tick(world.mara, crisis.id(), "works", false);
+        // The second tick and the second time it was taken back changed nothing.
+        assertThat(Crisis.kinds(world, crisis.id())).endsWith(Happening.CONDITION_MET, Happening.CONDITION_REOPENED);
+        assertThat(Crisis.kinds(world, crisis.id()))
+                .filteredOn(Happening.CONDITION_MET::equals)
+                .hasSize(1);
     }
 
     @Test

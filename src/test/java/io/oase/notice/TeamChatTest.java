@@ -153,7 +153,7 @@ class TeamChatTest {
         List<Told> told = post.notices.list(post.world.mara, false, 9, null).notices();
         assertThat(told).hasSize(1);
         assertThat(told.get(0).createdAt()).isBetween(NOW.plusSeconds(3600), NOW.plusSeconds(5400));
-        assertThat(post.voices().say("en", NoticeWords.headline(told.get(0).notice())))
+        assertThat(post.voices().say("en", NoticeWords.headline(told.get(0).notice(), "en")))
                 .isEqualTo("The chat Town Square of the team Billing does not take notices");
     }
 

@@ -8,6 +8,8 @@ import io.oase.base.Refused;
 import io.oase.notice.Notice;
 import io.oase.notice.Told;
 import io.oase.people.Account;
+import io.oase.people.NewAccount;
+import io.oase.people.Role;
 import io.oase.testing.GoodPlaybook;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
@@ -92,10 +94,140 @@ class UploadsTest {
         uploads.take(world.ada, second.hash(), first.hash());
 
         assertThat(world.library.current("outage").orElseThrow().hash()).isEqualTo(second.hash());
+    }
+
+    @Test
+    void the_exact_text_of_an_earlier_version_goes_back_to_it_once_somebody_has_looked_again() {
+        Kept first = uploads.upload(world.mara, bytes("Störung"));
+        uploads.take(world.ada, first.hash(), null);
+        Kept second = uploads.upload(world.mara, bytes("Ausfall"));
+        uploads.take(world.ada, second.hash(), first.hash());
+
+        Kept again = uploads.upload(world.ada, bytes("Störung"));
+
+        assertThat(again.hash()).isEqualTo(first.hash());
+        assertThat(again.state()).isEqualTo(Kept.State.WAITING);
+        assertThat(again.byName()).isEqualTo("Ada Sommer");
+        assertThat(uploads.waiting(world.mara)).extracting(Kept::hash).containsExactly(first.hash());
+        assertThat(told(world.mara)).containsExactly(Notice.PLAYBOOK_REVIEW);
+        assertThat(title()).isEqualTo("Ausfall");
         assertThatThrownBy(() -> uploads.upload(world.mara, bytes("Störung")))
                 .isInstanceOfSatisfying(
                         Refused.Conflict.class,
-                        known -> assertThat(known.said().key()).isEqualTo("playbooks.known.former"));
+                        known -> assertThat(known.said().key()).isEqualTo("playbooks.known.waiting"));
+        assertThatThrownBy(() -> uploads.take(world.ada, first.hash(), second.hash()))
+                .isInstanceOf(Refused.NotAllowed.class);
+
+        uploads.refuse(world.mara, first.hash(), "Not today");
+        uploads.upload(world.ada, bytes("Störung"));
+        uploads.take(world.mara, first.hash(), second.hash());
+
+        assertThat(title()).isEqualTo("Störung");
+        assertThat(world.catalogue.versions(world.lena, "outage"))
+                .extracting(Kept::state)
+                .containsExactly(Kept.State.CURRENT, Kept.State.FORMER);
+    }
+
+    @Test
+    void what_was_a_file_can_come_back_as_an_upload_and_stays_when_a_node_starts() {
+        GoodPlaybook.write(world.playbooks, "other", GoodPlaybook.text("other"));
+        GoodPlaybook.write(world.playbooks, "outage", text("Datei"));
+        world.library.look();
+        world.playbooks.resolve("outage.md").toFile().delete();
+        world.library.look();
+        assertThat(world.library.current("outage")).isEmpty();
+
+        Kept back = uploads.upload(world.mara, bytes("Datei"));
+        uploads.take(world.ada, back.hash(), null);
+        world.library(world.playbooks).look();
+
+        assertThat(title()).isEqualTo("Datei");
+    }
+
+    @Test
+    void one_without_a_file_goes_when_a_second_person_says_so_and_comes_back_as_it_came() {
+        Kept upload = uploads.upload(world.mara, bytes("Störung"));
+        uploads.take(world.ada, upload.hash(), null);
+        Withdrawals away = uploads.withdrawals();
+        assertThatThrownBy(() -> away.ask(world.lena, "outage", "Sold")).isInstanceOf(Refused.NotAllowed.class);
+        assertThatThrownBy(() -> away.ask(world.mara, "outage", " ")).isInstanceOf(Refused.Invalid.class);
+        assertThatThrownBy(() -> away.ask(world.mara, "flood", "Dry")).isInstanceOf(Refused.NotFound.class);
+
+        away.ask(world.mara, "outage", "Sold");
+
+        assertThat(title()).isEqualTo("Störung");
+        assertThatThrownBy(() -> away.take(world.mara, "outage")).isInstanceOf(Refused.NotAllowed.class);
+        assertThatThrownBy(() -> away.keep(world.ada, "outage", "")).isInstanceOf(Refused.Invalid.class);
+        away.keep(world.mara, "outage", "");
+        assertThat(away.waiting(world.ada)).isEmpty();
+
+        away.ask(world.mara, "outage", "Sold");
+        away.take(world.ada, "outage");
+        assertThat(world.library.current("outage")).isEmpty();
+        assertThat(world.library.version(upload.hash()).playbook().id()).isEqualTo("outage");
+        assertThat(world.catalogue.versions(world.lena, "outage"))
+                .extracting(Kept::state)
+                .containsExactly(Kept.State.FORMER);
+
+        uploads.upload(world.mara, bytes("Störung"));
+        uploads.take(world.ada, upload.hash(), null);
+        assertThat(title()).isEqualTo("Störung");
+    }
+
+    @Test
+    void one_with_a_file_goes_with_that_and_one_that_changed_meanwhile_is_looked_at_again() {
+        GoodPlaybook.write(world.playbooks, "recall", GoodPlaybook.text("recall"));
+        world.library.look();
+        Withdrawals away = uploads.withdrawals();
+        assertThatThrownBy(() -> away.ask(world.mara, "recall", "Sold")).isInstanceOf(Refused.Conflict.class);
+
+        Kept upload = uploads.upload(world.mara, bytes("Störung"));
+        uploads.take(world.ada, upload.hash(), null);
+        away.ask(world.mara, "outage", "Sold");
+        Kept newer = uploads.upload(world.mara, bytes("Ausfall"));
+        uploads.take(world.ada, newer.hash(), upload.hash());
+
+        assertThatThrownBy(() -> away.take(world.ada, "outage")).isInstanceOf(Refused.Conflict.class);
+        assertThat(title()).isEqualTo("Ausfall");
+    }
+
+    @Test
+    void of_two_who_decide_about_taking_it_away_one_decides() throws InterruptedException {
+        for (int i = 0; i < 5; i++) {
+            Kept upload = uploads.upload(world.mara, bytes("Störung " + i));
+            String seen =
+                    world.library.current("outage").map(Library.Version::hash).orElse(null);
+            uploads.take(world.ada, upload.hash(), seen);
+            Withdrawals away = uploads.withdrawals();
+            away.ask(world.mara, "outage", "Sold");
+
+            List<Object> outcomes = atOnce(List.<Callable<Object>>of(
+                    () -> {
+                        away.take(world.ada, "outage");
+                        return "taken";
+                    },
+                    () -> {
+                        away.keep(world.ada, "outage", "No");
+                        return "kept";
+                    }));
+
+            assertThat(outcomes).filteredOn(String.class::isInstance).hasSize(1);
+            assertThat(world.library.current("outage").isEmpty()).isEqualTo(outcomes.contains("taken"));
+        }
+    }
+
+    @Test
+    void names_nobody_has_who_works_here_are_told() {
+        Kept upload = uploads.upload(world.mara, bytes("Störung"));
+        Playbook playbook = world.catalogue.open(world.mara, upload).playbook();
+        assertThat(world.catalogue.strangers(world.lena, playbook)).containsExactly("Timo Berg");
+
+        Account timo = world.people.create(
+                world.ada, NewAccount.of("timo@oase.example", "Timo Berg", Role.COMMS, "a long enough password"));
+        assertThat(world.catalogue.strangers(world.lena, playbook)).isEmpty();
+
+        world.db.useHandle(handle -> handle.execute("UPDATE account SET active = false WHERE id = ?", timo.id()));
+        assertThat(world.catalogue.strangers(world.lena, playbook)).containsExactly("Timo Berg");
     }
 
     @Test

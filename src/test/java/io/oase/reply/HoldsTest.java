@@ -227,6 +227,60 @@ class HoldsTest {
     }
 
     @Test
+    void whoever_wrote_it_takes_it_back_into_their_draft_and_nobody_else_does_without_the_right() {
+        Reply waiting = answer("kim", "Not like this");
+        place(1, EVERYTHING);
+
+        assertThatThrownBy(() -> world.heldReplies.withdraw(world.ben, waiting.id()))
+                .isInstanceOf(Refused.NotAllowed.class);
+        assertThat(world.heldReplies.withdraw(world.lena, waiting.id()).state()).isEqualTo(Reply.State.WITHDRAWN);
+
+        assertThat(world.drafts.of(world.lena, waiting.conversationId()))
+                .extracting(draft -> draft.text())
+                .containsExactly("Not like this");
+        assertThat(world.heldReplies.of(world.mara, 1, 10))
+                .extracting(HeldReplies.Held::byAuthor)
+                .containsExactly(true);
+        assertThatThrownBy(() -> world.heldReplies.withdraw(world.lena, waiting.id()))
+                .isInstanceOf(Refused.Conflict.class);
+        publishAgain();
+        assertThat(world.network.published()).isEmpty();
+    }
+
+    @Test
+    void from_the_conversation_it_is_taken_back_the_same_way() {
+        Reply own = answer("kim", "Not like this");
+        Reply other = answer("sam", "Nor like this");
+        place(1, EVERYTHING);
+
+        assertThatThrownBy(() -> world.replies.withdraw(world.ben, own.id())).isInstanceOf(Refused.NotAllowed.class);
+        world.replies.withdraw(world.lena, own.id());
+        world.replies.withdraw(world.mara, other.id());
+
+        assertThat(world.drafts.of(world.lena, own.conversationId()))
+                .extracting(draft -> draft.text())
+                .containsExactly("Not like this");
+        // A decision of somebody else is no draft of hers.
+        assertThat(world.drafts.of(world.lena, other.conversationId())).allMatch(draft -> draft.ended());
+        assertThat(world.heldReplies.of(world.mara, 1, 10)).allMatch(held -> held.outcome() != null);
+    }
+
+    @Test
+    void its_author_and_whoever_lets_it_out_do_one_of_both() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            Reply waiting = answer("kim" + i, "One of both " + i);
+            place(1 + i % 3, EVERYTHING);
+
+            List<Object> both = AtOnce.atOnce(List.of(
+                    () -> world.heldReplies.withdraw(world.lena, waiting.id()),
+                    () -> world.heldReplies.release(world.mara, waiting.id(), true)));
+
+            assertThat(both).filteredOn(Refused.Conflict.class::isInstance).hasSize(1);
+            assertThat(state(waiting)).isIn(Reply.State.WITHDRAWN, Reply.State.QUEUED);
+        }
+    }
+
+    @Test
     void once_it_is_lifted_nothing_more_is_held() {
         place(1, EVERYTHING);
         world.db.useTransaction(handle -> world.holds.lift(handle, 1, world.clock.instant()));

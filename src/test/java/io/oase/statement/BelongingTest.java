@@ -102,15 +102,47 @@ class BelongingTest {
         world.poll();
         assertThat(all("unanswered")).hasSize(1);
 
-        belonging().letGo(world.lena, crisis.id(), ids().get(0));
+        world.saying.lettingGo().letGo(world.lena, crisis.id(), ids().get(0), " They mean the radio ");
         world.network.reply("Kim Berg", key, "Störung!", NOW.minusSeconds(10));
         world.poll();
 
         assertThat(all("unanswered")).isEmpty();
         assertThat(events(ids().get(0))).contains("let_go");
         assertThat(kinds()).contains(Happening.LET_GO);
+        assertThat(world.saying
+                        .lettingGo()
+                        .list(world.ben, crisis.id(), Long.MAX_VALUE, 10)
+                        .gone())
+                .singleElement()
+                .satisfies(gone -> {
+                    assertThat(gone.because()).isEqualTo("They mean the radio");
+                    assertThat(gone.byName()).isEqualTo("Lena Brandt");
+                    assertThat(gone.row().id()).isEqualTo(ids().get(0));
+                });
         belonging().add(world.lena, crisis.id(), ids());
         assertThat(all("unanswered")).hasSize(1);
+        assertThat(world.saying.lettingGo().count(world.ben, crisis.id())).isZero();
+    }
+
+    @Test
+    void what_was_let_go_is_listed_a_page_at_a_time_the_latest_first_and_a_merged_one_where_its_posts_are() {
+        ask(5);
+        belonging().add(world.lena, crisis.id(), ids());
+        ids().forEach(id -> world.saying.lettingGo().letGo(world.lena, crisis.id(), id, ""));
+        world.merging.merge(world.mara, ids().get(1), ids().get(0));
+
+        List<Long> seen = new ArrayList<>();
+        Long before = Long.MAX_VALUE;
+        while (before != null) {
+            LettingGo.Page page = world.saying.lettingGo().list(world.ben, crisis.id(), before, 2);
+            page.gone().forEach(gone -> seen.add(gone.row().id()));
+            before = page.next();
+        }
+
+        assertThat(seen).hasSize(5).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(world.saying.lettingGo().count(world.ben, crisis.id())).isEqualTo(5);
+        assertThatThrownBy(() -> world.saying.lettingGo().letGo(world.lena, crisis.id(), ids().get(0), "x".repeat(501)))
+                .isInstanceOf(Refused.Invalid.class);
     }
 
     @Test

@@ -197,6 +197,38 @@ class ApiAnswersTest extends ApiConversation {
         assertThat(Answer.ok(api.ask("PUT", review, ada, seen)).path("state").asText())
                 .isEqualTo("current");
         assertThat(api.ask("PUT", review, ada, seen).status()).isEqualTo(409);
+        withdrawals(books);
+    }
+
+    private void withdrawals(String books) {
+        String reason = "{\"reason\": \"Sold\"}";
+        assertThat(api.ask("POST", books + "/outage/withdrawal", mara, reason).status())
+                .isEqualTo(409);
+        assertThat(api.ask("POST", books + "/nothing/withdrawal", mara, reason).status())
+                .isEqualTo(404);
+        Answer made = api.ask("POST", books + "/uploads", mara, source(GoodPlaybook.text("recall")));
+        String upload = books + "/uploads/" + made.json().path("hash").asText();
+        Answer.ok(api.ask("PUT", upload + "/review", ada, "{\"taken\": true}"));
+        String away = books + "/recall/withdrawal";
+        String take = "{\"taken\": true}";
+        assertThat(api.get(lena, away).status()).isEqualTo(404);
+        assertThat(api.ask("PUT", away + "/review", ada, take).status()).isEqualTo(404);
+        assertThat(api.ask("POST", away, lena, reason).status()).isEqualTo(403);
+        assertThat(api.ask("POST", away, mara, "{\"reason\": \" \"}").error("reason"))
+                .isNotEmpty();
+        assertThat(Answer.ok(api.ask("POST", away, mara, reason)).path("by").asText())
+                .isEqualTo("Mara Vogt");
+        assertThat(api.ask("POST", away, ada, reason).status()).isEqualTo(409);
+        assertThat(Answer.ok(api.get(lena, away)).path("reason").asText()).isEqualTo("Sold");
+        assertThat(api.ask("PUT", away + "/review", mara, take).status()).isEqualTo(403);
+        assertThat(api.ask("PUT", away + "/review", ada, "{\"taken\": false}").error("reason"))
+                .isNotEmpty();
+        GoodPlaybook.write(
+                world.playbooks, "recall", GoodPlaybook.text("recall").replace("due: 60", "due: 50"));
+        world.library.look();
+        assertThat(api.ask("PUT", away + "/review", ada, take).status()).isEqualTo(409);
+        assertThat(api.ask("PUT", away + "/review", mara, "{\"taken\": false}").status())
+                .isEqualTo(204);
     }
 
     private static String source(String text) {
@@ -972,7 +1004,8 @@ class ApiAnswersTest extends ApiConversation {
         assertThat(api.ask("PUT", path + "/held-replies/4711/decision", mara, "{\"outcome\": \"released\"}")
                         .status())
                 .isEqualTo(404);
-        Answer.ok(api.ask("PUT", decision, mara, "{\"outcome\": \"withdrawn\"}"));
+        // It is her own.
+        Answer.ok(api.ask("PUT", decision, lena, "{\"outcome\": \"withdrawn\"}"));
         assertThat(api.ask("PUT", decision, mara, "{\"outcome\": \"withdrawn\"}")
                         .status())
                 .isEqualTo(409);
@@ -1101,7 +1134,24 @@ class ApiAnswersTest extends ApiConversation {
                         .asText())
                 .isEqualTo("press");
         assertThat(api.ask("DELETE", aside, lena, null).status()).isEqualTo(204);
-        assertThat(api.ask("DELETE", board + "/" + id, lena, null).status()).isEqualTo(204);
+        assertThat(api.ask("DELETE", board + "/" + id + "?because=" + "x".repeat(501), lena, null)
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.ask("DELETE", board + "/" + id + "?because=The+radio", lena, null)
+                        .status())
+                .isEqualTo(204);
+        assertThat(Answer.ok(api.get(lena, board + "/let-go?limit=1"))
+                        .at("/conversations/0/because")
+                        .asText())
+                .isEqualTo("The radio");
+        assertThat(api.get(lena, board + "/let-go?limit=0").error("limit")).isNotEmpty();
+        assertThat(api.get(lena, board + "/let-go?cursor=x").error("cursor")).isNotEmpty();
+        assertThat(api.get(lena, nowhere + "/let-go").status()).isEqualTo(404);
+        JsonNode found = Answer.ok(api.get(lena, board + "/found?q=is:open"));
+        assertThat(found.path("fresh").asInt())
+                .isLessThanOrEqualTo(found.path("count").asInt());
+        assertThat(api.get(lena, board + "/found?q=+").error("q")).isNotEmpty();
+        assertThat(api.get(lena, nowhere + "/found?q=is:open").status()).isEqualTo(404);
         Answer.ok(api.ask("POST", board, lena, "{\"conversations\": [" + id + "]}"));
     }
 

@@ -20,6 +20,7 @@ import io.oase.notice.TeamWebhooks;
 import io.oase.people.Account;
 import io.oase.people.NewAccount;
 import io.oase.people.Role;
+import io.oase.playbook.Withdrawals;
 import io.oase.prewritten.PrewrittenBody;
 import io.oase.reply.Answering;
 import io.oase.reply.Reply;
@@ -684,6 +685,23 @@ class ApiRolesTest {
                         200,
                         200,
                         200),
+                new Row("GET /api/v1/playbooks/{id}/withdrawal", () -> away(true), null, 200, 200, 200, 200),
+                new Row(
+                        "POST /api/v1/playbooks/{id}/withdrawal",
+                        () -> away(false),
+                        "{\"reason\": \"Sold\"}",
+                        403,
+                        201,
+                        201,
+                        201),
+                new Row(
+                        "PUT /api/v1/playbooks/{id}/withdrawal/review",
+                        () -> away(true) + "/review",
+                        "{\"taken\": false, \"reason\": \"No\"}",
+                        403,
+                        204,
+                        204,
+                        204),
                 new Row("GET /api/v1/alerts", "/api/v1/alerts", null, 200, 200, 200, 200),
                 new Row("GET /api/v1/alerts/{id}", this::alert, null, 200, 200, 200, 200),
                 new Row(
@@ -862,6 +880,22 @@ class ApiRolesTest {
                         204,
                         204,
                         204),
+                new Row(
+                        "GET /api/v1/activations/{id}/conversations/let-go",
+                        () -> crisis() + "/conversations/let-go",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "GET /api/v1/activations/{id}/conversations/found",
+                        () -> crisis() + "/conversations/found?q=is:open",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
                 new Row(
                         "PUT /api/v1/activations/{id}/conversations/{conversation}/aside",
                         () -> gathered() + "/aside",
@@ -1102,6 +1136,20 @@ class ApiRolesTest {
                 + world.uploads
                         .upload(ines, text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .hash();
+    }
+
+    /** Of one without a file. */
+    private String away(boolean asked) {
+        if (world.library.current("recall").isEmpty()) {
+            String upload = uploaded();
+            world.uploads.take(world.ada, upload.substring(upload.lastIndexOf('/') + 1), null);
+        }
+        Withdrawals withdrawals = world.uploads.withdrawals();
+        withdrawals.of(world.ada, "recall").ifPresent(wish -> withdrawals.keep(world.ada, "recall", "Not now"));
+        if (asked) {
+            withdrawals.ask(ines(), "recall", "Sold");
+        }
+        return "/api/v1/playbooks/recall/withdrawal";
     }
 
     private String many(boolean done) {

@@ -111,7 +111,8 @@ final class ApprovalSamples {
                 "",
                 state.equals("published") ? "https://example.org/a" : null,
                 null,
-                approval));
+                approval,
+                false));
     }
 
     private ApprovalView approval(boolean waiting, boolean returned, long minutes, boolean decides, boolean mine) {

@@ -118,7 +118,8 @@ final class Browsing {
                         world.mentions,
                         world.drafts,
                         world.handingOver,
-                        world.looking)
+                        world.looking,
+                        world.activations)
                 .pages()
                 .forEach(config::register);
         config.register(new AcknowledgementPages(face, visits, shells, world.channels, world.acknowledgements));

@@ -122,6 +122,31 @@ class CrisisPagesTest {
         assertThat(world.network.published()).hasSize(1);
     }
 
+    @Test
+    void whoever_wrote_a_held_answer_takes_it_back_to_write_on() {
+        world.network.mention("kim", "Where is it?", world.clock.instant().minusSeconds(60));
+        world.poll();
+        long conversation = world.only().row().id();
+        Reply waiting = world.answering.send(
+                world.lena,
+                conversation,
+                new Answering.Draft("Soon", null, world.only().seen(), null, null));
+        Activation crisis = begin(2);
+        String held = "/activations/" + crisis.id() + "/held";
+
+        assertThat(lena.get(held, "").body()).contains("Take it back<").doesNotContain("Let it out<");
+        assertThat(lena.get("/conversations/" + conversation, "").body()).contains("Take it back<");
+        assertThat(lena.post("/replies/" + waiting.id() + "/withdrawal", "", Map.of())
+                        .status())
+                .isEqualTo(303);
+
+        assertThat(lena.get("/conversations/" + conversation, "write=reply").body())
+                .contains(">Soon</textarea>");
+        assertThat(lena.get(held, "").body()).contains("Lena Brandt took it back and has the text as a draft");
+        assertThat(lena.get("/activations/" + crisis.id() + "/timeline", "").body())
+                .contains("Held answer taken back");
+    }
+
     private Activation begin(int level) {
         return world.activations
                 .begin(world.mara, new Beginning("outage", null, level, false, "", null, null, Map.of()))

@@ -111,7 +111,16 @@ final class CrisisSamples {
 
     private static ActivateForm another(ActivateForm form) {
         return new ActivateForm(
-                "breach", form.title(), form.summary(), form.hash(), "", form.effects(), false, null, List.of());
+                "breach",
+                form.title(),
+                form.summary(),
+                form.hash(),
+                "",
+                form.effects(),
+                false,
+                null,
+                List.of(),
+                List.of());
     }
 
     private ActivateForm form(boolean emergency, boolean asking) {
@@ -126,7 +135,9 @@ final class CrisisSamples {
                         List.of("Mastodon", "Bluesky", "App reviews"),
                         12,
                         214,
+                        List.of("geht nicht mehr", "is down"),
                         12 - 3 * level.level(),
+                        List.of("Uwe Test"),
                         level.targets() == null ? null : level.targets().firstResponse()))
                 .toList();
     }
@@ -139,7 +150,6 @@ final class CrisisSamples {
                 some
                         ? List.of(card(40, null, reader.say("crisis.held.released", "Mara Vogt", reader.now())))
                         : List.of(),
-                true,
                 List.of());
     }
 
@@ -156,6 +166,7 @@ final class CrisisSamples {
                 reader.moment(reader.now().minus(Duration.ofMinutes(55))),
                 warning,
                 outcome,
+                outcome == null,
                 outcome == null);
     }
 

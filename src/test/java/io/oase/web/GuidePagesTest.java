@@ -115,6 +115,22 @@ class GuidePagesTest {
     }
 
     @Test
+    void of_a_very_long_timeline_the_files_have_everything_and_the_paper_says_that() {
+        Activation crisis = begin(false);
+        String timeline = "/activations/" + crisis.id() + "/timeline";
+        world.db.useHandle(handle -> handle.execute("""
+                INSERT INTO activation_event (activation_id, at, kind, data)
+                SELECT ?, ?, 'entry', jsonb_build_object('text', 'Line number ' || n || '.') FROM generate_series(1, 20500) AS n
+                """, crisis.id(), world.clock.instant()));
+
+        assertThat(get(world.ben, timeline + "/csv")).contains("Line number 1.", "Line number 20500.");
+        assertThat(get(world.ben, timeline + "/markdown")).contains("Line number 1.", "Line number 20500.");
+        assertThat(get(world.ben, timeline + "/paper"))
+                .contains("Line number 19000.", "The page ends here")
+                .doesNotContain("Line number 20500.");
+    }
+
+    @Test
     void it_is_ended_on_its_page_and_the_review_is_written_there() {
         Activation crisis = begin(false);
         String down = "/activations/" + crisis.id() + "/stand-down";

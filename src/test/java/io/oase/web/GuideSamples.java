@@ -270,6 +270,7 @@ final class GuideSamples {
                 new Figures.Course(of.startedAt().minus(Duration.ofHours(1)), Duration.ofMinutes(10), 11, slices),
                 entries,
                 entries,
+                paper ? entries.size() - 1 : TimelinePage.SHOWN,
                 paper,
                 "",
                 List.of());

@@ -82,6 +82,7 @@ class PlaybookPagesTest {
         assertThat(broken.body()).contains("line 78", "steps[inform].due", "whole number", ">due: &lt;soon&gt;</code>");
 
         String upload = path(mara.postParts(LIST + "/upload", Map.of("source", changed)));
+        assertThat(mara.get(upload, "").body()).contains("Nobody here is called “Timo Berg”");
         assertThat(mara.get(upload, "").body())
                 .contains("It waits for a colleague")
                 .doesNotContain("/review\"");
@@ -111,6 +112,29 @@ class PlaybookPagesTest {
         Browsing.Answer again = mara.postParts(LIST + "/upload", Map.of("source", changed));
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.body()).contains("exactly this");
+    }
+
+    @Test
+    void one_without_a_file_is_withdrawn_by_two() {
+        String upload = path(mara.postParts(LIST + "/upload", Map.of("source", GoodPlaybook.text("recall"))));
+        ada.post(upload + "/review", "", Map.of("decision", "take", "seen", ""));
+        String away = LIST + "/recall/withdrawal";
+        assertThat(mara.get(LIST + "/recall", "").body()).contains(away);
+        assertThat(lena.get(away, "").status()).isEqualTo(403);
+        assertThat(mara.get(away, "").body()).contains("Why should it go?");
+        assertThat(mara.post(away, "", Map.of("reason", " ")).status()).isEqualTo(422);
+        mara.post(away, "", Map.of("reason", "Sold <b>off"));
+        assertThat(mara.get(away, "").body())
+                .contains("Sold &lt;b&gt;off", "Call it off")
+                .doesNotContain("Withdraw it<");
+        assertThat(ada.get(LIST, "").body()).contains("to be withdrawn, proposed by Mara Vogt", away);
+        assertThat(ada.get("/notices", "").body()).contains("Mara Vogt wants to withdraw a playbook");
+        assertThat(ada.post(away + "/review", "", Map.of("decision", "keep")).status())
+                .isEqualTo(422);
+        assertThat(ada.post(away + "/review", "", Map.of("decision", "take")).status())
+                .isEqualTo(303);
+        assertThat(ada.get(LIST + "/recall", "").status()).isEqualTo(404);
+        assertThat(ada.get(LIST + "/recall/versions", "").body()).contains("was in use");
     }
 
     @Test

@@ -40,7 +40,23 @@ record PlaybookSamples(Reader reader) {
         all.put("playbook-upload-wrong", new Samples.Sample("playbook-upload", upload, true, wrong()));
         all.put("playbook-review", new Samples.Sample("playbook-review", title, true, review(true)));
         all.put("playbook-review-own", new Samples.Sample("playbook-review", title, true, review(false)));
+        all.put("playbook-away", new Samples.Sample("playbook-away", title, true, away(false)));
+        all.put("playbook-away-review", new Samples.Sample("playbook-away", title, true, away(true)));
         return all;
+    }
+
+    private PlaybookAwayPage away(boolean asked) {
+        return new PlaybookAwayPage(
+                "viral-complaint",
+                "Shitstorm",
+                null,
+                asked ? reader.say("books.awaywish", "Mara Vogt", "Wir haben zwei, die fast dasselbe sagen.") : null,
+                asked ? reader.moment(SINCE) : null,
+                !asked,
+                asked,
+                false,
+                "",
+                List.of());
     }
 
     private PlaybooksPage list(boolean mayUpload) {
@@ -65,15 +81,15 @@ record PlaybookSamples(Reader reader) {
                 mayUpload
                         ? List.of(
                                 new PlaybooksPage.Waiting(
-                                        HASH,
+                                        "/playbooks/uploads/" + HASH,
                                         "viral-complaint",
                                         reader.say("books.uploadedby", "Timo Roth"),
                                         reader.moment(SINCE),
                                         false),
                                 new PlaybooksPage.Waiting(
-                                        HASH,
+                                        "/playbooks/impersonation/withdrawal",
                                         "impersonation",
-                                        reader.say("books.uploadedby", "Mara Vogt"),
+                                        reader.say("books.awayline", "Mara Vogt"),
                                         reader.moment(SINCE),
                                         true))
                         : List.of());

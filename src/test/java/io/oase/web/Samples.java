@@ -951,6 +951,17 @@ final class Samples {
                         40,
                         null)),
                 Entry.of(answer(
+                        10,
+                        lena(),
+                        "Lena Brandt",
+                        "Everything is fine again, thank you for your patience.",
+                        "^LB",
+                        "held",
+                        reader.say("answer.held"),
+                        "",
+                        30,
+                        null)),
+                Entry.of(answer(
                         8,
                         lena(),
                         "Lena Brandt",
@@ -1029,7 +1040,9 @@ final class Samples {
                 words,
                 reason,
                 state.equals("published") ? "https://example.org/a" : null,
-                undo);
+                undo,
+                null,
+                state.equals("held"));
     }
 
     ComposerView composer(@Nullable String problem) {

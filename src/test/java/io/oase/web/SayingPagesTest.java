@@ -55,7 +55,8 @@ class SayingPagesTest {
                 .isEqualTo(303);
         assertThat(lena.get(one, "").body()).contains("Holds", "Mara Vogt approved it", "Prepare and look");
 
-        lena.post(base + "/conversations", "", Map.of("q", "Geld"));
+        assertThat(lena.get(base + "/conversations/adding?q=Geld", "").body()).contains("Add ", "Tom Adler");
+        lena.post(base + "/conversations/adding", "", Map.of("q", "Geld"));
         assertThat(lena.get(base + "/conversations", "").body())
                 .contains("Kim Berg", "Tom Adler", "&lt;b&gt;mehr", "Answer the chosen", "by a word", "by a search");
         var prepared = lena.post(one + "/answers", "", Map.of("column", "unanswered", "then", "waiting"));
@@ -95,9 +96,18 @@ class SayingPagesTest {
                 .contains("Somebody injured: with Mara Vogt", "Like the others again");
         assertThat(mara.get("/notices", "").body()).contains("Somebody injured: Lena Brandt gave you a conversation");
         lena.post(card, "", Map.of("does", "back"));
-        lena.post(card, "", Map.of("does", "let-go"));
+        lena.post(card, "", Map.of("does", "let-go", "because", "The <b>radio"));
         assertThat(lena.get("/conversations/" + kim, "").body())
-                .contains("took it out of the crisis", "Belongs to a crisis");
+                .contains("took it out of “", ": The &lt;b&gt;radio", "Became part of “");
+        assertThat(lena.get(base + "/conversations", "").body()).contains("One was taken out");
+        String out = base + "/conversations/let-go";
+        assertThat(mara.get(out, "").body())
+                .contains("Kim Berg", "Lena Brandt", "The &lt;b&gt;radio", "Belongs after all");
+        mara.post(out, "", Map.of("conversation", "" + kim));
+        assertThat(mara.get(out, "").body()).contains("Nothing was taken out");
+        assertThat(lena.get("/conversations/" + kim, "").body()).contains("Mara Vogt made it part of “");
+        assertThat(mara.post(out, "", Map.of("conversation", "x")).status()).isEqualTo(422);
+        lena.post(card, "", Map.of("does", "let-go"));
         assertThat(lena.get("/conversations/" + kim + "/crises", "").body()).contains("Belongs here");
         lena.post("/conversations/" + kim + "/crises/" + crisis, "", Map.of("does", "add"));
         assertThat(lena.get("/conversations/" + kim + "/crises", "").body()).contains("Does not belong");
@@ -149,7 +159,8 @@ class SayingPagesTest {
         assertThat(lena.get(base + "/conversations?column=x&channel=x&language=%3Cx%3E&after=x", "")
                         .status())
                 .isEqualTo(200);
-        assertThat(lena.post(base + "/conversations", "", Map.of("q", "  ")).status())
+        assertThat(lena.post(base + "/conversations/adding", "", Map.of("q", "  "))
+                        .status())
                 .isEqualTo(422);
         String one =
                 path(lena.post(base + "/statements", "", Map.of("template", "acknowledge", "text.en", "We look.")));

@@ -52,6 +52,10 @@ final class SayingSamples {
         put(all, "crowd", "crowd", crowd("unanswered"));
         put(all, "crowd-answered", "crowd", crowd("answered"));
         put(all, "crowd-none", "crowd", crowd("aside"));
+        put(all, "let-go", "let-go", letGo(true));
+        put(all, "let-go-none", "let-go", letGo(false));
+        put(all, "adding", "adding", adding("kanal:mastodon automat", 37, 33));
+        put(all, "adding-none", "adding", adding("von:niemand", 0, 0));
         all.put("belongs", new Samples.Sample("belongs", reader.say("crowd.belongs"), true, belongs()));
         return all;
     }
@@ -381,7 +385,7 @@ final class SayingSamples {
                 CrowdWords.as(reader),
                 List.of(new Choice("a3", "Mara Vogt", false), new Choice("t1", "Presse", false)),
                 true,
-                "",
+                answered ? "" : reader.say("crowd.gone", 4, "4"),
                 answered ? reader.say("crowd.added", 12) : null,
                 null,
                 column.equals("unanswered") ? "/activations/7/conversations?column=unanswered&after=23" : null,
@@ -404,6 +408,53 @@ final class SayingSamples {
                 "",
                 "",
                 false);
+    }
+
+    private LetGoPage letGo(boolean some) {
+        return new LetGoPage(
+                ActivationTabs.of(reader, crisis, "conversations"),
+                7,
+                some
+                        ? List.of(
+                                gone(
+                                        31,
+                                        "Selin A.",
+                                        "Geht bei euch das WLAN?",
+                                        "Es geht um das WLAN im Zug, nicht um die Automaten."),
+                                gone(32, "Frau Dr. Wiebke von der Heide-Schmidt", "What a machine!", ""))
+                        : List.of(),
+                true,
+                null,
+                some ? "/activations/7/conversations/let-go?before=4" : null,
+                List.of());
+    }
+
+    private LetGoPage.Line gone(long id, String person, String title, String because) {
+        return new LetGoPage.Line(
+                id, "/conversations/" + id, person, title, "Mastodon", "Ben Okafor", reader.moment(ago(12)), because);
+    }
+
+    private AddingPage adding(String search, int count, int fresh) {
+        return new AddingPage(
+                ActivationTabs.of(reader, crisis, "conversations"),
+                7,
+                search,
+                count == 0 ? "" : reader.say("adding.found", count),
+                count == fresh ? "" : reader.say("adding.belong", count - fresh),
+                count == 0
+                        ? List.of()
+                        : List.of(
+                                found(21, "Selin A.", "The machine in Kiel took my money"),
+                                found(22, "Jonas K.", "Seit heute früh kommt am Bahnhof nichts mehr heraus")),
+                count == 0 ? "" : reader.say("adding.first", 2),
+                fresh == 0 ? "" : reader.say("adding.add", fresh),
+                count == 0,
+                List.of());
+    }
+
+    private AddingPage.Line found(long id, String person, String title) {
+        return new AddingPage.Line(
+                "/conversations/" + id, person, title, "Hallo? Ist da jemand?", "Mastodon", reader.moment(ago(50)));
     }
 
     private BelongsPage belongs() {

@@ -78,6 +78,12 @@ final class BlueskyConnector implements Connector {
                 : List.of(Visibility.PUBLIC);
     }
 
+    /** 5,000 points in an hour, three for a post: 27 in a minute. */
+    @Override
+    public int mostAnswersPerMinute() {
+        return 25;
+    }
+
     @Override
     public TextRule textRule(Visibility visibility) {
         return visibility == Visibility.PRIVATE ? Lengths.MESSAGE : Lengths.POST;

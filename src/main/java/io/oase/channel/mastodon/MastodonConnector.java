@@ -70,6 +70,12 @@ final class MastodonConnector implements Connector {
         return answerable ? Addressing.audiences(post.visibility()) : List.of();
     }
 
+    /** A server takes 300 requests of an account in five minutes, whatever they are; half of these are left for reading. */
+    @Override
+    public int mostAnswersPerMinute() {
+        return 30;
+    }
+
     @Override
     public TextRule textRule(Visibility visibility) {
         return Lengths.rule(memory.serverOrUsual());
