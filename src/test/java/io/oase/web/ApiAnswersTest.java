@@ -1191,6 +1191,7 @@ class ApiAnswersTest extends ApiConversation {
                         .status())
                 .isEqualTo(409);
         assertThat(api.ask("DELETE", reply + "/approval", mara, null).status()).isEqualTo(409);
+        assertThat(api.ask("POST", reply + "/takeover", mara, null).status()).isEqualTo(409);
         long seen = Answer.ok(api.get(lena, path)).path("seen").asLong();
         String anew = "{\"text\": \"It is in the shop.\", \"visibility\": \"public\", \"seen\": " + seen
                 + ", \"replaces\": " + back.path("id") + "}";

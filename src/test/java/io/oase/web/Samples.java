@@ -1710,6 +1710,14 @@ final class Samples {
                                 reader.say("account.tokenmade", NOW.minusSeconds(90_000)),
                                 reader.say("account.tokenused", NOW.minusSeconds(900)))),
                 own ? "oase_5Jq0exampleexampleexample" : null,
+                new AccountPage.Newcomer(
+                        reader.say("account.newcomer.onuntil", reader.say("approvals.rules.public"), "24.12.2026"),
+                        true,
+                        !own,
+                        "2026-12-24",
+                        "2026-11-24",
+                        false,
+                        null),
                 null,
                 own ? reader.say("account.saved") : null);
     }
