@@ -62,6 +62,10 @@ class SnoozesTest {
         long soon = asks("ana");
         long between = asks("bo");
         snooze(later, minutes(120));
+        long seen = world.conversations.read(world.lena, onlyWhenTheyWrite).seen();
+        world.answering.send(
+                world.lena, onlyWhenTheyWrite, new Answering.Draft("Which one?", null, seen, null, null));
+        world.publish();
         snooze(onlyWhenTheyWrite, null);
         snooze(soon, minutes(30));
         snooze(between, minutes(60));
