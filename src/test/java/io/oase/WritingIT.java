@@ -238,7 +238,7 @@ class WritingIT {
     @Test
     @Order(7)
     void an_open_page_goes_along_when_its_conversation_is_merged_with_what_is_being_typed() {
-        place.says("mia_lang", "Bei uns in der Gartenstraße auch kein Licht", "public", "");
+        place.says("ida_lund", "Bei uns in der Gartenstraße auch kein Licht", "public", "");
         long channel = place.oase
                 .call("GET", "/api/v1/channels", null, 200)
                 .findValue("id")
@@ -249,21 +249,21 @@ class WritingIT {
             other[0] = place.oase.conversation("Gartenstraße");
         });
         lena.navigate("/conversations/" + other[0]);
-        lena.locator("#text").pressSequentially("Hello Mia, we are");
+        lena.locator("#text").pressSequentially("Hello Ida, we are");
 
         place.oase.call("POST", "/api/v1/conversations/" + id + "/merges", "{\"with\": " + other[0] + "}", 201);
 
         lena.waitForURL("**/conversations/" + id);
         assertThat(lena.locator("#toasts")).containsText("has just been merged with another one");
-        assertThat(lena.locator("#text")).hasValue("Hello Mia, we are");
+        assertThat(lena.locator("#text")).hasValue("Hello Ida, we are");
         assertThat(lena.locator("#thread")).containsText("Ist in der Lindenstraße der Strom weg?");
         lena.locator("#text").focus();
         lena.keyboard().press("End");
         lena.keyboard().insertText(" on it");
         assertThat(lena.locator("#kept-text")).containsText("Draft saved");
-        await().until(() -> saved().equals("Hello Mia, we are on it"));
+        await().until(() -> saved().equals("Hello Ida, we are on it"));
         lena.reload();
-        assertThat(lena.locator("#text")).hasValue("Hello Mia, we are on it");
+        assertThat(lena.locator("#text")).hasValue("Hello Ida, we are on it");
         assertThat(place.said()).isEmpty();
     }
 

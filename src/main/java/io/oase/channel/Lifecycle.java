@@ -46,6 +46,8 @@ public final class Lifecycle {
     public void disconnect(Account by, long id) {
         by.require(Right.MANAGE_CHANNELS);
         db.useTransaction(handle -> {
+            // Conversations before the channel, as whoever stores a page or an answer locks them.
+            disconnecting.forEach(listener -> listener.disconnected(handle, by, id));
             Channel old = Channels.lock(handle, id);
             ChannelDao.update(
                     handle,
@@ -65,7 +67,6 @@ public final class Lifecycle {
                             old.createdAt()));
             ChannelDao.storeSecrets(handle, id, null);
             ChannelDao.storeKeep(handle, id, null);
-            disconnecting.forEach(listener -> listener.disconnected(handle, by, id));
         });
         channels.tell(id);
     }

@@ -39,7 +39,7 @@ public record AcknowledgementPage(
      * @param name of the field
      * @param label when it is used
      * @param example how it may read; empty while it cannot be read
-     * @param length how long it is there, in words; empty where that is not known
+     * @param counted how long it is there, in words; empty where that is not known
      * @param over whether it is too long
      * @param error what is wrong with it; null when nothing is
      */
@@ -48,7 +48,7 @@ public record AcknowledgementPage(
             String label,
             String value,
             String example,
-            String length,
+            String counted,
             boolean over,
             @Nullable String error) {}
 }

@@ -63,8 +63,7 @@ class SnoozesTest {
         long between = asks("bo");
         snooze(later, minutes(120));
         long seen = world.conversations.read(world.lena, onlyWhenTheyWrite).seen();
-        world.answering.send(
-                world.lena, onlyWhenTheyWrite, new Answering.Draft("Which one?", null, seen, null, null));
+        world.answering.send(world.lena, onlyWhenTheyWrite, new Answering.Draft("Which one?", null, seen, null, null));
         world.publish();
         snooze(onlyWhenTheyWrite, null);
         snooze(soon, minutes(30));

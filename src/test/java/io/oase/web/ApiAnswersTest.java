@@ -1200,7 +1200,8 @@ class ApiAnswersTest extends ApiConversation {
         Answer.ok(api.ask("DELETE", "/api/v1/replies/" + again.path("id"), mara, null));
         String left = reply("It is in the other shop.");
         Answer.ok(api.ask("POST", left + "/returns", mara, "{\"comment\": \"Which?\"}"));
-        world.absences.add(mara, lena.id(), world.clock.instant(), world.clock.instant().plusSeconds(60), null);
+        world.absences.add(
+                mara, lena.id(), world.clock.instant(), world.clock.instant().plusSeconds(60), null);
         JsonNode taken = Answer.ok(api.ask("POST", left + "/takeover", mara, null));
         assertThat(taken.at("/author/name").asText()).isEqualTo("Mara Vogt");
         assertThat(taken.at("/first_author/name").asText()).isEqualTo("Lena Brandt");
