@@ -245,7 +245,14 @@ final class Site {
         pages.add(new SetupPages(face, visits, own, wiring.firstRun));
         pages.add(new LanguagePages(own, wiring.people));
         pages.add(new ProfilePages(
-                face, visits, shells, wiring.people, wiring.passwordChange, wiring.pictures, wiring.tokens));
+                face,
+                visits,
+                shells,
+                wiring.people,
+                wiring.passwordChange,
+                wiring.pictures,
+                wiring.tokens,
+                wiring.standingRules));
         pages.addAll(new PeopleWing(
                         face,
                         visits,
@@ -256,6 +263,7 @@ final class Site {
                         wiring.passwordChange,
                         wiring.pictures,
                         wiring.tokens,
+                        wiring.standingRules,
                         wiring.views)
                 .pages());
         pages.addAll(new AssignWing(
@@ -335,6 +343,7 @@ final class Site {
                         wiring.exchange,
                         wiring.answering,
                         wiring.channels,
+                        wiring.teams,
                         wiring.networks)
                 .pages());
         pages.addAll(new PlaybookWing(face, visits, shells, wiring.catalogue, wiring.uploads, wiring.networks).pages());

@@ -355,6 +355,8 @@ public final class Wiring {
         Superseding superseding = new Superseding(facts);
         facts.listen(superseding);
         people.onLeaving(superseding::left);
+        lifecycle.onDisconnecting(
+                (handle, actor, channel) -> superseding.disconnected(handle, actor, channel, clock.instant()));
         facts.listen(new Telling(notices, promises));
         facts.listen(new Following());
         inbox = new Inbox(db, facts, notices, people, teams, clock);
@@ -363,7 +365,7 @@ public final class Wiring {
         views = new Views(db, search);
         savedViews = new SavedViews(db, clock);
         teamLoads = new TeamLoads(db);
-        merging = new Merging(db, facts, views, people, clock);
+        merging = new Merging(db, facts, views, people, notices, clock);
         splitting = new Splitting(db, facts, people, clock);
         conversations = new Conversations(db, views);
         mentions = new Mentions(db, notices, clock);
@@ -391,9 +393,9 @@ public final class Wiring {
                 new Renewing(db, calendars, clocks, clock),
                 signals);
 
-        prewritten = new PrewrittenReplies(db, channels, clock);
-        choosing = new Choosing(db, views);
-        exchange = new Exchange(db, channels, clock);
+        prewritten = new PrewrittenReplies(db, channels, teams, clock);
+        choosing = new Choosing(db, views, teams);
+        exchange = new Exchange(db, channels, teams, clock);
 
         catalogue = new Catalogue(db, library);
         uploads = new Uploads(db, library, proofreading, people, notices, clock);
@@ -462,6 +464,7 @@ public final class Wiring {
                 connectors,
                 networks,
                 wordings,
+                people,
                 Messages.LANGUAGES.stream().map(Locale::getLanguage).toList(),
                 clock);
         acknowledging = new Acknowledging(

@@ -235,6 +235,38 @@ class WritingIT {
         assertThat(place.said()).isEmpty();
     }
 
+    @Test
+    @Order(7)
+    void an_open_page_goes_along_when_its_conversation_is_merged_with_what_is_being_typed() {
+        place.says("ida_lund", "Bei uns in der Gartenstraße auch kein Licht", "public", "");
+        long channel = place.oase
+                .call("GET", "/api/v1/channels", null, 200)
+                .findValue("id")
+                .asLong();
+        long[] other = new long[1];
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            place.oase.ask("POST", "/api/v1/channels/" + channel + "/polls", null);
+            other[0] = place.oase.conversation("Gartenstraße");
+        });
+        lena.navigate("/conversations/" + other[0]);
+        lena.locator("#text").pressSequentially("Hello Ida, we are");
+
+        place.oase.call("POST", "/api/v1/conversations/" + id + "/merges", "{\"with\": " + other[0] + "}", 201);
+
+        lena.waitForURL("**/conversations/" + id);
+        assertThat(lena.locator("#toasts")).containsText("has just been merged with another one");
+        assertThat(lena.locator("#text")).hasValue("Hello Ida, we are");
+        assertThat(lena.locator("#thread")).containsText("Ist in der Lindenstraße der Strom weg?");
+        lena.locator("#text").focus();
+        lena.keyboard().press("End");
+        lena.keyboard().insertText(" on it");
+        assertThat(lena.locator("#kept-text")).containsText("Draft saved");
+        await().until(() -> saved().equals("Hello Ida, we are on it"));
+        lena.reload();
+        assertThat(lena.locator("#text")).hasValue("Hello Ida, we are on it");
+        assertThat(place.said()).isEmpty();
+    }
+
     private static void account(String who, String name) {
         place.oase.shell(
                 Workplace.PASSWORD,

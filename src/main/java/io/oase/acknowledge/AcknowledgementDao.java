@@ -123,6 +123,28 @@ final class AcknowledgementDao {
                 .one();
     }
 
+    /** Whether somebody in this very conversation was told: its history shows that. */
+    static boolean toldHere(Handle db, long conversation, LocalDate day) {
+        return db.createQuery(
+                        "SELECT EXISTS (SELECT FROM acknowledgement WHERE day = :day AND conversation_id = :conversation)")
+                .bind("day", day)
+                .bind("conversation", conversation)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Whether the history says already that nothing was said for this reason. */
+    static boolean skippedBefore(Handle db, long conversation, String why) {
+        return db.createQuery("""
+                        SELECT EXISTS (SELECT FROM event WHERE conversation_id = :conversation AND kind = 'acknowledgement_skipped'
+                                          AND data->>'why' = :why)
+                        """)
+                .bind("conversation", conversation)
+                .bind("why", why)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** False when they, or somebody in the conversation, were told meanwhile. */
     static boolean told(Handle db, long reply, long contact, long conversation, LocalDate day) {
         return db.createUpdate("""

@@ -13,6 +13,7 @@ import io.oase.inbox.Fact;
 import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
 import io.oase.people.Account;
+import io.oase.people.People;
 import io.oase.people.Right;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class Acknowledgements {
     private final Connectors connectors;
     private final Networks networks;
     private final Wording wording;
+    private final People people;
     private final List<String> languages;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public final class Acknowledgements {
             Connectors connectors,
             Networks networks,
             Wording wording,
+            People people,
             List<String> languages,
             Clock clock) {
         this.db = db;
@@ -55,6 +58,7 @@ public final class Acknowledgements {
         this.connectors = connectors;
         this.networks = networks;
         this.wording = wording;
+        this.people = people;
         this.languages = List.copyOf(languages);
         this.clock = clock;
     }
@@ -65,6 +69,15 @@ public final class Acknowledgements {
         channels.connected(channel);
         return db.withHandle(handle -> AcknowledgementDao.setting(handle, channel)
                 .orElseGet(() -> new Acknowledgement(channel, Scope.OFF, Map.of(), null, null)));
+    }
+
+    /** Name of whoever switched it on and may no longer do so, so that nothing is sent; empty where something is, or it is off. */
+    public Optional<String> stoppedWith(Acknowledgement setting) {
+        return setting.scope() == Scope.OFF || setting.changedBy() == null
+                ? Optional.empty()
+                : people.find(setting.changedBy())
+                        .filter(by -> !by.may(Right.MANAGE_TARGETS))
+                        .map(Account::name);
     }
 
     /** Every text as it is used, by language and situation. */
@@ -111,9 +124,7 @@ public final class Acknowledgements {
     public Acknowledgement change(Account by, long channel, Scope scope, Map<String, Map<String, String>> texts) {
         by.require(Right.MANAGE_TARGETS);
         Channel connected = channels.connected(channel);
-        Set<Capability> can = networks.find(connected.network())
-                .map(network -> network.declaration().capabilities())
-                .orElse(Set.of());
+        Set<Capability> can = capabilities(connected);
         Map<String, Said> wrong = new TreeMap<>();
         if (scope != Scope.OFF && !can.contains(Capability.REPLY)) {
             wrong.put("scope", Said.of("acknowledge.read-only", connected.name()));
@@ -176,6 +187,36 @@ public final class Acknowledgements {
         if (template.isPresent() || scope == Scope.OFF) {
             return template;
         }
+        Length length = length(channel, language, scope, text);
+        return length.over() ? Optional.of(Said.of("acknowledge.over", length.used(), length.max())) : Optional.empty();
+    }
+
+    /**
+     * How long a text is, as the network counts.
+     *
+     * @param used with long words in its slots, the mark and whom it addresses
+     * @param max of one post there
+     */
+    public record Length(int used, int max) {
+        /** Whether it does not fit. */
+        public boolean over() {
+            return used > max;
+        }
+    }
+
+    /** How long a text is on a channel; empty where nothing can be answered, and of what cannot be read. Blank: as shipped. */
+    public Optional<Length> length(long channel, String language, Scope scope, String template, Situation situation) {
+        Channel connected = channels.connected(channel);
+        Set<Capability> can = capabilities(connected);
+        String text = template.isBlank() ? wording.shipped(language, situation) : template.strip();
+        if (!can.contains(Capability.REPLY) || AcknowledgementText.trouble(text).isPresent()) {
+            return Optional.empty();
+        }
+        boolean quiet = scope != Scope.ALL && can.contains(Capability.PRIVATE_MESSAGES);
+        return Optional.of(length(connected, language, quiet ? Scope.PRIVATE : Scope.ALL, text));
+    }
+
+    private Length length(Channel channel, String language, Scope scope, String text) {
         TextRule rule =
                 connectors.of(channel).textRule(scope == Scope.PRIVATE ? Visibility.PRIVATE : Visibility.PUBLIC);
         int addressing = "@somebody@a-server.example ".length();
@@ -186,6 +227,12 @@ public final class Acknowledgements {
                         .max()
                         .orElseThrow()
                 + addressing;
-        return length > rule.max() ? Optional.of(Said.of("acknowledge.over", length, rule.max())) : Optional.empty();
+        return new Length(length, rule.max());
+    }
+
+    private Set<Capability> capabilities(Channel channel) {
+        return networks.find(channel.network())
+                .map(network -> network.declaration().capabilities())
+                .orElse(Set.of());
     }
 }

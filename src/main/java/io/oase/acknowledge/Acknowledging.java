@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,10 +116,40 @@ public final class Acknowledging implements AutoCloseable {
                 found.body());
         if (occasion.optsOut() && !occasion.own()) {
             optOut(handle, found.contactId(), conversation.get(), now);
-        } else if (expected != null && occasion.against(now).isEmpty()) {
-            people.find(setting.changedBy())
-                    .filter(by -> by.may(Right.MANAGE_TARGETS))
-                    .ifPresent(by -> acknowledge(handle, by, setting, found, conversation.get(), post, expected));
+            return;
+        }
+        Optional<Occasion.Reason> against = occasion.against(now);
+        Optional<Account> by = people.find(setting.changedBy()).filter(each -> each.may(Right.MANAGE_TARGETS));
+        if (against.isPresent()) {
+            why(handle, against.get(), conversation.get(), expected)
+                    .ifPresent(why -> skipped(handle, conversation.get(), why, now));
+        } else if (by.isEmpty()) {
+            skipped(handle, conversation.get(), "stopped", now);
+        } else if (expected != null) {
+            acknowledge(handle, by.get(), setting, found, conversation.get(), post, expected);
+        }
+    }
+
+    /** What the history does not show by itself; empty where it does, or where nothing was to be expected. */
+    private static Optional<String> why(
+            Handle handle, Occasion.Reason reason, long conversation, @Nullable Expected expected) {
+        return switch (reason) {
+            case OFF, NOT_FOR_US, ANSWERED -> Optional.empty();
+            case OLD -> Optional.of("old");
+            case PROGRAM -> Optional.of("program");
+            case OPTED_OUT -> Optional.of("opted_out");
+            case TOLD_TODAY ->
+                expected != null && AcknowledgementDao.toldHere(handle, conversation, day(expected))
+                        ? Optional.empty()
+                        : Optional.of("told_today");
+        };
+    }
+
+    /** Puts down why nothing was said, once for each reason: the next message would say it again. */
+    private void skipped(Handle handle, long conversation, String why, Instant now) {
+        if (!AcknowledgementDao.skippedBefore(handle, conversation, why)) {
+            facts.publish(
+                    handle, List.of(Fact.of(conversation, Kind.ACKNOWLEDGEMENT_SKIPPED, Map.of("why", why))), now);
         }
     }
 
@@ -168,9 +199,12 @@ public final class Acknowledging implements AutoCloseable {
         handle.savepoint("acknowledgement");
         OptionalLong reply =
                 replies.queue(handle, by, conversation, post, text, wording.mark(language), expected.now());
-        if (reply.isEmpty()
-                || !AcknowledgementDao.told(
-                        handle, reply.getAsLong(), found.contactId(), conversation, day(expected))) {
+        if (reply.isEmpty()) {
+            handle.rollbackToSavepoint("acknowledgement");
+            skipped(handle, conversation, "unsendable", expected.now());
+            return;
+        }
+        if (!AcknowledgementDao.told(handle, reply.getAsLong(), found.contactId(), conversation, day(expected))) {
             handle.rollbackToSavepoint("acknowledgement");
             return;
         }

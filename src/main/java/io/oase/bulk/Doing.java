@@ -57,6 +57,6 @@ final class Doing {
     }
 
     static Change.Assignment quietly(@Nullable Long to) {
-        return new Change.Assignment(to, null, true);
+        return new Change.Assignment(to, null, true, null);
     }
 }

@@ -3,6 +3,9 @@ package io.oase.channel;
 import io.oase.channel.Channel.State;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Whether a connected channel is read: pausing and resuming it, and disconnecting it for good. */
@@ -10,11 +13,23 @@ public final class Lifecycle {
     private final Jdbi db;
     private final Channels channels;
     private final Changing changing;
+    private final List<Disconnecting> disconnecting = new CopyOnWriteArrayList<>();
 
     public Lifecycle(Jdbi db, Channels channels, Changing changing) {
         this.db = db;
         this.channels = channels;
         this.changing = changing;
+    }
+
+    /** Is told, in the same transaction, that a channel is disconnected for good. */
+    public interface Disconnecting {
+        /** @param actor who disconnected it */
+        void disconnected(Handle handle, Account actor, long channel);
+    }
+
+    /** Whoever has to end something when a channel is disconnected. */
+    public void onDisconnecting(Disconnecting listener) {
+        disconnecting.add(listener);
     }
 
     /** Stops reading; resuming goes on where it stopped. */
@@ -31,6 +46,8 @@ public final class Lifecycle {
     public void disconnect(Account by, long id) {
         by.require(Right.MANAGE_CHANNELS);
         db.useTransaction(handle -> {
+            // Conversations before the channel, as whoever stores a page or an answer locks them.
+            disconnecting.forEach(listener -> listener.disconnected(handle, by, id));
             Channel old = Channels.lock(handle, id);
             ChannelDao.update(
                     handle,

@@ -30,6 +30,7 @@ final class Assigning {
 
     /** Who may not assign others takes what nobody has, and gives back what is theirs. */
     void reassign(Handle handle, Account by, ConversationDao.Row row, Change.Assignment assignment, Instant now) {
+        requireStill(row, assignment.still());
         Long to = assignment.to();
         Long present = row.assigneeId();
         boolean mine = present != null && present == by.id();
@@ -39,6 +40,16 @@ final class Assigning {
         }
         by.require(mine || taking ? Right.TAKE : Right.ASSIGN_OTHERS);
         assign(handle, by, row, assignment, now);
+    }
+
+    private void requireStill(ConversationDao.Row row, Change.@Nullable Holder still) {
+        if (still != null && !Objects.equals(row.assigneeId(), still.account())) {
+            throw new Refused.Conflict(
+                    row.assigneeId() == null
+                            ? Said.of("inbox.freed")
+                            : Said.of("inbox.moved_on", nameOf(row.assigneeId())),
+                    List.of());
+        }
     }
 
     /** @param by null: it happens by itself */

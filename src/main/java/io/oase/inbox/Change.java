@@ -35,17 +35,34 @@ public record Change(
      * @param to null: nobody's
      * @param note what whoever gets it should know; null for nothing
      * @param quietly whether whoever gets it is not told, because somebody tells them of many at once
+     * @param still with whom it must still be; null: with anybody
      */
-    public record Assignment(@Nullable Long to, @Nullable String note, boolean quietly) {
+    public record Assignment(
+            @Nullable Long to,
+            @Nullable String note,
+            boolean quietly,
+            @Nullable Holder still) {
         /** Of which whoever gets it is told. */
         public Assignment(@Nullable Long to, @Nullable String note) {
-            this(to, note, false);
+            this(to, note, false, null);
+        }
+
+        /** The same, if it is still with whom one saw it. */
+        public Assignment still(Holder with) {
+            return new Assignment(to, note, quietly, with);
         }
 
         private static Assignment checked(Assignment given) {
-            return new Assignment(given.to, Change.note(given.note), given.quietly);
+            return new Assignment(given.to, Change.note(given.note), given.quietly, given.still);
         }
     }
+
+    /**
+     * Who has a conversation.
+     *
+     * @param account null: nobody
+     */
+    public record Holder(@Nullable Long account) {}
 
     /**
      * Which team's matter a conversation becomes.

@@ -62,6 +62,8 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         REPLY_UNKNOWN,
         /** A hold stopped an answer: reply, placed_for (what the hold is for); late: 1 where it was about to be sent. */
         REPLY_HELD,
+        /** A colleague took over what had come back to somebody who left or is away: reply, from (an account's id). */
+        REPLY_TAKEN_OVER,
         /** It was let out: reply. */
         REPLY_RELEASED,
         /** An answer waits for a second pair of eyes: reply. */
@@ -78,6 +80,8 @@ public record Fact(long conversationId, Kind kind, @Nullable Long actorId, Map<S
         APPROVAL_LATE,
         /** Whoever wrote was told automatically that it has come in: reply, situation; until: what they were told, absent for nothing. */
         ACKNOWLEDGED,
+        /** What came in was not acknowledged automatically: why (old, program, opted_out, told_today, stopped, unsendable). */
+        ACKNOWLEDGEMENT_SKIPPED,
         /** Whoever wrote wants no automatic messages any more. */
         OPTED_OUT,
         /** They do again, a colleague says. */

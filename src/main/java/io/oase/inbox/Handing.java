@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Tells somebody, or a team, that a colleague has given them a conversation. */
+/** Tells somebody, or a team, that a colleague has given them a conversation, or taken one from them by merging. */
 final class Handing {
     private final Notices notices;
 
@@ -23,6 +23,13 @@ final class Handing {
         data.put("assignee", name(db, "account", to));
         String key = "handed:" + conversation + ":" + to + ":" + now.toEpochMilli();
         notices.send(db, new Notice(key, Notice.HANDED, conversation, data, false), List.of(to), now);
+    }
+
+    /** Tells whoever had a conversation that it is part of one that somebody else has. */
+    void tellMerged(Handle db, Account by, long conversation, long holder, long loser, long merge, Instant now) {
+        Map<String, Object> data = about(db, by, conversation, null);
+        data.put("assignee", name(db, "account", holder));
+        notices.send(db, new Notice("merged:" + merge, Notice.MERGED, conversation, data, false), List.of(loser), now);
     }
 
     /** Tells everybody of a team but whoever gave it. */

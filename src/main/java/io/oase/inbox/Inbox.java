@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -80,16 +79,8 @@ public final class Inbox {
     public void reassign(Account by, long conversation, @Nullable Long from, @Nullable Long to) {
         by.require(Right.ASSIGN_OTHERS);
         assigning.requireColleague(to);
-        inside(conversation, (handle, row, now) -> {
-            if (!Objects.equals(row.assigneeId(), from)) {
-                throw new Refused.Conflict(
-                        row.assigneeId() == null
-                                ? Said.of("inbox.freed")
-                                : Said.of("inbox.moved_on", assigning.nameOf(row.assigneeId())),
-                        List.of());
-            }
-            assigning.reassign(handle, by, row, new Change.Assignment(to, null), now);
-        });
+        Change.Assignment given = new Change.Assignment(to, null).still(new Change.Holder(from));
+        inside(conversation, (handle, row, now) -> assigning.reassign(handle, by, row, given, now));
     }
 
     /** Puts a conversation back for anybody to take: one's own, or anybody's for those who may assign others. */

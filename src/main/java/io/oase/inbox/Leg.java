@@ -71,6 +71,24 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
             "(mention.at, c.id) < (:at, :after)",
             row -> Objects.requireNonNull(row.mine().mentionedAt()));
 
+    /** What was put away, by when it is back. */
+    private static final Leg BACK = new Leg(
+            " JOIN snooze ON snooze.conversation_id = c.id AND snooze.wake_at IS NOT NULL",
+            Owner.SELF,
+            "TRUE",
+            "snooze.wake_at, snooze.conversation_id",
+            "(snooze.wake_at, snooze.conversation_id) > (:at, :after)",
+            row -> Objects.requireNonNull(
+                    Objects.requireNonNull(row.later().snooze()).wakeAt()));
+    /** Behind it what is only back when they write. */
+    private static final Leg NOT_BACK = new Leg(
+            "",
+            Owner.SELF,
+            "NOT EXISTS (SELECT 1 FROM snooze WHERE snooze.conversation_id = c.id AND snooze.wake_at IS NOT NULL)",
+            LATEST_FIRST,
+            LATEST.beyond,
+            InboxRow::lastPostAt);
+
     private static final Leg NOT_DUE = new Leg(
             "",
             Owner.SELF,
@@ -83,7 +101,12 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
     static List<Leg> of(Filter filter) {
         return switch (filter.order()) {
             // The best come from a list of their own; where there is none, there is nothing to tell them apart by.
-            case LATEST, BEST -> List.of(filter.view() == Filter.View.MENTIONS ? MENTIONED : LATEST);
+            case LATEST, BEST ->
+                switch (filter.view()) {
+                    case MENTIONS -> List.of(MENTIONED);
+                    case SNOOZED -> List.of(BACK, NOT_BACK);
+                    default -> List.of(LATEST);
+                };
             case WAITING -> List.of(WAITING);
             // What is due before a moment is due; behind it nothing follows.
             case DUE -> filter.dueBefore() == null ? List.of(DUE, NOT_DUE) : List.of(DUE);

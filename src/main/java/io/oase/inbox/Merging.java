@@ -3,6 +3,7 @@ package io.oase.inbox;
 import io.oase.base.Refused;
 import io.oase.base.Said;
 import io.oase.inbox.Fact.Kind;
+import io.oase.notice.Notices;
 import io.oase.people.Account;
 import io.oase.people.People;
 import io.oase.people.Right;
@@ -24,13 +25,15 @@ public final class Merging {
     private final Facts facts;
     private final Views views;
     private final Holding holding;
+    private final Handing handing;
     private final Clock clock;
 
-    public Merging(Jdbi db, Facts facts, Views views, People people, Clock clock) {
+    public Merging(Jdbi db, Facts facts, Views views, People people, Notices notices, Clock clock) {
         this.db = db;
         this.facts = facts;
         this.views = views;
         this.holding = new Holding(people);
+        this.handing = new Handing(notices);
         this.clock = clock;
     }
 
@@ -119,6 +122,11 @@ public final class Merging {
                         fact(by, one.id(), Kind.MERGED, merge, two.id()),
                         fact(by, two.id(), Kind.MERGED_INTO, merge, one.id())),
                 now);
+        Long holder = joint.assignee();
+        Long loser = two.assigneeId();
+        if (loser != null && holder != null && !loser.equals(holder) && loser != by.id()) {
+            handing.tellMerged(handle, by, one.id(), holder, loser, merge, now);
+        }
         return merge;
     }
 

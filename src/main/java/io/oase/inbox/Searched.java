@@ -53,6 +53,33 @@ final class Searched {
         return with(listing, found, cursor);
     }
 
+    /** How many there are, up to a bound; or, where words are so common that not all was looked through, at least how many. */
+    Views.Counted count(int most) {
+        if (plan.isHopeless()) {
+            return new Views.Counted(0, false);
+        }
+        if (sought.isAboutPosts()) {
+            Found found = found();
+            int all = found.conversations().size();
+            return new Views.Counted(Math.min(all, most), all > most || !found.complete());
+        }
+        Tags.@Nullable Use tag = filter.tag() == null ? null : Tags.use(handle, filter.tag());
+        if (filter.tag() != null && tag == null) {
+            return new Views.Counted(0, false);
+        }
+        Conditions conditions = new Conditions(search, plan, Leg.Owner.SELF);
+        int all = conditions
+                .bind(Wheres.bind(
+                        handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM conversation c "
+                                + Wheres.of(filter, tag) + conditions.sql() + " LIMIT " + (most + 1) + ") bounded"),
+                        by,
+                        filter,
+                        tag))
+                .mapTo(Integer.class)
+                .one();
+        return new Views.Counted(Math.min(all, most), all > most);
+    }
+
     private Along.Extra.Term conditions(Leg.Owner owner) {
         Conditions conditions = new Conditions(search, plan, owner);
         return new Along.Extra.Term(conditions.sql(), conditions::bind);
@@ -66,7 +93,7 @@ final class Searched {
     private Found found() {
         Tags.@Nullable Use tag = filter.tag() == null ? null : Tags.use(handle, filter.tag());
         if (filter.tag() != null && tag == null) {
-            return new Found(plan, List.of(), Map.of());
+            return new Found(plan, List.of(), Map.of(), true);
         }
         Conditions conditions = new Conditions(search, plan, Leg.Owner.SELF);
         return search.find(

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,6 +57,7 @@ public final class Views {
               LEFT JOIN account a ON a.id = c.assignee_id
               LEFT JOIN team t ON t.id = c.team_id
               LEFT JOIN due ON due.conversation_id = c.id
+              LEFT JOIN snooze ON snooze.conversation_id = c.id
               LEFT JOIN LATERAL (
                    SELECT w.name, d.author_id FROM draft d JOIN account h ON h.id = d.account_id JOIN account w ON w.id = d.author_id
                     WHERE d.conversation_id = c.id AND NOT d.ended AND (d.account_id = :me OR NOT h.active)
@@ -184,6 +186,29 @@ public final class Views {
             Tags.@Nullable Use tag = filter.tag() == null ? null : Tags.use(handle, filter.tag());
             return filter.tag() != null && tag == null ? 0 : count(handle, by, filter, tag);
         });
+    }
+
+    /**
+     * How many were found.
+     *
+     * @param n at least so many
+     * @param more whether there are, or may be, more
+     */
+    public record Counted(int n, boolean more) {}
+
+    /**
+     * How many there are in a list that is searched in, up to a bound. It costs what a search costs.
+     *
+     * @throws Refused.Invalid when what is searched for cannot be understood
+     */
+    public Counted countFound(Account by, Filter filter, int most) {
+        by.require(Right.READ_INBOX);
+        Sought sought = search.read(Objects.requireNonNull(filter.query()));
+        if (sought.isEmpty()) {
+            int all = count(by, filter);
+            return new Counted(Math.min(all, most), all > most);
+        }
+        return db.inTransaction(handle -> new Searched(search, handle, by, filter, sought).count(most));
     }
 
     /** Whether somebody belongs to a team, and so has a pool to take from. */

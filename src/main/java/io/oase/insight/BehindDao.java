@@ -10,10 +10,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows behind figures: a keyset page, along the index of what they are in order of. */
+/**
+ * Reads the rows behind figures: a keyset page, along the index of what they are in order of. What was merged since is called as what it
+ * became: that is what opens.
+ */
 final class BehindDao {
     private static final String WHO = """
               JOIN conversation c ON c.id = x.conversation_id
+              JOIN conversation there ON there.id = coalesce(c.merged_into, c.id)
               JOIN identity i ON i.id = c.identity_id
               JOIN channel ch ON ch.id = c.channel_id
             """;
@@ -55,7 +59,7 @@ final class BehindDao {
                 : "(extract(isodow FROM k.started_at AT TIME ZONE :zone) - 1) * 24 + extract(hour FROM k.started_at AT TIME ZONE :zone) = :hour";
         return bind(
                         db.createQuery(
-                                "SELECT x.id, x.conversation_id, c.title, coalesce(nullif(i.display_name, ''), i.handle) AS person,"
+                                "SELECT x.id, x.conversation_id, there.title, coalesce(nullif(i.display_name, ''), i.handle) AS person,"
                                         + " ch.name AS channel, x.started_at AS at, x.how, CASE WHEN x.ended_at IS NULL AND x.due_at < :now THEN true"
                                         + " ELSE x.missed END AS missed, x.seconds, x.open, x.delay, a.name AS by, NULL::int AS contacts,"
                                         + " NULL::int AS answers FROM (SELECT k.*, coalesce(k.seconds, "
@@ -85,7 +89,7 @@ final class BehindDao {
         String verdict = part == Part.SOLVED ? "true" : SolutionDao.VERDICT + " = :verdict";
         return bind(
                         db.createQuery(
-                                "SELECT x.clock_id AS id, x.conversation_id, c.title,"
+                                "SELECT x.clock_id AS id, x.conversation_id, there.title,"
                                         + " coalesce(nullif(i.display_name, ''), i.handle) AS person, ch.name AS channel, x.began_at AS at,"
                                         + " 'resolved' AS how, NULL::boolean AS missed, k.seconds, k.open_seconds AS open, k.delay_seconds AS delay,"
                                         + " a.name AS by, x.contacts, x.answers FROM (SELECT s.* FROM solution s WHERE"
@@ -106,7 +110,7 @@ final class BehindDao {
     static List<Behind.Line> automatic(Handle db, Question question, @Nullable Cursor after, int limit) {
         return bind(
                         db.createQuery(
-                                "SELECT x.id, x.conversation_id, c.title, coalesce(nullif(i.display_name, ''), i.handle) AS person,"
+                                "SELECT x.id, x.conversation_id, there.title, coalesce(nullif(i.display_name, ''), i.handle) AS person,"
                                         + " ch.name AS channel, x.posted_at AS at, NULL AS how, NULL::boolean AS missed, NULL::int AS seconds,"
                                         + " NULL::int AS open, NULL::int AS delay, NULL AS by, NULL::int AS contacts, NULL::int AS answers"
                                         + " FROM (SELECT p.* FROM post p WHERE " + AUTOMATIC

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the same of the period of the same length just before
  * @param earlier what began before the period and still runs; in none of the other figures
  * @param groups cut up by the dimension that was asked for
+ * @param withheld keys of groups that are left out, since they are one person and figures by colleague are hidden
  * @param trend the figures of one kind, slice by slice
  * @param week the figures of that kind by hour of the week; null where nothing began
  * @param solving what it took until matters that began in the period were resolved
@@ -27,6 +28,7 @@ public record Report(
         Map<ClockKind, Figures> before,
         Map<ClockKind, Figures> earlier,
         List<Group> groups,
+        List<Long> withheld,
         List<Figures> trend,
         List<@Nullable Figures> week,
         Solving solving,

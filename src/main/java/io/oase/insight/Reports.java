@@ -44,6 +44,8 @@ public final class Reports {
             Targeting targets = Targeting.read(handle);
             Survey survey = survey(handle, question, slicing, targets, now);
             SolutionDao.Found solved = SolutionDao.read(handle, question, now, slicing.by(), targets);
+            Set<Long> lone = slicing.by() == Dimension.TEAM ? lone(handle) : Set.of();
+            List<Group> groups = survey.groups(solved.parts());
             return new Report(
                     question,
                     slicing,
@@ -51,7 +53,8 @@ public final class Reports {
                     survey.whole(),
                     survey.previous(),
                     survey.earlier(),
-                    survey.groups(solved.parts()),
+                    groups.stream().filter(group -> !lone.contains(group.key())).toList(),
+                    groups.stream().map(Group::key).filter(lone::contains).toList(),
                     survey.trend(),
                     survey.week(),
                     solved.whole(),
@@ -93,6 +96,15 @@ public final class Reports {
         return to.may(Right.SEE_FIGURES_OF_OTHERS) && !agents.hidden();
     }
 
+    /** Teams whose figures are one person's, and hidden; none where figures by colleague are not. */
+    public Set<Long> hiddenTeams() {
+        return db.withHandle(this::lone);
+    }
+
+    private Set<Long> lone(Handle handle) {
+        return agents.hidden() ? Lone.teams(handle) : Set.of();
+    }
+
     /** Every target there is or was, by its present name. */
     public List<NamedTarget> targets(Account by) {
         by.require(Right.SEE_TARGETS);
@@ -108,6 +120,9 @@ public final class Reports {
         }
         if ((!all || agent != null || others) && agents.hidden()) {
             throw new Refused.NotAllowed(Said.of("insight.agents_hidden"));
+        }
+        if (question.team() != null && hiddenTeams().contains(question.team())) {
+            throw new Refused.NotAllowed(Said.of("insight.team_hidden"));
         }
         if (others) {
             by.require(Right.SEE_FIGURES_OF_OTHERS);

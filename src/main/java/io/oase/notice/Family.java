@@ -36,6 +36,7 @@ public enum Family {
         }
         return switch (kind) {
             case Notice.HANDED,
+                    Notice.MERGED,
                     Notice.HANDED_MANY,
                     Notice.REASSIGNED,
                     Notice.MENTIONED,

@@ -40,6 +40,9 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     /** A colleague gave it to somebody. Needs {@code assignee}, {@code by}; {@code note} where they said something. */
     public static final String HANDED = "handed";
 
+    /** A colleague made one's conversation part of another, which somebody else has. Needs {@code assignee}, {@code by}. */
+    public static final String MERGED = "merged";
+
     /** A colleague gave it to one's team. Needs {@code team}, {@code by}; {@code note} where they said something. */
     public static final String TEAM = "team";
 
@@ -119,6 +122,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             TARGET_MISSED,
             REASSIGNED,
             HANDED,
+            MERGED,
             TEAM,
             BACK,
             HANDED_MANY,
@@ -153,6 +157,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(TARGET_MISSED, Set.of("promise", "due_at")),
             Map.entry(REASSIGNED, Set.of("assignee")),
             Map.entry(HANDED, Set.of("assignee", "by")),
+            Map.entry(MERGED, Set.of("assignee", "by")),
             Map.entry(TEAM, Set.of("team", "by")),
             Map.entry(BACK, Set.of("why")),
             Map.entry(MENTIONED, Set.of("by", "note", "note_id")),

@@ -20,6 +20,7 @@ public final class NoticeWords {
     private static final Set<String> GIVEN = Set.of(
             Notice.REASSIGNED,
             Notice.HANDED,
+            Notice.MERGED,
             Notice.TEAM,
             Notice.HANDED_MANY,
             Notice.APPROVAL_ASKED,
@@ -131,6 +132,7 @@ public final class NoticeWords {
             case Notice.TARGET_NEAR -> Said.of("notice.target_near", promise, notice.text("percent"), due);
             case Notice.TARGET_MISSED -> Said.of("notice.target_missed", promise, due);
             case Notice.HANDED -> Said.of("notice.handed", line(notice.text("by")), line(notice.text("assignee")));
+            case Notice.MERGED -> Said.of("notice.merged", line(notice.text("by")), line(notice.text("assignee")));
             case Notice.TEAM -> Said.of("notice.team", line(notice.text("by")), line(notice.text("team")));
             case Notice.HANDED_MANY ->
                 Said.of("notice.handed_many", line(notice.text("by")), notice.text("count"), line(notice.text("to")));

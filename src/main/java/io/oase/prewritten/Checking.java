@@ -25,10 +25,15 @@ final class Checking {
     private static final Pattern NAME = Pattern.compile("[^{}|>/]*");
 
     private final Set<Long> channels;
+    private final Set<Long> teams;
 
-    /** @param channels ids of those there are */
-    Checking(Set<Long> channels) {
+    /**
+     * @param channels ids of those there are
+     * @param teams ids of those there are
+     */
+    Checking(Set<Long> channels, Set<Long> teams) {
         this.channels = channels;
+        this.teams = teams;
     }
 
     /**
@@ -100,16 +105,22 @@ final class Checking {
         } else if (!Words.isPlain(body.text(), true)) {
             wrong.put("text", Said.of("people.control-characters"));
         }
-        Set<Long> before = present.stream()
+        Optional<PrewrittenBody> before = present.stream()
                 .filter(stored -> Objects.equals(stored.id(), wanted.id))
                 .findFirst()
-                .map(stored -> stored.body().channels())
-                .orElse(Set.of());
-        body.channels().stream()
-                .filter(id -> !channels.contains(id) && !before.contains(id))
-                .findFirst()
+                .map(Stored::body);
+        unknown(body.channels(), channels, before.map(PrewrittenBody::channels))
                 .ifPresent(id -> wrong.put("channels", Said.of("channel.not_found", id)));
+        unknown(body.teams(), teams, before.map(PrewrittenBody::teams))
+                .ifPresent(id -> wrong.put("teams", Said.of("prewritten.no_team_number", id)));
         return wrong;
+    }
+
+    /** What is gone may stay where it stood. */
+    private static Optional<Long> unknown(Set<Long> wanted, Set<Long> present, Optional<Set<Long>> before) {
+        return wanted.stream()
+                .filter(id -> !present.contains(id) && !before.orElse(Set.of()).contains(id))
+                .findFirst();
     }
 
     private static String place(PrewrittenBody body) {

@@ -5,11 +5,15 @@ import io.oase.inbox.InboxRow;
 import io.oase.inbox.Views;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.people.Team;
+import io.oase.people.Teams;
 import io.oase.prewritten.PrewrittenDao.Stored;
 import io.oase.prewritten.Slots.Unreadable;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -19,10 +23,12 @@ public final class Choosing {
 
     private final Jdbi db;
     private final Views views;
+    private final Teams teams;
 
-    public Choosing(Jdbi db, Views views) {
+    public Choosing(Jdbi db, Views views, Teams teams) {
         this.db = db;
         this.views = views;
+        this.teams = teams;
     }
 
     /**
@@ -43,7 +49,8 @@ public final class Choosing {
     }
 
     /**
-     * The best for a conversation: made for its channel and its language first, then what is used most.
+     * The best for a conversation: made for its team or a team of whoever writes first, then for its channel and its language, then what
+     * is used most. What is only for other teams is left out.
      *
      * @param query words that stand in the name or the text; empty for any
      * @param otherwise language to look for where the conversation's is not known
@@ -53,8 +60,10 @@ public final class Choosing {
         InboxRow row = views.row(by, conversation);
         Filling filling = Filling.of(row, by);
         String language = row.language() == null || row.language().isEmpty() ? otherwise : row.language();
+        Set<Long> theirs = teamsFor(by, row);
         return db.withHandle(handle -> {
-            List<PrewrittenReply> best = PrewrittenDao.best(handle, query, row.channelId(), spoken(language), MOST);
+            List<PrewrittenReply> best =
+                    PrewrittenDao.best(handle, query, theirs, row.channelId(), spoken(language), MOST);
             Snippets snippets = best.isEmpty() ? new Snippets(List.of()) : snippets(handle);
             return best.stream().map(reply -> offer(reply, snippets, filling)).toList();
         });
@@ -83,10 +92,19 @@ public final class Choosing {
         pieces(text);
     }
 
+    /** Whose texts are wanted: the team's that the conversation is, and those of whoever writes. */
+    private Set<Long> teamsFor(Account by, InboxRow row) {
+        Set<Long> wanted = teams.of(by).stream().map(Team::id).collect(Collectors.toCollection(HashSet::new));
+        if (row.teamId() != null) {
+            wanted.add(row.teamId());
+        }
+        return wanted;
+    }
+
     private List<Piece> pieces(String text) {
         try {
             Snippets snippets = text.contains("{{") ? db.withHandle(Choosing::snippets) : new Snippets(List.of());
-            return snippets.whole(new PrewrittenBody("", "", Set.of(), text));
+            return snippets.whole(new PrewrittenBody("", "", Set.of(), Set.of(), text));
         } catch (Unreadable unreadable) {
             throw new Refused.Invalid("text", unreadable.said());
         }

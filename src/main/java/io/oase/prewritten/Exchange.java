@@ -6,18 +6,22 @@ import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.people.Team;
+import io.oase.people.Teams;
 import io.oase.prewritten.Checking.Wanted;
 import io.oase.prewritten.PrewrittenDao.Stored;
 import io.oase.prewritten.PrewrittenFile.Entry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -27,11 +31,13 @@ import org.jdbi.v3.core.Jdbi;
 public final class Exchange {
     private final Jdbi db;
     private final Channels channels;
+    private final Teams teams;
     private final Clock clock;
 
-    public Exchange(Jdbi db, Channels channels, Clock clock) {
+    public Exchange(Jdbi db, Channels channels, Teams teams, Clock clock) {
         this.db = db;
         this.channels = channels;
+        this.teams = teams;
         this.clock = clock;
     }
 
@@ -50,7 +56,7 @@ public final class Exchange {
         by.require(Right.READ_INBOX);
         List<Stored> all = db.withHandle(PrewrittenDao::all);
         Map<Long, String> names = named(all).collect(Collectors.toMap(Channel::id, Channel::name));
-        return PrewrittenFile.write(all.stream().map(Stored::body).toList(), names);
+        return PrewrittenFile.write(all.stream().map(Stored::body).toList(), names, teamNames());
     }
 
     /**
@@ -69,13 +75,16 @@ public final class Exchange {
             Map<String, Long> known = named(all)
                     .collect(Collectors.toMap(
                             channel -> Folding.of(channel.name()), Channel::id, (present, removed) -> present));
+            Map<String, Long> ours = new HashMap<>();
+            teamNames().forEach((id, name) -> ours.put(Folding.of(name), id));
             List<PrewrittenBody> bodies = file.entries().stream()
-                    .map(entry -> body(entry, known, wrong))
+                    .map(entry -> body(entry, known, ours, wrong))
                     .toList();
             List<Wanted> wanted = bodies.stream()
                     .map(body -> new Wanted(same(all, body).map(Stored::id).orElse(null), body))
                     .toList();
-            List<Map<String, Said>> faults = new Checking(Set.copyOf(known.values())).wrong(all, wanted);
+            List<Map<String, Said>> faults =
+                    new Checking(Set.copyOf(known.values()), Set.copyOf(ours.values())).wrong(all, wanted);
             for (int i = 0; i < faults.size(); i++) {
                 Entry entry = file.entries().get(i);
                 faults.get(i).forEach((field, said) -> wrong.put(entry.at(field), said));
@@ -103,17 +112,33 @@ public final class Exchange {
         return lines;
     }
 
-    private static PrewrittenBody body(Entry entry, Map<String, Long> known, Map<String, Said> wrong) {
+    private static PrewrittenBody body(
+            Entry entry, Map<String, Long> channels, Map<String, Long> teams, Map<String, Said> wrong) {
+        Set<Long> where = ids(
+                entry.channels(),
+                channels,
+                name -> wrong.put(entry.at("channels"), Said.of("prewritten.no_channel", name)));
+        Set<Long> whose =
+                ids(entry.teams(), teams, name -> wrong.put(entry.at("teams"), Said.of("prewritten.no_team", name)));
+        return new PrewrittenBody(entry.name(), entry.language(), where, whose, entry.text()).tidy();
+    }
+
+    private static Set<Long> ids(List<String> names, Map<String, Long> known, Consumer<String> unknown) {
         Set<Long> ids = new HashSet<>();
-        for (String name : entry.channels()) {
+        for (String name : names) {
             Long id = known.get(Folding.of(name));
             if (id == null) {
-                wrong.put(entry.at("channels"), Said.of("prewritten.no_channel", name));
+                unknown.accept(name);
             } else {
                 ids.add(id);
             }
         }
-        return new PrewrittenBody(entry.name(), entry.language(), ids, entry.text()).tidy();
+        return ids;
+    }
+
+    /** The teams there are. One that is no more is not written: its name may be another's by then. */
+    private Map<Long, String> teamNames() {
+        return teams.list().stream().collect(Collectors.toMap(Team::id, Team::name));
     }
 
     /** The channels there are, and behind them those that are gone and that a text is still for. */

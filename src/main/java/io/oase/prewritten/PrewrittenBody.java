@@ -10,11 +10,13 @@ import java.util.TreeSet;
  * @param name by which it is found and put into others; once in each language
  * @param language it is written in, the first part of its tag; empty for every language
  * @param channels ids of those it is for; none for every channel
+ * @param teams ids of those it is for; none for every team
  * @param text with slots
  */
-public record PrewrittenBody(String name, String language, Set<Long> channels, String text) {
+public record PrewrittenBody(String name, String language, Set<Long> channels, Set<Long> teams, String text) {
     public PrewrittenBody {
         channels = Set.copyOf(channels);
+        teams = Set.copyOf(teams);
     }
 
     /** The same, as it is kept. */
@@ -23,6 +25,7 @@ public record PrewrittenBody(String name, String language, Set<Long> channels, S
                 name.strip().replaceAll("\\s+", " "),
                 language.strip().toLowerCase(Locale.ROOT),
                 new TreeSet<>(channels),
+                new TreeSet<>(teams),
                 text.replace("\r\n", "\n").replace('\r', '\n').strip());
     }
 }

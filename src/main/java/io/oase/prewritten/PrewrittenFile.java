@@ -30,14 +30,14 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Prewritten replies as a YAML file for people: a list of entries with {@code name}, {@code language}, {@code channels} (their
- * names) and {@code text}. Read as plain words, so that {@code no} is a language and not a refusal; what is wrong is told by line.
+ * Prewritten replies as a YAML file for people: a list of entries with {@code name}, {@code language}, {@code channels} and
+ * {@code teams} (their names) and {@code text}. Read as plain words, so that {@code no} is a language and not a refusal; what is wrong is told by line.
  */
 final class PrewrittenFile {
     /** Characters. */
     static final int LARGEST = 500_000;
 
-    private static final Set<String> FIELDS = Set.of("name", "language", "channels", "text");
+    private static final Set<String> FIELDS = Set.of("name", "language", "channels", "teams", "text");
 
     private PrewrittenFile() {}
 
@@ -47,9 +47,16 @@ final class PrewrittenFile {
      * @param line where it begins, counted from 1
      * @param lines where its fields stand
      * @param channels their names
+     * @param teams their names
      */
     record Entry(
-            int line, Map<String, Integer> lines, String name, String language, List<String> channels, String text) {
+            int line,
+            Map<String, Integer> lines,
+            String name,
+            String language,
+            List<String> channels,
+            List<String> teams,
+            String text) {
         /** Where something about this entry is said: {@code 12:text}. */
         String at(String field) {
             return lines.getOrDefault(field, line) + ":" + field;
@@ -85,7 +92,7 @@ final class PrewrittenFile {
     }
 
     /** The same file again, when it is read. */
-    static String write(List<PrewrittenBody> all, Map<Long, String> channelNames) {
+    static String write(List<PrewrittenBody> all, Map<Long, String> channelNames, Map<Long, String> teamNames) {
         List<Node> entries = new ArrayList<>();
         for (PrewrittenBody body : all) {
             List<NodeTuple> fields = new ArrayList<>();
@@ -93,21 +100,26 @@ final class PrewrittenFile {
             if (!body.language().isEmpty()) {
                 fields.add(new NodeTuple(words("language"), words(body.language())));
             }
-            List<Node> channels = body.channels().stream()
-                    .map(channelNames::get)
-                    .filter(java.util.Objects::nonNull)
-                    .sorted()
-                    .map(PrewrittenFile::words)
-                    .toList();
-            if (!channels.isEmpty()) {
-                fields.add(new NodeTuple(words("channels"), new SequenceNode(Tag.SEQ, channels, FlowStyle.FLOW)));
-            }
+            named("channels", body.channels(), channelNames).ifPresent(fields::add);
+            named("teams", body.teams(), teamNames).ifPresent(fields::add);
             fields.add(new NodeTuple(words("text"), literal(body.text())));
             entries.add(new MappingNode(Tag.MAP, fields, FlowStyle.BLOCK));
         }
         StringWriter out = new StringWriter();
         yaml().serialize(new SequenceNode(Tag.SEQ, entries, FlowStyle.BLOCK), out);
         return out.toString();
+    }
+
+    private static Optional<NodeTuple> named(String field, Set<Long> ids, Map<Long, String> names) {
+        List<Node> present = ids.stream()
+                .map(names::get)
+                .filter(java.util.Objects::nonNull)
+                .sorted()
+                .map(PrewrittenFile::words)
+                .toList();
+        return present.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NodeTuple(words(field), new SequenceNode(Tag.SEQ, present, FlowStyle.FLOW)));
     }
 
     private static Optional<Entry> entry(Node node, Map<String, Said> wrong) {
@@ -120,13 +132,14 @@ final class PrewrittenFile {
         Map<String, Integer> lines = new TreeMap<>();
         Map<String, String> words = new TreeMap<>();
         List<String> channels = new ArrayList<>();
+        List<String> teams = new ArrayList<>();
         for (NodeTuple tuple : map.getValue()) {
             String field = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
             String at = line(tuple.getKeyNode()) + ":" + Words.shown(field);
             if (!FIELDS.contains(field) || lines.put(field, line(tuple.getKeyNode())) != null) {
                 wrong.put(at, Said.of("prewritten.file_field", String.join(", ", new TreeSet<>(FIELDS))));
-            } else if (field.equals("channels")) {
-                names(tuple.getValueNode(), channels, at, wrong);
+            } else if (field.equals("channels") || field.equals("teams")) {
+                names(tuple.getValueNode(), field.equals("teams") ? teams : channels, at, wrong);
             } else if (scalar(tuple.getValueNode()) == null) {
                 wrong.put(at, Said.of("prewritten.file_words"));
             } else {
@@ -141,6 +154,7 @@ final class PrewrittenFile {
                         words.getOrDefault("name", ""),
                         words.getOrDefault("language", ""),
                         List.copyOf(channels),
+                        List.copyOf(teams),
                         words.getOrDefault("text", "")));
     }
 

@@ -6,6 +6,8 @@ import io.oase.channel.Channel;
 import io.oase.channel.Channels;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.people.Team;
+import io.oase.people.Teams;
 import io.oase.prewritten.Checking.Wanted;
 import io.oase.prewritten.PrewrittenDao.Stored;
 import java.time.Clock;
@@ -24,11 +26,13 @@ public final class PrewrittenReplies {
 
     private final Jdbi db;
     private final Channels channels;
+    private final Teams teams;
     private final Clock clock;
 
-    public PrewrittenReplies(Jdbi db, Channels channels, Clock clock) {
+    public PrewrittenReplies(Jdbi db, Channels channels, Teams teams, Clock clock) {
         this.db = db;
         this.channels = channels;
+        this.teams = teams;
         this.clock = clock;
     }
 
@@ -158,7 +162,9 @@ public final class PrewrittenReplies {
     }
 
     private Checking checking() {
-        return new Checking(channels.list().stream().map(Channel::id).collect(Collectors.toSet()));
+        return new Checking(
+                channels.list().stream().map(Channel::id).collect(Collectors.toSet()),
+                teams.list().stream().map(Team::id).collect(Collectors.toSet()));
     }
 
     static PrewrittenReply find(Handle handle, long id) {

@@ -176,9 +176,9 @@ public final class Answering {
         }
         Reply reply = db.inTransaction(handle -> {
             ConversationDao.Row row = Replies.lock(handle, conversation);
-            if (draft.replaces() != null) {
-                filing.replace(handle, by, row, draft.replaces(), clock.instant());
-            }
+            Reply.Writer first = draft.replaces() == null
+                    ? null
+                    : filing.replace(handle, by, row, draft.replaces(), clock.instant());
             Guard.check(handle, conversation, row.id(), draft.seen(), by.id());
             Composer.Options options = composer.options(handle, row.id(), draft.post());
             Visibility visibility = audience(options, draft.visibility());
@@ -187,13 +187,18 @@ public final class Answering {
                 throw new Refused.Invalid("text", Said.of("reply.too_long", preview.length(), preview.max()));
             }
             Draft checked = new Draft(text, visibility, draft.seen(), draft.then(), null, draft.origin(), null);
-            return filing.file(
+            Reply filed = filing.file(
                     handle,
                     by,
                     row,
                     new Filing.Paper(options, preview, visibility, checked),
                     asked(handle, by, row.id(), options, text, visibility),
                     clock.instant());
+            if (first == null) {
+                return filed;
+            }
+            ReplyDao.writtenFirstBy(handle, filed.id(), first.id());
+            return Replies.get(handle, filed.id());
         });
         wakeOutbox.run();
         return reply;

@@ -136,6 +136,28 @@ final class ApprovalDao {
                         """).bind("author", author).mapTo(Long.class).list();
     }
 
+    /** Conversations on a channel in which something waits. */
+    static List<Long> conversationsOn(Handle db, long channel) {
+        return db.createQuery("""
+                        SELECT DISTINCT r.conversation_id FROM approval a JOIN reply r ON r.id = a.reply_id
+                          JOIN conversation c ON c.id = r.conversation_id
+                         WHERE a.ended_at IS NULL AND c.channel_id = :channel ORDER BY 1
+                        """).bind("channel", channel).mapTo(Long.class).list();
+    }
+
+    /** Whether whoever wrote it can do nothing about it now: they left, or are away. */
+    static boolean orphaned(Handle db, long author, Instant now) {
+        return db.createQuery("""
+                        SELECT NOT a.active OR EXISTS (SELECT FROM absence x
+                                                        WHERE x.account_id = a.id AND x.from_at <= :now AND x.to_at > :now)
+                          FROM account a WHERE a.id = :id
+                        """)
+                .bind("id", author)
+                .bind("now", now)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** One reply, in whatever state. */
     static Waiting of(Handle db, long reply) {
         return db.createQuery(WAITING + " WHERE r.id = :id")

@@ -136,6 +136,32 @@ public final class Approvals {
                 .reply();
     }
 
+    /**
+     * Takes over what came back to somebody who has left or is away: it is the taker's from then on, to write anew and sign. Who wrote it
+     * first stays on record, with it and with what the taker sends in its place.
+     *
+     * @throws Refused.Conflict when it is no returned answer any more, or its author is here
+     */
+    public Reply takeOver(Account by, long id) {
+        by.require(Right.ANSWER);
+        return locked(id, (handle, reply, now) -> {
+                    if (reply.authorId() == by.id()) {
+                        return new Decided(reply, null, List.of());
+                    }
+                    if (reply.state() != State.DRAFT) {
+                        throw new Refused.Conflict(Said.of("reply.not_returned"), List.of());
+                    }
+                    if (!ApprovalDao.orphaned(handle, reply.authorId(), now)) {
+                        throw new Refused.Conflict(Said.of("reply.author_here", reply.authorName()), List.of());
+                    }
+                    ReplyDao.takeOver(handle, id, by.id());
+                    Map<String, Object> data = Map.of("reply", id, "from", reply.authorId());
+                    publish(handle, by, reply, Kind.REPLY_TAKEN_OVER, data, now);
+                    return new Decided(Replies.get(handle, id), null, List.of());
+                })
+                .reply();
+    }
+
     private @Nullable Because approve(Handle handle, Account by, Reply reply, @Nullable String text, Instant now) {
         Account author = people.find(reply.authorId()).orElseThrow();
         if (!author.may(Right.ANSWER)) {

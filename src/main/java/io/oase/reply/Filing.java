@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a checked answer where it belongs: into the outbox, or to those who look at it first. The conversation is locked. */
 final class Filing {
@@ -99,8 +100,10 @@ final class Filing {
     /**
      * Drops an own reply that waits for approval or came back from it, because its author has written it anew. One that failed is not
      * dropped here: should it no longer be free, both stay to be seen.
+     *
+     * @return who wrote it first, where its author had taken it over; null otherwise
      */
-    void replace(Handle handle, Account by, ConversationDao.Row row, long replaced, Instant now) {
+    Reply.@Nullable Writer replace(Handle handle, Account by, ConversationDao.Row row, long replaced, Instant now) {
         Reply before = ReplyDao.find(handle, replaced)
                 .filter(reply -> reply.authorId() == by.id() && reply.conversationId() == row.id())
                 .orElseThrow(() -> new Refused.Invalid("replaces", Said.of("reply.not_found", replaced)));
@@ -113,6 +116,7 @@ final class Filing {
                 }
             }
         }
+        return before.firstAuthor();
     }
 
     private void withdraw(Handle handle, Account by, Reply before, Instant now) {

@@ -78,6 +78,12 @@ public final class Replies {
         return db.withHandle(handle -> ApprovalDao.approvers(handle, by, reply.authorId()));
     }
 
+    /** Whether a returned reply can be taken over: its author has left or is away. */
+    public boolean orphaned(Reply reply) {
+        return reply.state() == State.DRAFT
+                && db.withHandle(handle -> ApprovalDao.orphaned(handle, reply.authorId(), clock.instant()));
+    }
+
     /** Names of all colleagues who may approve answers. */
     public List<String> approvers() {
         return db.withHandle(handle -> ApprovalDao.approvers(handle, Set.of(), 0));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it will be sent, while it is queued; null otherwise
  * @param origin the prewritten reply it came from; null for none
  * @param parts as they are or will be published, in order
+ * @param firstAuthor who wrote it first, where a colleague took it over; null where its author did
  * @param approval the second pair of eyes on it; null where none was asked for
  */
 public record Reply(
@@ -35,6 +36,7 @@ public record Reply(
         @Nullable Instant dueAt,
         @Nullable Origin origin,
         List<Part> parts,
+        @Nullable Writer firstAuthor,
         @Nullable Approval approval) {
     public Reply {
         parts = List.copyOf(parts);
@@ -61,6 +63,9 @@ public record Reply(
         /** Taken back before it was sent. */
         WITHDRAWN
     }
+
+    /** Somebody who wrote. */
+    public record Writer(long id, String name) {}
 
     /** One post of it. */
     public record Part(

@@ -24,10 +24,12 @@ final class ReplyDao {
     private static final String REPLY = """
             SELECT r.id, r.conversation_id, r.post_id, r.author_id, a.name AS author_name, r.body, r.visibility, r.automatic, r.state,
                    r.trouble_key, r.trouble_args, r.created_at, r.published_at, o.due_at, w.reply_id AS prewritten_id, w.no AS prewritten_no,
+                   r.first_author_id, f.name AS first_author_name,
             """ + ApprovalDao.APPROVAL + """
              AS approval
               FROM reply r
               JOIN account a ON a.id = r.author_id
+              LEFT JOIN account f ON f.id = r.first_author_id
               LEFT JOIN outbox o ON o.reply_id = r.id
               LEFT JOIN prewritten_version w ON w.id = r.prewritten_version_id
             """;
@@ -135,6 +137,21 @@ final class ReplyDao {
                 == 1;
     }
 
+    /** It is somebody else's from now on. */
+    static void takeOver(Handle db, long id, long author) {
+        db.createUpdate("""
+                        UPDATE reply SET author_id = :author, first_author_id = nullif(coalesce(first_author_id, author_id), :author) WHERE id = :id
+                        """).bind("id", id).bind("author", author).execute();
+    }
+
+    /** Notes who wrote first what its author took over and has written anew. */
+    static void writtenFirstBy(Handle db, long id, long first) {
+        db.createUpdate("UPDATE reply SET first_author_id = nullif(:first, author_id) WHERE id = :id")
+                .bind("id", id)
+                .bind("first", first)
+                .execute();
+    }
+
     static void trouble(Handle db, long id, Reply.State state, Said said) {
         db.createUpdate("UPDATE reply SET state = :state, trouble_key = :key, trouble_args = :args WHERE id = :id")
                 .bind("id", id)
@@ -172,6 +189,7 @@ final class ReplyDao {
         String trouble = row.getString("trouble_key");
         Array args = row.getArray("trouble_args");
         Long prewritten = Rows.integer(row, "prewritten_id");
+        Long first = Rows.integer(row, "first_author_id");
         return new Reply(
                 row.getLong("id"),
                 row.getLong("conversation_id"),
@@ -190,6 +208,7 @@ final class ReplyDao {
                 Rows.instant(row, "due_at"),
                 prewritten == null ? null : new Origin(prewritten, row.getInt("prewritten_no")),
                 parts,
+                first == null ? null : new Reply.Writer(first, row.getString("first_author_name")),
                 ApprovalDao.read(row.getString("approval")));
     }
 }

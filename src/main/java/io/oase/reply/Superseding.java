@@ -97,6 +97,15 @@ public final class Superseding implements Facts.Listener {
         facts.publish(db, List.of(new Fact(waiting.conversationId(), Kind.APPROVAL_ENDED, actor, data)), at);
     }
 
+    /** Nothing goes out on a channel that is disconnected: what waits there is with its author at once, not when somebody would approve. */
+    public void disconnected(Handle db, Account actor, long channel, Instant now) {
+        List<Long> conversations = ApprovalDao.conversationsOn(db, channel);
+        conversations.forEach(id -> ConversationDao.lock(db, id));
+        for (ApprovalDao.Waiting waiting : ApprovalDao.among(db, conversations)) {
+            end(db, waiting, Because.CHANNEL, actor.id(), now);
+        }
+    }
+
     /** No answer goes out in the name of somebody who does not work here any more; is told when somebody leaves. */
     public void left(Handle db, Account actor, long leaver, Instant now) {
         List<Long> conversations = ApprovalDao.conversationsOf(db, leaver);

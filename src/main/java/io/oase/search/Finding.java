@@ -37,11 +37,15 @@ final class Finding {
 
     static Found find(Handle db, Plan plan, Narrowing narrowing) {
         if (plan.isHopeless()) {
-            return new Found(plan, List.of(), Map.of());
+            return new Found(plan, List.of(), Map.of(), true);
         }
-        List<Hit> hits = new ArrayList<>(posts(db, plan, narrowing));
+        Looked posts = posts(db, plan, narrowing);
+        List<Hit> hits = new ArrayList<>(posts.hits());
+        boolean complete = posts.complete();
         if (!plan.words().isEmpty()) {
-            hits.addAll(HitDao.others(db, plan, narrowing, OTHERS));
+            List<Hit> others = HitDao.others(db, plan, narrowing, OTHERS);
+            complete &= others.size() < OTHERS;
+            hits.addAll(others);
         }
         long latest =
                 hits.stream().mapToLong(hit -> HitDao.week(hit.at())).max().orElse(0);
@@ -60,14 +64,18 @@ final class Finding {
                 .sorted(best.reversed().thenComparing(Comparator.reverseOrder()))
                 .limit(ENOUGH)
                 .toList();
-        return new Found(plan, order, byConversation);
+        return new Found(plan, order, byConversation, complete && byConversation.size() <= ENOUGH);
     }
 
-    private static List<Hit> posts(Handle db, Plan plan, Narrowing narrowing) {
+    /** What was found, and whether it was looked through to the end. */
+    private record Looked(List<Hit> hits, boolean complete) {}
+
+    private static Looked posts(Handle db, Plan plan, Narrowing narrowing) {
         if (narrowing.extent() == Narrowing.Extent.FEW) {
             List<Long> meant = HitDao.meant(db, narrowing, FEW + 1);
             if (meant.size() <= FEW) {
-                return HitDao.within(db, plan, meant, ENOUGH);
+                List<Hit> hits = HitDao.within(db, plan, meant, ENOUGH);
+                return new Looked(hits, hits.size() < ENOUGH);
             }
         }
         boolean all = narrowing.extent() == Narrowing.Extent.ALL;
@@ -75,6 +83,7 @@ final class Finding {
         int most = most(plan, all);
         List<Hit> hits = new ArrayList<>();
         long looked = 0;
+        boolean cut = false;
         long latest = HitDao.latestWeek(db);
         long last = plan.to() == null ? latest : Math.min(latest, HitDao.week(plan.to()));
         long oldest = plan.from() == null ? OLDEST : HitDao.week(plan.from());
@@ -85,10 +94,11 @@ final class Finding {
             HitDao.Posts some = HitDao.posts(db, plan, narrowing, first, last, most);
             hits.addAll(some.hits());
             looked += some.looked();
+            cut |= some.looked() >= most;
             last = first - 1;
             weeks *= Math.max(LEAST_FURTHER, Math.min(MOST_FURTHER, 2L * most / (looked + 1)));
         }
-        return hits;
+        return new Looked(hits, last < oldest && !cut);
     }
 
     /** How many posts are looked at: more where not each conversation is meant, fewer where it has to be seen how words stand. */

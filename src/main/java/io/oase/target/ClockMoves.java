@@ -138,4 +138,20 @@ final class ClockMoves {
                            AND p.id = k.start_post_id AND p.conversation_id = :to
                         """).bind("from", from).bind("to", to).execute();
     }
+
+    /**
+     * Asks that came over without the answer to them, and how long they waited for it was measured: they are settled, with what was
+     * said beside them before that answer. One that no clock started with was perhaps never meant by it, and waits.
+     *
+     * @return how many
+     */
+    static int settleAnswered(Handle db, long from, long to) {
+        return db.createUpdate("""
+                        UPDATE post p SET settled = true
+                         WHERE p.conversation_id = :to AND NOT p.own AND NOT p.settled
+                           AND EXISTS (SELECT FROM clock k JOIN post ask ON ask.id = k.start_post_id
+                                        WHERE k.conversation_id = :from AND k.kind LIKE '%_response' AND k.how IN ('answered', 'answered_outside')
+                                          AND ask.conversation_id = :to AND p.posted_at >= ask.posted_at AND p.posted_at <= k.ended_at)
+                        """).bind("from", from).bind("to", to).execute();
+    }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * By when somebody who waits can expect an answer: reckoned from how long others waited lately, how many wait before them and
- * when somebody is there.
+ * when somebody is there. Nothing is promised while their channel cannot be read, as the ledger has it: what they write next would not be
+ * seen, and an answer may not get out.
  */
 public final class Expecting {
     /** How far back answers count as recent. */
@@ -47,6 +48,7 @@ public final class Expecting {
      * @param dueWithoutDelay when it would be, had what they wrote been stored here when it was published
      * @param lately what the answer rests on
      * @param calendar the version opening time is counted in
+     * @param blind name of the channel, where it cannot be read at present; null where it can
      */
     public record Expected(
             ExpectedAnswer answer,
@@ -56,7 +58,8 @@ public final class Expecting {
             @Nullable Instant due,
             @Nullable Instant dueWithoutDelay,
             Lately lately,
-            Calendars.Version calendar) {
+            Calendars.Version calendar,
+            @Nullable String blind) {
         /** Whether the promised time is over. */
         public boolean missed() {
             return due != null && due.isBefore(now);
@@ -97,15 +100,18 @@ public final class Expecting {
                     answers.since == null ? Duration.ZERO : opening.between(answers.since, now, List.of()),
                     ahead(db, waiting));
             return new Expected(
-                    ExpectedAnswer.of(
-                            opening, calendar.calendar().zone(), now, waiting.startedAt, lately, waiting.dueAt),
+                    waiting.blind == null
+                            ? ExpectedAnswer.of(
+                                    opening, calendar.calendar().zone(), now, waiting.startedAt, lately, waiting.dueAt)
+                            : new ExpectedAnswer.Unknown(),
                     now,
                     waiting.startedAt,
                     waiting.seenAt,
                     waiting.dueAt,
                     withoutDelay(waiting, opening),
                     lately,
-                    calendar);
+                    calendar,
+                    waiting.blind);
         });
     }
 
@@ -129,13 +135,16 @@ public final class Expecting {
             @Nullable String counting,
             @Nullable Long targetVersionId,
             long calendarVersionId,
-            Instant unansweredSince) {}
+            Instant unansweredSince,
+            @Nullable String blind) {}
 
     private static Optional<Waiting> waiting(Handle db, long conversation) {
         return db.createQuery("""
                         SELECT k.started_at, k.seen_at, k.due_at, k.counting, k.target_version_id, k.calendar_version_id,
-                               coalesce(c.unanswered_since, k.started_at) AS unanswered_since
-                          FROM clock k JOIN conversation c ON c.id = k.conversation_id
+                               coalesce(c.unanswered_since, k.started_at) AS unanswered_since,
+                               CASE WHEN ch.state <> 'active' OR v.failing_since IS NOT NULL OR v.needs_person THEN ch.name END AS blind
+                          FROM clock k JOIN conversation c ON c.id = k.conversation_id JOIN channel ch ON ch.id = c.channel_id
+                          LEFT JOIN coverage v ON v.channel_id = ch.id
                          WHERE k.conversation_id = :id AND k.ended_at IS NULL AND k.paused_at IS NULL
                            AND k.kind IN ('first_response', 'next_response')
                         """).bind("id", conversation).mapTo(Waiting.class).findOne();

@@ -1,6 +1,7 @@
 package io.oase.target;
 
 import io.oase.inbox.Fact;
+import io.oase.inbox.Recount;
 import io.oase.target.Joining.Joined;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,10 +22,18 @@ final class Reshaped {
             case MERGED ->
                 merged(db, number(fact, "merge"), fact.conversationId(), number(fact, "conversation"), fact, at);
             case UNMERGED -> parted(db, number(fact, "merge"), fact.conversationId(), number(fact, "conversation"));
-            case SPLIT -> ClockMoves.withTheirPosts(db, fact.conversationId(), number(fact, "conversation"));
+            case SPLIT -> split(db, fact.conversationId(), number(fact, "conversation"));
             default -> {
                 // Everything else leaves every clock where it is.
             }
+        }
+    }
+
+    /** What was asked, answered and measured waits no more, also where the answer stays behind. */
+    private static void split(Handle db, long from, long to) {
+        ClockMoves.withTheirPosts(db, from, to);
+        if (ClockMoves.settleAnswered(db, from, to) > 0) {
+            Recount.recount(db, List.of(to), List.of());
         }
     }
 

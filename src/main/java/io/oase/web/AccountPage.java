@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param signOff own sign-off, and how it looks
  * @param tokens of the JSON API
  * @param newToken a token just made, shown once; null otherwise
+ * @param newcomer whether somebody looks at their answers first because they are new; null where that is not to be seen here
  * @param problem what is wrong as a whole; null when nothing is
  * @param done what was just done; null otherwise
  */
@@ -35,6 +36,7 @@ public record AccountPage(
         List<FieldView> passwords,
         List<Token> tokens,
         @Nullable String newToken,
+        @Nullable Newcomer newcomer,
         @Nullable String problem,
         @Nullable String done) {
     public AccountPage {
@@ -50,6 +52,26 @@ public record AccountPage(
     public String home() {
         return own ? "/profile" : "/people/" + id;
     }
+
+    /**
+     * Somebody new, whose answers wait for a second pair of eyes.
+     *
+     * @param words how it stands, in a sentence
+     * @param on whether it is so
+     * @param maySet whether the reader may change it
+     * @param until last day of it, as forms write it; empty for no end
+     * @param today the first day that can be chosen
+     * @param privateToo whether private answers wait, too
+     * @param wrong what is wrong with the day; null when nothing is
+     */
+    public record Newcomer(
+            String words,
+            boolean on,
+            boolean maySet,
+            String until,
+            String today,
+            boolean privateToo,
+            @Nullable String wrong) {}
 
     /** A token of the JSON API; {@code used} in words. */
     public record Token(long id, String name, String made, String used) {}

@@ -16,7 +16,12 @@ final class AccountViews {
     private AccountViews() {}
 
     static AccountPage own(
-            Reader reader, Account me, List<io.oase.people.Token> tokens, @Nullable String newToken, Given given) {
+            Reader reader,
+            Account me,
+            List<io.oase.people.Token> tokens,
+            @Nullable String newToken,
+            AccountPage.@Nullable Newcomer newcomer,
+            Given given) {
         List<FieldView> passwords = new ArrayList<>();
         if (me.hasPassword()) {
             passwords.add(given.field(reader, "old", "account.oldpassword", "", "password", "", true));
@@ -50,6 +55,7 @@ final class AccountViews {
                 passwords,
                 tokens.stream().map(token -> token(reader, token)).toList(),
                 newToken,
+                newcomer,
                 given.problem(),
                 given.done());
     }
@@ -60,6 +66,7 @@ final class AccountViews {
             @Nullable Account account,
             List<io.oase.people.Token> tokens,
             @Nullable String newToken,
+            AccountPage.@Nullable Newcomer newcomer,
             Given given) {
         List<FieldView> fields = new ArrayList<>(List.of(
                 given.field(reader, "name", "account.name", "", "text", account == null ? "" : account.name(), true),
@@ -114,6 +121,7 @@ final class AccountViews {
                         : List.of(given.field(reader, "password", "account.newpassword", "", "password", "", true)),
                 tokens.stream().map(token -> token(reader, token)).toList(),
                 newToken,
+                newcomer,
                 given.problem(),
                 given.done());
     }

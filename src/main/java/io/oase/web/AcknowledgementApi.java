@@ -33,7 +33,11 @@ public final class AcknowledgementApi {
 
     /** As it is; texts by language and situation, also those that ship. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record AcknowledgementJson(String scope, @Nullable Instant since, Map<String, Map<String, String>> texts) {}
+    record AcknowledgementJson(
+            String scope,
+            @Nullable Instant since,
+            @Nullable String stoppedWith,
+            Map<String, Map<String, String>> texts) {}
 
     /** As it shall be; what is absent is as shipped. */
     record Wanted(@Nullable String scope, @Nullable Map<String, @Nullable Map<String, @Nullable String>> texts)
@@ -65,6 +69,10 @@ public final class AcknowledgementApi {
     }
 
     private AcknowledgementJson json(Acknowledgement setting) {
-        return new AcknowledgementJson(setting.scope().id(), setting.since(), acknowledgements.texts(setting));
+        return new AcknowledgementJson(
+                setting.scope().id(),
+                setting.since(),
+                acknowledgements.stoppedWith(setting).orElse(null),
+                acknowledgements.texts(setting));
     }
 }

@@ -3,6 +3,7 @@ package io.oase.web;
 import io.dropwizard.auth.Auth;
 import io.oase.acknowledge.Acknowledgement;
 import io.oase.acknowledge.Acknowledgements;
+import io.oase.acknowledge.Acknowledgements.Length;
 import io.oase.acknowledge.Scope;
 import io.oase.acknowledge.Situation;
 import io.oase.base.Refused;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /channels/{id}/acknowledgement}: whether and how a channel says automatically that something has come in. */
@@ -93,8 +95,8 @@ public final class AcknowledgementPages {
             MultivaluedMap<String, String> form) {
         acknowledgements.of(me.account(), id);
         Visit visit = visits.of(request);
-        AcknowledgementPage page =
-                model(visit.reader(), me.account(), id, Scope.OFF, typed(form), Map.of(), null, null);
+        Scope scope = Scope.of(Pages.typed(form, "scope")).orElse(Scope.OFF);
+        AcknowledgementPage page = model(visit.reader(), me.account(), id, scope, typed(form), Map.of(), null, null);
         return Pages.html(200, face.part(visit, "acknowledgement-preview", page));
     }
 
@@ -133,24 +135,38 @@ public final class AcknowledgementPages {
                         .toList(),
                 said(reader, wrong, "scope"),
                 acknowledgements.languages().stream()
-                        .map(language -> group(reader, language, texts.getOrDefault(language, Map.of()), wrong))
+                        .map(language ->
+                                group(reader, id, scope, language, texts.getOrDefault(language, Map.of()), wrong))
                         .toList(),
+                acknowledgements
+                        .stoppedWith(acknowledgements.of(me, id))
+                        .map(name -> reader.say("acknowledgement.stopped", name))
+                        .orElse(null),
                 problem,
                 saved);
     }
 
     private AcknowledgementPage.Group group(
-            Reader reader, String language, Map<String, String> texts, Map<String, Said> wrong) {
+            Reader reader,
+            long channel,
+            Scope scope,
+            String language,
+            Map<String, String> texts,
+            Map<String, Said> wrong) {
         Locale theirs = Locale.forLanguageTag(language);
         List<AcknowledgementPage.Text> shown = Arrays.stream(Situation.values())
                 .map(situation -> {
                     String name = "texts." + language + "." + situation.id();
                     String value = texts.getOrDefault(situation.id(), "");
+                    Optional<Length> length = acknowledgements.length(channel, language, scope, value, situation);
                     return new AcknowledgementPage.Text(
                             name,
                             reader.say("acknowledgement.situation." + situation.id()),
                             value,
                             acknowledgements.example(language, value, situation),
+                            length.map(each -> reader.say("acknowledgement.length", each.used(), each.max()))
+                                    .orElse(""),
+                            length.map(Length::over).orElse(false),
                             said(reader, wrong, name));
                 })
                 .toList();

@@ -88,7 +88,9 @@ record Answers(
     private String how(Reply reply, boolean privately) {
         boolean held = reply.state() == Reply.State.AWAITING_APPROVAL || reply.state() == Reply.State.DRAFT;
         String what = held ? "privacy." : "talk.how.";
-        return reader.say(what + (privately ? "private" : "public"));
+        String words = reader.say(what + (privately ? "private" : "public"));
+        Reply.Writer first = reply.firstAuthor();
+        return first == null ? words : words + " · " + reader.say("answer.firstby", first.name());
     }
 
     /** When it belongs in the thread: as published, or as written. */

@@ -59,6 +59,14 @@ public final class ApprovalApi {
         return json(request, approvals.giveBack(me.account(), id, comment));
     }
 
+    /** Makes the asker's own what came back to somebody who has left or is away. */
+    @POST
+    @Path("takeover")
+    @Consumes(MediaType.WILDCARD)
+    public ReplyJson takeOver(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
+        return json(request, approvals.takeOver(me.account(), id));
+    }
+
     private ReplyJson json(ContainerRequestContext request, Reply reply) {
         return ReplyJson.of(reply, visits.of(request).reader());
     }

@@ -89,7 +89,7 @@ record ApprovalDesk(Replies replies, Approvals approvals, People people) {
                 reader.say(privately ? "approvals.privately" : "approvals.publicly", matter.channel(), matter.person()),
                 privately,
                 parts(reader, reply),
-                Objects.requireNonNull(new ApprovalWords(reader, me, replies::approvers).of(reply)));
+                Objects.requireNonNull(new ApprovalWords(reader, me, replies::approvers, replies::orphaned).of(reply)));
     }
 
     private static List<ApprovalsPage.Part> parts(Reader reader, Reply reply) {

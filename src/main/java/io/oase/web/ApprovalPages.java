@@ -85,6 +85,20 @@ public final class ApprovalPages {
         return decide(request, me, id, null, comment, () -> approvals.giveBack(me.account(), id, comment));
     }
 
+    /** Makes one's own what came back to somebody who has left or is away; its text stands in the composer then. */
+    @POST
+    @Path("takeover")
+    public Response takeOver(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
+        Account by = me.account();
+        long conversation = replies.get(by, id).conversationId();
+        return conversing.attempt(
+                request,
+                by,
+                conversation,
+                Typed.NOTHING,
+                () -> ConversationPages.again(by, conversation, approvals.takeOver(by, id)));
+    }
+
     /** Takes one's own approval back. */
     @POST
     @Path("approval/removal")

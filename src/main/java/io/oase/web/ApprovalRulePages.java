@@ -129,7 +129,7 @@ public final class ApprovalRulePages {
     }
 
     /** To the end of the day, where the reader is. */
-    private static @Nullable Instant until(Reader reader, String day) {
+    static @Nullable Instant until(Reader reader, String day) {
         try {
             return day.isBlank()
                     ? null

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayDecide whether the reader may approve it
  * @param mine whether the reader wrote it
  * @param mayDrop whether the reader may take it back
+ * @param mayTakeOver whether the reader may make it theirs, since its author has left or is away
  * @param text as it stands, for approving exactly this
  * @param changes what somebody else changed; empty for nothing
  */
@@ -31,6 +32,7 @@ public record ApprovalView(
         boolean mayDecide,
         boolean mine,
         boolean mayDrop,
+        boolean mayTakeOver,
         String text,
         List<Change> changes) {
     public ApprovalView {

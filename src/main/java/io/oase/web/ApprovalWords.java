@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Says how the second pair of eyes on an answer stands.
  *
  * @param approvers names of those who could decide about a reply
+ * @param orphaned whether the author of a returned reply has left or is away
  */
-record ApprovalWords(Reader reader, Account me, Function<Reply, List<String>> approvers) {
+record ApprovalWords(Reader reader, Account me, Function<Reply, List<String>> approvers, Predicate<Reply> orphaned) {
     /** Null where none was asked for. */
     @Nullable
     ApprovalView of(Reply reply) {
@@ -40,6 +42,7 @@ record ApprovalWords(Reader reader, Account me, Function<Reply, List<String>> ap
                 waiting && approval.mayBeDecidedBy(me, reply.authorId()),
                 mine,
                 mine || me.may(Right.ASSIGN_OTHERS),
+                !mine && me.may(Right.ANSWER) && orphaned.test(reply),
                 reply.body(),
                 changes(approval, reply.body()));
     }

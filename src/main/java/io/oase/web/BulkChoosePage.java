@@ -74,6 +74,7 @@ public record BulkChoosePage(
      *
      * @param text as it will stand on the network, all parts of it
      * @param trouble why it cannot be sent; empty when it can
+     * @param repeat that these very words went out in public lately; empty when they did not
      */
-    public record Preview(String url, String person, String where, String text, String trouble) {}
+    public record Preview(String url, String person, String where, String text, String trouble, String repeat) {}
 }

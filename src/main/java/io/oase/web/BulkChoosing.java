@@ -157,11 +157,13 @@ final class BulkChoosing {
             InboxRow row = views.row(me, each.conversation());
             String shown = text;
             String trouble = "";
+            String repeat = "";
             try {
                 shown = choosing.filled(me, row.id(), text);
                 Slots.requireFilled(shown);
                 Composer.Preview composed = answering.preview(me, row.id(), shown, null);
                 if (composed.sendable()) {
+                    repeat = repeat(reader, me, row.id(), shown);
                     shown = String.join("\n\n", composed.parts());
                 } else {
                     trouble = reader.say("reply.too_long", composed.length(), composed.max());
@@ -172,9 +174,16 @@ final class BulkChoosing {
                 trouble = reader.say(refused.said());
             }
             previews.add(new BulkChoosePage.Preview(
-                    "/conversations/" + row.id(), row.person(), row.channelName(), shown, trouble));
+                    "/conversations/" + row.id(), row.person(), row.channelName(), shown, trouble, repeat));
         }
         return previews;
+    }
+
+    private String repeat(Reader reader, Account me, long conversation, String text) {
+        return answering
+                .repetition(me, conversation, text, null)
+                .map(before -> reader.say("write.repeat", before.times(), before.last(), before.by()))
+                .orElse("");
     }
 
     private List<Choice> colleagues(Reader reader, Account me, String chosen) {

@@ -27,12 +27,14 @@ public final class ColleaguePages {
     private final People people;
     private final PasswordChange passwords;
     private final Colleagues colleagues;
+    private final Newcomers newcomers;
 
-    ColleaguePages(Visits visits, People people, PasswordChange passwords, Colleagues colleagues) {
+    ColleaguePages(Visits visits, People people, PasswordChange passwords, Colleagues colleagues, Newcomers newcomers) {
         this.visits = visits;
         this.people = people;
         this.passwords = passwords;
         this.colleagues = colleagues;
+        this.newcomers = newcomers;
     }
 
     /** Somebody. */
@@ -87,6 +89,40 @@ public final class ColleaguePages {
         return colleagues.saving(request, me, id, new MultivaluedHashMap<>(), () -> {
             people.change(me.account(), id, AccountChange.active(active));
             return "/people/" + id + "?saved=1";
+        });
+    }
+
+    /** They are new: somebody looks at their answers first. */
+    @POST
+    @Path("newcomer")
+    public Response isNew(
+            @Context ContainerRequestContext request,
+            @Auth Me me,
+            @PathParam("id") long id,
+            MultivaluedMap<String, String> form) {
+        // Where it is refused the day comes back as it was typed, and everything else as it is.
+        MultivaluedMap<String, String> day = new MultivaluedHashMap<>();
+        day.putSingle("until", Pages.typed(form, "until"));
+        day.putSingle("role", colleagues.find(id).role().id());
+        day.putSingle("signOff", colleagues.find(id).signOff());
+        return colleagues.saving(request, me, id, day, () -> {
+            newcomers.set(
+                    visits.of(request).reader(),
+                    me.account(),
+                    id,
+                    Pages.typed(form, "until"),
+                    Pages.typed(form, "private_too").equals("true"));
+            return "/people/" + id + "?saved=1#newcomer";
+        });
+    }
+
+    /** They are not new any more. */
+    @POST
+    @Path("newcomer/removal")
+    public Response isNotNew(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
+        return colleagues.saving(request, me, id, new MultivaluedHashMap<>(), () -> {
+            newcomers.unset(me.account(), id);
+            return "/people/" + id + "?saved=1#newcomer";
         });
     }
 

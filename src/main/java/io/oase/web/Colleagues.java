@@ -21,13 +21,15 @@ final class Colleagues {
     private final Shells shells;
     private final People people;
     private final Tokens tokens;
+    private final Newcomers newcomers;
 
-    Colleagues(Face face, Visits visits, Shells shells, People people, Tokens tokens) {
+    Colleagues(Face face, Visits visits, Shells shells, People people, Tokens tokens, Newcomers newcomers) {
         this.face = face;
         this.visits = visits;
         this.shells = shells;
         this.people = people;
         this.tokens = tokens;
+        this.newcomers = newcomers;
     }
 
     /** What a change does; answers where to go on. */
@@ -74,7 +76,9 @@ final class Colleagues {
         List<Token> theirs = account != null && me.account().may(Right.MANAGE_TOKENS_OF_OTHERS)
                 ? tokens.list(me.account(), account.id())
                 : List.of();
-        AccountPage page = AccountViews.other(visit.reader(), account, theirs, newToken, given);
+        AccountPage.Newcomer newcomer =
+                account == null ? null : newcomers.of(visit.reader(), me.account(), account, given);
+        AccountPage page = AccountViews.other(visit.reader(), account, theirs, newToken, newcomer, given);
         return Pages.html(
                 status, face.page(visit, "account", title, shells.around(visit, me.account(), "people"), page));
     }

@@ -138,6 +138,7 @@ public final class ConversationsApi {
      *
      * @param noAnswer why the last words need no answer; only together with state resolved
      * @param note what whoever gets it should know; only together with assignee or team
+     * @param stillWith who has it as far as the asker knows: an account's id, {@code "me"}, or JSON null for nobody; Java null for anybody
      * @param withDraft whether what the giver has written there goes along; only together with an assignee
      * @param followUp when to ask again; only together with state resolved
      * @param team a team's id, or JSON null for none; Java null when absent
@@ -152,6 +153,7 @@ public final class ConversationsApi {
             @Nullable Integer priority,
             @Nullable String noAnswer,
             @Nullable String note,
+            @Nullable JsonNode stillWith,
             @Nullable Boolean withDraft,
             LaterApi.@Nullable NewFollowUp followUp)
             implements Body {
@@ -174,13 +176,24 @@ public final class ConversationsApi {
                 throw new Refused.Invalid(
                         "body", Said.of("api.nothing_to_change", "state, team, assignee, tags, priority"));
             }
+            if (stillWith != null && assignee == null) {
+                throw new Refused.Invalid("still_with", Said.of("api.still_with_assignee"));
+            }
             return new Change(
-                    assignee == null ? null : new Change.Assignment(account(assignee, me), note),
+                    assignment(me),
                     team == null ? null : new Change.Teaming(id(team), assignee == null ? note : null),
                     tags,
                     state == null ? null : Parsing.state(state),
                     noAnswer,
                     priority);
+        }
+
+        private Change.@Nullable Assignment assignment(long me) {
+            if (assignee == null) {
+                return null;
+            }
+            Change.Assignment given = new Change.Assignment(account("assignee", assignee, me), note);
+            return stillWith == null ? given : given.still(new Change.Holder(account("still_with", stillWith, me)));
         }
 
         private static @Nullable Long id(JsonNode team) {
@@ -193,7 +206,7 @@ public final class ConversationsApi {
             throw new Refused.Invalid("team", Said.of("api.team"));
         }
 
-        private static @Nullable Long account(JsonNode assignee, long me) {
+        private static @Nullable Long account(String field, JsonNode assignee, long me) {
             if (assignee.isNull()) {
                 return null;
             }
@@ -203,7 +216,7 @@ public final class ConversationsApi {
             if (assignee.isTextual() && assignee.textValue().equals("me")) {
                 return me;
             }
-            throw new Refused.Invalid("assignee", Said.of("api.assignee"));
+            throw new Refused.Invalid(field, Said.of("api.assignee"));
         }
     }
 

@@ -104,7 +104,13 @@ final class Desks {
         Talk talk = new Talk(
                 reader,
                 posts,
-                new Answers(reader, posts, likeness, me, colleagues, new ApprovalWords(reader, me, replies::approvers)),
+                new Answers(
+                        reader,
+                        posts,
+                        likeness,
+                        me,
+                        colleagues,
+                        new ApprovalWords(reader, me, replies::approvers, replies::orphaned)),
                 new Happenings(
                         reader, me, colleagues, names(conversation), crises(reader, me, conversation), conversation),
                 colleagues);

@@ -54,6 +54,7 @@ public final class ExpectedAnswerApi {
             @Nullable Long medianSeconds,
             int measured,
             int ahead,
+            boolean blind,
             List<OfferJson> offers) {}
 
     /** A sentence to put into an answer; {@code language} is what it is written in. */
@@ -66,7 +67,7 @@ public final class ExpectedAnswerApi {
                 .orElseGet(() -> visits.of(request).reader().language());
         Optional<Expected> expected = expecting.of(me.account(), id);
         return expected.map(found -> json(theirs, found))
-                .orElseGet(() -> new Json("nobody_waits", null, null, null, null, false, null, 0, 0, List.of()));
+                .orElseGet(() -> new Json("nobody_waits", null, null, null, null, false, null, 0, 0, false, List.of()));
     }
 
     private static Json json(Language theirs, Expected expected) {
@@ -82,6 +83,7 @@ public final class ExpectedAnswerApi {
                 measured ? expected.lately().median().toSeconds() : null,
                 expected.lately().measured(),
                 expected.lately().ahead(),
+                expected.blind() != null,
                 WaitingWords.of(theirs, expected).offers(expected).stream()
                         .map(offer ->
                                 new OfferJson(offer.kind(), theirs.locale().getLanguage(), offer.text()))

@@ -93,6 +93,8 @@ public final class Face {
                 "due.late",
                 "live.lost",
                 "live.below",
+                "live.merged",
+                "live.mergedkept",
                 "live.arrived",
                 "live.back",
                 "live.failed",

@@ -45,8 +45,11 @@ record Happenings(
                     case "approval_ended" -> reader.say("happened.approval.ended." + text(event, "why"));
                     case "reply_held" -> reader.say("happened.reply_held");
                     case "reply_released" -> said(event, "reply_released");
+                    case "reply_taken_over" ->
+                        said(event, "takenover", name(Objects.requireNonNullElse(account(event, "from"), 0L)));
                     case "approval_late" -> reader.say("happened.approval.late");
                     case "acknowledged" -> reader.say("happened.acknowledged." + text(event, "situation"));
+                    case "acknowledgement_skipped" -> reader.say("happened.unacknowledged." + text(event, "why"));
                     case "snoozed" -> snoozed(event);
                     case "woken" -> woken(event);
                     case "follow_up_planned" -> said(event, "planned", text(event, "at"), text(event, "reason"));

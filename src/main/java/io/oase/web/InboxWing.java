@@ -87,7 +87,7 @@ public final class InboxWing {
                 new OfferPages(face, visits, conversing, shells, views, expecting),
                 new MergePages(face, visits, shells, conversing, views, conversations, merging, people),
                 new SplitPages(face, visits, shells, conversing, conversations, splitting),
-                new PickerPages(face, visits, conversing, shells, views, choosing, new TextLabels(channels)),
+                new PickerPages(face, visits, conversing, shells, views, choosing, new TextLabels(channels, teams)),
                 new LaterPages(face, visits, conversing, shells, views, snoozes, followUps),
                 new WritingPages(face, conversing, desks.writing(), answering, replies),
                 new ReplyPages(conversing, replies),

@@ -36,6 +36,7 @@ public record NoticeRow(
             Map.entry(Notice.TARGET_MISSED, "missed"),
             Map.entry(Notice.REASSIGNED, "given"),
             Map.entry(Notice.HANDED, "given"),
+            Map.entry(Notice.MERGED, "given"),
             Map.entry(Notice.TEAM, "given"),
             Map.entry(Notice.HANDED_MANY, "given"),
             Map.entry(Notice.BACK, "back"),

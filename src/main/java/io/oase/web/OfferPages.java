@@ -111,7 +111,9 @@ public final class OfferPages {
                 url,
                 mine.by(expected.answer())
                         .map(by -> reader.say("offers.expected", row.person(), by))
-                        .orElseGet(() -> reader.say("offers.unknown")),
+                        .orElseGet(() -> expected.blind() == null
+                                ? reader.say("offers.unknown")
+                                : reader.say("offers.blind", expected.blind())),
                 why(reader, expected),
                 expected.due() != null && expected.missed()
                         ? reader.say(

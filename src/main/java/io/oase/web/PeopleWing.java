@@ -1,5 +1,6 @@
 package io.oase.web;
 
+import io.oase.approval.StandingRules;
 import io.oase.inbox.TeamLoads;
 import io.oase.inbox.Views;
 import io.oase.people.PasswordChange;
@@ -23,11 +24,13 @@ public final class PeopleWing {
             PasswordChange passwords,
             Pictures pictures,
             Tokens tokens,
+            StandingRules approvalRules,
             Views views) {
-        Colleagues colleagues = new Colleagues(face, visits, shells, people, tokens);
+        Newcomers newcomers = new Newcomers(approvalRules);
+        Colleagues colleagues = new Colleagues(face, visits, shells, people, tokens, newcomers);
         pages = List.of(
                 new PeoplePages(face, visits, shells, people, views, colleagues),
-                new ColleaguePages(visits, people, passwords, colleagues),
+                new ColleaguePages(visits, people, passwords, colleagues, newcomers),
                 new ColleagueTokenPages(visits, tokens, colleagues),
                 new ColleaguePicturePages(pictures, colleagues),
                 new TeamPages(face, visits, shells, teams, people, loads));

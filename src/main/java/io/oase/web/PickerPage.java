@@ -37,8 +37,16 @@ public record PickerPage(
      * @param language in words; empty for every language
      * @param lang its tag
      * @param elsewhere the channels it is meant for, when this is none of them; empty otherwise
+     * @param teams those it is for; empty for every team
      * @param text as it would read
      */
     public record Option(
-            String id, String origin, String name, String language, String lang, String elsewhere, String text) {}
+            String id,
+            String origin,
+            String name,
+            String language,
+            String lang,
+            String elsewhere,
+            String teams,
+            String text) {}
 }

@@ -122,6 +122,7 @@ public final class PickerPages {
                 labels.language(reader, offer.reply().body().language()),
                 offer.reply().body().language(),
                 here ? "" : labels.named(reader, offer.reply().body().channels()),
+                labels.teamed(reader, offer.reply().body().teams()),
                 offer.text());
     }
 }

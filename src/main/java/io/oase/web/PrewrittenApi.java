@@ -53,31 +53,35 @@ public final class PrewrittenApi {
             @Auth Me me,
             @QueryParam("q") @DefaultValue("") String query,
             @QueryParam("channel") @Nullable Long channel,
+            @QueryParam("team") @Nullable Long team,
             @QueryParam("language") @Nullable String language,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") @Nullable Long cursor) {
         if (limit < 1 || limit > MOST) {
             throw new Refused.Invalid("limit", Said.of("api.limit", MOST));
         }
-        Search search = new Search(query, channel, language == null ? null : language.equals("any") ? "" : language);
+        Search search =
+                new Search(query, channel, team, language == null ? null : language.equals("any") ? "" : language);
         PrewrittenReplies.Listing listing = replies.list(me.account(), search, limit, cursor);
         return new PrewrittenJson.Page(
                 listing.replies().stream().map(PrewrittenJson::of).toList(),
                 listing.next().orElse(null));
     }
 
-    /** One to be made; {@code language} null or absent for every language, no channels for every channel. */
+    /** One to be made; {@code language} null or absent for every language, no channels for every channel, no teams for every team. */
     record NewPrewritten(
             @Nullable String name,
             @Nullable String language,
             @Nullable List<@Nullable Long> channels,
+            @Nullable List<@Nullable Long> teams,
             @Nullable String text)
             implements Body {
         private PrewrittenBody body() {
             return new PrewrittenBody(
                     Body.given("name", name),
                     language == null ? "" : language,
-                    ids(channels),
+                    ids("channels", channels),
+                    ids("teams", teams),
                     Body.given("text", text));
         }
     }
@@ -109,12 +113,14 @@ public final class PrewrittenApi {
             @Nullable String name,
             @Nullable JsonNode language,
             @Nullable List<@Nullable Long> channels,
+            @Nullable List<@Nullable Long> teams,
             @Nullable String text,
             @Nullable Integer version)
             implements Body {
         private PrewrittenBody over(PrewrittenBody before) {
-            if (name == null && language == null && channels == null && text == null) {
-                throw new Refused.Invalid("body", Said.of("api.nothing_to_change", "name, language, channels, text"));
+            if (name == null && language == null && channels == null && teams == null && text == null) {
+                throw new Refused.Invalid(
+                        "body", Said.of("api.nothing_to_change", "name, language, channels, teams, text"));
             }
             if (language != null && !language.isNull() && !language.isTextual()) {
                 throw new Refused.Invalid("language", Said.of("api.text"));
@@ -122,7 +128,8 @@ public final class PrewrittenApi {
             return new PrewrittenBody(
                     name == null ? before.name() : name,
                     language == null ? before.language() : language.isNull() ? "" : language.textValue(),
-                    channels == null ? before.channels() : ids(channels),
+                    channels == null ? before.channels() : ids("channels", channels),
+                    teams == null ? before.teams() : ids("teams", teams),
                     text == null ? before.text() : text);
         }
     }
@@ -189,11 +196,11 @@ public final class PrewrittenApi {
         }
     }
 
-    private static Set<Long> ids(@Nullable List<@Nullable Long> channels) {
+    private static Set<Long> ids(String field, @Nullable List<@Nullable Long> sent) {
         Set<Long> ids = new HashSet<>();
-        for (Long id : channels == null ? List.<@Nullable Long>of() : channels) {
+        for (Long id : sent == null ? List.<@Nullable Long>of() : sent) {
             if (id == null) {
-                throw new Refused.Invalid("channels", Said.of("api.number"));
+                throw new Refused.Invalid(field, Said.of("api.number"));
             }
             ids.add(id);
         }

@@ -21,6 +21,7 @@ record PrewrittenJson(
         String name,
         @Nullable String language,
         List<Long> channels,
+        List<Long> teams,
         String text,
         Instant changedAt,
         @Nullable String changedBy,
@@ -33,6 +34,7 @@ record PrewrittenJson(
                 body.name(),
                 body.language().isEmpty() ? null : body.language(),
                 body.channels().stream().sorted().toList(),
+                body.teams().stream().sorted().toList(),
                 body.text(),
                 reply.changedAt(),
                 reply.changedBy(),
@@ -59,6 +61,7 @@ record PrewrittenJson(
             String name,
             @Nullable String language,
             List<Long> channels,
+            List<Long> teams,
             String text,
             Instant createdAt,
             @Nullable String createdBy) {
@@ -68,6 +71,7 @@ record PrewrittenJson(
                     version.body().name(),
                     version.body().language().isEmpty() ? null : version.body().language(),
                     version.body().channels().stream().sorted().toList(),
+                    version.body().teams().stream().sorted().toList(),
                     version.body().text(),
                     version.at(),
                     version.by());

@@ -63,13 +63,15 @@ public final class PrewrittenPages {
             @Auth Me me,
             @QueryParam("q") @DefaultValue("") String query,
             @QueryParam("channel") @DefaultValue("") String channel,
+            @QueryParam("team") @DefaultValue("") String team,
             @QueryParam("language") @DefaultValue("") String language,
             @QueryParam("after") @Nullable Long after) {
         Visit visit = visits.of(request);
         Reader reader = visit.reader();
         Search search = new Search(
                 query,
-                channel.matches("\\d{1,18}") ? Long.valueOf(channel) : null,
+                number(channel),
+                number(team),
                 language.isEmpty() ? null : language.equals("any") ? "" : language);
         PrewrittenReplies.Listing listing = replies.list(me.account(), search, PAGE, after);
         TextLines lines = new TextLines(reader, labels);
@@ -77,16 +79,18 @@ public final class PrewrittenPages {
                 me.account().may(Right.MANAGE_TEXTS),
                 query,
                 labels.channels(reader, search.channel() == null ? List.of() : List.of(search.channel())),
+                labels.teams(reader, search.team() == null ? List.of() : List.of(search.team())),
                 languages(reader, language),
-                !query.isBlank() || !channel.isEmpty() || !language.isEmpty() || after != null,
+                !query.isBlank() || !channel.isEmpty() || !team.isEmpty() || !language.isEmpty() || after != null,
                 listing.replies().stream().map(lines::line).toList(),
                 listing.next()
                         .map(last -> UriBuilder.fromPath("/prewritten-replies")
                                 .queryParam("q", "{q}")
                                 .queryParam("channel", "{c}")
+                                .queryParam("team", "{t}")
                                 .queryParam("language", "{l}")
                                 .queryParam("after", last)
-                                .build(query, channel, language)
+                                .build(query, channel, team, language)
                                 .toString())
                         .orElse(null));
         String title = reader.say("texts.title");
@@ -215,6 +219,10 @@ public final class PrewrittenPages {
             present = stored == null ? null : replies.get(me, stored.id());
         }
         return desk.page(visit, me, status, present, form, wrong, problem, null);
+    }
+
+    private static @Nullable Long number(String typed) {
+        return typed.matches("\\d{1,18}") ? Long.valueOf(typed) : null;
     }
 
     private List<Choice> languages(Reader reader, String selected) {

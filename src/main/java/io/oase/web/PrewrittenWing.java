@@ -2,6 +2,7 @@ package io.oase.web;
 
 import io.oase.channel.Channels;
 import io.oase.channel.Networks;
+import io.oase.people.Teams;
 import io.oase.prewritten.Choosing;
 import io.oase.prewritten.Exchange;
 import io.oase.prewritten.PrewrittenReplies;
@@ -21,8 +22,9 @@ public final class PrewrittenWing {
             Exchange exchange,
             Answering answering,
             Channels channels,
+            Teams teams,
             Networks networks) {
-        TextLabels labels = new TextLabels(channels);
+        TextLabels labels = new TextLabels(channels, teams);
         TextDesk desk = new TextDesk(face, shells, replies, choosing, answering, channels, networks, labels);
         pages = List.of(
                 new PrewrittenPages(face, visits, shells, replies, desk, labels),

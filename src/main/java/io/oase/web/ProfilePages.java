@@ -1,6 +1,7 @@
 package io.oase.web;
 
 import io.dropwizard.auth.Auth;
+import io.oase.approval.StandingRules;
 import io.oase.base.Refused;
 import io.oase.people.Account;
 import io.oase.people.AccountChange;
@@ -37,6 +38,7 @@ public final class ProfilePages {
     private final PasswordChange passwords;
     private final Pictures pictures;
     private final Tokens tokens;
+    private final Newcomers newcomers;
 
     public ProfilePages(
             Face face,
@@ -45,7 +47,8 @@ public final class ProfilePages {
             People people,
             PasswordChange passwords,
             Pictures pictures,
-            Tokens tokens) {
+            Tokens tokens,
+            StandingRules approvalRules) {
         this.face = face;
         this.visits = visits;
         this.shells = shells;
@@ -53,6 +56,7 @@ public final class ProfilePages {
         this.passwords = passwords;
         this.pictures = pictures;
         this.tokens = tokens;
+        this.newcomers = new Newcomers(approvalRules);
     }
 
     /** The page. */
@@ -169,8 +173,13 @@ public final class ProfilePages {
 
     private Response page(Visit visit, Me me, int status, Given given, @Nullable String newToken) {
         Account account = people.find(me.account().id()).orElse(me.account());
-        AccountPage page =
-                AccountViews.own(visit.reader(), account, tokens.list(account, account.id()), newToken, given);
+        AccountPage page = AccountViews.own(
+                visit.reader(),
+                account,
+                tokens.list(account, account.id()),
+                newToken,
+                newcomers.of(visit.reader(), account, account, given),
+                given);
         Shell shell = shells.around(visit, account, "profile");
         return Pages.html(status, face.page(visit, "account", visit.reader().say("account.mine"), shell, page));
     }

@@ -15,6 +15,7 @@ record ReplyJson(
         long conversationId,
         long postId,
         ConversationJson.Colleague author,
+        ConversationJson.@Nullable Colleague firstAuthor,
         String text,
         String visibility,
         boolean automatic,
@@ -32,6 +33,10 @@ record ReplyJson(
                 reply.conversationId(),
                 reply.postId(),
                 new ConversationJson.Colleague(reply.authorId(), reply.authorName()),
+                reply.firstAuthor() == null
+                        ? null
+                        : new ConversationJson.Colleague(
+                                reply.firstAuthor().id(), reply.firstAuthor().name()),
                 reply.body(),
                 reply.visibility(),
                 reply.automatic(),

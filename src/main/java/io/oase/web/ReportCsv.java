@@ -50,14 +50,20 @@ final class ReportCsv {
 
     private ReportCsv() {}
 
-    /** @param whole what the lines about everything are called */
-    static String of(Report report, Map<Long, String> names, String whole) {
+    /**
+     * @param whole what the lines about everything are called
+     * @param withheld which groups are left out and why, as the name on a line without figures; empty for none
+     */
+    static String of(Report report, Map<Long, String> names, String whole, String withheld) {
         List<String> lines = new ArrayList<>();
         lines.add(String.join(",", HEADER));
         String by = report.slicing().by().id();
         lines(lines, "", "", whole, report.whole());
         for (Group group : report.groups()) {
             lines(lines, by, String.valueOf(group.key()), names.getOrDefault(group.key(), ""), group.figures());
+        }
+        if (!withheld.isEmpty()) {
+            lines.add(line(by, "", withheld) + ",".repeat(HEADER.size() - 3));
         }
         return lines.stream().map(line -> line + "\r\n").collect(Collectors.joining());
     }

@@ -30,7 +30,8 @@ record ReportJson(
         List<Earlier> earlier,
         Solved solving,
         long automaticAnswers,
-        List<Part> groups) {
+        List<Part> groups,
+        List<Long> withheld) {
 
     /** Figures of one kind. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -166,6 +167,7 @@ record ReportJson(
                 report.automatic(),
                 report.groups().stream()
                         .map(group -> Part.of(group, report.slicing().by(), names))
-                        .toList());
+                        .toList(),
+                report.withheld());
     }
 }

@@ -5,6 +5,7 @@ import io.oase.channel.Channels;
 import io.oase.insight.Dimension;
 import io.oase.insight.Group;
 import io.oase.insight.Question;
+import io.oase.insight.Report;
 import io.oase.insight.Reports;
 import io.oase.people.Account;
 import io.oase.people.People;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the groups of a report are called. */
 final class ReportNames {
@@ -75,6 +77,25 @@ final class ReportNames {
             names.put(Question.NOBODY, reader.say("reports.noteam"));
         }
         return names;
+    }
+
+    /** The same without those of one person, where figures by colleague are hidden. */
+    Map<Long, String> shownTeams(Reader reader) {
+        Map<Long, String> names = teams(reader);
+        names.keySet().removeAll(reports.hiddenTeams());
+        return names;
+    }
+
+    /** Which teams are left out and why, in words; empty for none. */
+    String withheld(Reader reader, Report report) {
+        Map<Long, String> all = report.withheld().isEmpty() ? Map.of() : teams.names();
+        return report.withheld().isEmpty()
+                ? ""
+                : reader.say(
+                        "reports.withheld",
+                        report.withheld().stream()
+                                .map(id -> all.getOrDefault(id, "?"))
+                                .collect(Collectors.joining(", ")));
     }
 
     /** Colleagues to choose from, and nobody. */

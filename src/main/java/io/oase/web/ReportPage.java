@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param shut why there is nothing to see; null when there is
  * @param period what it is about, in words
  * @param custom whether the days are chosen one by one
+ * @param withheld which groups are left out and why; empty for none
  * @param hiding what the switch says; null for those who may not turn it
  */
 record ReportPage(
@@ -31,6 +32,7 @@ record ReportPage(
         List<Card> cards,
         @Nullable Course course,
         @Nullable Table groups,
+        String withheld,
         @Nullable Week week,
         List<Cell> solving,
         String csv,

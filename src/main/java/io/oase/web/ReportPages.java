@@ -111,7 +111,8 @@ public final class ReportPages {
         String csv = ReportCsv.of(
                 report,
                 names.of(reader, me.account(), report.slicing().by(), report.groups()),
-                reader.say("reports.whole"));
+                reader.say("reports.whole"),
+                names.withheld(reader, report));
         return file(Response.ok(csv, new MediaType("text", "csv").withCharset("utf-8")), "response-times.csv");
     }
 

@@ -92,7 +92,7 @@ final class ReportViews {
                 choices(reader.say("reports.anytarget"), names.targets(reader, me), address.target()),
                 names.teams(reader).isEmpty()
                         ? List.of()
-                        : choices(reader.say("reports.anyteam"), names.teams(reader), address.team()),
+                        : choices(reader.say("reports.anyteam"), names.shownTeams(reader), address.team()),
                 named ? choices(reader.say("reports.anyagent"), names.agents(reader, me), address.agent()) : List.of(),
                 Stream.of(ClockKind.values())
                         .map(kind -> new Choice(kind.id(), reader.say("clock." + kind.id()), kind == address.kind()))
@@ -108,6 +108,7 @@ final class ReportViews {
                 charts == null || report == null || !any || address.by() == Dimension.HOUR
                         ? null
                         : charts.groups(names.of(reader, me, address.by(), report.groups())),
+                report == null ? "" : names.withheld(reader, report),
                 charts == null || !any ? null : charts.week(),
                 report == null ? List.of() : words.solving(report),
                 "/reports/response-times.csv?" + address.query(Map.of()),

@@ -96,6 +96,8 @@ final class TextDesk {
                 said(reader, wrong, "language"),
                 labels.channels(reader, body.channels()),
                 said(reader, wrong, "channels"),
+                labels.teams(reader, body.teams()),
+                said(reader, wrong, "teams"),
                 body.text(),
                 said(reader, wrong, "text"),
                 Arrays.stream(Slot.values())

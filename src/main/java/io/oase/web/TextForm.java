@@ -16,20 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 record TextForm(PrewrittenBody body, String on, @Nullable Integer seen) {
     static TextForm of(MultivaluedMap<String, String> typed) {
-        List<String> channels = typed.getOrDefault("channels", List.of());
-        Set<Long> ids = channels.stream()
-                .filter(id -> id.matches("\\d{1,18}"))
-                .map(Long::valueOf)
-                .collect(Collectors.toSet());
         String seen = Pages.typed(typed, "seen");
         return new TextForm(
                 new PrewrittenBody(
                         Pages.typed(typed, "name"),
                         Pages.typed(typed, "language"),
-                        ids,
+                        ids(typed, "channels"),
+                        ids(typed, "teams"),
                         Pages.typed(typed, "text").replace("\r\n", "\n")),
                 Pages.typed(typed, "on"),
                 seen.matches("\\d{1,9}") ? Integer.valueOf(seen) : null);
+    }
+
+    private static Set<Long> ids(MultivaluedMap<String, String> typed, String field) {
+        return typed.getOrDefault(field, List.of()).stream()
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .collect(Collectors.toSet());
     }
 
     static TextForm blank(String language) {

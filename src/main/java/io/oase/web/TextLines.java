@@ -18,12 +18,13 @@ record TextLines(Reader reader, TextLabels labels) {
                 labels.language(reader, body.language()),
                 body.language(),
                 labels.named(reader, body.channels()),
+                labels.teamed(reader, body.teams()),
                 body.text(),
                 uses(reply.uses()),
                 outcomes(reply.uses()));
     }
 
-    /** Language and channels in one line. */
+    /** Language, channels and teams in one line. */
     String forWhom(PrewrittenBody body) {
         return Stream.of(
                         body.language().isEmpty()
@@ -31,7 +32,8 @@ record TextLines(Reader reader, TextLabels labels) {
                                 : labels.language(reader, body.language()),
                         body.channels().isEmpty()
                                 ? reader.say("texts.anychannel")
-                                : labels.named(reader, body.channels()))
+                                : labels.named(reader, body.channels()),
+                        body.teams().isEmpty() ? reader.say("texts.anyteam") : labels.teamed(reader, body.teams()))
                 .collect(Collectors.joining(" · "));
     }
 

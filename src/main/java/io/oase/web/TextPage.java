@@ -30,6 +30,8 @@ public record TextPage(
         @Nullable String languageError,
         List<Choice> channels,
         @Nullable String channelsError,
+        List<Choice> teams,
+        @Nullable String teamsError,
         String text,
         @Nullable String textError,
         List<SlotLine> slots,
@@ -40,6 +42,7 @@ public record TextPage(
     public TextPage {
         languages = List.copyOf(languages);
         channels = List.copyOf(channels);
+        teams = List.copyOf(teams);
         slots = List.copyOf(slots);
         on = List.copyOf(on);
         versions = List.copyOf(versions);

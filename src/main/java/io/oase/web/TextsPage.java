@@ -14,12 +14,14 @@ public record TextsPage(
         boolean mayChange,
         String query,
         List<Choice> channels,
+        List<Choice> teams,
         List<Choice> languages,
         boolean narrowed,
         List<Line> texts,
         @Nullable String more) {
     public TextsPage {
         channels = List.copyOf(channels);
+        teams = List.copyOf(teams);
         languages = List.copyOf(languages);
         texts = List.copyOf(texts);
     }
@@ -30,6 +32,7 @@ public record TextsPage(
      * @param language in words
      * @param lang its tag; empty for every language
      * @param channels their names; empty for every channel
+     * @param teams their names; empty for every team
      * @param uses how often it went out, in words
      * @param outcomes what became of those conversations; empty where it was never used
      */
@@ -39,6 +42,7 @@ public record TextsPage(
             String language,
             String lang,
             String channels,
+            String teams,
             String text,
             String uses,
             List<Outcome> outcomes) {

@@ -57,6 +57,54 @@ class AcknowledgingTest {
     }
 
     @Test
+    void why_nothing_was_said_stands_in_the_history_once() {
+        switchOn(Scope.PRIVATE);
+        long kim = message("kim", "Where is my order?", NOW);
+        assertThat(published()).hasSize(1);
+        long elsewhere = message("kim", "And the other one?", NOW.plusSeconds(60));
+        assertThat(skipped(kim)).isEmpty();
+        assertThat(skipped(elsewhere)).containsExactly("told_today");
+
+        world.clock.set(NOW.plus(Duration.ofHours(2)));
+        world.network.post("ana", "Is it late?", NOW.plusSeconds(90), post -> post.visibility(Visibility.PRIVATE));
+        world.poll();
+        published();
+        assertThat(skipped(world.all().get(0).id())).containsExactly("old");
+
+        world.people.change(
+                world.ada,
+                world.mara.id(),
+                new io.oase.people.AccountChange(
+                        null, null, null, null, io.oase.people.Role.AGENT, null, null, null, null, null));
+        long stopped = message("bo", "Hello?", NOW.plus(Duration.ofHours(2)));
+        assertThat(skipped(stopped)).containsExactly("stopped");
+        assertThat(world.acknowledgements.stoppedWith(world.acknowledgements.of(world.ada, world.channel.id())))
+                .contains("Mara Vogt");
+    }
+
+    @Test
+    void while_the_channel_cannot_be_read_no_time_is_said() {
+        switchOn(Scope.PRIVATE);
+        long id = message("kim", "Where is my order?", NOW);
+        assertThat(world.expecting.of(world.lena, id).orElseThrow().answer())
+                .isNotInstanceOf(io.oase.target.ExpectedAnswer.Unknown.class);
+        world.db.useHandle(db -> db.execute("UPDATE coverage SET failing_since = now()"));
+        assertThat(world.expecting.of(world.lena, id).orElseThrow().answer())
+                .isInstanceOf(io.oase.target.ExpectedAnswer.Unknown.class);
+        assertThat(world.expecting.of(world.lena, id).orElseThrow().blind()).isEqualTo("Fake");
+        world.db.useHandle(db -> db.execute("UPDATE coverage SET failing_since = NULL"));
+        world.lifecycle.pause(world.ada, world.channel.id());
+        assertThat(world.expecting.of(world.lena, id).orElseThrow().blind()).isEqualTo("Fake");
+    }
+
+    private List<Object> skipped(long conversation) {
+        return world.conversations.read(world.lena, conversation).events().stream()
+                .filter(event -> event.kind().equals("acknowledgement_skipped"))
+                .map(event -> event.data().get("why"))
+                .toList();
+    }
+
+    @Test
     void while_a_playbook_stops_them_none_is_sent_and_none_comes_later() {
         switchOn(Scope.PRIVATE);
         long crisis = world.activations

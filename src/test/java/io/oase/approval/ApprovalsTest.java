@@ -87,6 +87,74 @@ class ApprovalsTest {
     }
 
     @Test
+    void what_came_back_to_somebody_absent_is_taken_over_signed_by_the_taker_and_both_are_recorded() {
+        Reply waiting = send("It is on its way.");
+        world.approvals.giveBack(mara, waiting.id(), "Say by when.");
+        assertThatThrownBy(() -> world.approvals.takeOver(world.ben, waiting.id()))
+                .isInstanceOfSatisfying(
+                        Refused.Conflict.class,
+                        refused -> assertThat(refused.said().key()).isEqualTo("reply.author_here"));
+        java.time.Instant now = world.clock.instant();
+        world.absences.add(mara, lena.id(), now, now.plusSeconds(3600), null);
+
+        Reply taken = world.approvals.takeOver(world.ben, waiting.id());
+        assertThat(taken.authorId()).isEqualTo(world.ben.id());
+        assertThat(taken.body()).isEqualTo("It is on its way.");
+        assertThatThrownBy(() -> world.approvals.takeOver(mara, waiting.id())).isInstanceOf(Refused.Conflict.class);
+        long seen = world.conversations.read(world.ben, conversation).seen();
+        Reply anew = world.answering.send(
+                world.ben,
+                conversation,
+                new Answering.Draft("It comes today.", null, seen, null, null, null, waiting.id()));
+
+        assertThat(anew.firstAuthor()).isEqualTo(new Reply.Writer(lena.id(), "Lena Brandt"));
+        assertThat(anew.parts()).extracting(Reply.Part::body).containsExactly("@kim@fake.example It comes today. ^BO");
+        assertThat(get(waiting).state()).isEqualTo(State.WITHDRAWN);
+        assertThat(kinds()).contains("reply_taken_over");
+    }
+
+    @Test
+    void of_two_who_take_it_over_at_once_one_has_it() throws Exception {
+        Reply waiting = send("It is on its way.");
+        world.approvals.giveBack(mara, waiting.id(), "Say by when.");
+        java.time.Instant now = world.clock.instant();
+        world.absences.add(mara, lena.id(), now, now.plusSeconds(3600), null);
+
+        List<Object> outcomes = new ArrayList<>();
+        atOnce(List.<Callable<?>>of(() -> taken(outcomes, world.ben, waiting), () -> taken(outcomes, mara, waiting)));
+
+        assertThat(outcomes).filteredOn("taken"::equals).hasSize(1);
+        assertThat(kinds()).filteredOn("reply_taken_over"::equals).hasSize(1);
+    }
+
+    private boolean taken(List<Object> outcomes, Account by, Reply reply) {
+        String outcome;
+        try {
+            world.approvals.takeOver(by, reply.id());
+            outcome = "taken";
+        } catch (Refused.Conflict late) {
+            outcome = late.said().key();
+        }
+        synchronized (outcomes) {
+            return outcomes.add(outcome);
+        }
+    }
+
+    @Test
+    void what_waits_on_a_channel_that_is_disconnected_comes_back_at_once_and_nothing_more_can_be_asked_for() {
+        Reply waiting = send("It is on its way.");
+        world.lifecycle.disconnect(world.ada, world.channel.id());
+
+        assertThat(get(waiting).state()).isEqualTo(State.DRAFT);
+        assertThat(Objects.requireNonNull(get(waiting).approval()).because()).isEqualTo(Approval.Because.CHANNEL);
+        assertThat(told(lena)).containsExactly("approval_returned");
+        assertThatThrownBy(() -> send("It is on its way."))
+                .isInstanceOfSatisfying(Refused.Invalid.class, refused -> assertThat(
+                                refused.fields().get("visibility"))
+                        .isEqualTo(Said.of("reply.read_only")));
+    }
+
+    @Test
     void who_it_concerns_is_told() {
         Reply waiting = send("It is on its way.");
         for (Account approver : List.of(mara, cora, world.ada)) {

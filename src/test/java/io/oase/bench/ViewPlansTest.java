@@ -59,6 +59,40 @@ class ViewPlansTest {
     }
 
     @Test
+    void lists_of_work_pass_over_thousands_that_are_put_away_within_their_index() {
+        world.db.useTransaction(db -> {
+            db.execute("""
+                    INSERT INTO snooze (conversation_id, account_id, until, since, wake_at, early)
+                    SELECT id, %d, last_post_at + interval '1000 days', last_post_at, last_post_at + interval '1000 days', false
+                      FROM (SELECT id, last_post_at FROM conversation WHERE state IN ('new', 'open')
+                             ORDER BY last_post_at DESC LIMIT 1000) newest
+                    """.formatted(world.lena.id()));
+            db.execute("UPDATE conversation SET snoozed = true WHERE id IN (SELECT conversation_id FROM snooze)");
+            db.execute("UPDATE due SET snoozed = true WHERE conversation_id IN (SELECT conversation_id FROM snooze)");
+        });
+        try {
+            for (View view : List.of(View.OPEN, View.UNASSIGNED, View.SNOOZED)) {
+                assertThat(read(() -> world.views.list(world.lena, Filter.of(view), 50, null)))
+                        .as(view.name())
+                        .isZero();
+            }
+            assertThat(world.views
+                            .list(world.lena, Filter.of(View.SNOOZED), 50, null)
+                            .rows())
+                    .hasSize(50)
+                    .isSortedAccordingTo(java.util.Comparator.comparing(row -> java.util.Objects.requireNonNull(
+                            java.util.Objects.requireNonNull(row.later().snooze())
+                                    .wakeAt())));
+        } finally {
+            world.db.useTransaction(db -> {
+                db.execute("UPDATE conversation SET snoozed = false WHERE snoozed");
+                db.execute("UPDATE due SET snoozed = false WHERE snoozed");
+                db.execute("DELETE FROM snooze");
+            });
+        }
+    }
+
+    @Test
     void counts_are_read_from_indexes() {
         assertThat(read(() -> world.views.counts(world.lena))).isZero();
     }

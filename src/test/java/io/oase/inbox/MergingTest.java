@@ -330,6 +330,27 @@ class MergingTest {
     }
 
     @Test
+    void whoever_loses_a_conversation_by_a_merge_is_told_and_nobody_else() {
+        long bens = asks("kim", "Where is it?");
+        long lenas = asks("kim", "Hello?");
+        long free = asks("kim", "And the invoice?");
+        world.inbox.take(world.ben, bens);
+        world.inbox.take(world.lena, lenas);
+
+        world.merging.merge(world.mara, lenas, bens);
+        world.merging.merge(world.mara, lenas, free);
+
+        assertThat(world.notices.list(world.ben, null, 10, null).notices())
+                .extracting(told -> told.notice().kind(), told -> told.notice().conversationId())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(io.oase.notice.Notice.MERGED, lenas));
+        assertThat(world.notices.list(world.lena, null, 10, null).notices()).isEmpty();
+        long maras = asks("kim", "Anybody?");
+        world.inbox.take(world.mara, maras);
+        world.merging.merge(world.mara, lenas, maras);
+        assertThat(world.notices.list(world.mara, null, 10, null).notices()).isEmpty();
+    }
+
+    @Test
     void a_colleagues_conversation_is_theirs_to_merge_and_a_leads() {
         long one = asks("kim", "Where is it?");
         long other = asks("kim", "Hello?");

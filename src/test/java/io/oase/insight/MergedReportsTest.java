@@ -54,6 +54,27 @@ class MergedReportsTest {
         assertThat(report()).isEqualTo(before);
     }
 
+    @Test
+    void behind_a_figure_stands_what_the_conversation_is_called_now() {
+        long other = asks("Hello?");
+        answer(other);
+        long one = asks("Where is it?");
+        world.merging.merge(world.mara, one, other);
+
+        Question question =
+                new Question(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(1)), null, null, null, null);
+        assertThat(world.reports
+                        .behind(
+                                world.mara,
+                                question,
+                                new Slice(Part.DONE, ClockKind.FIRST_RESPONSE, null, ZoneOffset.UTC),
+                                null,
+                                10)
+                        .lines())
+                .extracting(Behind.Line::title)
+                .containsExactly("Where is it?");
+    }
+
     private long asks(String text) {
         world.network.mention("kim", text, world.clock.instant());
         world.poll();

@@ -2,7 +2,9 @@ package io.oase.insight;
 
 import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oase.base.Refused;
 import io.oase.inbox.ConversationState;
 import io.oase.people.Team;
 import io.oase.reply.Answering;
@@ -73,6 +75,26 @@ class TeamFiguresTest {
         });
         assertThat(solved).isEqualTo(Map.of(night.id(), 1L));
         assertThat(report(billing.id(), Dimension.CHANNEL).solving().solved()).isZero();
+    }
+
+    @Test
+    void the_figures_of_a_team_of_one_person_are_hidden_where_those_of_people_are() {
+        world.agentFigures.hide(world.ada, true);
+
+        Report report = report(null, Dimension.TEAM);
+        assertThat(report.groups()).extracting(Group::key).containsExactly(Question.NOBODY);
+        assertThat(report.withheld()).containsExactlyInAnyOrder(billing.id(), night.id());
+        assertThatThrownBy(() -> report(billing.id(), Dimension.CHANNEL))
+                .isInstanceOfSatisfying(
+                        Refused.NotAllowed.class,
+                        refused -> assertThat(refused.said().key()).isEqualTo("insight.team_hidden"));
+        assertThatThrownBy(() -> behind(night.id(), Part.OPEN)).isInstanceOf(Refused.NotAllowed.class);
+
+        world.teams.change(world.mara, billing.id(), null, List.of(world.lena.id(), world.mara.id()));
+        assertThat(report(null, Dimension.TEAM).withheld()).containsExactly(night.id());
+        assertThat(report(billing.id(), Dimension.CHANNEL).whole()).isNotEmpty();
+        world.agentFigures.hide(world.ada, false);
+        assertThat(report(null, Dimension.TEAM).withheld()).isEmpty();
     }
 
     private void assertFigures() {

@@ -56,6 +56,30 @@ class SnoozesTest {
     }
 
     @Test
+    void what_is_put_away_stands_by_when_it_is_back_and_behind_it_what_is_only_back_when_they_write() {
+        long later = asks("kim");
+        long onlyWhenTheyWrite = asks("tom");
+        long soon = asks("ana");
+        long between = asks("bo");
+        snooze(later, minutes(120));
+        long seen = world.conversations.read(world.lena, onlyWhenTheyWrite).seen();
+        world.answering.send(world.lena, onlyWhenTheyWrite, new Answering.Draft("Which one?", null, seen, null, null));
+        world.publish();
+        snooze(onlyWhenTheyWrite, null);
+        snooze(soon, minutes(30));
+        snooze(between, minutes(60));
+
+        List<Long> ids = new java.util.ArrayList<>();
+        String cursor = null;
+        do {
+            var page = world.views.list(world.lena, Filter.of(View.SNOOZED), 1, cursor);
+            page.rows().forEach(row -> ids.add(row.id()));
+            cursor = page.next().orElse(null);
+        } while (cursor != null);
+        assertThat(ids).containsExactly(soon, between, later, onlyWhenTheyWrite);
+    }
+
+    @Test
     void it_comes_back_at_its_time_says_why_and_is_told_once() {
         long id = asks("kim");
         world.inbox.take(world.lena, id);

@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
@@ -22,6 +23,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
+import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -90,7 +92,13 @@ final class PushBrowser implements AutoCloseable {
 
     /** What a message says, once it is decrypted. */
     JsonNode open(Pushed message) throws GeneralSecurityException, IOException {
-        ByteBuffer body = ByteBuffer.wrap(message.body());
+        return JSON.readTree(open(keys.getPrivate(), point((ECPublicKey) keys.getPublic()), auth, message.body()));
+    }
+
+    /** What a message says to whoever has these keys; {@link PushEncryptionTest} holds it against the example of RFC 8291. */
+    static byte[] open(PrivateKey privateKey, byte[] publicKey, byte[] auth, byte[] message)
+            throws GeneralSecurityException {
+        ByteBuffer body = ByteBuffer.wrap(message);
         byte[] salt = take(body, 16);
         int size = body.getInt();
         byte[] theirs = take(body, body.get() & 0xff);
@@ -99,10 +107,9 @@ final class PushBrowser implements AutoCloseable {
             throw new IllegalStateException("more than one record");
         }
         KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
-        agreement.init(keys.getPrivate());
+        agreement.init(privateKey);
         agreement.doPhase(key(theirs), true);
-        byte[] info = join(
-                "WebPush: info\0".getBytes(StandardCharsets.US_ASCII), point((ECPublicKey) keys.getPublic()), theirs);
+        byte[] info = join("WebPush: info\0".getBytes(StandardCharsets.US_ASCII), publicKey, theirs);
         byte[] ikm = hkdf(auth, agreement.generateSecret(), info, 32);
         byte[] cek = hkdf(salt, ikm, "Content-Encoding: aes128gcm\0".getBytes(StandardCharsets.US_ASCII), 16);
         byte[] nonce = hkdf(salt, ikm, "Content-Encoding: nonce\0".getBytes(StandardCharsets.US_ASCII), 12);
@@ -116,7 +123,7 @@ final class PushBrowser implements AutoCloseable {
         if (padded[end] != 2) {
             throw new IllegalStateException("not the last record");
         }
-        return JSON.readTree(Arrays.copyOf(padded, end));
+        return Arrays.copyOf(padded, end);
     }
 
     /** The claims of a message's token, once its signature is checked against the key it names. */
@@ -166,6 +173,15 @@ final class PushBrowser implements AutoCloseable {
         mac.update(info);
         mac.update((byte) 1);
         return Arrays.copyOf(mac.doFinal(), length);
+    }
+
+    /** The private key with this secret number. */
+    static PrivateKey secret(byte[] number) throws GeneralSecurityException {
+        AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+        parameters.init(new ECGenParameterSpec("secp256r1"));
+        return KeyFactory.getInstance("EC")
+                .generatePrivate(new ECPrivateKeySpec(
+                        new BigInteger(1, number), parameters.getParameterSpec(ECParameterSpec.class)));
     }
 
     private static PublicKey key(byte[] point) throws GeneralSecurityException {

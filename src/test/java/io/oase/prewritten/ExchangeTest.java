@@ -10,6 +10,7 @@ import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,6 +45,17 @@ class ExchangeTest {
                 .forEach(each -> world.prewritten.retire(world.mara, each.id()));
         assertThat(world.exchange.read(world.mara, file)).allMatch(line -> line.outcome() == Outcome.MADE);
         assertThat(world.exchange.export(world.lena)).isEqualTo(file);
+    }
+
+    @Test
+    void teams_go_out_and_come_in_by_name_and_one_there_is_not_is_said() {
+        long team = world.teams.create(world.mara, "Technik", List.of()).id();
+        world.prewritten.make(world.mara, new PrewrittenBody("Case", "de", Set.of(), Set.of(team), "Text"));
+        String file = world.exchange.export(world.lena);
+        assertThat(file).contains("teams: [Technik]");
+        assertThat(world.exchange.read(world.mara, file)).allMatch(line -> line.outcome() == Outcome.UNCHANGED);
+        assertThat(wrong("- name: a\n  teams: [technik, Nobody]\n  text: c"))
+                .containsExactly(Map.entry("2:teams", "prewritten.no_team"));
     }
 
     @Test
@@ -121,6 +133,6 @@ class ExchangeTest {
     }
 
     private void make(String name, String language, Set<Long> channels, String text) {
-        world.prewritten.make(world.mara, new PrewrittenBody(name, language, channels, text));
+        world.prewritten.make(world.mara, new PrewrittenBody(name, language, channels, Set.of(), text));
     }
 }

@@ -106,7 +106,7 @@ class PrewrittenRepliesTest {
     @Test
     void what_is_wrong_is_said_with_the_field() {
         texts.make(world.mara, body("Power cut", "We are on it."));
-        assertThat(wrong(new PrewrittenBody("", "deutsch", Set.of(99L), "Hello {{person.salary}}")))
+        assertThat(wrong(new PrewrittenBody("", "deutsch", Set.of(99L), Set.of(), "Hello {{person.salary}}")))
                 .containsEntry("name", "prewritten.name")
                 .containsEntry("language", "prewritten.language")
                 .containsEntry("channels", "channel.not_found")
@@ -123,12 +123,12 @@ class PrewrittenRepliesTest {
 
     @Test
     void the_same_name_may_stand_once_in_each_language_and_again_after_retiring() {
-        texts.make(world.mara, new PrewrittenBody("Thanks", "de", Set.of(), "Danke."));
-        long english = texts.make(world.mara, new PrewrittenBody("Thanks", "en", Set.of(), "Thank you."))
+        texts.make(world.mara, new PrewrittenBody("Thanks", "de", Set.of(), Set.of(), "Danke."));
+        long english = texts.make(world.mara, new PrewrittenBody("Thanks", "en", Set.of(), Set.of(), "Thank you."))
                 .id();
         texts.retire(world.mara, english);
         assertThatThrownBy(() -> texts.get(world.lena, english)).isInstanceOf(Refused.NotFound.class);
-        texts.make(world.mara, new PrewrittenBody("Thanks", "en", Set.of(), "Many thanks."));
+        texts.make(world.mara, new PrewrittenBody("Thanks", "en", Set.of(), Set.of(), "Many thanks."));
         assertThat(texts.list(world.lena, Search.ALL, 10, null).replies()).hasSize(2);
     }
 
@@ -148,16 +148,18 @@ class PrewrittenRepliesTest {
     @Test
     void they_are_found_by_words_without_case_and_accents_and_page_by_page() {
         Channel other = world.connect("fake", "Other", Map.of(), Map.of());
-        texts.make(world.mara, new PrewrittenBody("Störung", "de", Set.of(world.channel.id()), "Der Strom ist weg."));
-        texts.make(world.mara, new PrewrittenBody("Power cut", "en", Set.of(other.id()), "100% dark_ness"));
-        texts.make(world.mara, new PrewrittenBody("Anything", "", Set.of(), "Whatever it is."));
+        texts.make(
+                world.mara,
+                new PrewrittenBody("Störung", "de", Set.of(world.channel.id()), Set.of(), "Der Strom ist weg."));
+        texts.make(world.mara, new PrewrittenBody("Power cut", "en", Set.of(other.id()), Set.of(), "100% dark_ness"));
+        texts.make(world.mara, new PrewrittenBody("Anything", "", Set.of(), Set.of(), "Whatever it is."));
 
-        assertThat(names(new Search("strom STOR", null, null))).containsExactly("Störung");
-        assertThat(names(new Search("0% dark_", null, null))).containsExactly("Power cut");
-        assertThat(names(new Search("%", null, null))).containsExactly("Power cut");
-        assertThat(names(new Search("", world.channel.id(), null))).containsExactly("Anything", "Störung");
-        assertThat(names(new Search("", null, "en"))).containsExactly("Power cut");
-        assertThat(names(new Search("", null, ""))).containsExactly("Anything");
+        assertThat(names(new Search("strom STOR", null, null, null))).containsExactly("Störung");
+        assertThat(names(new Search("0% dark_", null, null, null))).containsExactly("Power cut");
+        assertThat(names(new Search("%", null, null, null))).containsExactly("Power cut");
+        assertThat(names(new Search("", world.channel.id(), null, null))).containsExactly("Anything", "Störung");
+        assertThat(names(new Search("", null, null, "en"))).containsExactly("Power cut");
+        assertThat(names(new Search("", null, null, ""))).containsExactly("Anything");
 
         PrewrittenReplies.Listing first = texts.list(world.lena, Search.ALL, 2, null);
         assertThat(first.replies()).extracting(each -> each.body().name()).containsExactly("Anything", "Power cut");
@@ -198,6 +200,6 @@ class PrewrittenRepliesTest {
     }
 
     private static PrewrittenBody body(@Nullable String name, String text) {
-        return new PrewrittenBody(String.valueOf(name), "", Set.of(), text);
+        return new PrewrittenBody(String.valueOf(name), "", Set.of(), Set.of(), text);
     }
 }

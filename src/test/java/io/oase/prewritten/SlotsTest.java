@@ -109,6 +109,6 @@ class SlotsTest {
     }
 
     private static PrewrittenBody body(String name, String language, String text) {
-        return new PrewrittenBody(name, language, java.util.Set.of(), text);
+        return new PrewrittenBody(name, language, java.util.Set.of(), java.util.Set.of(), text);
     }
 }

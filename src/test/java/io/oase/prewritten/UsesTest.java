@@ -9,6 +9,7 @@ import io.oase.channel.RemotePerson;
 import io.oase.channel.RemotePost;
 import io.oase.channel.Visibility;
 import io.oase.inbox.ConversationState;
+import io.oase.people.Account;
 import io.oase.reply.Answering;
 import io.oase.reply.Repetition;
 import io.oase.reply.Reply;
@@ -68,7 +69,7 @@ class UsesTest {
     void what_fits_channel_and_language_comes_first_and_then_what_is_used_most() {
         long other = world.connect("fake", "Other", java.util.Map.of(), java.util.Map.of())
                 .id();
-        long elsewhere = texts.make(world.mara, new PrewrittenBody("A elsewhere", "de", Set.of(other), "a"))
+        long elsewhere = texts.make(world.mara, new PrewrittenBody("A elsewhere", "de", Set.of(other), Set.of(), "a"))
                 .id();
         long english = make("B english", "en", "b");
         long rare = make("C rare", "de", "c");
@@ -93,6 +94,80 @@ class UsesTest {
     }
 
     @Test
+    void what_is_for_the_conversations_or_the_authors_team_comes_first_and_other_teams_texts_do_not_come() {
+        long technical = world.teams
+                .create(world.mara, "Technik", List.of(world.lena.id()))
+                .id();
+        long billing = world.teams.create(world.mara, "Rechnungen", List.of()).id();
+        long everybodys = make("A everybody's", "", "a");
+        long forTechnical = forTeams("B technical", technical);
+        long forBilling = forTeams("C billing", billing);
+        long both = forTeams("D both", billing, technical);
+        long asked = asks("kim", "Kim Adler", "de");
+
+        assertThat(offered(world.lena, asked)).containsExactly(forTechnical, both, everybodys);
+        assertThat(offered(world.ben, asked)).containsExactly(everybodys);
+        world.inbox.giveToTeam(world.lena, asked, billing, null);
+        assertThat(offered(world.lena, asked)).containsExactly(forTechnical, forBilling, both, everybodys);
+        assertThat(offered(world.ben, asked)).containsExactly(forBilling, both, everybodys);
+        assertThat(world.choosing.offers(world.ben, asked, "techn", "de")).isEmpty();
+
+        world.teams.retire(world.mara, technical);
+        assertThat(offered(world.ben, asked)).containsExactly(forBilling, both, everybodys, forTechnical);
+        assertThat(texts.list(world.ben, new Search("", null, billing, null), 10, null)
+                        .replies())
+                .extracting(PrewrittenReply::id)
+                .containsExactly(everybodys, forBilling, both);
+    }
+
+    private long forTeams(String name, Long... teams) {
+        return texts.make(world.mara, new PrewrittenBody(name, "", Set.of(), Set.of(teams), name))
+                .id();
+    }
+
+    private List<Long> offered(Account by, long conversation) {
+        return world.choosing.offers(by, conversation, "", "de").stream()
+                .map(offer -> offer.reply().id())
+                .toList();
+    }
+
+    /** Five hundred texts, of which the first ten went out five thousand times each. */
+    @Test
+    void choosing_costs_little_after_fifty_thousand_uses() {
+        long asked = asks("kim", "Kim Adler", "de");
+        world.db.useHandle(db -> {
+            db.execute("""
+                    INSERT INTO prewritten_reply (no, name, key, text, folded, changed_at)
+                    SELECT 1, 'Text ' || n, 'text ' || n, 'Hello', 'text ' || n || ' hello', now() FROM generate_series(1, 500) n
+                    """);
+            db.execute("""
+                    INSERT INTO reply (conversation_id, post_id, author_id, body, visibility, state, seen_post_id, created_at)
+                    SELECT c.id, (SELECT min(id) FROM post), %d, 'x', 'public', 'published', 0, now()
+                      FROM conversation c, generate_series(1, 50000)
+                    """.formatted(world.lena.id()));
+            db.execute("""
+                    INSERT INTO prewritten_use (reply_id, prewritten_id, conversation_id, sent_at, outcome)
+                    SELECT r.id, (SELECT min(id) FROM prewritten_reply) + r.id %% 10, r.conversation_id, now(), 'resolved' FROM reply r
+                    """.replace("%%", "%"));
+            db.execute("ANALYZE prewritten_use");
+            db.execute("ANALYZE prewritten_reply");
+        });
+        String plan = world.db.withHandle(db -> String.join(
+                "\n",
+                db.createQuery("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + PrewrittenDao.BEST)
+                        .bind("bound", PrewrittenDao.OFTEN)
+                        .bind("words", new String[] {"%"})
+                        .bind("teams", new Long[] {1L})
+                        .bind("channel", 1L)
+                        .bind("language", "de")
+                        .bind("limit", 8)
+                        .mapTo(String.class)
+                        .list()));
+        assertThat(plan).doesNotContain("Seq Scan on prewritten_use");
+        assertThat(world.choosing.offers(world.lena, asked, "", "de")).hasSize(8);
+    }
+
+    @Test
     void a_text_with_an_open_slot_is_not_sent_and_nothing_is_queued() {
         long asked = asks("olli", "olli", "en");
         long id = make("Case", "", TEXT);
@@ -109,7 +184,7 @@ class UsesTest {
     void a_reply_remembers_which_version_it_came_from() {
         long asked = asks("kim", "Kim Adler", "en");
         long id = make("Case", "", "One");
-        texts.change(world.mara, id, new PrewrittenBody("Case", "", Set.of(), "Two"), null);
+        texts.change(world.mara, id, new PrewrittenBody("Case", "", Set.of(), Set.of(), "Two"), null);
         Reply reply = send(asked, "One", Visibility.PUBLIC, new Origin(id, 1));
 
         assertThat(world.replies.get(world.lena, reply.id()).origin()).isEqualTo(new Origin(id, 1));
@@ -216,7 +291,7 @@ class UsesTest {
     }
 
     private long make(String name, String language, String text) {
-        return texts.make(world.mara, new PrewrittenBody(name, language, Set.of(), text))
+        return texts.make(world.mara, new PrewrittenBody(name, language, Set.of(), Set.of(), text))
                 .id();
     }
 

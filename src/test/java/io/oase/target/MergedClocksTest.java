@@ -138,6 +138,47 @@ class MergedClocksTest {
         assertThat(post(second)).isPositive();
     }
 
+    @Test
+    void what_was_answered_and_measured_does_not_wait_anew_where_its_answer_stays_behind() {
+        String question = world.network.mention("kim", "Where is it?", at(0));
+        minute(1);
+        world.poll();
+        long whole = world.only().row().id();
+        String beside = world.network.reply("kim", question, "Please hurry", at(5));
+        minute(6);
+        world.poll();
+        answers(whole, 10);
+        String later = world.network.reply("kim", question, "And the invoice is wrong", at(20));
+        minute(21);
+        world.poll();
+
+        long made = world.splitting.split(world.mara, whole, List.of(post(question), post(beside)));
+
+        assertThat(row(made).unansweredSince()).isNull();
+        assertThat(running(made, ClockKind.FIRST_RESPONSE)).isEmpty();
+        assertThat(running(made, ClockKind.NEXT_RESPONSE)).isEmpty();
+        assertThat(row(whole).unansweredSince()).isEqualTo(at(20));
+        assertThat(count("SELECT count(*) FROM clock WHERE kind LIKE '%response' AND how = 'answered'"))
+                .isEqualTo(1);
+        assertThat(post(later)).isPositive();
+    }
+
+    @Test
+    void a_later_post_of_an_answered_turn_waits_when_it_is_split_off_alone() {
+        String question = world.network.mention("kim", "Where is it?", at(0));
+        String other = world.network.reply("kim", question, "And the invoice is wrong", at(5));
+        minute(6);
+        world.poll();
+        long whole = world.only().row().id();
+        answers(whole, 10);
+
+        long made = world.splitting.split(world.mara, whole, List.of(post(other)));
+
+        assertThat(row(made).unansweredSince()).isEqualTo(at(5));
+        assertThat(running(made, ClockKind.FIRST_RESPONSE)).containsExactly(at(5));
+        assertThat(row(whole).unansweredSince()).isNull();
+    }
+
     private long asks(String who, String text, long minute) {
         String key = world.network.mention(who, text, at(minute));
         minute(minute);

@@ -319,6 +319,8 @@ public final class World {
         reconnecting = new Reconnecting(channels, connecting, networks, connectors);
         changing = new Changing(db, channels, reconnecting, connectors);
         lifecycle = new Lifecycle(db, channels, changing);
+        lifecycle.onDisconnecting(
+                (handle, actor, channel) -> superseding.disconnected(handle, actor, channel, clock.instant()));
         ingest = new Ingest(facts, new PublishedParts());
         poll = new Poll(db, channels, connectors, ingest, clock, new Random(1), node);
         polling = new Polling(channels, poll, clock);
@@ -340,16 +342,16 @@ public final class World {
         learning = new Learning(db);
         views = new Views(db, search);
         teamLoads = new TeamLoads(db);
-        merging = new Merging(db, facts, views, people, clock);
+        merging = new Merging(db, facts, views, people, notices, clock);
         splitting = new Splitting(db, facts, people, clock);
         conversations = new Conversations(db, views);
         mentions = new Mentions(db, notices, clock);
         drafts = new Drafts(db, clock);
         handingOver = new HandingOver(drafts, facts, notices, people, clock);
         looking = new Looking(db, new Signals(database.address()));
-        prewritten = new PrewrittenReplies(db, channels, clock);
-        choosing = new Choosing(db, views);
-        exchange = new Exchange(db, channels, clock);
+        prewritten = new PrewrittenReplies(db, channels, teams, clock);
+        choosing = new Choosing(db, views, teams);
+        exchange = new Exchange(db, channels, teams, clock);
         outbox = new Outbox(db, channels, connectors, ingest, facts, clock, node, polling::soon, Duration.ZERO);
         AtomicLong uuids = new AtomicLong();
         replies = new Replies(db, facts, clock, () -> {});
@@ -396,8 +398,8 @@ public final class World {
         secondPair.ask(saying.rule());
         overdue = new Overdue(db, facts, notices, promises, clock);
         Wordings wordings = new Wordings(Messages.load(List.of("web", "acknowledge")));
-        acknowledgements =
-                new Acknowledgements(db, facts, channels, connectors, networks, wordings, List.of("en", "de"), clock);
+        acknowledgements = new Acknowledgements(
+                db, facts, channels, connectors, networks, wordings, people, List.of("en", "de"), clock);
         acknowledging = new Acknowledging(
                 db,
                 facts,

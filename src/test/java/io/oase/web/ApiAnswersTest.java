@@ -1241,12 +1241,23 @@ class ApiAnswersTest extends ApiConversation {
                         .status())
                 .isEqualTo(409);
         assertThat(api.ask("DELETE", reply + "/approval", mara, null).status()).isEqualTo(409);
+        assertThat(api.ask("POST", reply + "/takeover", mara, null).status()).isEqualTo(409);
         long seen = Answer.ok(api.get(lena, path)).path("seen").asLong();
         String anew = "{\"text\": \"It is in the shop.\", \"visibility\": \"public\", \"seen\": " + seen
                 + ", \"replaces\": " + back.path("id") + "}";
         JsonNode again = Answer.ok(api.ask("POST", path + "/replies", lena, anew));
         assertThat(Answer.ok(api.get(lena, reply)).path("state").asText()).isEqualTo("withdrawn");
         Answer.ok(api.ask("DELETE", "/api/v1/replies/" + again.path("id"), mara, null));
+        String left = reply("It is in the other shop.");
+        Answer.ok(api.ask("POST", left + "/returns", mara, "{\"comment\": \"Which?\"}"));
+        world.absences.add(
+                mara, lena.id(), world.clock.instant(), world.clock.instant().plusSeconds(60), null);
+        JsonNode taken = Answer.ok(api.ask("POST", left + "/takeover", mara, null));
+        assertThat(taken.at("/author/name").asText()).isEqualTo("Mara Vogt");
+        assertThat(taken.at("/first_author/name").asText()).isEqualTo("Lena Brandt");
+        assertThat(api.ask("POST", "/api/v1/replies/4711/takeover", mara, null).status())
+                .isEqualTo(404);
+        Answer.ok(api.ask("DELETE", left, mara, null));
         Answer.ok(api.get(lena, path));
         assertThat(api.ask("DELETE", rules + "/" + rule.path("id"), lena, null).status())
                 .isEqualTo(403);

@@ -295,6 +295,8 @@ class ApiRefusalsTest extends ApiConversation {
             {"PATCH", path, "{\"assignee\": 99999999999999999999}", "422", "assignee", "me"},
             {"PATCH", path, "{\"assignee\": 4711}", "422", "assignee", "active account"},
             {"PATCH", path, "{\"assignee\": {}}", "422", "assignee", "me"},
+            {"PATCH", path, "{\"assignee\": \"me\", \"still_with\": \"ben\"}", "422", "still_with", "me"},
+            {"PATCH", path, "{\"state\": \"open\", \"still_with\": null}", "422", "still_with", "assignee"},
             {"PATCH", path, "{\"tags\": \"a\"}", "422", "tags", "list"},
             {"PATCH", path, "{\"tags\": [1]}", "422", "tags", "JSON string"},
             {"PATCH", path, "{\"tags\": [\"a\\nb\\u0007\"]}", "422", "tags", "40"},

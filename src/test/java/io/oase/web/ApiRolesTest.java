@@ -319,6 +319,14 @@ class ApiRolesTest {
                         200,
                         200,
                         200),
+                new Row(
+                        "POST " + replies + "/takeover",
+                        () -> returnedToAbsent() + "/takeover",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
                 new Row("DELETE " + replies + "/approval", () -> approved() + "/approval", null, 403, 200, 403, 403),
                 new Row("GET /api/v1/approvals", "/api/v1/approvals", null, 200, 200, 200, 200),
                 new Row("GET /api/v1/activations", "/api/v1/activations", null, 200, 200, 200, 200),
@@ -1204,7 +1212,7 @@ class ApiRolesTest {
     private String prewritten() {
         return PREWRITTEN + "/"
                 + world.prewritten
-                        .make(world.mara, new PrewrittenBody("Text " + ++made, "", Set.of(), "Hello"))
+                        .make(world.mara, new PrewrittenBody("Text " + ++made, "", Set.of(), Set.of(), "Hello"))
                         .id();
     }
 
@@ -1363,6 +1371,16 @@ class ApiRolesTest {
         world.standingRules.remove(world.mara, rule);
         assertThat(reply.state()).isEqualTo(Reply.State.AWAITING_APPROVAL);
         return "/api/v1/replies/" + reply.id();
+    }
+
+    /** Given back to Ben, who is away. */
+    private String returnedToAbsent() {
+        String reply = waiting();
+        world.approvals.giveBack(world.mara, Long.parseLong(reply.substring(reply.lastIndexOf('/') + 1)), "Say when");
+        world.db.useHandle(db -> db.execute("DELETE FROM absence"));
+        Instant now = world.clock.instant();
+        world.absences.add(world.mara, world.ben.id(), now, now.plusSeconds(3600), null);
+        return reply;
     }
 
     /** The same, approved by Mara. */

@@ -157,6 +157,25 @@ class ApiTest extends ApiConversation {
     }
 
     @Test
+    void it_is_given_only_if_it_is_still_with_whom_the_asker_saw_it() {
+        world.inbox.take(world.ben, world.only().row().id());
+        String before = api.get(lena, path).body();
+        Answer late = api.ask("PATCH", path, lena, "{\"assignee\": \"me\", \"still_with\": null, \"tags\": [\"a\"]}");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("Ben Ott has it meanwhile");
+        assertThat(api.get(lena, path).body()).isEqualTo(before);
+
+        String bens = "{\"assignee\": " + lena.id() + ", \"still_with\": " + world.ben.id() + "}";
+        Answer.ok(api.ask("PATCH", path, world.mara, bens));
+        assertThat(api.ask("PATCH", path, world.mara, bens).status()).isEqualTo(409);
+        assertThat(api.ask("PATCH", path, world.mara, "{\"assignee\": null, \"still_with\": null}")
+                        .status())
+                .isEqualTo(409);
+        Answer.ok(api.ask("PATCH", path, lena, "{\"assignee\": null, \"still_with\": \"me\"}"));
+        assertThat(api.get(lena, path).json().path("assignee").isNull()).isTrue();
+    }
+
+    @Test
     void a_change_with_a_bad_part_changes_nothing() {
         String before = api.get(lena, path).body();
         for (String body : List.of(

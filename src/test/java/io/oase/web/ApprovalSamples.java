@@ -78,6 +78,7 @@ final class ApprovalSamples {
                 entry(21, "awaiting_approval", approval(true, false, 21, true, false)),
                 entry(22, "awaiting_approval", approval(true, false, 40, false, true)),
                 entry(23, "draft", approval(false, true, 40, false, true)),
+                entry(25, "draft", approval(false, true, 41, false, false)),
                 entry(
                         24,
                         "published",
@@ -89,6 +90,7 @@ final class ApprovalSamples {
                                 "",
                                 null,
                                 "",
+                                false,
                                 false,
                                 false,
                                 false,
@@ -133,6 +135,7 @@ final class ApprovalSamples {
                 decides,
                 mine,
                 mine,
+                returned && !mine,
                 WRITTEN,
                 List.of());
     }
@@ -160,6 +163,7 @@ final class ApprovalSamples {
                         approval.due(),
                         "",
                         decides,
+                        false,
                         false,
                         false,
                         text,

@@ -125,7 +125,8 @@ final class Browsing {
         config.register(new AcknowledgementPages(face, visits, shells, world.channels, world.acknowledgements));
         config.register(new AutomaticPages(world.acknowledgements));
         config.register(MultiPartFeature.class);
-        config.register(new ProfilePages(face, visits, shells, world.people, passwords, pictures, world.tokens));
+        config.register(new ProfilePages(
+                face, visits, shells, world.people, passwords, pictures, world.tokens, world.standingRules));
         new PeopleWing(
                         face,
                         visits,
@@ -136,6 +137,7 @@ final class Browsing {
                         passwords,
                         pictures,
                         world.tokens,
+                        world.standingRules,
                         world.views)
                 .pages()
                 .forEach(config::register);
@@ -231,6 +233,7 @@ final class Browsing {
                         world.exchange,
                         world.answering,
                         world.channels,
+                        world.teams,
                         networks)
                 .pages()
                 .forEach(config::register);

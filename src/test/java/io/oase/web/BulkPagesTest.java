@@ -95,6 +95,21 @@ class BulkPagesTest {
     }
 
     @Test
+    void the_preview_says_which_of_them_went_out_word_for_word_lately() {
+        long id = Long.parseLong(one.substring(0, one.indexOf(':')));
+        long seen = world.conversations.read(world.mara, id).seen();
+        world.answering.send(
+                world.mara, id, new io.oase.reply.Answering.Draft("We are on it.", null, seen, null, null));
+        world.publish();
+
+        Map<String, String> form = Map.of("c", one, "does", "preview", "text", "We are ON it.");
+        assertThat(lena.post("/bulk-changes", "", form).body())
+                .contains("Word for word the same went out in public once");
+        Map<String, String> other = Map.of("c", one, "does", "preview", "text", "Something else.");
+        assertThat(lena.post("/bulk-changes", "", other).body()).doesNotContain("Word for word");
+    }
+
+    @Test
     void nothing_chosen_and_nonsense_chosen_is_said() {
         assertThat(lena.post("/bulk-changes/choice", "", Map.of()).status()).isEqualTo(422);
         assertThat(lena.post("/bulk-changes/choice", "", Map.of("c", "1;DROP")).status())

@@ -53,13 +53,16 @@ record BulkSamples(Reader reader) {
                                         "Jonas K.",
                                         "Mastodon",
                                         "@jonas Hallo Jonas, wir sind dran und melden uns bis 18 Uhr.\n\n— Mara",
-                                        ""),
+                                        "",
+                                        reader.say(
+                                                "write.repeat", 2, reader.now().minusSeconds(7_200), "Mara Vogt")),
                                 new BulkChoosePage.Preview(
                                         "/conversations/3",
                                         "Frau W.",
                                         "Feed",
                                         "Hallo Sie da, wir sind dran und melden uns bis 18 Uhr.",
-                                        reader.say("write.toolong", 12))),
+                                        reader.say("write.toolong", 12),
+                                        "")),
                 looked ? 1 : 0,
                 looked ? reader.say("bulk.send", 1) : null);
     }

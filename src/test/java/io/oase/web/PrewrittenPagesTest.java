@@ -236,7 +236,7 @@ class PrewrittenPagesTest {
 
     private long make(String name, String language, String text) {
         return world.prewritten
-                .make(world.mara, new PrewrittenBody(name, language, Set.of(), text))
+                .make(world.mara, new PrewrittenBody(name, language, Set.of(), Set.of(), text))
                 .id();
     }
 

@@ -184,6 +184,11 @@ final class Samples {
         all.put("texts-file-wrong", new Sample("texts-file", reader.say("texts.import"), true, texts.file(true)));
         all.put("choosing", new Sample("choosing", reader.say("texts.choose"), true, texts.picker()));
         all.put("conversation-repeat", inbox("inbox", inboxPage(false, reader.say("write.repeated"))));
+        FigureSamples figures = new FigureSamples(reader);
+        all.put("report", new Sample("report", reader.say("reports.title"), true, figures.report()));
+        all.put(
+                "acknowledgement",
+                new Sample("acknowledgement", reader.say("acknowledgement.title"), true, figures.acknowledgement()));
         all.put("people", new Sample("people", reader.say("people.title"), true, people()));
         all.put("account", new Sample("account", "Ben Ott", true, account(false, "3")));
         all.put("account-new", new Sample("account", reader.say("people.add"), true, account(false, "")));
@@ -1729,6 +1734,17 @@ final class Samples {
                                 reader.say("account.tokenmade", NOW.minusSeconds(90_000)),
                                 reader.say("account.tokenused", NOW.minusSeconds(900)))),
                 own ? "oase_5Jq0exampleexampleexample" : null,
+                id.isEmpty()
+                        ? null
+                        : new AccountPage.Newcomer(
+                                reader.say(
+                                        "account.newcomer.onuntil", reader.say("approvals.rules.public"), "24.12.2026"),
+                                true,
+                                !own,
+                                "2026-12-24",
+                                "2026-11-24",
+                                false,
+                                null),
                 null,
                 own ? reader.say("account.saved") : null);
     }

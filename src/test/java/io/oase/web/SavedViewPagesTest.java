@@ -43,6 +43,21 @@ class SavedViewPagesTest {
     }
 
     @Test
+    void what_is_searched_for_is_counted_too_and_no_more_than_two_of_them_for_one_page() {
+        for (String word : new String[] {"kim", "mine", "nothing", "order"}) {
+            lena.post("/saved-views", "", Map.of("list", "/inbox/open?q=" + word, "name", "About " + word));
+        }
+        world.clock.advance(java.time.Duration.ofMinutes(2));
+        assertThat(lena.get("/inbox/open", "").body())
+                .containsPattern("About kim[^\n]*<span class=\"num\">1</span>")
+                .containsPattern("About mine[^\n]*<span class=\"num\">1</span>")
+                .doesNotContainPattern("About order[^\n]*<span class=\"num\">");
+        assertThat(lena.get("/inbox/open", "").body())
+                .containsPattern("About order[^\n]*<span class=\"num\">1</span>")
+                .doesNotContainPattern("About nothing[^\n]*<span class=\"num\">");
+    }
+
+    @Test
     void a_shared_one_stands_beside_everybodys_lists_until_it_is_forgotten() {
         mara.post("/saved-views", "", Map.of("list", "/inbox/open?assignee=me", "name", "Ours", "shared", "true"));
         assertThat(lena.get("/saved-views", "").body())

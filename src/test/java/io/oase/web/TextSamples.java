@@ -18,27 +18,29 @@ record TextSamples(Reader reader) {
                 mayChange,
                 "",
                 List.of(new Choice("1", "Marktplatz", false), new Choice("2", "Bluesky", false)),
+                List.of(new Choice("1", "Technik", false), new Choice("2", "Rechnungen", false)),
                 List.of(new Choice("any", reader.say("texts.anylanguage"), false), new Choice("de", "Deutsch", false)),
                 false,
                 List.of(
-                        line(1, "Stromausfall", "Deutsch", "de", "", POWER, 41, 30, 8, 3),
+                        line(1, "Stromausfall", "Deutsch", "de", "", "", POWER, 41, 30, 8, 3),
                         line(
                                 2,
                                 "Abschlag zu hoch, und niemand weiß warum",
                                 "Deutsch",
                                 "de",
                                 "Marktplatz, Bluesky",
+                                "Rechnungen",
                                 "Ihr Abschlag richtet sich nach dem Verbrauch des letzten Jahres.",
                                 1200,
                                 999,
                                 150,
                                 51),
-                        line(3, "Gruß", "", "", "", "Viele Grüße, {{agent.firstName}}", 0, 0, 0, 0)),
+                        line(3, "Gruß", "", "", "", "", "Viele Grüße, {{agent.firstName}}", 0, 0, 0, 0)),
                 "/prewritten-replies?after=3");
     }
 
     TextsPage none() {
-        return new TextsPage(true, "", List.of(), List.of(), false, List.of(), null);
+        return new TextsPage(true, "", List.of(), List.of(), List.of(), false, List.of(), null);
     }
 
     TextPage page(boolean wrong, boolean mayChange) {
@@ -56,6 +58,8 @@ record TextSamples(Reader reader) {
                 wrong ? reader.say("texts.nonefound") : null,
                 List.of(new Choice("1", "Marktplatz", true), new Choice("2", "Bluesky", false)),
                 wrong ? reader.say("texts.nonefound") : null,
+                List.of(new Choice("1", "Technik", true), new Choice("2", "Rechnungen", false)),
+                wrong ? reader.say("texts.nonefound") : null,
                 wrong ? "Guten Tag {{person.vorname}}" : POWER,
                 wrong ? reader.say("texts.texthint") : null,
                 Arrays.stream(Slot.values())
@@ -64,7 +68,7 @@ record TextSamples(Reader reader) {
                         .toList(),
                 List.of(new Choice("1", "Marktplatz", true), new Choice("2", "Bluesky", false)),
                 preview(wrong),
-                line(1, "Stromausfall", "Deutsch", "de", "", POWER, 41, 30, 8, 3),
+                line(1, "Stromausfall", "Deutsch", "de", "", "Technik", POWER, 41, 30, 8, 3),
                 List.of(
                         version(3, "Mara Vogt", null),
                         version(2, "Timo Roth", mayChange ? "/prewritten-replies/1/versions/2/restoration" : null),
@@ -128,9 +132,16 @@ record TextSamples(Reader reader) {
                 "",
                 reader.say("texts.found", 2),
                 List.of(
-                        new PickerPage.Option("1", "1.3", "Stromausfall", "Deutsch", "de", "", FILLED),
+                        new PickerPage.Option("1", "1.3", "Stromausfall", "Deutsch", "de", "", "Technik", FILLED),
                         new PickerPage.Option(
-                                "2", "2.1", "Power cut", "English", "en", "Bluesky", "Hello Selin, the power is out.")),
+                                "2",
+                                "2.1",
+                                "Power cut",
+                                "English",
+                                "en",
+                                "Bluesky",
+                                "",
+                                "Hello Selin, the power is out.")),
                 true);
     }
 
@@ -168,6 +179,7 @@ record TextSamples(Reader reader) {
             String language,
             String lang,
             String channels,
+            String teams,
             String text,
             int uses,
             int resolved,
@@ -179,6 +191,7 @@ record TextSamples(Reader reader) {
                 language,
                 lang,
                 channels,
+                teams,
                 text,
                 uses == 0 ? reader.say("texts.unused") : reader.say("texts.used", uses),
                 uses == 0

@@ -42,7 +42,9 @@
   function leave() {
     clearTimeout(beat);
     if (!said) return;
-    post(said.id, '/end', {});
+    // A beacon outlives the page in every browser; fetch with keepalive does not in some.
+    const end = new URLSearchParams({ tab, csrf });
+    if (!navigator.sendBeacon?.(`/conversations/${said.id}/looking/end`, end)) post(said.id, '/end', {});
     said = null;
     tab = name();
   }

@@ -122,7 +122,7 @@
     const shower = at('[data-show]');
     if (shower) { shower.closest('details')?.removeAttribute('open'); showPerson(); }
     if (at('[data-below]')) seeBelow();
-    if (at('[data-do="back"]')) sessionStorage.setItem('place', `row-${$('.talk')?.dataset.conversation}`);
+    if (at('[data-do="back"]')) sessionStorage.setItem('place', JSON.stringify({ row: `row-${$('.talk')?.dataset.conversation}`, rows: $$('.row').length }));
     for (const menu of $$('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
   });
   function showPerson() {
@@ -432,10 +432,20 @@
     for (const chip of $$('.chip.dragged')) { chip.classList.remove('dragged'); }
   });
 
-  // Back in the list, the row somebody comes from is where they go on.
+  // Back in the list, the row somebody comes from is where they go on: also one further down, as far down as they had read.
   function findPlace() {
-    const row = document.getElementById(sessionStorage.getItem('place') || '');
-    if (!$('.talk')) { sessionStorage.removeItem('place'); row?.focus({ preventScroll: true }); row?.scrollIntoView({ block: 'center' }); }
+    if ($('.talk')) return;
+    let place = null;
+    try { place = JSON.parse(sessionStorage.getItem('place') || 'null'); } catch { /* Nothing of ours. */ }
+    const row = place && document.getElementById(place.row);
+    const more = $('#more');
+    if (place && !row && more && $$('.row').length < place.rows) {
+      htmx.ajax('GET', more.getAttribute('href'), { target: '#more', source: '#more', swap: 'outerHTML' });
+      return;
+    }
+    sessionStorage.removeItem('place');
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'center' });
   }
 
   // ---- keys ----
@@ -594,8 +604,8 @@
     // A filter changes the address; what refreshes the list later has to ask for the same.
     if (target.id === 'rows' && event.detail.requestConfig?.elt.matches('form.filters')) target.dataset.url = event.detail.pathInfo.finalRequestPath;
     if (target.id === 'rows') { target.scrollTop = before.scroll; markOpen(); tickAgain(); }
-    if (target.id === 'more') tickAgain();
-    if (target.id === 'thread') settleThread(target);
+    if (target.id === 'more') { tickAgain(); findPlace(); }
+    if (target.id === 'thread') { settleThread(target); follow(target); }
     if (target.id === 'later') { ($$('.putting', target)[planning] || $('.putting', target))?.querySelector(planning ? '.input' : '.offer, .input')?.focus(); planning = 0; }
     if (before.focus && document.activeElement?.id !== before.focus) document.getElementById(before.focus)?.focus({ preventScroll: true });
   });
@@ -611,6 +621,55 @@
     const seen = $('[name="seen"]', box);
     if (news && before.seen && seen) { seen.dataset.newest = seen.value; seen.value = before.seen; }
     if (news) { const below = $('.below', box); below.hidden = false; $('button', below).textContent = say('live.below'); }
+  }
+  // Merged meanwhile: this page goes along to the conversation it became, with what is being written.
+  let following = false;
+  let written = [];
+  // In the last moment, so that no key is lost.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    if (!following || event.detail.target.id !== 'desk') return;
+    written = $$('#composer [data-draft]').map((field) => ({ id: field.id, text: field.value, at: field.selectionStart, focused: field === document.activeElement }));
+  });
+  function follow(box) {
+    const before = $('.talk')?.dataset.conversation;
+    const now = $('.entries', box)?.dataset.is;
+    if (!now || !before || now === before || following || $('#composer .htmx-request')) return;
+    following = true;
+    const leaving = { saved: Promise.resolve(), forget: () => {} };
+    document.dispatchEvent(new CustomEvent('oase:leaving', { detail: leaving }));
+    Promise.race([leaving.saved, new Promise((done) => setTimeout(done, 3000))]).then(() => {
+      const seen = $('#thread [name="seen"]')?.value;
+      const url = box.dataset.url.replace(`/conversations/${before}`, `/conversations/${now}`);
+      return get(url, '#desk').then(() => {
+        history.replaceState(history.state, '', url);
+        for (const one of written) writeOn(one);
+        const newest = $('#thread [name="seen"]');
+        // What came over has not been read: the answer says so, until somebody has looked.
+        if (seen && newest && newest.value !== seen && typing()) {
+          newest.dataset.newest = newest.value;
+          newest.value = seen;
+          const below = $('#thread .below');
+          below.hidden = false;
+          $('button', below).textContent = say('live.below');
+        }
+        leaving.forget();
+        toast(say(written.some((one) => one.text.trim()) ? 'live.mergedkept' : 'live.merged'));
+      });
+    }).finally(() => { following = false; });
+  }
+  function writeOn(one) {
+    const field = document.getElementById(one.id);
+    if (!field) return;
+    const text = one.text.trim();
+    if (text && !field.value.includes(text)) {
+      field.value = field.value.trim() ? `${one.text}\n\n${field.value}` : one.text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    if (!one.focused) return;
+    const tab = $(`[role="tab"][aria-controls="${field.closest('[role="tabpanel"]')?.id}"]`);
+    if (tab) showTab(tab);
+    field.focus();
+    field.setSelectionRange(one.at, one.at);
   }
   function seeBelow() {
     const seen = $('#thread [name="seen"]');

@@ -176,6 +176,19 @@
     save(state, true).then(() => { state.value = newer; state.version = 0; state.timerless = false; return save(state, true); });
   }
 
+  // The conversation is part of another one: what is written is saved there, and nothing goes on under its old address.
+  document.addEventListener('oase:leaving', (event) => {
+    const those = [...known.values()].filter((state) => here(state));
+    event.detail.saved = saveAll();
+    event.detail.forget = () => {
+      for (const state of those) {
+        clearTimeout(state.timer);
+        state.over = true;
+        localStorage.removeItem(localKey(state.url));
+      }
+    };
+  });
+
   function restore(field, kept) {
     if (field.id !== 'text') return;
     if ($('#origin')) $('#origin').value = kept.prewritten || '';
