@@ -25,11 +25,13 @@ public final class Database implements AutoCloseable {
     private final ManagedDataSource pool;
     private final DatabaseAddress address;
     private final Jdbi jdbi;
+    private final Sent sent = new Sent();
 
     private Database(ManagedDataSource pool, DatabaseAddress address) {
         this.pool = pool;
         this.address = address;
         this.jdbi = Mapping.teach(Jdbi.create(pool));
+        jdbi.setSqlLogger(sent);
     }
 
     /**
@@ -73,6 +75,11 @@ public final class Database implements AutoCloseable {
     /** For queries and transactions. */
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /** How many statements the calling thread has sent so far; those that begin and end transactions do not count. */
+    public long statementsOfThisThread() {
+        return sent.byThisThread();
     }
 
     /** The pool itself, for libraries that want one. */
