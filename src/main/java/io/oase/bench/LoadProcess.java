@@ -52,14 +52,12 @@ final class LoadProcess {
         } finally {
             workshop.lifecycle.pause(admin, answering.id());
         }
-        long published =
-                workshop.db.withHandle(handle -> handle.createQuery("SELECT count(*) FROM reply WHERE state = 'published'")
+        long published = workshop.db.withHandle(
+                handle -> handle.createQuery("SELECT count(*) FROM reply WHERE state = 'published'")
                         .mapTo(Long.class)
                         .one());
         each.accept(String.format(
-                Locale.ROOT,
-                "  answers published by then      %,d, through the connector, over HTTP",
-                published));
+                Locale.ROOT, "  answers published by then      %,d, through the connector, over HTTP", published));
     }
 
     /** Until everything that was said on a channel is here; this node and the server's read it, whoever is first. */
