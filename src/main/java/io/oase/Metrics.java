@@ -51,6 +51,12 @@ final class Metrics {
             .classicOnly()
             .classicUpperBounds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
             .register(registry);
+    private final Counter statements = Counter.builder()
+            .name("oase_request_statements_total")
+            .help(
+                    "Database statements that requests sent, by method and first word of the path. Without those that begin and end transactions.")
+            .labelNames("method", "path")
+            .register(registry);
 
     private Metrics(Wiring wiring) {
         this.wiring = wiring;
@@ -70,18 +76,23 @@ final class Metrics {
         return registry;
     }
 
-    /** Times requests. */
+    /** Times requests, and counts what they ask the database. */
     Filter timing() {
         return (request, response, chain) -> {
             long start = System.nanoTime();
+            long before = wiring.database.statementsOfThisThread();
             try {
                 chain.doFilter(request, response);
             } finally {
                 if (!request.isAsyncStarted()) {
                     HttpServletRequest asked = (HttpServletRequest) request;
+                    String path = path(asked.getRequestURI());
+                    statements
+                            .labelValues(asked.getMethod(), path)
+                            .inc(wiring.database.statementsOfThisThread() - before);
                     requests.labelValues(
                                     asked.getMethod(),
-                                    path(asked.getRequestURI()),
+                                    path,
                                     String.valueOf(((HttpServletResponse) response).getStatus()))
                             .observe((System.nanoTime() - start) / 1e9);
                 }

@@ -86,6 +86,7 @@ final class Node implements Managed {
         wiring.deliveries.start();
         wiring.schedule.start();
         wiring.polling.on(wiring.schedule);
+        broom.schedule(wiring.warming::warm, 2, TimeUnit.SECONDS); // the start comes first
         broom.scheduleWithFixedDelay(this::sweep, 5, 60, TimeUnit.MINUTES);
     }
 

@@ -67,6 +67,7 @@ import io.oase.insight.Days;
 import io.oase.insight.Packing;
 import io.oase.insight.Reports;
 import io.oase.insight.Solutions;
+import io.oase.insight.Warming;
 import io.oase.later.FollowUps;
 import io.oase.later.Minding;
 import io.oase.later.Snoozes;
@@ -268,6 +269,7 @@ public final class Wiring {
     final Reports reports;
     final Days days;
     final Packing packing;
+    final Warming warming;
 
     Wiring(OaseConfiguration configuration, Database database, Vault vault, Http http, String node) {
         this.http = http;
@@ -485,6 +487,7 @@ public final class Wiring {
         reports = new Reports(db, calendars, agentFigures, clock);
         days = new Days(db, agentFigures, clock);
         packing = new Packing(db);
+        warming = new Warming(db, calendars, clock);
     }
 
     /** Where words for people are kept: the features, and each network beside its code. */

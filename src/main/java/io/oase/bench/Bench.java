@@ -15,31 +15,29 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures everything once, in a temporary folder, and prints it. */
 public final class Bench {
-    private static final String EMAIL = "lena@bench.example";
+    static final String EMAIL = "lena@bench.example";
     private static final String LEAD = "mara@bench.example";
-    private static final String PASSWORD = "a password for the bench";
+    static final String PASSWORD = "a password for the bench";
 
     private final Size size;
     private final List<Network> networks;
     private final List<String> flags;
-    private final PrintStream out;
+    private final Sheet sheet;
     private final Path folder;
     private volatile @Nullable EmbeddedDatabase postgres;
 
-    private Bench(Size size, List<Network> networks, List<String> flags, PrintStream out, Path folder) {
+    private Bench(Size size, List<Network> networks, List<String> flags, Sheet sheet, Path folder) {
         this.networks = networks;
         this.size = size;
         this.flags = flags;
-        this.out = out;
+        this.sheet = sheet;
         this.folder = folder;
     }
 
@@ -53,7 +51,7 @@ public final class Bench {
      */
     public static void run(int posts, List<Network> networks, List<String> flags, PrintStream out) throws IOException {
         Path folder = Files.createTempDirectory("oase-bench-");
-        Bench bench = new Bench(Size.of(posts), networks, flags, out, folder);
+        Bench bench = new Bench(Size.of(posts), networks, flags, new Sheet(out), folder);
         Runtime.getRuntime().addShutdownHook(new Thread(bench::leaveNothing));
         try {
             bench.measure();
@@ -75,16 +73,16 @@ public final class Bench {
         try {
             MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         } catch (IOException e) {
-            out.println("The folder " + folder + " could not be deleted: " + e.getMessage());
+            sheet.line("The folder " + folder + " could not be deleted: " + e.getMessage());
         }
     }
 
     private void measure() throws IOException {
-        say("Machine        %s", Machine.describe());
-        say("Server         java %s", String.join(" ", flags));
+        sheet.say("Machine        %s", Machine.describe());
+        sheet.say("Server         java %s", String.join(" ", flags));
         crises();
         Path own = Files.createDirectory(folder.resolve("data"));
-        starts(own);
+        new Starts(own, flags, sheet).measure(size.starts());
         List<Long> colleagues = new ArrayList<>();
         EmbeddedDatabase database = EmbeddedDatabase.open(own.resolve("database"));
         postgres = database;
@@ -105,16 +103,18 @@ public final class Bench {
                     workshop.connect(admin, "Rathaus", town),
                     workshop.connect(admin, "Stadtwerke", town),
                     workshop.connect(admin, "Verkehr", town));
+            Growth growth = Growth.beside(workshop, folder, size.posts() / 4, town, networks, flags);
             long began = System.nanoTime();
             new Filling(workshop.db, size.posts())
                     .fill(channels.stream().map(Channel::id).toList(), colleagues);
-            say("%nFilled with %,d posts in %.0f s", size.posts(), (System.nanoTime() - began) / 1e9);
-            say(
+            sheet.say("%nFilled with %,d posts in %.0f s", size.posts(), (System.nanoTime() - began) / 1e9);
+            sheet.say(
                     "Ingest then    %,.0f posts/s, 40 a page",
                     storing.rate(40, Math.max(1, size.rounds() / 5), size.pagesPerRound()));
             promises(new Promises(workshop), admin, storing);
-            crisis(new Crisis(workshop, own.resolve("playbooks")).run(admin));
+            crisis(new Crisis(workshop).run(admin));
             workshop.lifecycle.disconnect(admin, prepared.id());
+            Channel answered = workshop.connect(admin, "Bürgerbüro", town);
             List<Long> conversations = workshop.db.withHandle(handle -> handle.createQuery(
                             "SELECT id FROM conversation WHERE channel_id = :channel AND posts > 2 ORDER BY id DESC LIMIT 200")
                     .bind("channel", channels.get(0).id())
@@ -122,38 +122,72 @@ public final class Bench {
                     .list());
             try (ServerProcess server = ServerProcess.start(own, database.address(), flags)) {
                 serve(server, workshop, prepared, channels.get(0), conversations);
+                load(server, new LoadProcess(workshop, own, size), admin, channels.get(1), answered);
             }
             workshop.hire(LEAD, "Mara Vogt", Role.LEAD, PASSWORD);
             Channel year = workshop.connect(admin, "Jahr", town);
             Reporting reporting = new Reporting(workshop.db, year, workshop.clock.instant());
             reporting.prepare(size.posts(), colleagues);
+            double atOnce;
             try (ServerProcess server = ServerProcess.start(own, database.address(), flags)) {
-                report(reporting.read(Visitor.signedIn(server.address(), LEAD, PASSWORD), size.reads()));
+                atOnce = reporting.first(Visitor.signedIn(server.address(), LEAD, PASSWORD));
+            }
+            try (ServerProcess server = ServerProcess.start(own, database.address(), flags)) {
+                report(atOnce, reporting.read(Visitor.signedIn(server.address(), LEAD, PASSWORD), size.reads()));
+                growth(growth.compare(workshop, server, size.reads()));
             }
         }
     }
 
-    /** Simulated; the same on every machine. */
-    private void crises() {
-        say("%nCrises in a simulated year, noticed by Oase and by a fixed number of people in ten minutes");
-        Crises.compare((what, outcome) -> say("  %-30s %s", what, outcome));
+    private void load(ServerProcess server, LoadProcess load, Account admin, Channel arriving, Channel answered)
+            throws IOException {
+        sheet.say(
+                "%nLoad from a second process: %d colleagues read and search, %d answer, %d posts/s arrive, %d event streams are open",
+                size.reading(), size.answering(), size.postsASecond(), size.screens());
+        double before = server.residentMegabytes();
+        load.run(server, admin, arriving, answered, sheet::line);
+        sheet.say(
+                "  memory of the server           %.0f MB resident before, %.0f MB after it",
+                before, server.residentMegabytes());
     }
 
-    private void report(Reporting.Read read) {
-        say("%nReport over a year of %,d conversations, HTTP", size.posts());
-        say("  the first, of a server that has just started: %,.0f ms", read.first());
-        page("those after it", read.later());
-        say(
+    private void growth(Growth.Compared lists) {
+        sheet.say(
+                "%nLists at %,d and at %,d conversations, two servers asked in turn, medians",
+                lists.few(), lists.many());
+        lists.lists()
+                .forEach((name, pair) -> sheet.say(
+                        "  %-30s %6.1f and %6.1f ms: ratio %.2f",
+                        name,
+                        Figures.of(pair.small()).median(),
+                        Figures.of(pair.large()).median(),
+                        pair.ratio()));
+        sheet.say("  %-30s ratio %.2f", "all of them together", lists.together().ratio());
+    }
+
+    /** Simulated; the same on every machine. */
+    private void crises() {
+        sheet.say("%nCrises in a simulated year, noticed by Oase and by a fixed number of people in ten minutes");
+        Crises.compare((what, outcome) -> sheet.say("  %-30s %s", what, outcome));
+    }
+
+    private void report(double atOnce, Reporting.Read read) {
+        sheet.say("%nReport over a year of %,d conversations, HTTP", size.posts());
+        sheet.say(
+                "  the first, at once after a start: %,.0f ms; ten seconds after a start: %,.0f ms",
+                atOnce, read.first());
+        sheet.row("those after it", read.later());
+        sheet.say(
                 "  the same from the events: %,.0f ms, by SQL; median of first responses %,.0f s, in the report %,d s",
                 read.eventMilliseconds(), read.eventMedian(), read.median());
     }
 
     private void promises(Promises promises, Account admin, Storing storing) {
         Promises.Took begun = promises.begin();
-        say("%nClocks begun   for %,d open conversations in %.1f s", begun.conversations(), begun.seconds());
-        page("find what is newly due", promises.newlyDue(size.reads()));
+        sheet.say("%nClocks begun   for %,d open conversations in %.1f s", begun.conversations(), begun.seconds());
+        sheet.row("find what is newly due", promises.newlyDue(size.reads()));
         Promises.Took alone = promises.change(admin, 200);
-        say("Target changed for %,d open conversations in %.1f s", alone.conversations(), alone.seconds());
+        sheet.say("Target changed for %,d open conversations in %.1f s", alone.conversations(), alone.seconds());
         AtomicBoolean changing = new AtomicBoolean(true);
         List<Double> rates = new ArrayList<>();
         Thread ingest = new Thread(() -> {
@@ -165,16 +199,16 @@ public final class Bench {
         Promises.Took beside = promises.change(admin, 220);
         changing.set(false);
         join(ingest);
-        say(
+        sheet.say(
                 "  and again    in %.1f s, while %,.0f posts/s came in (median of %d)",
                 beside.seconds(), Figures.of(rates).median(), rates.size());
     }
 
     private void crisis(Crisis.Took took) {
-        say(
+        sheet.say(
                 "%nCrisis         with %,d open conversations, %,d answers waiting: what it would do in %,.0f ms, in force in %,.0f ms",
                 took.open(), took.held(), took.shown(), took.begun());
-        say(
+        sheet.say(
                 "  beside it    %,d conversations gathered in %,.0f ms, promised the new times in %,.0f ms; ended in %,.0f ms",
                 took.gathered(), took.gathering(), took.renewing(), took.ended());
     }
@@ -187,35 +221,6 @@ public final class Bench {
         }
     }
 
-    private void starts(Path own) throws IOException {
-        try (ServerProcess cold = start(own, List.of())) {
-            say("Cold start     %.1f s to the first page (nothing unpacked, no database)", cold.secondsToFirstPage());
-        }
-        warmStarts(own, "to the first page", List.of());
-        Path archive = own.resolve("oase.jsa");
-        if (size.starts() > 0) {
-            start(own, List.of("-XX:ArchiveClassesAtExit=" + archive)).close();
-            warmStarts(own, "with a class archive", List.of("-XX:SharedArchiveFile=" + archive));
-        }
-    }
-
-    private void warmStarts(Path own, String how, List<String> further) throws IOException {
-        List<Double> warm = new ArrayList<>();
-        for (int i = 0; i < size.starts(); i++) {
-            try (ServerProcess server = start(own, further)) {
-                warm.add(server.secondsToFirstPage());
-            }
-        }
-        if (!warm.isEmpty()) {
-            say("Warm start     %.1f s %s (median of %d)", Figures.of(warm).median(), how, warm.size());
-        }
-    }
-
-    private ServerProcess start(Path own, List<String> further) throws IOException {
-        return ServerProcess.start(
-                own, null, Stream.concat(flags.stream(), further.stream()).toList());
-    }
-
     private void serve(
             ServerProcess server, Workshop workshop, Channel prepared, Channel channel, List<Long> conversations)
             throws IOException {
@@ -225,35 +230,28 @@ public final class Bench {
         try (Streams streams = new Streams(server.address(), visitor.cookie(), size.streams())) {
             reading.lists(Math.min(10, size.reads())); // a server that has just started is no measure
             reading.others(Math.min(10, size.reads()));
-            say(
+            sheet.say(
                     "%nPages at %,d posts, %d event streams open, one reader, HTTP, compressed",
                     size.posts(), size.streams());
             Map<String, List<Double>> lists = reading.lists(size.reads());
-            lists.forEach(this::page);
+            lists.forEach(sheet::row);
             List<Double> all = lists.values().stream().flatMap(List::stream).toList();
-            page("all lists together", all);
-            reading.others(size.reads()).forEach(this::page);
-            say("%nFrom commit to event on %d open streams, %d posts", size.streams(), size.events());
-            page("event", new Hearing(workshop, prepared).listen(streams, size.events()));
-            say(
+            sheet.row("all lists together", all);
+            reading.others(size.reads()).forEach(sheet::row);
+            sheet.say("%nThe same words by ILIKE in the same posts, SQL alone");
+            new PlainSearch(workshop.db).time(Math.max(2, size.reads() / 6)).forEach(sheet::row);
+            sheet.say("%nFrom commit to event on %d open streams, %d posts", size.streams(), size.events());
+            sheet.row("event", new Hearing(workshop, prepared).listen(streams, size.events()));
+            sheet.say(
                     "%nMemory         %.0f MB resident after the start, %.0f MB after all this",
                     idle, server.residentMegabytes());
         }
     }
 
     private void rates(String what, Storing.Rates rates) {
-        say(
+        sheet.say(
                 "Stored         %,.0f posts/s through the whole ingest, %,.0f posts/s as plain INSERTs: ratio %.2f (%s)",
                 rates.ingest(), rates.plain(), rates.ratio(), what);
-        say("Read again     %,.0f known posts/s (%s)", rates.known(), what);
-    }
-
-    private void page(String name, List<Double> took) {
-        say("  %-30s %s", name, Figures.of(took).milliseconds());
-    }
-
-    private void say(String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
-        out.flush();
+        sheet.say("Read again     %,.0f known posts/s (%s)", rates.known(), what);
     }
 }

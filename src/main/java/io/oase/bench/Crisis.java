@@ -10,12 +10,8 @@ import io.oase.activation.Telling;
 import io.oase.activation.Urging;
 import io.oase.people.Account;
 import io.oase.playbook.Library;
-import io.oase.playbook.Proofreading;
 import io.oase.playbook.Shipped;
-import io.oase.reply.Holds;
-import io.oase.target.Urgency;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -30,21 +26,17 @@ final class Crisis {
     private final Gathering gathering;
     private final Preview preview;
 
-    /** @param folder for the playbooks, which are copied there */
-    Crisis(Workshop workshop, Path folder) throws IOException {
+    Crisis(Workshop workshop) throws IOException {
         this.workshop = workshop;
-        Shipped.copyTo(folder);
-        Proofreading proofreading = new Proofreading(workshop.networks, workshop.channels::list, workshop.clock);
-        library = new Library(workshop.db, proofreading, folder, workshop.clock);
+        Shipped.copyTo(workshop.playbooks);
+        library = workshop.library;
         library.look();
-        Holds holds = new Holds(workshop.facts);
-        Urgency urgency = new Urgency(workshop.clocks);
-        activations = new Activations(workshop.db, library, workshop.clock);
-        activations.follow(new Stopping(holds, workshop.channels));
-        activations.follow(new Urging(urgency));
+        activations = workshop.activations;
+        activations.follow(new Stopping(workshop.holds, workshop.channels));
+        activations.follow(new Urging(workshop.urgency));
         activations.follow(new Telling(workshop.notices));
-        gathering = new Gathering(workshop.db, activations, workshop.channels, urgency, workshop.clock);
-        preview = new Preview(workshop.db, holds, workshop.channels, workshop.clock);
+        gathering = workshop.gathering;
+        preview = new Preview(workshop.db, workshop.holds, workshop.channels, workshop.clock);
     }
 
     /**

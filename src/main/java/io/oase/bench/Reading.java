@@ -65,7 +65,8 @@ final class Reading {
         return took;
     }
 
-    private static String name(SplittableRandom random) {
+    /** A name that hardly any post has. */
+    static String name(SplittableRandom random) {
         String[] syllables = {"ba", "lo", "mi", "ter", "kan", "dor", "fel", "sun"};
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < 3; i++) {

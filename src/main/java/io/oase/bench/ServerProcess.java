@@ -24,12 +24,14 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final URI address;
+    private final URI admin;
     private final double secondsToFirstPage;
 
-    private ServerProcess(Process process, Path log, URI address, double secondsToFirstPage) {
+    private ServerProcess(Process process, Path log, URI address, URI admin, double secondsToFirstPage) {
         this.process = process;
         this.log = log;
         this.address = address;
+        this.admin = admin;
         this.secondsToFirstPage = secondsToFirstPage;
     }
 
@@ -41,6 +43,7 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(Path folder, @Nullable DatabaseAddress database, List<String> flags) throws IOException {
         Path configuration = folder.resolve("bench.yml");
         int port = freePort();
+        int adminPort = freePort();
         try (InputStream source = ServerProcess.class.getResourceAsStream("bench.yml")) {
             String text = new String(source.readAllBytes(), StandardCharsets.UTF_8);
             Files.writeString(
@@ -49,7 +52,7 @@ final class ServerProcess implements AutoCloseable {
                             .replace("URL", database == null ? "" : database.url())
                             .replace("USER", database == null ? "" : database.user())
                             .replace("PASSWORD", database == null ? "" : database.password())
-                            .replace("ADMIN_PORT", String.valueOf(freePort()))
+                            .replace("ADMIN_PORT", String.valueOf(adminPort))
                             .replace("PORT", String.valueOf(port)));
         }
         List<String> command = new ArrayList<>();
@@ -58,6 +61,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("-cp", Program.in(folder), "io.oase.Oase", "server", configuration.toString()));
         Path log = folder.resolve("server.log");
         URI address = URI.create("http://127.0.0.1:" + port);
+        URI admin = URI.create("http://127.0.0.1:" + adminPort);
         long began = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -70,12 +74,17 @@ final class ServerProcess implements AutoCloseable {
             }
             pause();
         }
-        return new ServerProcess(process, log, address, (System.nanoTime() - began) / 1e9);
+        return new ServerProcess(process, log, address, admin, (System.nanoTime() - began) / 1e9);
     }
 
     /** Where its pages are, without a slash at the end. */
     URI address() {
         return address;
+    }
+
+    /** Where its metrics are, likewise. */
+    URI admin() {
+        return admin;
     }
 
     double secondsToFirstPage() {

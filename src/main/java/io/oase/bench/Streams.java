@@ -21,16 +21,22 @@ final class Streams implements AutoCloseable {
 
     Streams(URI server, String cookie, int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            SocketChannel socket = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
-            socket.write(ByteBuffer.wrap(("GET /events HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nCookie: "
-                            + cookie + "\r\nAccept: text/event-stream\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII)));
-            socket.configureBlocking(false);
+            SocketChannel socket = open(server, cookie);
             Stream stream = new Stream(socket);
             socket.register(selector, SelectionKey.OP_READ, stream);
             streams.add(stream);
         }
         await("200 OK");
+    }
+
+    /** A stream that has been asked for; reading it waits for nothing. */
+    static SocketChannel open(URI server, String cookie) throws IOException {
+        SocketChannel socket = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
+        socket.write(ByteBuffer.wrap(("GET /events HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nCookie: " + cookie
+                        + "\r\nAccept: text/event-stream\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII)));
+        socket.configureBlocking(false);
+        return socket;
     }
 
     /** Waits until these words have come in on every stream; when they did, in {@link System#nanoTime} of each. */

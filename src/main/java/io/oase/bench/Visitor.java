@@ -11,23 +11,32 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /** A colleague at a browser: signs in with a password and asks for whole pages over HTTP, compressed, one after the other. */
 final class Visitor {
-    private final HttpClient http =
+    /** One for all, as many visitors need no threads of their own. */
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final URI address;
     private final String cookie;
 
-    private Visitor(URI address, String email, String password) {
+    private Visitor(URI address, String cookie) {
         this.address = address;
-        this.cookie = signIn(email, password);
+        this.cookie = cookie;
     }
 
     static Visitor signedIn(URI address, String email, String password) {
-        return new Visitor(address, email, password);
+        return new Visitor(address, signIn(address, email, password));
+    }
+
+    /** Somebody who is signed in already; {@code name=value}. */
+    static Visitor with(URI address, String cookie) {
+        return new Visitor(address, cookie);
     }
 
     /** The session's cookie, {@code name=value}. */
@@ -60,7 +69,20 @@ final class Visitor {
         }
     }
 
-    private String signIn(String email, String password) {
+    /** Sends a form; the status it was answered with. */
+    int send(String path, Map<String, String> fields) {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                        .header("Cookie", cookie)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofString(fields.entrySet().stream()
+                                .map(field -> field.getKey() + "=" + encode(field.getValue()))
+                                .collect(Collectors.joining("&"))))
+                        .build())
+                .statusCode();
+    }
+
+    private static String signIn(URI address, String email, String password) {
         HttpRequest request = HttpRequest.newBuilder(address.resolve("/sign-in"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("email=" + encode(email) + "&password=" + encode(password)))
@@ -81,9 +103,9 @@ final class Visitor {
                 .build();
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request) {
+    private static HttpResponse<byte[]> send(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -22,14 +22,19 @@ public final class Database implements AutoCloseable {
      */
     static final java.time.Duration PAUSE_IN_TRANSACTION = java.time.Duration.ofSeconds(5);
 
+    /** So many connections stay, also when nothing happens. */
+    private static final int KEPT = 5;
+
     private final ManagedDataSource pool;
     private final DatabaseAddress address;
     private final Jdbi jdbi;
+    private final Sent sent = new Sent();
 
     private Database(ManagedDataSource pool, DatabaseAddress address) {
         this.pool = pool;
         this.address = address;
         this.jdbi = Mapping.teach(Jdbi.create(pool));
+        jdbi.setSqlLogger(sent);
     }
 
     /**
@@ -75,6 +80,11 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    /** How many statements the calling thread has sent so far; those that begin and end transactions do not count. */
+    public long statementsOfThisThread() {
+        return sent.byThisThread();
+    }
+
     /** The pool itself, for libraries that want one. */
     public DataSource dataSource() {
         return pool;
@@ -98,7 +108,11 @@ public final class Database implements AutoCloseable {
         settings.setUser(address.user());
         settings.setPassword(address.password());
         settings.setInitialSize(1);
-        settings.setMinSize(1);
+        // A new connection costs more than most pages: signing in, a process of the server that knows nothing yet,
+        // every plan
+        // anew. What was opened when much happened is there when that happens again.
+        settings.setMinSize(Math.min(KEPT, maxConnections));
+        settings.setMinIdleTime(Duration.minutes(10));
         settings.setMaxSize(maxConnections);
         settings.setMaxWaitForConnection(Duration.seconds(10));
         // A process that is paused or cut off in the midst of a transaction would keep its locks from all other nodes.

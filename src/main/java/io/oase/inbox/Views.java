@@ -182,7 +182,11 @@ public final class Views {
     /** How many there are in a list, up to {@link #COUNT_BOUND}. */
     public int count(Account by, Filter filter) {
         by.require(Right.READ_INBOX);
+        Instant before = filter.dueBefore();
         return db.withHandle(handle -> {
+            if (before != null && filter.equals(Filter.due(before))) {
+                return due(handle, before);
+            }
             Tags.@Nullable Use tag = filter.tag() == null ? null : Tags.use(handle, filter.tag());
             return filter.tag() != null && tag == null ? 0 : count(handle, by, filter, tag);
         });
@@ -209,6 +213,18 @@ public final class Views {
             return new Counted(Math.min(all, most), all > most);
         }
         return db.inTransaction(handle -> new Searched(search, handle, by, filter, sought).count(most));
+    }
+
+    /**
+     * What is due by then, on every page's path: from its own table alone. Only what is new or open has anything due, since clocks
+     * stand still while somebody waits for the customer, and end with what they measure.
+     */
+    private static int due(Handle handle, Instant before) {
+        return handle.createQuery("SELECT count(*) FROM (SELECT FROM due WHERE at < :before AND NOT snoozed LIMIT "
+                        + COUNT_BOUND + ") bounded")
+                .bind("before", before)
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** Whether somebody belongs to a team, and so has a pool to take from. */

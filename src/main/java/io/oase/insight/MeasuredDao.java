@@ -1,5 +1,6 @@
 package io.oase.insight;
 
+import io.oase.db.Binary;
 import io.oase.target.ClockKind;
 import io.oase.target.TargetClock.How;
 import java.time.Instant;
@@ -35,15 +36,7 @@ final class MeasuredDao {
      * @param running ids of clocks that have not ended
      */
     static void read(Handle db, Instant from, Instant to, Set<Long> running, Consumer<Measured> each) {
-        try (var packs = db
-                .createQuery("SELECT data FROM clock_pack WHERE first_at < :to AND last_at >= :from")
-                .bind("from", from)
-                .bind("to", to)
-                .setFetchSize(PACKS_AT_ONCE)
-                .map((row, context) -> row.getBytes(1))
-                .stream()) {
-            packs.forEach(pack -> Pack.read(pack, each));
-        }
+        packs(db, from, to, each);
         rows(db.createQuery(COLUMNS + " FROM clock k WHERE k.id > (SELECT up_to FROM clock_packed) AND " + PERIOD
                                 + COUNTS)
                         .bind("from", from)
@@ -58,6 +51,20 @@ final class MeasuredDao {
                         .bind("from", from)
                         .bind("to", to))
                 .forEach(each);
+    }
+
+    /** What is in the packs of a period; some of it began before or after. */
+    static void packs(Handle db, Instant from, Instant to, Consumer<Measured> each) {
+        try (var packs = db
+                .createQuery("SELECT data FROM clock_pack WHERE first_at < :to AND last_at >= :from")
+                .bind("from", from)
+                .bind("to", to)
+                .setFetchSize(PACKS_AT_ONCE)
+                .addCustomizer(Binary.ANSWERS)
+                .map((row, context) -> row.getBytes(1))
+                .stream()) {
+            packs.forEach(pack -> Pack.read(pack, each));
+        }
     }
 
     /** Clocks with ids above one and up to another that count and are not put aside, in the order of when they began. */
@@ -81,6 +88,7 @@ final class MeasuredDao {
     /** By position, because there are many. */
     private static ResultIterable<Measured> rows(Query query) {
         return query.setFetchSize(FETCH)
+                .addCustomizer(Binary.ANSWERS)
                 .map((row, context) -> new Measured(
                         ClockKind.of(row.getString(1)).orElseThrow(),
                         How.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),

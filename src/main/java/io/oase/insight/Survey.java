@@ -27,6 +27,7 @@ final class Survey {
     private final Tally[] week = new Tally[Slicing.WEEK];
     private long quarter = Long.MIN_VALUE;
     private int hour;
+    private int slice;
 
     Survey(Question question, Slicing slicing, Targeting targets) {
         this.question = question;
@@ -44,8 +45,9 @@ final class Survey {
             tally(group(time.channel(), time.agent(), time.team(), time.targetVersion(), time.startedAt()), time.kind())
                     .add(time);
             if (time.kind() == slicing.detail()) {
-                trend.get(slicing.slice(time.startedAt())).add(time);
-                hour(hourOfWeek(time.startedAt())).add(time);
+                detail(time.startedAt());
+                trend.get(slice).add(time);
+                hour(hour).add(time);
             }
         } else if (before.has(time.startedAt())) {
             tally(previous, time.kind()).add(time);
@@ -61,8 +63,9 @@ final class Survey {
             tally(group(time.channel(), time.agent(), time.team(), time.targetVersion(), at), time.kind())
                     .add(time);
             if (time.kind() == slicing.detail()) {
-                trend.get(slicing.slice(at)).add(time);
-                hour(hourOfWeek(at)).add(time);
+                detail(at);
+                trend.get(slice).add(time);
+                hour(hour).add(time);
             }
             return;
         }
@@ -126,21 +129,27 @@ final class Survey {
                     case AGENT -> agent;
                     case TEAM -> team;
                     case TARGET -> targets.of(targetVersion);
-                    case HOUR -> hourOfWeek(at);
+                    case HOUR -> {
+                        detail(at);
+                        yield hour;
+                    }
                 };
         return groups.computeIfAbsent(key, each -> new EnumMap<>(ClockKind.class));
     }
 
-    /** Zones differ from each other by whole quarters of an hour, and what is read is nearly in order. */
-    private int hourOfWeek(long epochSecond) {
+    /**
+     * Finds the hour of the week and the slice. Zones differ from each other by whole quarters of an hour, so both are the same for
+     * what the question asks for of one, and what is read is nearly in order.
+     */
+    private void detail(long epochSecond) {
         long now = Math.floorDiv(epochSecond, QUARTER);
         if (now != quarter) {
             quarter = now;
             ZonedDateTime there =
                     Instant.ofEpochSecond(now * QUARTER).atZone(ZoneOffset.UTC).withZoneSameInstant(slicing.zone());
             hour = (there.getDayOfWeek().getValue() - 1) * 24 + there.getHour();
+            slice = slicing.slice(epochSecond);
         }
-        return hour;
     }
 
     private Tally hour(int of) {

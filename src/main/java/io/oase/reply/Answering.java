@@ -107,7 +107,7 @@ public final class Answering {
         by.require(Right.ANSWER);
         return db.withHandle(handle -> {
             Composer.Options options = composer.options(handle, conversation, null);
-            return composer.preview(handle, by, options, text, audience(options, visibility));
+            return composer.preview(by, options, text, audience(options, visibility));
         });
     }
 
@@ -140,20 +140,25 @@ public final class Answering {
 
     /** Whether a text would wait for a second pair of eyes; empty: it goes out by itself. */
     public Optional<Wait> waits(Account by, long conversation, String text, @Nullable Visibility visibility) {
-        return outlook(by, conversation, text, visibility).waiting();
+        return outlook(by, conversation, options(by, conversation), text, visibility)
+                .waiting();
     }
 
     /** What would become of a text: how it would look, whether it was said before, and whether it would wait. */
     public record Outlook(Composer.Preview preview, Optional<Repetition> repetition, Optional<Wait> waiting) {}
 
-    /** What would become of a text, for whoever is writing it. */
-    public Outlook outlook(Account by, long conversation, String text, @Nullable Visibility visibility) {
+    /**
+     * What would become of a text, for whoever is writing it.
+     *
+     * @param options how the conversation can be answered, as {@link #options} said a moment ago
+     */
+    public Outlook outlook(
+            Account by, long conversation, Composer.Options options, String text, @Nullable Visibility visibility) {
         by.require(Right.ANSWER);
         return db.withHandle(handle -> {
-            Composer.Options options = composer.options(handle, conversation, null);
             Visibility audience = audience(options, visibility);
             return new Outlook(
-                    composer.preview(handle, by, options, text, audience),
+                    composer.preview(by, options, text, audience),
                     repetition(handle, by, options, text, audience),
                     asked(handle, by, conversation, options, text, audience)
                             .map(asked -> new Wait(asked, ApprovalDao.approvers(handle, asked.by(), by.id()))));
@@ -182,7 +187,7 @@ public final class Answering {
             Guard.check(handle, conversation, row.id(), draft.seen(), by.id());
             Composer.Options options = composer.options(handle, row.id(), draft.post());
             Visibility visibility = audience(options, draft.visibility());
-            Composer.Preview preview = composer.preview(handle, by, options, text, visibility);
+            Composer.Preview preview = composer.preview(by, options, text, visibility);
             if (!preview.sendable()) {
                 throw new Refused.Invalid("text", Said.of("reply.too_long", preview.length(), preview.max()));
             }

@@ -85,7 +85,7 @@ public final class Approvals {
             Reply reply = Replies.get(handle, id);
             Account author = people.find(reply.authorId()).orElseThrow();
             Composer.Options options = composer.options(handle, reply.conversationId(), reply.postId());
-            return composer.preview(handle, author, options, text, visibility(reply));
+            return composer.preview(author, options, text, visibility(reply));
         });
     }
 
@@ -177,7 +177,7 @@ public final class Approvals {
         List<String> parts = reply.parts().stream().map(Reply.Part::body).toList();
         if (edited) {
             Answering.requireSendable(words);
-            Composer.Preview preview = composer.preview(handle, author, options, words, visibility);
+            Composer.Preview preview = composer.preview(author, options, words, visibility);
             if (!preview.sendable()) {
                 throw new Refused.Invalid("text", Said.of("reply.too_long", preview.length(), preview.max()));
             }

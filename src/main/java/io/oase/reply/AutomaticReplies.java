@@ -48,7 +48,7 @@ public final class AutomaticReplies {
                 || Holds.stopsAutomatic(db, options.channel().id(), hushed)) {
             return OptionalLong.empty();
         }
-        List<String> parts = composer.preview(db, options, text, natural.get(), words -> words + "\n" + mark)
+        List<String> parts = composer.preview(options, text, natural.get(), words -> words + "\n" + mark)
                 .parts();
         if (parts.size() != 1) {
             return OptionalLong.empty();

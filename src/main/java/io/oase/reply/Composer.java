@@ -38,8 +38,10 @@ public final class Composer {
      * @param handle of the person who would be answered
      * @param audiences who may read the answer, the natural choice first; empty where no answer can be published
      * @param self the account it comes from, as the network writes it; empty without one
+     * @param post that post as the network knows it
      */
-    public record Options(long postId, String handle, List<Visibility> audiences, String self, Channel channel) {}
+    public record Options(
+            long postId, String handle, List<Visibility> audiences, String self, Channel channel, KnownPost post) {}
 
     /**
      * An answer as it would appear.
@@ -70,13 +72,12 @@ public final class Composer {
         boolean connected = channel.state() != Channel.State.REMOVED;
         List<Visibility> audiences = connected ? connectors.of(channel).audiences(known) : List.of();
         String self = channel.selfHandle() == null ? "" : "@" + channel.selfHandle();
-        return new Options(target.postId(), known.authorHandle(), audiences, self, channel);
+        return new Options(target.postId(), known.authorHandle(), audiences, self, channel, known);
     }
 
     /** The answer as it would appear. */
-    Preview preview(Handle db, Account author, Options options, String text, Visibility visibility) {
+    Preview preview(Account author, Options options, String text, Visibility visibility) {
         return preview(
-                db,
                 options,
                 text,
                 visibility,
@@ -84,9 +85,8 @@ public final class Composer {
     }
 
     /** The same, ending otherwise than with an agent's sign-off. */
-    Preview preview(Handle db, Options options, String text, Visibility visibility, Split.SignedEnd signOff) {
-        KnownPost parent = ReplyDao.knownPost(db, options.postId());
-        return preview(connectors.of(options.channel()), parent, text, visibility, signOff);
+    Preview preview(Options options, String text, Visibility visibility, Split.SignedEnd signOff) {
+        return preview(connectors.of(options.channel()), options.post(), text, visibility, signOff);
     }
 
     /** What would answer somebody who wrote on a channel, in the way that is natural there. */

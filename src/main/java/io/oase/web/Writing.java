@@ -78,7 +78,7 @@ record Writing(Answering answering, Networks networks, Views views, Mentions men
                 typed.text(),
                 typed.note(),
                 typed.onNote(),
-                count(reader, me, conversation.row().id(), typed.text(), privately),
+                count(reader, me, conversation.row().id(), options, typed.text(), privately),
                 typed.problem(),
                 newer,
                 null,
@@ -111,10 +111,14 @@ record Writing(Answering answering, Networks networks, Views views, Mentions men
     /** How long a text is and how it will look; stores nothing. */
     ComposerView.CountView count(Reader reader, Account me, long conversation, String text, boolean privately) {
         Composer.@Nullable Options options = options(me, conversation);
-        if (options == null || options.audiences().isEmpty()) {
-            return UNCOUNTED;
-        }
-        Answering.Outlook outlook = answering.outlook(me, conversation, text, audience(options, privately));
+        return options == null || options.audiences().isEmpty()
+                ? UNCOUNTED
+                : count(reader, me, conversation, options, text, privately);
+    }
+
+    private ComposerView.CountView count(
+            Reader reader, Account me, long conversation, Composer.Options options, String text, boolean privately) {
+        Answering.Outlook outlook = answering.outlook(me, conversation, options, text, audience(options, privately));
         Composer.Preview preview = outlook.preview();
         boolean split = preview.parts().size() > 1;
         boolean over = preview.length() > preview.max() && !split;

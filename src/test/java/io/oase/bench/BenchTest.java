@@ -26,6 +26,12 @@ class BenchTest {
                         "ratio",
                         "known posts/s",
                         "Filled with 400 posts")
+                .contains(
+                        "Load from a second process",
+                        "from commit to screen",
+                        "statements a request",
+                        "answer accepted")
+                .contains("by ILIKE in the same posts", "all of them together", "answers published by then")
                 .contains("Crises in a simulated year", "usual 5.0/h, crises of 30", "false a week", "fixed, as rare")
                 .contains("all, page 40 and deeper", "search, a handle", "conversation", "event  ", "MB resident");
     }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oase.base.Refused;
+import io.oase.inbox.ConversationState;
 import io.oase.inbox.Filter;
 import io.oase.inbox.InboxRow;
+import io.oase.later.Snoozes;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import java.time.Duration;
@@ -97,5 +99,22 @@ class SavedViewsTest {
         assertThat(world.views.count(world.lena, later)).isOne();
         world.inbox.take(world.lena, world.only().row().id());
         assertThat(world.views.count(world.ben, later)).isOne();
+    }
+
+    @Test
+    void what_waits_is_put_away_or_done_is_not_counted_as_due_as_it_is_not_listed() {
+        for (String who : List.of("kim", "alex", "sam", "noor", "toni")) {
+            world.network.mention(who, "Where is my order?", NOW);
+        }
+        world.poll();
+        List<InboxRow> rows = world.all();
+        world.inbox.move(world.lena, rows.get(0).id(), ConversationState.WAITING);
+        world.inbox.move(world.lena, rows.get(1).id(), ConversationState.RESOLVED);
+        world.snoozes.snooze(
+                world.lena, rows.get(2).id(), new Snoozes.Wish(NOW.plus(Duration.ofMinutes(30)), "", null));
+        world.merging.merge(world.lena, rows.get(3).id(), rows.get(4).id());
+        Filter later = Filter.due(NOW.plus(Duration.ofDays(9)));
+        assertThat(world.views.list(world.lena, later, 10, null).rows()).hasSize(1);
+        assertThat(world.views.count(world.lena, later)).isOne();
     }
 }
