@@ -71,7 +71,8 @@ final class GatheredDao {
         return db.createQuery("""
                         INSERT INTO gathered (activation_id, conversation_id, how, at)
                         SELECT :activation, c.id, 'words', :now
-                        """ + MATCHING.formatted(which) + " ORDER BY c.id ON CONFLICT DO NOTHING RETURNING conversation_id")
+                        """ + MATCHING.formatted(which)
+                        + " ORDER BY c.id ON CONFLICT DO NOTHING RETURNING conversation_id")
                 .bind("activation", activation)
                 .bind("channels", words.channels().toArray(Long[]::new))
                 .bind("since", began.minus(Words.DAYS, ChronoUnit.DAYS))

@@ -21,7 +21,8 @@ import org.jdbi.v3.core.Handle;
  * @param phrases those, as the playbook writes them
  * @param channels ids; empty: every channel
  */
-record Words(String query, String fillers, String open, List<Listening> each, List<String> phrases, List<Long> channels) {
+record Words(
+        String query, String fillers, String open, List<Listening> each, List<String> phrases, List<Long> channels) {
     /** How far back conversations that are still open belong to a crisis that begins now. */
     static final int DAYS = 7;
 

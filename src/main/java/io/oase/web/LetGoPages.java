@@ -52,7 +52,7 @@ public final class LetGoPages {
             @Auth Me me,
             @PathParam("id") long id,
             @QueryParam("before") @Nullable String before) {
-        Long number = StatementWords.number(Objects.requireNonNullElse(before, ""));
+        Long number = Pages.number(Objects.requireNonNullElse(before, ""));
         return page(visits.of(request), me.account(), id, number, List.of());
     }
 
@@ -64,7 +64,7 @@ public final class LetGoPages {
             @PathParam("id") long id,
             MultivaluedMap<String, String> form) {
         Visit visit = visits.of(request);
-        Long conversation = StatementWords.number(Pages.typed(form, "conversation"));
+        Long conversation = Pages.number(Pages.typed(form, "conversation"));
         try {
             saying.belonging().add(me.account(), id, conversation == null ? List.of() : List.of(conversation));
         } catch (Refused.Invalid wrong) {
