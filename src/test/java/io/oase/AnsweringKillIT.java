@@ -58,18 +58,24 @@ class AnsweringKillIT {
             await().atMost(Duration.ofSeconds(60)).until(() -> unanswered(oase, crisis) == PEOPLE + HELD);
             String round = answering(oase, crisis);
 
-            List<Integer> out = new ArrayList<>();
+            List<String> kills = new ArrayList<>();
             for (int i = 0; i < KILLS; i++) {
-                TimeUnit.MILLISECONDS.sleep(100 + random.nextInt(1_400));
+                // The first while most are still to be written, the others while they go out.
+                int written = i == 0 ? 20 + random.nextInt(PEOPLE / 2) : 0;
+                int out = PEOPLE * i / (KILLS + 1) + random.nextInt(PEOPLE / (KILLS + 1));
+                await().atMost(Duration.ofSeconds(60))
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> written() > written && (written > 0 || published(networks).size() > out));
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(200));
                 oase.kill();
-                out.add(published(networks).size());
+                kills.add(written() + "/" + published(networks).size());
                 oase.start();
             }
             await().atMost(Duration.ofSeconds(120))
                     .pollInterval(Duration.ofMillis(300))
                     .until(() -> settled(oase, round));
 
-            System.out.println("Answers that were out at each kill: " + out);
+            System.out.println("Answers written/out at each kill: " + kills);
             JsonNode account = oase.call("GET", round, null, 200);
             assertThat(account.path("done").asInt()).isEqualTo(PEOPLE);
             assertThat(account.path("refused").asInt()).isEqualTo(HELD);
@@ -147,6 +153,13 @@ class AnsweringKillIT {
                                 "SELECT NOT EXISTS (SELECT FROM reply WHERE state NOT IN ('published', 'held'))")
                         .mapTo(Boolean.class)
                         .one());
+    }
+
+    private static int written() {
+        return DATABASE.jdbi().withHandle(handle -> handle.createQuery(
+                        "SELECT count(*) FROM round_answer WHERE state = 'done'")
+                .mapTo(Integer.class)
+                .one());
     }
 
     private static void letOut(RunningOase oase, String crisis, JsonNode held) {
