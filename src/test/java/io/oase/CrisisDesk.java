@@ -36,7 +36,7 @@ record CrisisDesk(Workplace place, String crisis) {
         by.locator("form:has([name='fact.since']) button").last().click();
         by.waitForLoadState();
         assertThat(by.locator("[name='fact.since']")).hasValue("2026-03-02T14:00");
-        assertThat(by.locator(".say.well")).isVisible();
+        assertThat(by.locator(".say.well").first()).isVisible();
     }
 
     /** Writes the first statement as the playbook has it for a network, and asks for approval; its address. */
