@@ -193,9 +193,11 @@ class CrisisIT {
     /** So many stand on the board, unanswered: they are gathered beside everything else. */
     private static void unanswered(Page timo, CrisisDesk desk, int people, String one) {
         Locator unanswered = timo.locator(".columns a b").first();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             timo.navigate(desk.crisis() + "/conversations");
-            assertThat(unanswered.textContent()).isEqualTo(String.valueOf(people));
+            assertThat(unanswered.textContent())
+                    .as(timo.locator(".crowd").innerText())
+                    .isEqualTo(String.valueOf(people));
         });
         assertThat(timo.locator(".sheetpage")).containsText(one);
     }

@@ -706,6 +706,9 @@
     arrived = new Set();
     get($('#rows').dataset.url, '#rows', {});
   });
+  function refreshCards() {
+    if ($('[data-refresh="channel"]') && !$('dialog[open]')) soon('cards', () => get('/channels', '#cards'));
+  }
   function heard(name, data) {
     let fact = {};
     try { fact = JSON.parse(data || '{}'); } catch { return; }
@@ -716,6 +719,7 @@
       soon('thread', refreshTalk);
       soon('told', sayTold);
       soon('band', () => get('/band', '#band'));
+      refreshCards();
       return;
     }
     if (name === 'notice') {
@@ -742,7 +746,7 @@
     }
     if (name === 'channel') {
       soon('around', refreshAround);
-      if ($('[data-refresh="channel"]') && !$('dialog[open]')) soon('cards', () => get('/channels', '#cards'));
+      refreshCards();
     }
   }
   let wait = 1000;
