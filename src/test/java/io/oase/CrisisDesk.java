@@ -1,10 +1,10 @@
 package io.oase;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import io.oase.testing.Workplace;
 import java.util.regex.Pattern;
 
@@ -23,6 +23,14 @@ record CrisisDesk(Workplace place, String crisis) {
         by.locator(".button.alarm").click();
         by.waitForURL(Pattern.compile(".*/activations/\\d+$"));
         return new CrisisDesk(place, by.url());
+    }
+
+    /** Says of the conversation on the board with these words that it does not belong. */
+    void letGo(Page by, String words) {
+        Locator row = by.locator(".crowd > li", new Page.LocatorOptions().setHasText(words));
+        row.locator("summary").click();
+        row.locator("[value=let-go]").click();
+        assertThat(row).hasCount(0);
     }
 
     /** Fills in what is known, in both languages. */
@@ -89,7 +97,7 @@ record CrisisDesk(Workplace place, String crisis) {
     int answer(Page by, String statement, String channel) {
         by.navigate(statement);
         if (by.locator("#a-channel").count() > 0) {
-            by.selectOption("#a-channel", new com.microsoft.playwright.options.SelectOption().setLabel(channel));
+            by.selectOption("#a-channel", new SelectOption().setLabel(channel));
         }
         by.locator(".answerform .button.first").click();
         by.waitForURL(Pattern.compile(".*/answers/\\d+$"));

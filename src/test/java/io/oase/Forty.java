@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 /** Forty people who ask about the same thing: twenty in the town, twenty on Bluesky, in German and in English. */
@@ -89,7 +90,7 @@ final class Forty {
         for (int i = 0; i < BLUESKY.size(); i++) {
             String language = i % 2 == 0 ? "de" : "en";
             String name = BLUESKY.get(i);
-            String handle = name.toLowerCase(java.util.Locale.ROOT);
+            String handle = name.toLowerCase(Locale.ROOT);
             String post = bluesky.asks(handle, name + " Winter", question(language, i), language);
             askers.add(new Asker(true, handle, name, language, post));
         }
@@ -97,7 +98,7 @@ final class Forty {
 
     private static String question(String language, int no) {
         List<String> all = language.equals("de") ? GERMAN : ENGLISH;
-        return all.get(no % all.size());
+        return all.get(no / 2 % all.size());
     }
 
     /**
@@ -120,8 +121,9 @@ final class Forty {
                     .doesNotContain(inGerman ? english : german)
                     .endsWith(" ^LB")
                     .hasSizeLessThanOrEqualTo(asker.onBluesky() ? 300 : 500);
-            assertThat(asker.onBluesky() || latest.startsWith("@" + asker.handle()))
-                    .isTrue();
+            if (!asker.onBluesky()) {
+                assertThat(latest).startsWith("@" + asker.handle().replaceAll("@.*", "") + " ");
+            }
             List<Asker> called = askers.stream()
                     .filter(other -> calls(latest, other.firstName()))
                     .toList();

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two real processes hand out what comes in, and one of them is killed with -9 in the middle. */
 class HandingOutNodesIT {
     private static final int ACCOUNTS = 5;
-    private static final int EACH = 60;
-    private static final List<Integer> CAPACITIES = List.of(100, 70, 60, 40, 30);
+    private static final int EACH = 40;
+    private static final List<Integer> CAPACITIES = List.of(70, 50, 40, 25, 15);
     private static final int TAKEN = CAPACITIES.stream().mapToInt(each -> each).sum();
 
     @RegisterExtension
