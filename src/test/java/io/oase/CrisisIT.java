@@ -2,38 +2,38 @@ package io.oase;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.oase.channel.bluesky.BlueskyTown;
 import io.oase.testing.Workplace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A whole crisis as people go through it, with the playbook that ships: put in force, told to everybody, what waits is held, facts,
- * a statement with a second pair of eyes, everybody answered by name, put right, ended on purpose, with a review.
+ * A whole crisis as people go through it, with the playbook that ships, on two networks and in two languages: noticed, put in
+ * force, told to everybody, what waits is held, facts, statements with a second pair of eyes, forty people answered by name, put
+ * right, ended on purpose, with a review.
  */
 class CrisisIT {
-    private static final List<String> ASKED = List.of(
-            "Ist bei euch gerade ein Ausfall? Die Anmeldung geht nicht.",
-            "Störung beim Kundenportal, seit einer Stunde!",
-            "Kundenportal nicht erreichbar, ist das eine Störung?",
-            "Is there an outage? I cannot sign in.",
-            "Your site is down again.");
-
     private static Workplace place;
+    private static BlueskyTown bluesky;
 
     @BeforeAll
     static void open() throws IOException {
+        bluesky = new BlueskyTown();
         place = Workplace.open(
                 Map.of("OASE_PLAYBOOKS", Path.of("playbooks").toAbsolutePath().toString()));
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        place.answersTakeNoTurns();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 
     @AfterAll
@@ -41,81 +41,88 @@ class CrisisIT {
         if (place != null) {
             place.close();
         }
+        bluesky.close();
     }
 
     @Test
-    void a_crisis_is_put_in_force_guides_everybody_and_is_ended_on_purpose() {
+    void forty_people_on_two_networks_are_noticed_answered_and_put_right_and_it_is_ended_on_purpose() {
+        Forty forty = new Forty(place, bluesky);
         Page ada = settled();
         Page lena = place.signedIn("lena@oase.example", "en-GB", true);
         Page timo = place.signedIn("timo@oase.example", "en-GB", false);
         Page mara = place.signedIn("mara@oase.example", "en-GB", false);
-        answerSomethingElse(ada, lena);
+        String market = answeringSomethingElse(ada, lena);
+
+        // Noticed: forty people ask within minutes. Timo is told why, and what is for it.
+        forty.ask();
+        place.poll(ada, 1);
+        place.poll(ada, 2);
+        alerted(timo);
 
         // In force: one press after a look at what it does, seen by whoever has a page open.
-        timo.navigate("/activations");
-        Locator card = timo.locator("details.ready", new Page.LocatorOptions().setHasText("Service outage"));
-        assertThat(card.locator(".severity").first()).containsText("First response in 15 minutes");
-        assertThat(card.locator(".severity").first()).containsText("one waiting answer held");
-        card.locator(".button.alarm").click();
-        timo.waitForURL("**/activations/*");
-        String crisis = timo.url();
+        CrisisDesk desk = CrisisDesk.begin(place, timo);
         assertThat(lena.locator(".band.crisis")).containsText("Service outage");
         assertThat(timo.locator(".guiding")).containsText("The first five minutes");
 
         // What was about to go out is held, and stays so.
-        timo.navigate(crisis + "/held");
+        timo.navigate(desk.crisis() + "/held");
         assertThat(timo.locator(".heldcard")).containsText("Montag ist Markt.");
         place.undoIsOver();
         timo.locator(".heldcard").getByText("Take it back").click();
         assertThat(timo.locator(".heldcard")).containsText("Taken back by Timo Roth");
 
-        // Facts, a statement, a second pair of eyes.
-        timo.navigate(crisis + "/conversations");
-        assertThat(timo.locator(".sheetpage")).containsText("Is there an outage?");
-        facts(timo, crisis, "login portal");
-        String said = statement(timo, crisis, "First statement");
-        approved(mara, said);
+        // Everybody who asks belongs to it; one who asked hours ago about something else does not.
+        unanswered(timo, desk, 41, "Is there an outage?");
+        desk.letGo(timo, "app geht nicht");
+        unanswered(timo, desk, 40, "Is there an outage?");
+
+        // Facts, a statement for each network, a second pair of eyes.
+        desk.know(timo, "Anmeldung", "sign-in");
+        String longer = desk.write(timo, "Mastodon");
+        String shorter = desk.write(timo, "Bluesky");
+        desk.approve(mara, longer);
+        desk.approve(mara, shorter);
         assertThat(timo.locator(".band.crisis")).containsText("Next update in");
 
         // Everybody who asked, each by themselves.
-        int people = answered(lena, said);
-        assertThat(people).isGreaterThanOrEqualTo(ASKED.size());
-        lena.navigate(crisis + "/conversations?column=answered");
+        assertThat(desk.answer(lena, longer, "Marktplatz")).isEqualTo(20);
+        assertThat(desk.answer(lena, shorter, "Sky")).isEqualTo(20);
+        forty.haveEach(1, "Anmeldung", "sign-in");
+        lena.navigate(desk.crisis() + "/conversations?column=answered");
         assertThat(lena.locator(".sheetpage")).containsText("First statement (Version 1)");
 
         // It was wrong: those who got it, and only they, get it right.
-        timo.navigate(said);
-        timo.fill("#w-because", "It is the payment, not the login");
-        timo.locator("[value=correct]").last().click();
-        timo.waitForLoadState();
-        facts(timo, crisis, "payment page");
-        timo.navigate(said);
-        String right = corrected(timo);
-        approved(mara, right);
-        assertThat(answered(lena, right)).isEqualTo(people);
+        String late = place.says("uwe_radke", "Immer noch Ausfall?", "public", "");
+        place.poll(ada, 1);
+        unanswered(timo, desk, 1, "Immer noch Ausfall?");
+        desk.withdraw(timo, longer, "It is the payment, not the login");
+        desk.withdraw(timo, shorter, "It is the payment, not the login");
+        desk.know(timo, "Zahlung", "payment");
+        String right = desk.correct(timo, longer);
+        String rightShort = desk.correct(timo, shorter);
+        desk.approve(mara, right);
+        desk.approve(mara, rightShort);
+        assertThat(desk.answer(lena, right, "")).isEqualTo(20);
+        assertThat(desk.answer(lena, rightShort, "")).isEqualTo(20);
+        forty.haveEach(2, "Zahlung", "payment");
+        assertThat(forty.answersTo(late)).isEmpty();
 
-        // The checklist, the timeline, the end.
-        mara.navigate(crisis + "/steps");
+        // The checklist, the end, the timeline.
+        mara.navigate(desk.crisis() + "/steps");
         mara.locator("[id^='seen-']").first().fill("The engineers, 14:05");
         mara.locator(".stepform .button.first").first().click();
         assertThat(mara.locator(".sheetpage")).containsText("1 of 14 done");
-        timo.navigate(crisis + "/stand-down");
-        Locator open = timo.locator(".conditions form:has([value=true]) button");
-        for (int left = open.count(); left > 0; left--) {
-            open.first().click();
-            assertThat(open).hasCount(left - 1);
-        }
-        timo.getByText("End the crisis").click();
-        timo.waitForURL("**/review");
+        desk.standDown(timo);
         assertThat(timo.locator(".sheetpage")).containsText("Service outage");
         lena.navigate("/inbox/all");
         assertThat(lena.locator(".band.crisis")).hasCount(0);
-        timo.navigate(crisis + "/timeline");
+        timo.navigate(desk.crisis() + "/timeline");
         assertThat(timo.locator(".sheetpage")).containsText("Timo Roth");
+        assertThat(forty.answersTo(market)).isEmpty();
         assertThat(place.said()).isEmpty();
     }
 
-    /** An admin, a channel, and three colleagues. */
+    /** An admin, two channels, and three colleagues. */
     private static Page settled() {
         Page ada = place.page("en-GB", false);
         ada.navigate(place.oase.firstRunLink());
@@ -127,20 +134,25 @@ class CrisisIT {
         ada.navigate("/channels/new?network=mastodon");
         ada.fill("#f-server", place.border.address());
         ada.fill("#f-token", place.town.accessToken());
-        ada.click("[value=test]");
-        assertThat(ada.locator("#tested h2")).hasText("We are @hilfe@marktplatz.example");
-        ada.fill("#f-name", "Marktplatz");
-        ada.click("[value=connect]");
-        ada.waitForURL("**/channels*");
+        connected(ada, "@hilfe@marktplatz.example", "Marktplatz");
+        ada.navigate("/channels/new?network=bluesky");
+        ada.fill("#f-handle", bluesky.handle());
+        ada.fill("#f-server", bluesky.address());
+        ada.fill("#f-password", bluesky.password());
+        connected(ada, "@" + bluesky.handle(), "Sky");
+        assertThat(ada.locator(".card .tone")).hasText(new String[] {"Up to date", "Up to date"});
         invite(ada, "Lena Brandt", "lena@oase.example", "Agent");
         invite(ada, "Timo Roth", "timo@oase.example", "Communications");
         invite(ada, "Mara Vogt", "mara@oase.example", "Team lead");
-        List<String> people = List.of("jonas_kern", "mina_c", "jonas_kern", "priya_n", "grace_k");
-        for (int i = 0; i < ASKED.size(); i++) {
-            place.says(people.get(i), ASKED.get(i), "public", "");
-        }
-        place.poll(ada, 1);
         return ada;
+    }
+
+    private static void connected(Page ada, String who, String name) {
+        ada.click("[value=test]");
+        assertThat(ada.locator("#tested h2")).containsText(who);
+        ada.fill("#f-name", name);
+        ada.click("[value=connect]");
+        ada.waitForURL("**/channels*");
     }
 
     private static void invite(Page ada, String name, String email, String role) {
@@ -155,8 +167,9 @@ class CrisisIT {
         ada.waitForURL("**/people");
     }
 
-    private static void answerSomethingElse(Page ada, Page lena) {
-        place.says("mina_c", "Wann ist wieder Markt?", "public", "");
+    /** An answer that is about to go out; the post it is to stand below. */
+    private static String answeringSomethingElse(Page ada, Page lena) {
+        String post = place.says("mina_c", "Wann ist wieder Markt?", "public", "");
         place.poll(ada, 1);
         lena.navigate("/inbox/all");
         lena.locator(".row", new Page.LocatorOptions().setHasText("Wann ist wieder Markt?"))
@@ -164,63 +177,30 @@ class CrisisIT {
         lena.fill("#text", "Montag ist Markt.");
         lena.click("#reply [data-send]");
         assertThat(lena.locator(".ours.queued")).isVisible();
+        return post;
     }
 
-    private static void facts(Page timo, String crisis, String what) {
-        timo.navigate(crisis + "/facts");
-        for (Locator field : timo.locator("input[name^='fact.'][type=text]").all()) {
-            field.fill(what);
-        }
-        timo.fill("[name='fact.since']", "2026-03-02T14:00");
-        timo.fill("[name='fact.next_update']", "2099-03-02T15:00");
-        timo.locator("form:has([name='fact.since']) button").last().click();
-        timo.waitForLoadState();
-        assertThat(timo.locator("[name='fact.since']")).hasValue("2026-03-02T14:00");
+    /** The alert is on its way to everybody who has to know; it says why, and leads to the playbook. */
+    private static void alerted(Page timo) {
+        assertThat(timo.locator("#bell")).containsText("unread");
+        timo.navigate("/notices");
+        timo.getByText(Pattern.compile("Far more|people")).first().click();
+        timo.waitForURL("**/alerts/*");
+        assertThat(timo.locator(".alertpage h1")).hasText("Outage");
+        assertThat(timo.locator(".why")).containsText(Pattern.compile("\\d+ people wrote \\d+ posts with .*Ausfall"));
+        assertThat(timo.locator(".why")).containsText("Usual at that hour");
+        assertThat(timo.locator(".proposal")).containsText("Service outage");
     }
 
-    private static String statement(Page timo, String crisis, String phase) {
-        timo.navigate(crisis + "/statements");
-        timo.locator(
-                        ".tosay a",
-                        new Page.LocatorOptions().setHasText(java.util.regex.Pattern.compile(phase + ".*Mastodon")))
-                .first()
-                .click();
-        timo.waitForLoadState();
-        timo.locator("form .button.first").first().click();
-        timo.locator("[value=ask]").click();
-        assertThat(timo.locator(".howitis")).containsText("Waits for approval");
-        return timo.url();
-    }
-
-    /** The correction of what is open. */
-    private static String corrected(Page timo) {
-        timo.locator("[value=correct], a:has-text('orrection')").first().click();
-        timo.waitForLoadState();
-        if (timo.locator("[value=refill]").count() > 0) {
-            timo.locator("[value=refill]").click();
-            timo.waitForLoadState();
-        }
-        timo.locator("[value=ask]").click();
-        assertThat(timo.locator(".howitis")).containsText("Waits for approval");
-        return timo.url();
-    }
-
-    private static void approved(Page mara, String statement) {
-        mara.navigate(statement);
-        mara.locator("[value=approve]").click();
-        assertThat(mara.locator(".howitis")).containsText("Holds");
-    }
-
-    /** How many people that were. */
-    private static int answered(Page lena, String statement) {
-        lena.navigate(statement);
-        lena.locator(".answerform .button.first").click();
-        assertThat(lena.locator(".previews li").first()).containsText("^LB");
-        int people = lena.locator(".previews li").count();
-        lena.locator("[value=go]").click();
-        assertThat(lena.locator("#round-account [value=pause]")).hasCount(0);
-        assertThat(lena.locator("#round-account .account")).containsText(String.valueOf(people));
-        place.everythingIsOut();
-        return people;
+    /** So many stand on the board, unanswered: they are gathered beside everything else. */
+    private static void unanswered(Page timo, CrisisDesk desk, int people, String one) {
+        Locator unanswered = timo.locator(".columns a b").first();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            timo.navigate(desk.crisis() + "/conversations");
+            assertThat(unanswered.textContent())
+                    .as(timo.locator(".crowd").innerText())
+                    .isEqualTo(String.valueOf(people));
+        });
+        assertThat(timo.locator(".sheetpage")).containsText(one);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.oase.db.EmbeddedDatabase;
 import io.oase.testing.CountingNetwork;
+import io.oase.testing.OwnServer;
 import io.oase.testing.RunningOase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,12 +15,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,20 +29,18 @@ class DatabaseAwayIT {
 
     @Test
     void while_it_is_away_everybody_is_told_and_afterwards_all_goes_on_by_itself() throws Exception {
-        EmbeddedDatabase first = EmbeddedDatabase.open(folder.resolve("server"), Path.of("target"), Map.of());
-        boolean stopped = false;
-        try (CountingNetwork network = new CountingNetwork(false);
+        try (OwnServer database = new OwnServer(folder);
+                CountingNetwork network = new CountingNetwork(false);
                 RunningOase oase = new RunningOase(folder)) {
             network.mention(0, "Frage-1-?");
-            oase.on(first.address()).start().withAdmin();
+            oase.on(database.address()).start().withAdmin();
             oase.connect(network, 0, "Town", 5);
             await().atMost(Duration.ofSeconds(60)).until(() -> conversations(oase) == 1);
             watched(oase);
 
             List<String> heard = listen(oase);
             await().until(() -> heard.contains("event: inbox"));
-            first.close();
-            stopped = true;
+            database.stop();
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 HttpResponse<String> api = oase.ask("GET", "/api/v1/conversations", null);
                 assertThat(api.statusCode()).isEqualTo(503);
@@ -59,7 +54,7 @@ class DatabaseAwayIT {
 
             network.mention(0, "Frage-2-?");
             int before = heard.size();
-            server("start");
+            database.start();
             await().atMost(Duration.ofSeconds(90)).until(() -> conversations(oase) == 2);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> oase.admin("/healthcheck").statusCode() == 200);
@@ -71,12 +66,6 @@ class DatabaseAwayIT {
                     202);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> network.published().size() == 1);
-        } finally {
-            if (stopped) {
-                server("stop");
-            } else {
-                first.close();
-            }
         }
     }
 
@@ -88,30 +77,6 @@ class DatabaseAwayIT {
         await().untilAsserted(() -> assertThat(oase.admin("/metrics").body())
                 .contains("oase_channel_blind_seconds{channel=\"Town\"}", "oase_outbox_replies")
                 .contains("oase_polls_total", "oase_posts_received_total", "oase_request_seconds", "jvm_memory"));
-    }
-
-    /** With the programs the tests have unpacked; root may run them in a user namespace of its own only. */
-    private void server(String what) throws IOException, InterruptedException {
-        Path program;
-        try (var found = Files.find(Path.of("target"), 4, (path, is) -> path.endsWith("bin/pg_ctl"))) {
-            program = found.findFirst().orElseThrow().toAbsolutePath();
-        }
-        List<String> command = new ArrayList<>();
-        if (System.getProperty("user.name").equals("root")) {
-            command.addAll(List.of("unshare", "-U"));
-        }
-        Path data = folder.resolve("server/cluster");
-        command.addAll(List.of(program.toString(), what, "--pgdata=" + data, "--wait", "--mode=fast"));
-        if (what.equals("start")) {
-            command.remove("--mode=fast");
-            command.add("--log=" + folder.resolve("again.log"));
-        }
-        int code = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("pg_ctl.txt").toFile())
-                .start()
-                .waitFor();
-        assertThat(code).as(Files.readString(folder.resolve("pg_ctl.txt"))).isZero();
     }
 
     private static HttpResponse<String> page(RunningOase oase, String path) throws IOException, InterruptedException {

@@ -5,18 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.oase.db.EmbeddedDatabase;
 import io.oase.testing.CountingNetwork;
+import io.oase.testing.OwnServer;
 import io.oase.testing.RunningOase;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,15 +36,14 @@ class DraftsAwayIT {
 
     @Test
     void fifty_open_drafts_outlive_a_restart_of_the_database_and_a_killed_server() throws Exception {
-        EmbeddedDatabase first = EmbeddedDatabase.open(folder.resolve("server"), Path.of("target"), Map.of());
-        boolean stopped = false;
         ExecutorService people = Executors.newFixedThreadPool(MANY);
-        try (CountingNetwork network = new CountingNetwork(false);
+        try (OwnServer database = new OwnServer(folder);
+                CountingNetwork network = new CountingNetwork(false);
                 RunningOase oase = new RunningOase(folder)) {
             for (int i = 0; i < MANY; i++) {
                 network.mention(0, "Frage-" + i + "-?");
             }
-            oase.on(first.address()).start().withAdmin();
+            oase.on(database.address()).start().withAdmin();
             oase.connect(network, 0, "Town", 5);
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> conversations(oase).size() == MANY);
@@ -56,10 +52,9 @@ class DraftsAwayIT {
             ids.forEach(id -> written.add(people.submit(() -> type(oase, id))));
             await().atMost(Duration.ofSeconds(60)).until(() -> taken.get() > 3 * MANY);
 
-            first.close();
-            stopped = true;
+            database.stop();
             await().atMost(Duration.ofSeconds(60)).until(() -> refused.get() > MANY);
-            server("start");
+            database.start();
             int before = refused.get();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> oase.ask("GET", "/api/v1/me", null).statusCode() == 200);
@@ -78,11 +73,6 @@ class DraftsAwayIT {
             System.out.println("Saves refused while the database was away: " + before);
         } finally {
             people.shutdownNow();
-            if (stopped) {
-                server("stop");
-            } else {
-                first.close();
-            }
         }
     }
 
@@ -138,25 +128,5 @@ class DraftsAwayIT {
                 .path("conversations")
                 .forEach(row -> ids.add(row.path("id").asLong()));
         return ids;
-    }
-
-    /** With the programs the tests have unpacked; root may run them in a user namespace of its own only. */
-    private void server(String what) throws IOException, InterruptedException {
-        Path program;
-        try (var found = Files.find(Path.of("target"), 4, (path, is) -> path.endsWith("bin/pg_ctl"))) {
-            program = found.findFirst().orElseThrow().toAbsolutePath();
-        }
-        List<String> command = new ArrayList<>();
-        if (System.getProperty("user.name").equals("root")) {
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.addAll(List.of(program.toString(), what, "--pgdata=" + folder.resolve("server/cluster"), "--wait"));
-        command.add(what.equals("start") ? "--log=" + folder.resolve("again.log") : "--mode=fast");
-        int code = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("pg_ctl.txt").toFile())
-                .start()
-                .waitFor();
-        assertThat(code).as(Files.readString(folder.resolve("pg_ctl.txt"))).isZero();
     }
 }

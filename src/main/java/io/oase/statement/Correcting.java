@@ -8,6 +8,7 @@ import io.oase.base.Said;
 import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.playbook.Playbook;
+import io.oase.playbook.Where;
 import io.oase.reply.Replies;
 import java.time.Clock;
 import java.time.Instant;
@@ -113,8 +114,15 @@ public final class Correcting {
         return in.playbook().statements().stream()
                 .filter(each -> each.phase() == Playbook.Phase.CORRECTION)
                 .min(Comparator.comparing((Playbook.Statement each) -> each.audience() != wrong.audience())
-                        .thenComparing(each -> each.audience() == Playbook.Audience.PRESS))
+                        .thenComparing(each -> each.audience() == Playbook.Audience.PRESS)
+                        .thenComparing(each -> !isFor(each, wrong.channels())))
                 .orElseThrow(() -> new Refused.Conflict(Said.of("statement.no_correction"), List.of()));
+    }
+
+    /** What was written for another network may be too long here, or shorter than it need be. */
+    private static boolean isFor(Playbook.Statement correction, List<String> channels) {
+        return correction.channels().contains(Where.ALL)
+                || correction.channels().containsAll(channels);
     }
 
     /** Answers with it of which nothing may be out yet, in the order of their conversations. */

@@ -26,10 +26,12 @@ public final class ErrorPages {
         }
         boolean particular = !detail.isEmpty()
                 && (status == 403 || status == 404 || status == 409 || status == 422 || status == 429);
+        // Nobody knows whether it was still done: the answer may have been all that was lost.
+        boolean pressed = status == 503 && !request.getMethod().equals("GET");
         ErrorPage page = new ErrorPage(
                 status,
                 general.title(),
-                particular ? detail : general.text(),
+                particular ? detail : pressed ? visit.reader().say("error.away.pressed") : general.text(),
                 general.url(),
                 general.verb(),
                 reference);

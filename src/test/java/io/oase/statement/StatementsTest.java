@@ -5,6 +5,9 @@ import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.oase.activation.Activation;
 import io.oase.activation.Beginning;
 import io.oase.activation.Happening;
@@ -296,6 +299,35 @@ class StatementsTest {
                 .isInstanceOf(Refused.Conflict.class);
         assertThatThrownBy(() -> world.saying.statements().write(world.lena, crisis.id(), "acknowledge", null))
                 .isInstanceOf(Refused.Conflict.class);
+    }
+
+    @Test
+    void a_correction_begins_with_the_text_that_is_for_the_network_of_what_was_wrong() {
+        String text = io.oase.db.Json.of(PlaybookShelf.outage()).text();
+        ObjectNode playbook = new io.oase.db.Json(text).as(ObjectNode.class);
+        ArrayNode statements = playbook.withArray("statements");
+        for (String network : List.of("bluesky", "mastodon")) {
+            ObjectNode correction = statements.addObject().put("id", "correction-" + network);
+            correction.put("phase", "correction").put("audience", "public");
+            correction.putArray("channels").add("network:" + network);
+            correction.putObject("text").putArray("de").add("Wir haben uns geirrt.");
+        }
+        for (JsonNode each : statements) {
+            if (List.of("solution", "correction").contains(each.path("id").asText())) {
+                String network = each.path("id").asText().equals("solution") ? "mastodon" : "feed";
+                ((ObjectNode) each).putArray("channels").add("network:" + network);
+            }
+        }
+        world.shelf.put(new io.oase.db.Json(playbook.toString()).as(Playbook.class), NOW);
+        Activation crisis = crisis(3);
+        facts();
+        Statement wrong = world.saying.statements().write(world.lena, crisis.id(), "solution", null);
+        world.saying.statements().ask(world.lena, wrong.id(), 1);
+
+        Statement right = world.saying.correcting().correct(world.mara, wrong.id(), "Doch nicht", null);
+
+        assertThat(right.template()).isEqualTo("correction-mastodon");
+        assertThat(right.channels()).containsExactly("network:mastodon");
     }
 
     private void assertInvalid(String field, Activation in, String template, Map<String, List<String>> texts) {

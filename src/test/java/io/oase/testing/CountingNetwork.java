@@ -88,9 +88,15 @@ public final class CountingNetwork implements AutoCloseable {
     /** Somebody new asks one of our accounts something. */
     public void mention(int account, String text) {
         synchronized (posts) {
-            int id = posts.size() + 1;
+            mention(account, "person" + (posts.size() + 1), text);
+        }
+    }
+
+    /** Somebody asks one of our accounts something; the same as before under the same name. */
+    public void mention(int account, String who, String text) {
+        synchronized (posts) {
             posts.add(new Post(
-                    id, false, "hilfe" + account, "person" + id, "@hilfe" + account + " " + text, null, now()));
+                    posts.size() + 1, false, "hilfe" + account, who, "@hilfe" + account + " " + text, null, now()));
         }
     }
 

@@ -776,6 +776,9 @@
     arrived = new Set();
     get($('#rows').dataset.url, '#rows', {});
   });
+  function refreshCards() {
+    if ($('[data-refresh="channel"]') && !$('dialog[open]')) soon('cards', () => get('/channels', '#cards'));
+  }
   function heard(name, data) {
     let fact = {};
     try { fact = JSON.parse(data || '{}'); } catch { return; }
@@ -787,6 +790,7 @@
       soon('told', sayTold);
       soon('alerts', refreshAlerts);
       soon('band', () => get('/band', '#band'));
+      refreshCards();
       return;
     }
     if (name === 'notice') {
@@ -815,7 +819,7 @@
     if (name === 'alert' && $(`[data-alert="all"], [data-alert="${fact.id}"]`)) soon('alerts', refreshAlerts);
     if (name === 'channel') {
       soon('around', refreshAround);
-      if ($('[data-refresh="channel"]') && !$('dialog[open]')) soon('cards', () => get('/channels', '#cards'));
+      refreshCards();
     }
   }
   let wait = 1000;
