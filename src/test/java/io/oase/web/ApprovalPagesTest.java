@@ -129,13 +129,13 @@ class ApprovalPagesTest {
     void that_somebody_is_new_stands_on_their_account_and_is_set_there() {
         Browsing.Person ada = browsing.as(world.ada);
         String account = "/people/" + world.lena.id();
-        assertThat(ada.get(account, "").body()).contains("New here: somebody else looks first", "Not new any more");
+        assertThat(ada.get(account, "").body()).contains("Somebody else looks first", "Not new any more");
         assertThat(lena.get("/profile", "").body())
-                .contains("New here: somebody else looks first")
+                .contains("Somebody else looks first")
                 .doesNotContain("Not new any more");
         ada.post(account + "/newcomer/removal", "", Map.of());
         assertThat(world.standingRules.all(world.mara)).isEmpty();
-        assertThat(lena.get("/profile", "").body()).doesNotContain("New here");
+        assertThat(lena.get("/profile", "").body()).doesNotContain("Somebody else looks first");
 
         var past = ada.post(account + "/newcomer", "", Map.of("until", "2001-02-03"));
         assertThat(past.status()).isEqualTo(422);
