@@ -635,7 +635,9 @@
   function follow(box) {
     const before = $('.talk')?.dataset.conversation;
     const now = $('.entries', box)?.dataset.is;
-    if (!now || !before || now === before || following || $('#composer .htmx-request')) return;
+    if (!now || !before || now === before || following) return;
+    // An answer that is on its way brings the whole conversation along when it is back.
+    if ($('[data-write].htmx-request')) { soon('thread', refreshTalk); return; }
     following = true;
     const leaving = { saved: Promise.resolve(), forget: () => {} };
     document.dispatchEvent(new CustomEvent('oase:leaving', { detail: leaving }));
