@@ -33,7 +33,9 @@ class PrewrittenPagesTest {
 
     @Test
     void one_for_a_team_says_so_and_is_offered_to_nobody_else_while_they_write() {
-        long team = world.teams.create(world.mara, "Technik", java.util.List.of(world.lena.id())).id();
+        long team = world.teams
+                .create(world.mara, "Technik", java.util.List.of(world.lena.id()))
+                .id();
         mara.post(LIST + "/new", "", Map.of("name", "Outage", "text", "We are on it.", "teams", String.valueOf(team)));
         assertThat(lena.get(LIST + "?team=" + team, "").body()).contains("Outage", "Technik</bdi>");
         world.network.mention("kim", "No power", io.oase.testing.World.NOW);
