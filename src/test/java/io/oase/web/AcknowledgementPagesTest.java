@@ -57,7 +57,7 @@ class AcknowledgementPagesTest {
                                 "acknowledgement-preview",
                                 Map.of("texts.en.inside", "We have it, {{person.firstName}}. {{stop}}"))
                         .body())
-                .contains("We have it, Kim. STOP&#10;— automatic reply")
+                .contains("We have it, Kim. STOP&#10;— automatic reply", " of 300 characters")
                 .doesNotContain("<html", "<form");
     }
 

@@ -106,6 +106,48 @@ class ApprovalPagesTest {
     }
 
     @Test
+    void what_came_back_to_somebody_absent_is_taken_over_with_one_press_and_stands_in_the_composer() {
+        lena.post(path + "/replies", "desk", answer("It is on its way."));
+        mara.post("/replies/" + reply().id() + "/returns", "", Map.of("comment", "Say when."));
+        assertThat(mara.get(path, "").body()).doesNotContain("Take over");
+        world.absences.add(
+                world.mara,
+                world.lena.id(),
+                world.clock.instant(),
+                world.clock.instant().plusSeconds(3600),
+                null);
+
+        assertThat(mara.get(path, "").body()).contains("Take over");
+        assertThat(lena.get(path, "").body()).doesNotContain("Take over");
+        assertThat(mara.post("/replies/" + reply().id() + "/takeover", "desk", Map.of())
+                        .body())
+                .contains(">It is on its way.</textarea>", "name=\"replaces\" value=\"" + reply().id())
+                .contains("Mara Vogt took over the answer by Lena Brandt", "first written by Lena Brandt");
+    }
+
+    @Test
+    void that_somebody_is_new_stands_on_their_account_and_is_set_there() {
+        Browsing.Person ada = browsing.as(world.ada);
+        String account = "/people/" + world.lena.id();
+        assertThat(ada.get(account, "").body()).contains("Somebody else looks first", "Not new any more");
+        assertThat(lena.get("/profile", "").body())
+                .contains("Somebody else looks first")
+                .doesNotContain("Not new any more");
+        ada.post(account + "/newcomer/removal", "", Map.of());
+        assertThat(world.standingRules.all(world.mara)).isEmpty();
+        assertThat(lena.get("/profile", "").body()).doesNotContain("Somebody else looks first");
+
+        var past = ada.post(account + "/newcomer", "", Map.of("until", "2001-02-03"));
+        assertThat(past.status()).isEqualTo(422);
+        assertThat(past.body()).contains("value=\"2001-02-03\"", "value=\"agent\" checked");
+        ada.post(account + "/newcomer", "", Map.of("until", "2026-04-01", "private_too", "true"));
+        assertThat(world.standingRules.all(world.mara)).hasSize(1);
+        assertThat(ada.get(account, "").body()).contains("up to and including 1 Apr 2026", "value=\"2026-04-01\"");
+        assertThat(lena.post(account + "/newcomer/removal", "", Map.of()).status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void something_newer_keeps_what_the_approver_had_typed() {
         lena.post(path + "/replies", "desk", answer("It is on its way."));
         long id = reply().id();

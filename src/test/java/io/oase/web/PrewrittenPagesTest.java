@@ -32,6 +32,23 @@ class PrewrittenPagesTest {
     private final Browsing.Person mara = site.as(world.mara);
 
     @Test
+    void one_for_a_team_says_so_and_is_offered_to_nobody_else_while_they_write() {
+        long team = world.teams
+                .create(world.mara, "Technik", java.util.List.of(world.lena.id()))
+                .id();
+        mara.post(LIST + "/new", "", Map.of("name", "Outage", "text", "We are on it.", "teams", String.valueOf(team)));
+        assertThat(lena.get(LIST + "?team=" + team, "").body()).contains("Outage", "Technik</bdi>");
+        world.network.mention("kim", "No power", io.oase.testing.World.NOW);
+        world.poll();
+        String picker = "/conversations/" + world.only().row().id() + "/prewritten";
+        assertThat(lena.get(picker + "?q=out", "picker").body()).contains("Outage", "Technik");
+        assertThat(mara.get(picker + "?q=out", "picker").body()).doesNotContain("Outage");
+        assertThat(mara.post(LIST + "/new", "", Map.of("name", "X", "text", "Y", "teams", "4711"))
+                        .body())
+                .contains("There is no team with the number");
+    }
+
+    @Test
     void one_is_made_found_changed_put_back_and_retired() {
         assertThat(mara.get(LIST, "").body()).contains("Nothing is prewritten yet", LIST + "/new");
         String path = path(mara.post(

@@ -440,7 +440,9 @@
     const row = place && document.getElementById(place.row);
     const more = $('#more');
     if (place && !row && more && $$('.row').length < place.rows) {
-      htmx.ajax('GET', more.getAttribute('href'), { target: '#more', source: '#more', swap: 'outerHTML' });
+      const had = $$('.row').length;
+      htmx.ajax('GET', more.getAttribute('href'), { target: '#more', source: '#more', swap: 'outerHTML' })
+        .then(() => { if ($$('.row').length > had) findPlace(); else sessionStorage.removeItem('place'); });
       return;
     }
     sessionStorage.removeItem('place');
@@ -604,7 +606,7 @@
     // A filter changes the address; what refreshes the list later has to ask for the same.
     if (target.id === 'rows' && event.detail.requestConfig?.elt.matches('form.filters')) target.dataset.url = event.detail.pathInfo.finalRequestPath;
     if (target.id === 'rows') { target.scrollTop = before.scroll; markOpen(); tickAgain(); }
-    if (target.id === 'more') { tickAgain(); findPlace(); }
+    if (target.id === 'more') tickAgain();
     if (target.id === 'thread') { settleThread(target); follow(target); }
     if (target.id === 'later') { ($$('.putting', target)[planning] || $('.putting', target))?.querySelector(planning ? '.input' : '.offer, .input')?.focus(); planning = 0; }
     if (before.focus && document.activeElement?.id !== before.focus) document.getElementById(before.focus)?.focus({ preventScroll: true });
@@ -633,7 +635,9 @@
   function follow(box) {
     const before = $('.talk')?.dataset.conversation;
     const now = $('.entries', box)?.dataset.is;
-    if (!now || !before || now === before || following || $('#composer .htmx-request')) return;
+    if (!now || !before || now === before || following) return;
+    // An answer that is on its way brings the whole conversation along when it is back.
+    if ($('[data-write].htmx-request')) { soon('thread', refreshTalk); return; }
     following = true;
     const leaving = { saved: Promise.resolve(), forget: () => {} };
     document.dispatchEvent(new CustomEvent('oase:leaving', { detail: leaving }));
