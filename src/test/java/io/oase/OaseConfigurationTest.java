@@ -100,6 +100,7 @@ class OaseConfigurationTest {
                     undoSecs: 5                        | undoSecs
                     database: {ulr: x}                 | database.ulr
                     undoSeconds: -1                    | undoSeconds
+                    answersPerMinute: 61               | answersPerMinute
                     undoSeconds: soon                  | undoSeconds
                     privateAddresses: perhaps          | privateAddresses
                     publicUrl: inbox.example.org       | publicUrl

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PromisingTest {
     @RegisterExtension
@@ -110,6 +112,23 @@ class PromisingTest {
         assertThat(updates(world.mara)).isEmpty();
         assertThat(world.promising.read(world.ben, crisis.id()).due())
                 .contains(World.NOW.plus(Duration.ofMinutes(110)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 10_080})
+    void the_shortest_and_the_longest_cadence_ring_once_and_are_late_once(int minutes) {
+        Crisis.rewrite(world, "\"update_every\":60", "\"update_every\":" + minutes);
+        Activation crisis = Crisis.begin(world, 2, Map.of());
+        said(crisis, world.clock.instant());
+
+        world.clock.advance(Duration.ofMinutes(minutes).minusSeconds(1));
+        world.promising.callOut();
+        world.promising.callOut();
+        assertThat(updates(world.mara)).containsExactly(Notice.UPDATE_DUE);
+        world.clock.advance(Duration.ofSeconds(1));
+        world.promising.callOut();
+        world.promising.callOut();
+        assertThat(updates(world.mara)).containsExactly(Notice.UPDATE_LATE, Notice.UPDATE_DUE);
     }
 
     @Test
