@@ -179,7 +179,7 @@ class ArchitectureTest {
                     "alert")
             .whereLayer("search")
             .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "inbox", "activation", "statement", "alert", "playbook")
+                    "application", "bench", "web", "inbox", "activation", "statement", "alert")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers(
                     "application",

@@ -39,11 +39,6 @@ public record Listening(String text, String query, String verbatim, String part)
         return Open.of(text).isPresent();
     }
 
-    /** Whether a word with an open end has enough letters, and nothing but letters; true of everything without a star. */
-    public static boolean isUsable(String text) {
-        return text.indexOf('*') < 0 || Open.of(text).isPresent();
-    }
-
     /**
      * How posts of the past are found along the index, by {@link #text}: a {@code tsquery} that holds for each that has it and, where it
      * does not decide, for some that have not. Of words with open ends it knows those posts up to {@link #learnt}. Empty where the index

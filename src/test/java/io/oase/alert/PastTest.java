@@ -29,7 +29,7 @@ class PastTest {
         world.network.mention("first", "Hello", world.clock.instant().minus(Duration.ofDays(60)));
         world.poll();
         fill(POSTS);
-        world.watched.add(Crowd.outage(5, "*ausfall", "is down", "Störung"));
+        world.watched.add(Crowd.outage(5, "*ausfall", "Störung"));
     }
 
     @Test
