@@ -49,6 +49,14 @@ public record Listening(String text, String query, String verbatim, String part)
         List<Listening> open =
                 words.stream().filter(Listening::isOpen).distinct().toList();
         along.putAll(open.isEmpty() ? Map.of() : Open.along(db, open));
+        List<Listening> looked = words.stream()
+                .filter(word -> word.query.isEmpty() && !word.isOpen())
+                .toList();
+        List<WordDao.Stems> stems =
+                WordDao.stems(db, looked.stream().map(Listening::text).toList());
+        for (int i = 0; i < looked.size(); i++) {
+            along.put(looked.get(i).text, Verbatim.loosely(stems.get(i)));
+        }
         words.forEach(word -> along.putIfAbsent(word.text, word.query));
         return along;
     }
