@@ -178,8 +178,7 @@ class ArchitectureTest {
                     "statement",
                     "alert")
             .whereLayer("search")
-            .mayOnlyBeAccessedByLayers(
-                    "application", "bench", "web", "inbox", "activation", "statement", "alert", "playbook")
+            .mayOnlyBeAccessedByLayers("application", "bench", "web", "inbox", "activation", "statement", "alert")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers(
                     "application",

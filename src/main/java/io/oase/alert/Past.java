@@ -53,7 +53,8 @@ record Past(@Nullable Integer week, @Nullable Long post) {
     /** From now on the past of a topic is to be read. */
     static void begin(Handle db, Watched topic, List<Word> words, Instant now) {
         boolean index = topic.ratings() != null
-                || !topic.isEverything() && words.stream().allMatch(Past::isIndexed);
+                || !topic.isEverything()
+                        && Listening.along(db, heard(words)).values().stream().noneMatch(String::isEmpty);
         // Clocks differ: what seems to be posted in the next days is in one of these weeks, too.
         set(db, topic.key(), index ? new Past(week(now.plus(UNTIDY)), null) : new Past(null, Long.MAX_VALUE));
     }
@@ -78,16 +79,13 @@ record Past(@Nullable Integer week, @Nullable Long post) {
     }
 
     private static Portion along(Handle db, List<Word> words, int week) {
-        Map<String, String> along = Listening.along(
-                db,
-                words.stream()
-                        .map(word -> new Listening(word.word(), word.query(), word.verbatim(), word.part()))
-                        .toList());
+        List<Listening> heard = heard(words);
+        Map<String, String> along = Listening.along(db, heard);
         String any = along.values().stream()
                 .filter(query -> !query.isEmpty())
                 .map(query -> "(" + query + ")")
                 .collect(Collectors.joining(" | "));
-        boolean open = words.stream().anyMatch(word -> !word.verbatim().isEmpty());
+        boolean open = heard.stream().anyMatch(Listening::isOpen);
         String mark = "'#w" + week + "'";
         String known = "p.search @@ CAST(:along AS tsquery)";
         return new Portion(
@@ -141,8 +139,10 @@ record Past(@Nullable Integer week, @Nullable Long post) {
                 (rated ? Counting.NEWS : Counting.IN_TIME).toMinutes());
     }
 
-    private static boolean isIndexed(Word word) {
-        return !word.query().isEmpty() || new Listening(word.word(), "", word.verbatim(), word.part()).isOpen();
+    private static List<Listening> heard(List<Word> words) {
+        return words.stream()
+                .map(word -> new Listening(word.word(), word.query(), word.verbatim(), word.part()))
+                .toList();
     }
 
     private static void set(Handle db, String topic, Past past) {

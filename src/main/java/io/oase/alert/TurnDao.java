@@ -60,4 +60,21 @@ final class TurnDao {
                     .execute();
         }
     }
+
+    /**
+     * Forgets what is old; says how much.
+     *
+     * @param ratings from when on posts of topics of ratings are kept, others from {@code hits} on
+     */
+    static int sweep(Handle db, Instant hits, Instant ratings, Instant counts) {
+        return db.createUpdate(
+                                "DELETE FROM alert_hit WHERE bucket < :hits AND (bucket < :ratings OR topic NOT LIKE '%:' || :name)")
+                        .bind("hits", hits)
+                        .bind("ratings", ratings)
+                        .bind("name", Watched.RATINGS)
+                        .execute()
+                + db.createUpdate("DELETE FROM alert_count WHERE bucket < :counts")
+                        .bind("counts", counts)
+                        .execute();
+    }
 }

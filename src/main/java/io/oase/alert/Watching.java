@@ -85,7 +85,7 @@ public final class Watching implements AutoCloseable {
     public int sweep() {
         Instant now = clock.instant();
         return db.inTransaction(
-                handle -> CountDao.sweep(handle, now.minus(HITS), now.minus(Rated.KEPT), now.minus(COUNTS)));
+                handle -> TurnDao.sweep(handle, now.minus(HITS), now.minus(Rated.KEPT), now.minus(COUNTS)));
     }
 
     private boolean work(Handle handle, List<Watched> watched, Instant now) {

@@ -1,13 +1,11 @@
 package io.oase.playbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.oase.people.Words;
 import io.oase.playbook.Playbook.FactField;
 import io.oase.playbook.Playbook.FactType;
 import io.oase.playbook.Playbook.Level;
 import io.oase.playbook.Playbook.Phase;
 import io.oase.playbook.Playbook.Statement;
-import io.oase.search.Listening;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +71,6 @@ final class Checking {
             ids("/" + list);
         }
         ids("/triggers/topics");
-        words();
         levels();
         roles();
         new StepChecking(document, playbook, faults).check();
@@ -121,20 +118,6 @@ final class Checking {
             if (first != null) {
                 wrong(at, "playbook.id_twice", id, first);
             }
-        }
-    }
-
-    /** A star says where a word is open; anything else with a star in it would be found nowhere. */
-    private void words() {
-        for (int i = 0; i < playbook.triggers().topics().size(); i++) {
-            String at = "/triggers/topics/" + i + "/words/";
-            playbook.triggers().topics().get(i).words().forEach((language, words) -> {
-                for (int j = 0; j < words.size(); j++) {
-                    if (!Listening.isUsable(words.get(j))) {
-                        wrong(at + language + "/" + j, "playbook.star", Words.shown(words.get(j)));
-                    }
-                }
-            });
         }
     }
 

@@ -131,6 +131,9 @@ final class Schema {
         if (pattern.startsWith("^(everyone")) {
             return "playbook.tell";
         }
+        if (pattern.contains("\\*?")) {
+            return "playbook.star";
+        }
         return pattern.equals("^[a-z]{2}$") ? "playbook.language" : "playbook.id";
     }
 

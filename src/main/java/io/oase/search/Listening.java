@@ -39,11 +39,6 @@ public record Listening(String text, String query, String verbatim, String part)
         return Open.of(text).isPresent();
     }
 
-    /** Whether a word with an open end has enough letters, and nothing but letters; true of everything without a star. */
-    public static boolean isUsable(String text) {
-        return text.indexOf('*') < 0 || Open.of(text).isPresent();
-    }
-
     /**
      * How posts of the past are found along the index, by {@link #text}: a {@code tsquery} that holds for each that has it and, where it
      * does not decide, for some that have not. Of words with open ends it knows those posts up to {@link #learnt}. Empty where the index
@@ -54,6 +49,14 @@ public record Listening(String text, String query, String verbatim, String part)
         List<Listening> open =
                 words.stream().filter(Listening::isOpen).distinct().toList();
         along.putAll(open.isEmpty() ? Map.of() : Open.along(db, open));
+        List<Listening> looked = words.stream()
+                .filter(word -> word.query.isEmpty() && !word.isOpen())
+                .toList();
+        List<WordDao.Stems> stems =
+                WordDao.stems(db, looked.stream().map(Listening::text).toList());
+        for (int i = 0; i < looked.size(); i++) {
+            along.put(looked.get(i).text, Verbatim.loosely(stems.get(i)));
+        }
         words.forEach(word -> along.putIfAbsent(word.text, word.query));
         return along;
     }

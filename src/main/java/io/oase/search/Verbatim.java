@@ -1,8 +1,10 @@
 package io.oase.search;
 
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Phrases with filler words. The index knows none of them, so “kein Strom” is for it “Strom” alone; what it finds is looked at
@@ -27,6 +29,19 @@ final class Verbatim {
     /** Whether the index does not know all of these words, in one of its languages. */
     static boolean knowsTooLittle(List<String> words, WordDao.Stems stems) {
         return Math.min(count(stems.germanPhrase()), count(stems.englishPhrase())) < words.size();
+    }
+
+    /** A {@code tsquery} that holds for every post with this phrase, and for others; empty where a language has nothing but fillers in it. */
+    static String loosely(WordDao.Stems stems) {
+        return stems.germanPhrase().isEmpty() || stems.englishPhrase().isEmpty()
+                ? ""
+                : Stream.of(stems.germanPhrase(), stems.englishPhrase())
+                        .map(phrase -> LEXEME.matcher(phrase)
+                                .results()
+                                .map(MatchResult::group)
+                                .distinct()
+                                .collect(Collectors.joining(" & ", "(", ")")))
+                        .collect(Collectors.joining(" | "));
     }
 
     private static long count(String phrase) {
