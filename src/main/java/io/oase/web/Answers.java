@@ -84,10 +84,14 @@ record Answers(
                 null);
     }
 
-    /** What waits to be approved has answered nobody yet. */
+    /** What waits to be approved, or is held in a crisis, has answered nobody yet. */
     private String how(Reply reply, boolean privately) {
-        boolean held = reply.state() == Reply.State.AWAITING_APPROVAL || reply.state() == Reply.State.DRAFT;
-        String what = held ? "privacy." : "talk.how.";
+        boolean unseen =
+                switch (reply.state()) {
+                    case AWAITING_APPROVAL, DRAFT, HELD -> true;
+                    default -> false;
+                };
+        String what = unseen ? "privacy." : "talk.how.";
         String words = reader.say(what + (privately ? "private" : "public"));
         Reply.Writer first = reply.firstAuthor();
         return first == null ? words : words + " · " + reader.say("answer.firstby", first.name());

@@ -1037,7 +1037,7 @@ final class Samples {
                 avatar,
                 author,
                 reader.moment(ago(minutes)),
-                reader.say(id == 6 ? "talk.how.private" : "talk.how.public"),
+                reader.say(id == 6 ? "talk.how.private" : state.equals("held") ? "privacy.public" : "talk.how.public"),
                 id == 6,
                 Prose.html(text),
                 signOff,
