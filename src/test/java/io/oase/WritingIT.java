@@ -253,7 +253,7 @@ class WritingIT {
 
         place.oase.call("POST", "/api/v1/conversations/" + id + "/merges", "{\"with\": " + other[0] + "}", 201);
 
-        lena.waitForURL("**/conversations/" + id);
+        lena.waitForURL(Pattern.compile("/conversations/" + id + "\\?view="));
         assertThat(lena.locator("#toasts")).containsText("has just been merged with another one");
         assertThat(lena.locator("#text")).hasValue("Hello Ida, we are");
         assertThat(lena.locator("#thread")).containsText("Ist in der Lindenstraße der Strom weg?");
