@@ -91,7 +91,9 @@ public final class Load {
         sheet.row(Arrivals.STORED, timings.all(Arrivals.STORED));
         sheet.row("from commit to screen", screens.took());
         if (!brokenOff.isEmpty()) {
-            sheet.say("  BROKEN OFF                     %d of them, the first by: %s", brokenOff.size(), brokenOff.peek());
+            sheet.say(
+                    "  BROKEN OFF                     %d of them, the first by: %s",
+                    brokenOff.size(), brokenOff.peek());
         }
         if (screens.missed() > 0) {
             sheet.say(
