@@ -19,6 +19,9 @@ final class Colleague implements Runnable {
     static final String ANSWER = "answer accepted";
     static final String REFUSED = "answer refused";
 
+    /** Somebody was faster, or something newer has come. */
+    private static final int CONFLICT = 409;
+
     private static final List<String> LISTS = List.of(
             "/inbox/open",
             "/inbox/unassigned",
@@ -144,7 +147,10 @@ final class Colleague implements Runnable {
                 "open");
         long began = System.nanoTime();
         int status = visitor.send(path + "/replies", form);
-        timings.note(status < 400 ? ANSWER : REFUSED, (System.nanoTime() - began) / 1e6);
+        if (status >= 400 && status != CONFLICT) {
+            throw new IllegalStateException(path + "/replies answered " + status);
+        }
+        timings.note(status == CONFLICT ? REFUSED : ANSWER, (System.nanoTime() - began) / 1e6);
     }
 
     private void page(String what, String path) {

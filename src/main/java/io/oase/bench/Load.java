@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ public final class Load {
     private final Task task;
     private final Sheet sheet;
     private final Timings timings = new Timings();
+    private final Queue<Throwable> brokenOff = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asked = new AtomicInteger();
     private final List<Colleague> readers = new ArrayList<>();
     private final List<Colleague> authors = new ArrayList<>();
@@ -51,6 +54,7 @@ public final class Load {
             List<Thread> all = new ArrayList<>(List.of(new Thread(arrivals, "arrivals")));
             readers.forEach(each -> all.add(new Thread(each, "reader")));
             authors.forEach(each -> all.add(new Thread(each, "author")));
+            all.forEach(each -> each.setUncaughtExceptionHandler((thread, why) -> brokenOff.add(why)));
             all.forEach(Thread::start);
             wait(Math.max(1, task.seconds() / 5));
             timings.forget();
@@ -86,8 +90,15 @@ public final class Load {
         sheet.row(Colleague.ANSWER, timings.all(Colleague.ANSWER));
         sheet.row(Arrivals.STORED, timings.all(Arrivals.STORED));
         sheet.row("from commit to screen", screens.took());
+        if (!brokenOff.isEmpty()) {
+            sheet.say(
+                    "  BROKEN OFF                     %d of them, the first by: %s",
+                    brokenOff.size(), brokenOff.peek());
+        }
         if (screens.missed() > 0) {
-            sheet.say("  events that never came         %,d", screens.missed());
+            sheet.say(
+                    "  events that never came         %,d; the server closed %d streams",
+                    screens.missed(), screens.closed());
         }
     }
 

@@ -21,6 +21,7 @@ final class Screens implements AutoCloseable {
     private final Map<Long, Awaited> awaited = new ConcurrentHashMap<>();
     private final Thread reading = new Thread(this::read, "screens");
     private volatile boolean ended;
+    private volatile int closed;
 
     /** @param cookies whose streams they are, in turn */
     Screens(URI server, List<String> cookies, int count) throws IOException {
@@ -62,6 +63,11 @@ final class Screens implements AutoCloseable {
                 .count();
     }
 
+    /** How many streams the server has closed. */
+    int closed() {
+        return closed;
+    }
+
     /** Milliseconds from the commit to the event, of all that were heard. */
     List<Double> took() {
         List<Double> took = new ArrayList<>();
@@ -81,16 +87,27 @@ final class Screens implements AutoCloseable {
             while (!ended) {
                 selector.select(200);
                 for (SelectionKey key : selector.selectedKeys()) {
-                    buffer.clear();
-                    if (((SocketChannel) key.channel()).read(buffer) < 0) {
-                        throw new IOException("The server closed a stream");
-                    }
-                    ((Screen) key.attachment()).hear(buffer.flip());
+                    read(key, buffer.clear());
                 }
                 selector.selectedKeys().clear();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(SelectionKey key, ByteBuffer buffer) {
+        boolean open;
+        try {
+            open = ((SocketChannel) key.channel()).read(buffer) >= 0;
+        } catch (IOException broken) {
+            open = false;
+        }
+        if (open) {
+            ((Screen) key.attachment()).hear(buffer.flip());
+        } else {
+            key.cancel();
+            closed++;
         }
     }
 

@@ -90,7 +90,8 @@ record Known(
     }
 
     /**
-     * Asks.
+     * Asks. Which channel it is, is kept from the planner in places: one that was connected a moment ago is in no statistics, is taken
+     * for empty, and would be read from its first post to its last for every page of its import.
      *
      * @param gone keys of posts that are said to be deleted
      */
@@ -116,8 +117,9 @@ record Known(
                         SELECT id, key, conversation_id, own, addressed, content_hash, stars, ref, parent_absence, deleted_at
                           FROM post WHERE channel_id = :channel AND key = ANY(:all);
                         SELECT parent_key, min(conversation_id) AS conversation_id, bool_or(conversation_id IS NULL) AS context
-                          FROM post WHERE channel_id = :channel AND parent_key = ANY(:own) GROUP BY parent_key;
-                        SELECT coalesce(merged_into, id) AS id, thread_key FROM conversation WHERE channel_id = :channel AND thread_key = ANY(:threads);
+                          FROM post WHERE channel_id = (SELECT CAST(:channel AS bigint)) AND parent_key = ANY(:own) GROUP BY parent_key;
+                        SELECT coalesce(merged_into, id) AS id, thread_key FROM conversation
+                         WHERE channel_id = (SELECT CAST(:channel AS bigint)) AND thread_key = ANY(:threads);
                         SELECT id, contact_id, key, handle, display_name, url, avatar_url, followers, emojis
                           FROM identity WHERE network = :network AND key = ANY(:people)
                         """)

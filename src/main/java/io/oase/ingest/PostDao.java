@@ -90,11 +90,11 @@ final class PostDao {
                         WITH RECURSIVE below AS (
                                SELECT p.id, p.key, n.conversation_id, 1 AS depth
                                  FROM jsonb_to_recordset(:parents) AS n(key text, conversation_id bigint)
-                                 JOIN post p ON p.channel_id = :channel AND p.parent_key = n.key AND p.conversation_id IS NULL
+                                 JOIN post p ON p.channel_id = (SELECT CAST(:channel AS bigint)) AND p.parent_key = n.key AND p.conversation_id IS NULL
                                 UNION ALL
                                SELECT p.id, p.key, b.conversation_id, b.depth + 1
                                  FROM below b
-                                 JOIN post p ON p.channel_id = :channel AND p.parent_key = b.key AND p.conversation_id IS NULL
+                                 JOIN post p ON p.channel_id = (SELECT CAST(:channel AS bigint)) AND p.parent_key = b.key AND p.conversation_id IS NULL
                                 WHERE b.depth < 50)
                         UPDATE post SET conversation_id = below.conversation_id
                           FROM below WHERE post.id = below.id

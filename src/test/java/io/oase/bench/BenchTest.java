@@ -31,6 +31,7 @@ class BenchTest {
                         "from commit to screen",
                         "statements a request",
                         "answer accepted")
+                .doesNotContain("BROKEN OFF", "events that never came")
                 .contains("by ILIKE in the same posts", "all of them together", "answers published by then")
                 .contains("Crises in a simulated year", "usual 5.0/h, crises of 30", "false a week", "fixed, as rare")
                 .contains("all, page 40 and deeper", "search, a handle", "conversation", "event  ", "MB resident");

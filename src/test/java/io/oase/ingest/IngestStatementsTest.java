@@ -3,6 +3,7 @@ package io.oase.ingest;
 import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.channel.Channel;
 import io.oase.channel.RemotePerson;
 import io.oase.channel.RemotePost;
 import io.oase.testing.Statements;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -79,6 +81,40 @@ class IngestStatementsTest {
                 .useHandle(handle -> io.oase.inbox.Recount.recount(
                         handle, stored.stream().map(row -> (Long) row.get("id")).toList(), List.of()));
         assertThat(stored).hasSize(19).isEqualTo(conversations());
+    }
+
+    /** Nothing is known yet of how much stands on it; a plan for nothing reads all of it for every page. */
+    @Test
+    void a_page_of_a_channel_that_was_just_connected_reads_no_more_of_it_the_more_there_is() {
+        for (int i = 0; i < 4; i++) {
+            store("known" + i + "-", 100, this::mixed, List.of());
+        }
+        database.jdbi().useHandle(handle -> handle.execute("ANALYZE"));
+        Channel fresh = world.connect("fake", "Just connected", Map.of(), Map.of());
+        long first = rows(fresh, "a");
+        for (int i = 0; i < 8; i++) {
+            rows(fresh, "b" + i + "-");
+        }
+        assertThat(rows(fresh, "c")).isLessThan(first + 100);
+    }
+
+    /** How many rows of posts and conversations a page of fifty new ones has read. */
+    private long rows(Channel channel, String page) {
+        prefix = page;
+        List<RemotePost> posts =
+                IntStream.range(0, 50).mapToObj(this::mixed).toList();
+        return database.jdbi().inTransaction(handle -> {
+            long before = rows(handle);
+            world.ingest.store(handle, channel, posts, List.of(), NOW);
+            return rows(handle) - before;
+        });
+    }
+
+    private static long rows(Handle handle) {
+        return handle.createQuery("""
+                        SELECT sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)) FROM pg_stat_xact_user_tables
+                         WHERE relname IN ('post', 'conversation')
+                        """).mapTo(Long.class).one();
     }
 
     private List<Map<String, Object>> conversations() {
