@@ -101,8 +101,7 @@ class IngestStatementsTest {
     /** How many rows of posts and conversations a page of fifty new ones has read. */
     private long rows(Channel channel, String page) {
         prefix = page;
-        List<RemotePost> posts =
-                IntStream.range(0, 50).mapToObj(this::mixed).toList();
+        List<RemotePost> posts = IntStream.range(0, 50).mapToObj(this::mixed).toList();
         return database.jdbi().inTransaction(handle -> {
             long before = rows(handle);
             world.ingest.store(handle, channel, posts, List.of(), NOW);
