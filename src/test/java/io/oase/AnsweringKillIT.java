@@ -65,7 +65,8 @@ class AnsweringKillIT {
                 int out = PEOPLE * i / (KILLS + 1) + random.nextInt(PEOPLE / (KILLS + 1));
                 await().atMost(Duration.ofSeconds(60))
                         .pollInterval(Duration.ofMillis(5))
-                        .until(() -> written() > written && (written > 0 || published(networks).size() > out));
+                        .until(() -> written() > written
+                                && (written > 0 || published(networks).size() > out));
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(200));
                 oase.kill();
                 kills.add(written() + "/" + published(networks).size());
@@ -156,15 +157,14 @@ class AnsweringKillIT {
     }
 
     private static int written() {
-        return DATABASE.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT count(*) FROM round_answer WHERE state = 'done'")
-                .mapTo(Integer.class)
-                .one());
+        return DATABASE.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM round_answer WHERE state = 'done'")
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private static void letOut(RunningOase oase, String crisis, JsonNode held) {
-        String decision =
-                crisis + "/held-replies/" + held.at("/reply/id").asLong() + "/decision";
+        String decision = crisis + "/held-replies/" + held.at("/reply/id").asLong() + "/decision";
         oase.call("PUT", decision, "{\"outcome\": \"released\"}", 200);
     }
 
@@ -177,10 +177,9 @@ class AnsweringKillIT {
     }
 
     private static List<Long> conversations() {
-        return DATABASE.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT id FROM conversation ORDER BY id")
-                        .mapTo(Long.class)
-                        .list());
+        return DATABASE.jdbi().withHandle(handle -> handle.createQuery("SELECT id FROM conversation ORDER BY id")
+                .mapTo(Long.class)
+                .list());
     }
 
     /** Each with the network it stands on: the same number is somebody else there. */

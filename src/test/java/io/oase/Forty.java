@@ -140,7 +140,8 @@ final class Forty {
     }
 
     private static boolean calls(String text, String firstName) {
-        return !firstName.isEmpty() && text.contains((text.contains("Hello") ? "Hello " : "Guten Tag ") + firstName + ",");
+        return !firstName.isEmpty()
+                && text.contains((text.contains("Hello") ? "Hello " : "Guten Tag ") + firstName + ",");
     }
 
     /** What was published below somebody's question, oldest first. */
@@ -160,7 +161,10 @@ final class Forty {
                     .path("descendants");
             return StreamSupport.stream(below.spliterator(), false)
                     .filter(status -> status.at("/account/acct").asText().equals(place.town.accountHandle()))
-                    .map(status -> status.path("content").asText().replaceAll("<br ?/?>", "\n").replaceAll("<[^>]*>", ""))
+                    .map(status -> status.path("content")
+                            .asText()
+                            .replaceAll("<br ?/?>", "\n")
+                            .replaceAll("<[^>]*>", ""))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -111,7 +111,9 @@ class HandingOutNodesIT {
     }
 
     private static void eachWasGivenOnce() {
-        assertThat(count("(SELECT FROM event WHERE kind = 'assigned' GROUP BY conversation_id HAVING count(*) > 1) twice"))
+        assertThat(
+                        count(
+                                "(SELECT FROM event WHERE kind = 'assigned' GROUP BY conversation_id HAVING count(*) > 1) twice"))
                 .isZero();
         assertThat(count("event WHERE kind = 'assigned'")).isEqualTo(given());
     }

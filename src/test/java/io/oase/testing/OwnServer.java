@@ -70,8 +70,8 @@ public final class OwnServer implements AutoCloseable {
             if (System.getProperty("user.name").equals("root")) {
                 command.addAll(List.of("unshare", "-U"));
             }
-            command.addAll(List.of(
-                    program.toString(), what, "--pgdata=" + folder.resolve("server/cluster"), "--wait", how));
+            command.addAll(
+                    List.of(program.toString(), what, "--pgdata=" + folder.resolve("server/cluster"), "--wait", how));
             Path said = folder.resolve("pg_ctl.txt");
             int code = new ProcessBuilder(command)
                     .redirectErrorStream(true)
