@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -67,7 +68,8 @@ final class Counting {
             topics.stream()
                     .filter(topic -> unread.containsKey(topic.key()))
                     .findFirst()
-                    .filter(topic -> Past.read(db, topic, words(db, List.of(topic)), unread.get(topic.key()), now))
+                    .filter(topic -> Past.read(
+                            db, topic, words(db, List.of(topic)), Objects.requireNonNull(unread.get(topic.key())), now))
                     .ifPresent(topic -> {
                         unread.remove(topic.key());
                         anew.add(topic.key());
