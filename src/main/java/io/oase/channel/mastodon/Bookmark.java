@@ -74,6 +74,12 @@ final class Bookmark {
         return walks.getOrDefault(list, Walk.State.START);
     }
 
+    /** Whether a list is read for the first time, or has not been read to its end yet. */
+    boolean isFirst(String list) {
+        return !walks.containsKey(list)
+                || walk(list).known().isEmpty() && walk(list).going() != null;
+    }
+
     void walk(String list, Walk.State state) {
         walks.put(list, state);
     }

@@ -18,6 +18,17 @@ record Listing(List<Entry> entries, @Nullable String next, boolean guessed, int 
         entries = List.copyOf(entries);
     }
 
+    /** The page without what was there before; what says no time stays. */
+    Listing since(Instant begin) {
+        return new Listing(
+                entries.stream()
+                        .filter(entry -> entry.at() == null || !entry.at().isBefore(begin))
+                        .toList(),
+                next,
+                guessed,
+                unusable);
+    }
+
     /** Whether the server sorts by the posts' own time (Hollo), so that a late one appears below known ones. */
     boolean byTime() {
         return next != null && !guessed && !next.contains("max_id=");

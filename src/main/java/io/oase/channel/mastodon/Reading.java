@@ -65,14 +65,15 @@ final class Reading {
     }
 
     private interface Taking {
-        void take(Listing page, Set<String> known);
+        /** The page without what is too old to be imported, and the whole of it. */
+        void take(Listing page, Listing whole, Set<String> known);
     }
 
     /** Reads until a list needs another page, or all are level. */
     Page read(@Nullable String stored, Instant importSince) {
         Bookmark bookmark = Bookmark.read(stored);
         Poll poll = new Poll(statuses, parents);
-        List<Source> sources = sources(poll, bookmark);
+        List<Source> sources = sources(poll, bookmark, importSince);
         for (int i = 0; i < sources.size(); i++) {
             Source source = sources.get(i);
             try {
@@ -95,20 +96,25 @@ final class Reading {
         return poll.page(bookmark, true, api.notBefore());
     }
 
-    private List<Source> sources(Poll poll, Bookmark bookmark) {
+    private List<Source> sources(Poll poll, Bookmark bookmark, Instant importSince) {
         List<Source> sources = new ArrayList<>();
         memory.refresh();
         Optional<Self> self = memory.self();
         boolean quotes = memory.server().quotes();
         self.ifPresent(we -> {
             sources.add(new Source(
-                    NOTIFICATIONS, cursor -> lists.notifications(cursor, quotes), poll::takeNotifications, null));
+                    NOTIFICATIONS,
+                    cursor -> lists.notifications(cursor, quotes),
+                    (page, whole, known) -> poll.takeNotifications(page, known),
+                    null));
             sources.add(new Source(
                     OWN,
                     cursor -> lists.posts(we.id(), cursor),
-                    (page, known) -> {
+                    (page, whole, known) -> {
                         poll.takePosts(page, known, Kind.MENTION, true);
-                        threads.answersBelow(page, bookmark, we).forEach(poll::add);
+                        threads.answersBelow(whole, bookmark, we).stream()
+                                .filter(answer -> !answer.postedAt().isBefore(importSince))
+                                .forEach(poll::add);
                     },
                     null));
         });
@@ -116,14 +122,14 @@ final class Reading {
             sources.add(new Source(
                     "#" + tag,
                     cursor -> lists.tagged(tag, cursor),
-                    (page, known) -> poll.takePosts(page, known, Kind.HIT, false),
+                    (page, whole, known) -> poll.takePosts(page, known, Kind.HIT, false),
                     Said.of("trouble.mastodon.listening", form.host(), "#" + tag)));
         }
         for (String words : form.words()) {
             sources.add(new Source(
                     "?" + words,
                     cursor -> lists.found(words, cursor),
-                    (page, known) -> poll.takePosts(page, known, Kind.HIT, false),
+                    (page, whole, known) -> poll.takePosts(page, known, Kind.HIT, false),
                     Said.of("trouble.mastodon.listening", form.host(), words)));
         }
         return sources;
@@ -134,18 +140,20 @@ final class Reading {
         Walk.State before = bookmark.walk(source.name());
         Listing page = source.pages().at(before.cursor());
         Walk.Step step = Walk.step(before, page, importSince);
-        source.taking().take(page, step.known());
+        // Later on, what seems to be older has only just come in.
+        Listing wanted = bookmark.isFirst(source.name()) ? page.since(importSince) : page;
+        source.taking().take(wanted, page, step.known());
         bookmark.walk(source.name(), step.state());
         if (step.lost() && source.name().equals(NOTIFICATIONS)) {
             poll.lose(Said.of("trouble.mastodon.window", form.host()));
         }
         if (step.level()) {
-            sweep(source, bookmark, page);
+            sweep(source, bookmark, page, importSince);
         }
         return step.level();
     }
 
-    private void sweep(Source source, Bookmark bookmark, Listing newest) {
+    private void sweep(Source source, Bookmark bookmark, Listing newest, Instant importSince) {
         boolean byTime = newest.byTime();
         if (!source.name().equals(OWN) && !(source.name().equals(NOTIFICATIONS) && byTime)) {
             return;
@@ -158,7 +166,11 @@ final class Reading {
         Listing page = source.pages().at(cursor);
         List<String> marks =
                 page.entries().stream().map(entry -> Walk.mark(entry.id())).toList();
-        source.taking().take(page, Set.copyOf(bookmark.walk(source.name()).known()));
+        source.taking()
+                .take(
+                        page.since(importSince),
+                        page,
+                        Set.copyOf(bookmark.walk(source.name()).known()));
         bookmark.known(source.name(), marks);
         Instant horizon = clock.instant().minus(SWEPT);
         boolean past = page.entries().stream()

@@ -56,6 +56,26 @@ class ListeningTest {
     }
 
     @Test
+    void what_was_there_before_the_import_begins_stays_away_and_what_comes_later_does_not() {
+        FakeMastodon.Post ours = server.add("hilfe", "We are back", null, NOW.minusSeconds(9_000));
+        server.add("lee", "An old answer", ours, NOW.minusSeconds(8_000)).notified = false;
+        server.mention("kim", "Years ago", NOW.minusSeconds(7_000));
+        String recent = server.mention("kim", "Just now", NOW.minusSeconds(60));
+        Connector connector = connector(Map.of(), server.secrets());
+        Page first = connector.read(null, NOW.minusSeconds(100));
+        assertThat(first.posts()).extracting(RemotePost::key).containsExactly(recent);
+
+        FakeMastodon.Post late = server.add("lee", "A new answer", ours, NOW.minusSeconds(10));
+        late.notified = false;
+        Page next = connector.read(first.bookmark(), NOW.minusSeconds(100));
+        assertThat(next.posts())
+                .filteredOn(post -> post.addressed() && !post.own())
+                .extracting(RemotePost::key)
+                .contains(late.uri());
+        assertThat(next.posts()).extracting(RemotePost::text).doesNotContain("An old answer", "Years ago");
+    }
+
+    @Test
     void what_is_addressed_to_us_is_read_whatever_a_server_calls_its_notification() {
         FakeMastodon.Post ours = server.add("hilfe", "Water is back", null, NOW.minusSeconds(90));
         FakeMastodon.Post comment = server.add("kim", "Thanks!", ours, NOW.minusSeconds(60));
