@@ -342,6 +342,7 @@ public final class Wiring {
         List.of(casting, factSheet, checklist).forEach(activations::follow);
         gathering = new Gathering(db, activations, channels, urgency, clock);
         preview = new Preview(db, holds, channels, clock);
+        activations.follow(gathering);
         facts.listen(gathering);
         facts.listen(clocks);
         facts.listen(stopping);

@@ -187,7 +187,7 @@ class CrisisIT {
         timo.getByText(Pattern.compile("Far more|people")).first().click();
         timo.waitForURL("**/alerts/*");
         assertThat(timo.locator(".alertpage h1")).hasText("Outage");
-        assertThat(timo.locator(".why")).containsText(Pattern.compile("\\d+ people wrote \\d+ posts with .*Ausfall"));
+        assertThat(timo.locator(".why")).containsText(Pattern.compile("\\d+ people wrote \\d+ posts with .*ausfall"));
         assertThat(timo.locator(".why")).containsText("Usual at that hour");
         assertThat(timo.locator(".proposal")).containsText("Service outage");
     }

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
  * Gathers the conversations a crisis is about: what comes in with one of its words, in the transaction that stores it, and what was
  * open before, beside everything else, so that nobody waits for it.
  */
-public final class Gathering implements Facts.Listener, AutoCloseable {
+public final class Gathering implements Course, Facts.Listener, AutoCloseable {
     private static final Set<Kind> HEARD = EnumSet.of(Kind.OPENED, Kind.RECEIVED, Kind.EDITED);
 
     private final Jdbi db;
@@ -49,6 +49,11 @@ public final class Gathering implements Facts.Listener, AutoCloseable {
         lookout.close();
     }
 
+    @Override
+    public void begun(Handle db, Activation activation, Beginning beginning, Instant at) {
+        db.afterCommit(lookout::wake);
+    }
+
     /** Looks through what was open when one began; false when none is left. */
     public boolean lookThroughOne() {
         return db.inTransaction(handle -> {
@@ -73,6 +78,7 @@ public final class Gathering implements Facts.Listener, AutoCloseable {
                     """, target, activation.id());
             urgency.renew(handle, now);
         });
+        urgency.crisesChanged(handle, now);
         Facts.note(handle, joined, Kind.GATHERED, data(activation), now);
         Timeline.write(
                 handle, activation.id(), null, Happening.GATHERED, Map.of("how", "words", "count", joined.size()), now);

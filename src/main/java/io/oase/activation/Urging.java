@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Promises the times of the severity to what an activation has gathered, and takes them back at its end; a drill promises nothing. */
+/**
+ * Promises the times of the severity to what an activation has gathered, and takes them back at its end; a drill promises nothing.
+ * Targets of the usual list that ask for crises are looked at anew when one gathers, loses or ends.
+ */
 public final class Urging implements Course {
     private final Urgency urgency;
 
@@ -51,6 +54,7 @@ public final class Urging implements Course {
             urgency.include(db, target, conversations);
             urgency.renew(db, at);
         });
+        urgency.crisesChanged(db, at);
     }
 
     @Override
@@ -59,11 +63,13 @@ public final class Urging implements Course {
             urgency.exclude(db, target, List.of(conversation));
             urgency.renew(db, at);
         });
+        urgency.crisesChanged(db, at);
     }
 
     @Override
     public void ended(Handle db, Activation activation, Instant at) {
         target(db, activation.id()).ifPresent(target -> urgency.end(db, target, at));
+        urgency.crisesChanged(db, at);
     }
 
     /** The target of its severity; empty where the usual ones stay. */

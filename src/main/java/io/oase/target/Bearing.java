@@ -23,6 +23,7 @@ record Bearing(
         @Nullable String language,
         @Nullable Integer followers,
         List<String> tags,
+        boolean inCrisis,
         List<Long> urgent,
         @Nullable Long targetVersion,
         long calendarVersion) {
@@ -38,6 +39,7 @@ record Bearing(
                 priority,
                 language,
                 followers,
+                inCrisis,
                 Set.copyOf(urgent));
     }
 
@@ -62,6 +64,7 @@ record Bearing(
                                c.language, i.followers, k.target_version_id AS target_version, k.calendar_version_id AS calendar_version,
                                ARRAY(SELECT lower(t.name) FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
                                       WHERE ct.conversation_id = c.id) AS tags,
+                               EXISTS (SELECT FROM crisis_conversation x WHERE x.conversation_id = c.id) AS in_crisis,
                                ARRAY(SELECT u.target_id FROM urgent_conversation u WHERE u.conversation_id = c.id) AS urgent
                           FROM (SELECT conversation_id, target_version_id, calendar_version_id
                                   FROM clock

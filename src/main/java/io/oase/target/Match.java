@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param priorityFrom at least this priority
  * @param languages BCP 47; {@code de} also fits {@code de-AT}
  * @param followersFrom at least this many follow the person; an unknown number is too few
+ * @param crisis whether it belongs to a crisis in force
  */
 public record Match(
         Set<Long> channels,
@@ -22,9 +23,10 @@ public record Match(
         Set<String> tags,
         @Nullable Integer priorityFrom,
         Set<String> languages,
-        @Nullable Integer followersFrom) {
+        @Nullable Integer followersFrom,
+        @Nullable Boolean crisis) {
     /** Everything. */
-    public static final Match ANY = new Match(Set.of(), Set.of(), null, Set.of(), Set.of(), null, Set.of(), null);
+    public static final Match ANY = new Match(Set.of(), Set.of(), null, Set.of(), Set.of(), null, Set.of(), null, null);
 
     public Match {
         channels = Set.copyOf(channels);
@@ -46,7 +48,8 @@ public record Match(
                                 .anyMatch(matter.tags()::contains))
                 && (priorityFrom == null || matter.priority() >= priorityFrom)
                 && (languages.isEmpty() || languages.stream().anyMatch(wanted -> speaks(matter.language(), wanted)))
-                && (followersFrom == null || matter.followers() != null && matter.followers() >= followersFrom);
+                && (followersFrom == null || matter.followers() != null && matter.followers() >= followersFrom)
+                && (crisis == null || crisis == matter.inCrisis());
     }
 
     private static boolean speaks(@Nullable String language, String wanted) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags in lower case
  * @param language BCP 47; null when unknown
  * @param followers of the person who began it; null when unknown
+ * @param inCrisis whether it belongs to a crisis in force, drills left aside
  * @param urgent ids of targets it was named for, whatever it is
  */
 public record Matter(
@@ -21,6 +22,7 @@ public record Matter(
         int priority,
         @Nullable String language,
         @Nullable Integer followers,
+        boolean inCrisis,
         Set<Long> urgent) {
     public Matter {
         tags = Set.copyOf(tags);

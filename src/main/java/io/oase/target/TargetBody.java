@@ -36,7 +36,8 @@ public record TargetBody(
             @Nullable List<String> tags,
             @Nullable Integer priorityFrom,
             @Nullable List<String> languages,
-            @Nullable Integer followersFrom) {
+            @Nullable Integer followersFrom,
+            @Nullable Boolean crisis) {
         private Match match() {
             return new Match(
                     set(channels),
@@ -46,7 +47,8 @@ public record TargetBody(
                     set(tags),
                     priorityFrom,
                     set(languages),
-                    followersFrom);
+                    followersFrom,
+                    crisis);
         }
     }
 
@@ -121,7 +123,8 @@ public record TargetBody(
                         sorted(match.tags()),
                         match.priorityFrom(),
                         sorted(match.languages()),
-                        match.followersFrom()),
+                        match.followersFrom(),
+                        match.crisis()),
                 target.calendarId(),
                 times,
                 target.steps().stream()

@@ -67,6 +67,15 @@ final class TargetDao {
                         .map(row -> row.target(this));
     }
 
+    /** Whether one of the list asks if a conversation belongs to a crisis. */
+    static boolean askAboutCrises(Handle db) {
+        return db.createQuery("""
+                        SELECT EXISTS (SELECT FROM target t
+                                        CROSS JOIN LATERAL (SELECT body FROM target_version WHERE target_id = t.id ORDER BY no DESC LIMIT 1) v
+                                        WHERE t.retired_at IS NULL AND v.body #> '{match,crisis}' <> 'null')
+                        """).mapTo(Boolean.class).one();
+    }
+
     /** Others who change targets wait until this transaction ends; those who read them do not. */
     static void oneAtATime(Handle db) {
         db.execute("LOCK TABLE target IN SHARE ROW EXCLUSIVE MODE");

@@ -75,6 +75,13 @@ public final class Urgency {
         Renewing.ask(handle, at);
     }
 
+    /** Conversations joined or left a crisis: where a target asks about that, open clocks are looked at soon after the commit. */
+    public void crisesChanged(Handle handle, Instant at) {
+        if (TargetDao.askAboutCrises(handle)) {
+            Renewing.ask(handle, at);
+        }
+    }
+
     /** Takes the promise back; the usual ones apply again, soon after the commit. */
     public void end(Handle handle, long target, Instant at) {
         TargetDao.oneAtATime(handle);

@@ -53,6 +53,8 @@ public final class Shells {
             "crisis-checklist",
             "crisis-log",
             "crisis-readiness",
+            "crowd-columns",
+            "crowd-cards",
             "alert-lines",
             "alert-now",
             "offered");
@@ -85,7 +87,7 @@ public final class Shells {
     /**
      * The shell for this visit; an empty one when only a part inside it was asked for.
      *
-     * @param current what is open: id of a view ({@code mine}), or of a place or of a place; empty for
+     * @param current what is open: id of a view ({@code mine}), or of a place; empty for
      *     none of them
      */
     public Shell around(Visit visit, Account me, String current) {

@@ -103,6 +103,10 @@ final class TargetDesk {
                 form.text("tags"),
                 form.text("languages"),
                 form.text("followers_from"),
+                List.of(
+                        choice(form, "crisis", "", reader.say("targets.anycrisis")),
+                        choice(form, "crisis", "true", reader.say("targets.incrisis")),
+                        choice(form, "crisis", "false", reader.say("targets.nocrisis"))),
                 wrong.entrySet().stream()
                         .filter(entry -> entry.getKey().startsWith("match."))
                         .map(entry -> reader.say(entry.getValue()))

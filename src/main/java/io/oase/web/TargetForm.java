@@ -52,6 +52,7 @@ record TargetForm(MultivaluedMap<String, String> typed) {
             typed.putSingle("languages", String.join(", ", list(match.languages())));
             typed.putSingle("priority_from", Objects.toString(match.priorityFrom(), ""));
             typed.putSingle("followers_from", Objects.toString(match.followersFrom(), ""));
+            typed.putSingle("crisis", Objects.toString(match.crisis(), ""));
         }
         Objects.requireNonNullElse(body.times(), Map.<String, Time>of()).forEach((kind, time) -> {
             String unit = unit(time);
@@ -100,7 +101,8 @@ record TargetForm(MultivaluedMap<String, String> typed) {
                 words("tags"),
                 number("priority_from", wrong, "match.priority_from", Said.of("target.priority", 0, 2)),
                 words("languages"),
-                number("followers_from", wrong, "match.followers_from", Said.of("target.followers")));
+                number("followers_from", wrong, "match.followers_from", Said.of("target.followers")),
+                text("crisis").isEmpty() ? null : Boolean.valueOf(text("crisis")));
         Map<String, Time> times = new LinkedHashMap<>();
         for (ClockKind kind : ClockKind.values()) {
             Integer amount =

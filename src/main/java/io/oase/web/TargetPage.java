@@ -29,6 +29,7 @@ public record TargetPage(
         String tags,
         String languages,
         String followers,
+        List<Choice> crises,
         List<String> errors,
         List<Choice> calendars,
         @Nullable String calendarError,

@@ -49,6 +49,9 @@ record TargetWords(Reader reader, Map<Long, Channel> channels, Networks networks
         if (match.followersFrom() != null) {
             parts.add(reader.say("targets.followersfrom", match.followersFrom()));
         }
+        if (match.crisis() != null) {
+            parts.add(reader.say(match.crisis() ? "targets.incrisis" : "targets.nocrisis"));
+        }
         return parts.isEmpty() ? reader.say("targets.everything") : String.join(" · ", parts);
     }
 

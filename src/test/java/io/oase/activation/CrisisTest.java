@@ -11,6 +11,8 @@ import io.oase.people.Account;
 import io.oase.playbook.Playbook;
 import io.oase.reply.Answering;
 import io.oase.reply.Reply;
+import io.oase.target.Target;
+import io.oase.target.TargetBody;
 import io.oase.testing.PlaybookShelf;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -230,6 +233,53 @@ class CrisisTest {
                 .extracting(told -> told.notice().kind())
                 .containsExactlyInAnyOrder("activated", "glass_broken");
         assertThat(told(world.ben)).isEmpty();
+    }
+
+    @Test
+    void a_target_of_the_usual_list_can_be_for_what_belongs_to_a_crisis() {
+        ask("kim", "Total outage here", 10);
+        ask("sam", "Where is my parcel?", 10);
+        Instant usual = due("kim");
+        Instant other = due("sam");
+        long first = world.targets
+                .add(world.mara, inCrises(world.targets.all(world.mara).get(0).calendarId()))
+                .id();
+        List<Long> rest = world.targets.all(world.mara).stream()
+                .map(Target::id)
+                .filter(id -> id != first)
+                .toList();
+        world.targets.order(
+                world.mara, Stream.concat(Stream.of(first), rest.stream()).toList());
+        renew();
+        assertThat(due("kim")).as("no crisis yet").isEqualTo(usual);
+
+        begin(1, true);
+        world.gathering.lookThroughOne();
+        renew();
+        assertThat(due("kim")).as("a drill").isEqualTo(usual);
+
+        Activation crisis = begin(3, false);
+        world.gathering.lookThroughOne();
+        renew();
+        ask("ana", "Total outage here", 0);
+        // What was written before the channel was connected counts from then on.
+        assertThat(due("kim")).isEqualTo(NOW.plus(Duration.ofMinutes(40)));
+        assertThat(due("ana")).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(40)));
+        assertThat(due("sam")).isEqualTo(other);
+
+        end(crisis);
+        renew();
+        assertThat(due("kim")).isEqualTo(usual);
+    }
+
+    private static TargetBody inCrises(long calendar) {
+        return new TargetBody(
+                "In a crisis",
+                null,
+                new TargetBody.Conditions(null, null, null, null, null, null, null, null, true),
+                calendar,
+                Map.of("first_response", new TargetBody.Time(40, "clock")),
+                List.of());
     }
 
     private Activation begin(int level, boolean drill) {

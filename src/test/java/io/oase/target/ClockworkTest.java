@@ -378,7 +378,7 @@ class ClockworkTest {
         private Situation situation() {
             return new Situation(
                     1,
-                    new Matter(1, "fake", false, "mention", Set.of(), 0, null, null, Set.of()),
+                    new Matter(1, "fake", false, "mention", Set.of(), 0, null, null, false, Set.of()),
                     state,
                     assignee,
                     null,

@@ -141,7 +141,8 @@ class TargetsTest {
         TargetBody wrong = new TargetBody(
                 " ",
                 null,
-                new Conditions(List.of(99L), List.of("icq"), null, List.of("fax"), List.of(""), 7, List.of("x"), 0),
+                new Conditions(
+                        List.of(99L), List.of("icq"), null, List.of("fax"), List.of(""), 7, List.of("x"), 0, null),
                 77,
                 Map.of(
                         "first_response",
@@ -181,7 +182,7 @@ class TargetsTest {
         var slow = world.connecting.connect(
                 world.ada, new io.oase.channel.Connecting.Wanted("fake", "Slow", Map.of(), Map.of(), "", 600, NOW));
         long calendar = target("others").calendarId();
-        Conditions onlySlow = new Conditions(List.of(slow.id()), null, null, null, null, null, null, null);
+        Conditions onlySlow = new Conditions(List.of(slow.id()), null, null, null, null, null, null, null, null);
         Refused.Invalid invalid = catchThrowableOfType(
                 Refused.Invalid.class,
                 () -> world.targets.add(world.mara, new TargetBody("Fast", null, onlySlow, calendar, first(5), null)));
@@ -227,7 +228,7 @@ class TargetsTest {
     }
 
     private static Conditions any() {
-        return new Conditions(null, null, null, null, null, null, null, null);
+        return new Conditions(null, null, null, null, null, null, null, null, null);
     }
 
     private java.time.@org.jspecify.annotations.Nullable Instant due(InboxRow row) {

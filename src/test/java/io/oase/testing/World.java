@@ -278,6 +278,7 @@ public final class World {
         activations = new Activations(db, shelf, clock);
         Urgency urgency = new Urgency(clocks);
         gathering = new Gathering(db, activations, channels, urgency, clock);
+        activations.follow(gathering);
         facts.listen(gathering);
         facts.listen(clocks);
         facts.listen(new Solutions());

@@ -138,7 +138,8 @@ class TargetPagesTest {
                         new TargetBody(
                                 "Old place",
                                 null,
-                                new TargetBody.Conditions(List.of(gone), null, null, null, null, null, null, null),
+                                new TargetBody.Conditions(
+                                        List.of(gone), null, null, null, null, null, null, null, null),
                                 1,
                                 Map.of("take", new TargetBody.Time(60, "clock")),
                                 seven))

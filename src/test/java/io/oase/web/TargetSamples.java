@@ -51,6 +51,7 @@ record TargetSamples(Reader reader) {
                 "presse, radio",
                 "de",
                 "1000",
+                List.of(new Choice("true", reader.say("targets.incrisis"), true)),
                 wrong ? List.of(reader.say("targets.unclear")) : List.of(),
                 List.of(new Choice("1", "Kundendienst", true)),
                 wrong ? reader.say("targets.unclear") : null,

@@ -740,7 +740,7 @@
   // Parts of a page about a playbook in force; not while somebody is at work in one.
   function refreshCrisis() {
     for (const part of $$('[data-activation]')) {
-      const typed = $$('input:not([type="hidden"]), textarea', part).some((field) => field.value !== field.defaultValue);
+      const typed = $$('input:not([type="hidden"]), textarea', part).some((field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked);
       if (!typed && !part.contains(document.activeElement) && !$('details[open]', part)) get(location.pathname + location.search, `#${part.id}`);
     }
   }
