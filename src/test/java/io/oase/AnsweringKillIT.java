@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Doase.kills=30} lets it go on for longer, {@code -Doase.seed=…} repeats a run's moments.
  */
 class AnsweringKillIT {
-    private static final int KILLS = Integer.getInteger("oase.kills", 4);
+    private static final int KILLS = Integer.getInteger("oase.kills", 3);
     private static final long SEED = Long.getLong("oase.seed", System.nanoTime());
     private static final int PEOPLE = 500;
     private static final int HELD = 20;
@@ -72,7 +72,7 @@ class AnsweringKillIT {
                 kills.add(written() + "/" + published(networks).size());
                 oase.start();
             }
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofSeconds(180))
                     .pollInterval(Duration.ofMillis(300))
                     .until(() -> settled(oase, round));
 
