@@ -1,5 +1,7 @@
 package io.oase.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /** The second process: a whole team at work on one server while posts arrive, and what that was like for them. */
 public final class Load {
@@ -40,6 +43,9 @@ public final class Load {
 
     /** @param arguments the file in which stands what to do */
     public static void main(String[] arguments) throws IOException {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger all) {
+            all.setLevel(Level.WARN);
+        }
         Task task = new ObjectMapper().readValue(Path.of(arguments[0]).toFile(), Task.class);
         new Load(task, new Sheet(new PrintStream(System.out, true, StandardCharsets.UTF_8))).run();
         System.exit(0); // whatever the pools think of it

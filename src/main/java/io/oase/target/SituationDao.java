@@ -50,7 +50,7 @@ final class SituationDao {
                                due.assignee_id AS due_for, due.team_id AS due_team,
                                ARRAY(SELECT lower(t.name) FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
                                       WHERE ct.conversation_id = c.id) AS tags,
-                               EXISTS (SELECT FROM crisis_conversation x WHERE x.conversation_id = c.id) AS in_crisis,
+                               c.id = ANY (ARRAY(SELECT x.conversation_id FROM crisis_conversation x WHERE x.conversation_id = ANY(:ids))) AS in_crisis,
                                ARRAY(SELECT u.target_id FROM urgent_conversation u WHERE u.conversation_id = c.id) AS urgent,
                                coalesce(past.answered, false) AS answered,
                                coalesce(past.resolved, false) AS resolved_before,
