@@ -100,7 +100,8 @@ final class Walk {
         boolean met = before != null && before.met();
         boolean fresh = (before != null && before.fresh()) || !known.containsAll(ids);
         boolean reached = false;
-        int stretch = Math.min(page.byTime() ? LONG_STRETCH : STRETCH, known.size());
+        // A late one can stand below all that is known: where that is little, the list is read to its end.
+        int stretch = page.byTime() ? LONG_STRETCH : Math.min(STRETCH, known.size());
         for (String id : ids) {
             run = known.contains(id) ? run + 1 : 0;
             met |= run > 0;

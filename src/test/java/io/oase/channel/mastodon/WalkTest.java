@@ -45,7 +45,7 @@ class WalkTest {
                 .ofMaxSize(30);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 1000)
     void nothing_is_ever_skipped(@ForAll Dialect dialect, @ForAll("events") List<Event> events) {
         Model model = new Model(dialect);
         for (Event event : events) {
@@ -64,6 +64,18 @@ class WalkTest {
         int before = model.polls;
         model.pollUntilLevel();
         assertThat(model.polls - before).as("a quiet poll").isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void what_comes_late_below_the_only_one_that_is_known_is_read() {
+        Model model = new Model(Dialect.HOLLO);
+        model.post(0);
+        model.pollUntilLevel();
+        model.post(1);
+        IntStream.range(0, 38).forEach(i -> model.post(0));
+        model.post(1);
+        model.pollUntilLevel();
+        assertThat(model.delivered).containsAll(model.everyone());
     }
 
     @Test
