@@ -86,7 +86,7 @@ final class MeasuredYear {
                         .formatted(table));
             }
         });
-        db.useHandle(handle -> handle.execute("VACUUM ANALYZE"));
+        Filling.settle(db);
     }
 
     /**
