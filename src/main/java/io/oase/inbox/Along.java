@@ -1,10 +1,9 @@
 package io.oase.inbox;
 
+import io.oase.db.Rows;
 import io.oase.people.Account;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -29,56 +28,45 @@ final class Along {
             Handle handle, Account by, Filter filter, Extra extra, int limit, @Nullable String cursor) {
         Leg.Cursor after = cursor == null ? null : Leg.Cursor.parse(cursor, filter);
         List<Leg> legs = Leg.of(filter);
-        List<InboxRow> rows = new ArrayList<>();
         List<Leg.Cursor> places = new ArrayList<>();
         Tags.@Nullable Use tag = filter.tag() == null ? null : Tags.use(handle, filter.tag());
         if (filter.tag() != null && tag == null) {
-            return new Views.Listing(rows, Optional.empty());
+            return new Views.Listing(List.of(), Optional.empty());
         }
-        for (int leg = after == null ? 0 : after.leg(); leg < legs.size() && rows.size() <= limit; leg++) {
-            Leg along = legs.get(leg);
-            Leg.@Nullable Cursor from = Leg.Cursor.on(leg, after);
-            for (InboxRow row : along(handle, along, by, filter, tag, extra, from, limit + 1 - rows.size())) {
-                rows.add(row);
-                places.add(new Leg.Cursor(leg, along.at().apply(row), row.id()));
-            }
+        for (int leg = after == null ? 0 : after.leg(); leg < legs.size() && places.size() <= limit; leg++) {
+            places.addAll(along(
+                    handle, legs, leg, by, filter, tag, extra, Leg.Cursor.on(leg, after), limit + 1 - places.size()));
         }
-        return rows.size() <= limit
-                ? new Views.Listing(rows, Optional.empty())
-                : new Views.Listing(
-                        rows.subList(0, limit),
-                        Optional.of(places.get(limit - 1).toString()));
+        List<Leg.Cursor> page = places.subList(0, Math.min(limit, places.size()));
+        return new Views.Listing(
+                RowDao.of(handle, by, page.stream().map(Leg.Cursor::id).toList()),
+                places.size() <= limit
+                        ? Optional.empty()
+                        : Optional.of(page.get(limit - 1).toString()));
     }
 
-    private static List<InboxRow> along(
+    /** Which conversations lie there, and where. */
+    private static List<Leg.Cursor> along(
             Handle handle,
-            Leg leg,
+            List<Leg> legs,
+            int no,
             Account by,
             Filter filter,
             Tags.@Nullable Use tag,
             Extra extra,
             Leg.@Nullable Cursor from,
             int limit) {
+        Leg leg = legs.get(no);
         Extra.Term more = extra.of(leg.owner());
-        String chosen = Wheres.of(filter, tag, leg.owner()) + more.sql() + " AND " + leg.only()
+        String sql = "SELECT c.id, " + leg.place() + " AS at FROM conversation c " + leg.join()
+                + Wheres.of(filter, tag, leg.owner()) + more.sql() + " AND " + leg.only()
                 + (from == null ? "" : " AND " + leg.beyond()) + " ORDER BY " + leg.order() + " LIMIT :limit";
-        Query query = more.binding()
-                .apply(Wheres.bind(handle.createQuery(Views.rows(leg.join(), chosen, leg.order())), filter, tag))
-                .bind("me", by.id());
+        Query query = more.binding().apply(Wheres.bind(handle.createQuery(sql), by, filter, tag));
         if (from != null) {
             query.bind("at", from.at()).bind("after", from.id());
         }
-        return query.bind("limit", limit).mapTo(InboxRow.class).list();
-    }
-
-    /** These conversations as somebody sees them, by their numbers. */
-    static Map<Long, InboxRow> rows(Handle handle, Account by, List<Long> ids) {
-        Map<Long, InboxRow> rows = new HashMap<>();
-        handle.createQuery(Views.rows("", " WHERE c.id = ANY(:ids)", Leg.LATEST_FIRST))
-                .bind("ids", ids.toArray(Long[]::new))
-                .bind("me", by.id())
-                .mapTo(InboxRow.class)
-                .forEach(row -> rows.put(row.id(), row));
-        return rows;
+        return query.bind("limit", limit)
+                .map((row, context) -> new Leg.Cursor(no, Rows.time(row, "at"), row.getLong("id")))
+                .list();
     }
 }

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person we have heard from, over all channels.
  *
+ * @param firstSeen when we first heard of them, or their first conversation began, whichever was earlier
  * @param noAutomaticSince since when they want no automatic messages; null while they do
  * @param identities their handles
- * @param conversations their conversations, latest first, at most a hundred
+ * @param known how many conversations they have, counted up to {@link Conversations#HISTORY}
+ * @param conversations the latest of them, latest first
  */
 public record Contact(
         long id,
@@ -17,6 +19,7 @@ public record Contact(
         Instant firstSeen,
         @Nullable Instant noAutomaticSince,
         List<Identity> identities,
+        int known,
         List<InboxRow> conversations) {
     public Contact {
         identities = List.copyOf(identities);

@@ -10,6 +10,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Reads one conversation with its whole thread, or one person with their history. */
 public final class Conversations {
+    /** So many conversations of a person are counted and shown, and no more. */
+    public static final int HISTORY = 100;
+
     private final Jdbi db;
     private final Views views;
 
@@ -40,22 +43,40 @@ public final class Conversations {
         });
     }
 
-    /** Reads a person with all their handles and their conversations. */
+    /** Reads a person with all their handles and their latest conversations. */
     public Contact contact(Account by, long id) {
+        return contact(by, id, HISTORY);
+    }
+
+    /** @param most so many of their conversations; the others are only counted */
+    public Contact contact(Account by, long id, int most) {
         by.require(Right.READ_INBOX);
-        return db.withHandle(handle -> {
-            List<Identity> identities = IdentityDao.ofContact(handle, id);
-            return handle.createQuery("SELECT name, created_at, no_automatic_since FROM contact WHERE id = :id")
-                    .bind("id", id)
-                    .map((row, context) -> new Contact(
-                            id,
-                            row.getString("name"),
-                            Rows.time(row, "created_at"),
-                            Rows.instant(row, "no_automatic_since"),
-                            identities,
-                            views.ofContact(handle, by, id)))
-                    .findOne()
-                    .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_contact", id)));
-        });
+        return db.withHandle(handle -> handle.createQuery("""
+                        WITH theirs AS MATERIALIZED (
+                             SELECT c.id, c.opened_at, row_number() OVER () AS place
+                               FROM (SELECT c.id, c.opened_at FROM conversation c
+                                      WHERE c.contact_id = :id AND c.merged_into IS NULL
+                                      ORDER BY c.last_post_at DESC, c.id DESC LIMIT :history) c)
+                        SELECT name, least(created_at, (SELECT min(opened_at) FROM theirs)) AS first_seen, no_automatic_since,
+                               (SELECT count(*) FROM theirs) AS known,
+                               ARRAY(SELECT t.id FROM theirs t ORDER BY t.place LIMIT :most) AS latest
+                          FROM contact WHERE contact.id = :id
+                        """)
+                .bind("id", id)
+                .bind("history", HISTORY)
+                .bind("most", most)
+                .map((row, context) -> new Contact(
+                        id,
+                        row.getString("name"),
+                        Rows.time(row, "first_seen"),
+                        Rows.instant(row, "no_automatic_since"),
+                        IdentityDao.ofContact(handle, id),
+                        row.getInt("known"),
+                        RowDao.of(
+                                handle,
+                                by,
+                                List.of((Long[]) row.getArray("latest").getArray()))))
+                .findOne()
+                .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_contact", id))));
     }
 }

@@ -7,8 +7,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param only which conversations lie on it
  * @param order with the id last, so that no two share a place
  * @param beyond what comes after {@code (:at, :after)} in that order
- * @param at where a row lies
+ * @param place where a conversation lies on it: a time
  */
-record Leg(String join, Owner owner, String only, String order, String beyond, Function<InboxRow, Instant> at) {
+record Leg(String join, Owner owner, String only, String order, String beyond, String place) {
     /** The newest first. */
     static final String LATEST_FIRST = "c.last_post_at DESC, c.id DESC";
 
@@ -43,33 +41,28 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
         static final Owner DUE = new Owner("due.assignee_id", "due.team_id", "due.snoozed", "due.at < :due_before");
     }
 
-    private static final Leg LATEST = new Leg(
-            "", Owner.SELF, "TRUE", LATEST_FIRST, "(c.last_post_at, c.id) < (:at, :after)", InboxRow::lastPostAt);
+    private static final Leg LATEST =
+            new Leg("", Owner.SELF, "TRUE", LATEST_FIRST, "(c.last_post_at, c.id) < (:at, :after)", "c.last_post_at");
     private static final Leg WAITING = new Leg(
             "",
             Owner.SELF,
             "c.unanswered_since IS NOT NULL",
             "c.unanswered_since, c.id",
             "(c.unanswered_since, c.id) > (:at, :after)",
-            row -> Objects.requireNonNull(row.unansweredSince()));
+            "c.unanswered_since");
     private static final Leg DUE = new Leg(
             " JOIN due ON due.conversation_id = c.id",
             Owner.DUE,
             "TRUE",
             "due.at, due.conversation_id",
             "(due.at, due.conversation_id) > (:at, :after)",
-            row -> Objects.requireNonNull(row.dueAt()));
+            "due.at");
     /** By the latest note that mentions whoever looks. */
     private static final Leg MENTIONED = new Leg(
             """
              JOIN (SELECT n.conversation_id, max(me.at) AS at FROM mentioned me JOIN note n ON n.id = me.note_id
                     WHERE me.account_id = :me GROUP BY n.conversation_id) mention ON mention.conversation_id = c.id
-            """,
-            Owner.SELF,
-            "TRUE",
-            "mention.at DESC, c.id DESC",
-            "(mention.at, c.id) < (:at, :after)",
-            row -> Objects.requireNonNull(row.mine().mentionedAt()));
+            """, Owner.SELF, "TRUE", "mention.at DESC, c.id DESC", "(mention.at, c.id) < (:at, :after)", "mention.at");
 
     /** What was put away, by when it is back. */
     private static final Leg BACK = new Leg(
@@ -78,8 +71,7 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
             "TRUE",
             "snooze.wake_at, snooze.conversation_id",
             "(snooze.wake_at, snooze.conversation_id) > (:at, :after)",
-            row -> Objects.requireNonNull(
-                    Objects.requireNonNull(row.later().snooze()).wakeAt()));
+            "snooze.wake_at");
     /** Behind it what is only back when they write. */
     private static final Leg NOT_BACK = new Leg(
             "",
@@ -87,7 +79,7 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
             "NOT EXISTS (SELECT 1 FROM snooze WHERE snooze.conversation_id = c.id AND snooze.wake_at IS NOT NULL)",
             LATEST_FIRST,
             LATEST.beyond,
-            InboxRow::lastPostAt);
+            LATEST.place);
 
     private static final Leg NOT_DUE = new Leg(
             "",
@@ -95,7 +87,7 @@ record Leg(String join, Owner owner, String only, String order, String beyond, F
             "NOT EXISTS (SELECT 1 FROM due WHERE due.conversation_id = c.id)",
             LATEST_FIRST,
             LATEST.beyond,
-            InboxRow::lastPostAt);
+            LATEST.place);
 
     /** In the order they are read. */
     static List<Leg> of(Filter filter) {

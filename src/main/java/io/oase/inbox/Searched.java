@@ -133,14 +133,12 @@ final class Searched {
 
     private Views.Listing ranked(List<Long> found, int place, int limit) {
         List<Long> page = found.subList(Math.min(place, found.size()), Math.min(place + limit, found.size()));
-        Map<Long, InboxRow> rows = Along.rows(handle, by, page);
         Optional<String> next = place + limit < found.size()
                 ? Optional.of(Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString(("best|" + (place + limit)).getBytes(StandardCharsets.UTF_8)))
                 : Optional.empty();
-        return new Views.Listing(
-                page.stream().map(rows::get).filter(Objects::nonNull).toList(), next);
+        return new Views.Listing(RowDao.of(handle, by, page), next);
     }
 
     private static int place(@Nullable String cursor) {

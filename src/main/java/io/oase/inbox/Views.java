@@ -32,41 +32,6 @@ public final class Views {
     /** Counts stop here; the pages say "999+". */
     public static final int COUNT_BOUND = 1_000;
 
-    private static final String ROW = """
-            SELECT c.id, c.title, c.snippet, c.state, c.private AS is_private, c.kind, c.stars, c.priority, c.channel_id, ch.network,
-                   ch.name AS channel_name, c.contact_id, c.identity_id, i.handle, i.display_name, i.avatar_url, i.emojis AS name_emojis,
-                   c.assignee_id, a.name AS assignee_name, a.initials AS assignee_initials, c.team_id, t.name AS team_name, c.language, c.unanswered_since, c.opened_at,
-                   c.last_post_at, c.last_post_id, c.posts, due.at AS due_at, due.warn_at AS due_warn_at, due.kind AS due_kind,
-                   ARRAY(SELECT g.name FROM conversation_tag ct JOIN tag g ON g.id = ct.tag_id
-                          WHERE ct.conversation_id = c.id ORDER BY lower(g.name)) AS tags,
-                   jsonb_build_object(
-                       'snooze', (SELECT jsonb_build_object('accountId', z.account_id, 'name', who.name, 'until', z.until, 'reason', z.reason,
-                                         'since', z.since, 'wakeAt', z.wake_at, 'early', z.early)
-                                    FROM snooze z JOIN account who ON who.id = z.account_id WHERE z.conversation_id = c.id),
-                       'back', (SELECT jsonb_build_object('at', b.at, 'why', b.why, 'accountId', b.account_id, 'name', who.name, 'reason', b.reason)
-                                  FROM comeback b JOIN account who ON who.id = b.account_id WHERE b.conversation_id = c.id),
-                       'followUp', (SELECT jsonb_build_object('accountId', f.account_id, 'name', who.name, 'at', f.at, 'reason', f.reason)
-                                      FROM follow_up f JOIN account who ON who.id = f.account_id WHERE f.conversation_id = c.id)) AS put_off,
-                   jsonb_build_object('draft', draft.name, 'draftBy', draft.author_id,
-                                      'mentionedAt', mention.at, 'mentionUnread', mention.unread) AS personal
-            """;
-
-    private static final String JOINED = """
-              JOIN channel ch ON ch.id = c.channel_id
-              JOIN identity i ON i.id = c.identity_id
-              LEFT JOIN account a ON a.id = c.assignee_id
-              LEFT JOIN team t ON t.id = c.team_id
-              LEFT JOIN due ON due.conversation_id = c.id
-              LEFT JOIN snooze ON snooze.conversation_id = c.id
-              LEFT JOIN LATERAL (
-                   SELECT w.name, d.author_id FROM draft d JOIN account h ON h.id = d.account_id JOIN account w ON w.id = d.author_id
-                    WHERE d.conversation_id = c.id AND NOT d.ended AND (d.account_id = :me OR NOT h.active)
-                    ORDER BY d.aside DESC, d.id LIMIT 1) draft ON true
-              LEFT JOIN LATERAL (
-                   SELECT max(m.at) AS at, bool_or(m.read_at IS NULL) AS unread FROM note n JOIN mentioned m ON m.note_id = n.id
-                    WHERE n.conversation_id = c.id AND m.account_id = :me) mention ON true
-            """;
-
     /** All in one round trip. Of mentions, the conversations in which one is unread. */
     private static final String COUNTS = Stream.concat(
                     Stream.of(
@@ -139,31 +104,14 @@ public final class Views {
     /** One row, as the list shows it; of one that was merged, that of where its posts are now. */
     public InboxRow row(Account by, long conversation) {
         by.require(Right.READ_INBOX);
-        return db.withHandle(handle -> handle.createQuery(rows(
-                        "",
-                        " WHERE c.id = (SELECT coalesce(merged_into, id) FROM conversation WHERE id = :id)",
-                        Leg.LATEST_FIRST))
-                .bind("id", conversation)
-                .bind("me", by.id())
-                .mapTo(InboxRow.class)
-                .findOne()
-                .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation))));
+        return db.withHandle(handle -> RowDao.of(handle, by, conversation))
+                .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation)));
     }
 
     /** Rows of these, in their order; what does not exist, and what was merged away, is left out. */
     public List<InboxRow> rows(Account by, List<Long> ids) {
         by.require(Right.READ_INBOX);
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        return db.withHandle(handle -> handle.createQuery(rows(
-                        "JOIN unnest(:ids) WITH ORDINALITY AS wanted (id, place) ON wanted.id = c.id",
-                        " WHERE c.merged_into IS NULL",
-                        "array_position(:ids, c.id)"))
-                .bind("ids", ids.toArray(Long[]::new))
-                .bind("me", by.id())
-                .mapTo(InboxRow.class)
-                .list());
+        return db.withHandle(handle -> RowDao.of(handle, by, ids));
     }
 
     /** How many there are in each view but the unbounded ones, up to {@link #COUNT_BOUND}; of mentions, how many are unread. */
@@ -242,31 +190,9 @@ public final class Views {
         return db.withHandle(Tags::all);
     }
 
-    List<InboxRow> ofContact(Handle handle, Account by, long contact) {
-        return handle.createQuery(rows(
-                        "",
-                        " WHERE c.contact_id = :contact AND c.merged_into IS NULL ORDER BY " + Leg.LATEST_FIRST
-                                + " LIMIT 100",
-                        Leg.LATEST_FIRST))
-                .bind("contact", contact)
-                .bind("me", by.id())
-                .mapTo(InboxRow.class)
-                .list();
-    }
-
     private static String counted(Filter.View view, String those) {
         return "SELECT '" + view + "' AS view, (SELECT count(*) FROM (" + those + " LIMIT " + COUNT_BOUND
                 + ") bounded) AS n";
-    }
-
-    /**
-     * Everything a row shows.
-     *
-     * @param join what the choice needs beside {@code conversation c}
-     * @param chosen which conversations, in what order: found before anything is joined to them
-     */
-    static String rows(String join, String chosen, String order) {
-        return ROW + " FROM (SELECT c.* FROM conversation c " + join + chosen + ") c " + JOINED + " ORDER BY " + order;
     }
 
     private static int count(Handle handle, Account by, Filter filter, Tags.@Nullable Use tag) {

@@ -195,7 +195,7 @@ final class Desks {
 
     private PersonView person(Reader reader, Account me, InboxRow row) {
         return new Persons(reader, likeness, networks)
-                .of(conversations.contact(me, row.contactId()), row.id(), HISTORY);
+                .of(conversations.contact(me, row.contactId(), HISTORY + 1), row.id(), HISTORY);
     }
 
     private static String holder(Reader reader, Account me, InboxRow row) {

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @Produces("text/html; charset=utf-8")
 public final class InboxPages {
-    private static final int HISTORY = 100;
-
     private final Face face;
     private final Visits visits;
     private final Shells shells;
@@ -86,7 +84,7 @@ public final class InboxPages {
     public String person(@Auth Me me, @PathParam("id") long id, @Context ContainerRequestContext request) {
         Visit visit = visits.of(request);
         Contact contact = conversations.contact(me.account(), id);
-        PersonView person = new Persons(visit.reader(), likeness, networks).of(contact, 0, HISTORY);
+        PersonView person = new Persons(visit.reader(), likeness, networks).of(contact, 0, Conversations.HISTORY);
         Shell shell = shells.around(visit, me.account(), "");
         return face.page(visit, "person", contact.name(), shell, new PersonPage(person));
     }

@@ -6,10 +6,8 @@ import io.oase.inbox.Contact;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Identity;
 import io.oase.inbox.InboxRow;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** People who write to us, with their handles and what we had to do with each other. */
 record Persons(Reader reader, Likeness likeness, Networks networks) {
@@ -22,10 +20,6 @@ record Persons(Reader reader, Likeness likeness, Networks networks) {
      */
     PersonView of(Contact contact, long current, int most) {
         List<InboxRow> rows = contact.conversations();
-        Instant since = Stream.concat(
-                        Stream.of(contact.firstSeen()), rows.stream().map(InboxRow::openedAt))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
         List<RemotePerson.Emoji> emojis = contact.identities().stream()
                 .flatMap(identity -> identity.emojis().stream())
                 .distinct()
@@ -37,15 +31,16 @@ record Persons(Reader reader, Likeness likeness, Networks networks) {
         List<InboxRow> others = current == 0
                 ? rows
                 : rows.stream().filter(row -> row.id() != current).toList();
+        int more = contact.known() - (current == 0 ? 0 : 1) - Math.min(most, others.size());
         return new PersonView(
                 contact.id(),
                 "/people-outside/" + contact.id(),
                 face,
                 likeness.name(contact.name(), emojis),
-                reader.say("person.since", since),
+                reader.say("person.since", contact.firstSeen()),
                 contact.identities().stream().map(this::handle).toList(),
                 others.stream().limit(most).map(this::past).toList(),
-                others.size() > most ? reader.say("person.more", others.size() - most) : "",
+                more > 0 ? reader.say("person.more", more) : "",
                 contact.noAutomaticSince() == null ? "" : reader.say("person.noautomatic", contact.noAutomaticSince()));
     }
 
