@@ -72,10 +72,8 @@ public final class Conversations {
                         Rows.instant(row, "no_automatic_since"),
                         IdentityDao.ofContact(handle, id),
                         row.getInt("known"),
-                        RowDao.of(
-                                handle,
-                                by,
-                                List.of((Long[]) row.getArray("latest").getArray()))))
+                        RowDao.of(handle, by, List.of((Long[])
+                                row.getArray("latest").getArray()))))
                 .findOne()
                 .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_contact", id))));
     }
