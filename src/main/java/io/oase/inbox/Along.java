@@ -63,7 +63,8 @@ final class Along {
         String chosen = Wheres.of(filter, tag, leg.owner()) + more.sql() + " AND " + leg.only()
                 + (from == null ? "" : " AND " + leg.beyond()) + " ORDER BY " + leg.order() + " LIMIT :limit";
         Query query = more.binding()
-                .apply(Wheres.bind(handle.createQuery(Views.rows(leg.join(), chosen, leg.order())), filter, tag))
+                .apply(Wheres.bind(
+                        handle.createQuery(InboxRowDao.select(leg.join(), chosen, leg.order())), filter, tag))
                 .bind("me", by.id());
         if (from != null) {
             query.bind("at", from.at()).bind("after", from.id());
@@ -74,7 +75,7 @@ final class Along {
     /** These conversations as somebody sees them, by their numbers. */
     static Map<Long, InboxRow> rows(Handle handle, Account by, List<Long> ids) {
         Map<Long, InboxRow> rows = new HashMap<>();
-        handle.createQuery(Views.rows("", " WHERE c.id = ANY(:ids)", Leg.LATEST_FIRST))
+        handle.createQuery(InboxRowDao.select("", " WHERE c.id = ANY(:ids)", Leg.LATEST_FIRST))
                 .bind("ids", ids.toArray(Long[]::new))
                 .bind("me", by.id())
                 .mapTo(InboxRow.class)

@@ -11,15 +11,12 @@ import io.oase.search.Sought;
 import io.oase.search.Suggestion;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -31,59 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class Views {
     /** Counts stop here; the pages say "999+". */
     public static final int COUNT_BOUND = 1_000;
-
-    private static final String ROW = """
-            SELECT c.id, c.title, c.snippet, c.state, c.private AS is_private, c.kind, c.stars, c.priority, c.channel_id, ch.network,
-                   ch.name AS channel_name, c.contact_id, c.identity_id, i.handle, i.display_name, i.avatar_url, i.emojis AS name_emojis,
-                   c.assignee_id, a.name AS assignee_name, a.initials AS assignee_initials, c.team_id, t.name AS team_name, c.language, c.unanswered_since, c.opened_at,
-                   c.last_post_at, c.last_post_id, c.posts, due.at AS due_at, due.warn_at AS due_warn_at, due.kind AS due_kind,
-                   ARRAY(SELECT g.name FROM conversation_tag ct JOIN tag g ON g.id = ct.tag_id
-                          WHERE ct.conversation_id = c.id ORDER BY lower(g.name)) AS tags,
-                   jsonb_build_object(
-                       'snooze', (SELECT jsonb_build_object('accountId', z.account_id, 'name', who.name, 'until', z.until, 'reason', z.reason,
-                                         'since', z.since, 'wakeAt', z.wake_at, 'early', z.early)
-                                    FROM snooze z JOIN account who ON who.id = z.account_id WHERE z.conversation_id = c.id),
-                       'back', (SELECT jsonb_build_object('at', b.at, 'why', b.why, 'accountId', b.account_id, 'name', who.name, 'reason', b.reason)
-                                  FROM comeback b JOIN account who ON who.id = b.account_id WHERE b.conversation_id = c.id),
-                       'followUp', (SELECT jsonb_build_object('accountId', f.account_id, 'name', who.name, 'at', f.at, 'reason', f.reason)
-                                      FROM follow_up f JOIN account who ON who.id = f.account_id WHERE f.conversation_id = c.id)) AS put_off,
-                   jsonb_build_object('draft', draft.name, 'draftBy', draft.author_id,
-                                      'mentionedAt', mention.at, 'mentionUnread', mention.unread) AS personal
-            """;
-
-    private static final String JOINED = """
-              JOIN channel ch ON ch.id = c.channel_id
-              JOIN identity i ON i.id = c.identity_id
-              LEFT JOIN account a ON a.id = c.assignee_id
-              LEFT JOIN team t ON t.id = c.team_id
-              LEFT JOIN due ON due.conversation_id = c.id
-              LEFT JOIN snooze ON snooze.conversation_id = c.id
-              LEFT JOIN LATERAL (
-                   SELECT w.name, d.author_id FROM draft d JOIN account h ON h.id = d.account_id JOIN account w ON w.id = d.author_id
-                    WHERE d.conversation_id = c.id AND NOT d.ended AND (d.account_id = :me OR NOT h.active)
-                    ORDER BY d.aside DESC, d.id LIMIT 1) draft ON true
-              LEFT JOIN LATERAL (
-                   SELECT max(m.at) AS at, bool_or(m.read_at IS NULL) AS unread FROM note n JOIN mentioned m ON m.note_id = n.id
-                    WHERE n.conversation_id = c.id AND m.account_id = :me) mention ON true
-            """;
-
-    /** All in one round trip. Of mentions, the conversations in which one is unread. */
-    private static final String COUNTS = Stream.concat(
-                    Stream.of(
-                                    Filter.View.MINE,
-                                    Filter.View.TEAM,
-                                    Filter.View.UNASSIGNED,
-                                    Filter.View.WAITING,
-                                    Filter.View.OPEN,
-                                    Filter.View.SNOOZED,
-                                    Filter.View.DRAFTS)
-                            .map(view ->
-                                    counted(view, "SELECT 1 FROM conversation c " + Wheres.of(Filter.of(view), null))),
-                    Stream.of(counted(Filter.View.MENTIONS, """
-                            SELECT DISTINCT n.conversation_id FROM mentioned m JOIN note n ON n.id = m.note_id
-                             WHERE m.account_id = :me AND m.read_at IS NULL
-                            """)))
-            .collect(Collectors.joining(" UNION ALL "));
 
     private final Jdbi db;
     private final Search search;
@@ -139,7 +83,7 @@ public final class Views {
     /** One row, as the list shows it; of one that was merged, that of where its posts are now. */
     public InboxRow row(Account by, long conversation) {
         by.require(Right.READ_INBOX);
-        return db.withHandle(handle -> handle.createQuery(rows(
+        return db.withHandle(handle -> handle.createQuery(InboxRowDao.select(
                         "",
                         " WHERE c.id = (SELECT coalesce(merged_into, id) FROM conversation WHERE id = :id)",
                         Leg.LATEST_FIRST))
@@ -156,7 +100,7 @@ public final class Views {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return db.withHandle(handle -> handle.createQuery(rows(
+        return db.withHandle(handle -> handle.createQuery(InboxRowDao.select(
                         "JOIN unnest(:ids) WITH ORDINALITY AS wanted (id, place) ON wanted.id = c.id",
                         " WHERE c.merged_into IS NULL",
                         "array_position(:ids, c.id)"))
@@ -169,14 +113,7 @@ public final class Views {
     /** How many there are in each view but the unbounded ones, up to {@link #COUNT_BOUND}; of mentions, how many are unread. */
     public Map<Filter.View, Integer> counts(Account by) {
         by.require(Right.READ_INBOX);
-        return db.withHandle(handle -> {
-            Map<Filter.View, Integer> counts = new EnumMap<>(Filter.View.class);
-            handle.createQuery(COUNTS)
-                    .bind("me", by.id())
-                    .map((row, context) -> counts.put(Filter.View.valueOf(row.getString("view")), row.getInt("n")))
-                    .list();
-            return counts;
-        });
+        return db.withHandle(handle -> ViewCountDao.all(handle, by));
     }
 
     /** How many there are in a list, up to {@link #COUNT_BOUND}. */
@@ -185,10 +122,10 @@ public final class Views {
         Instant before = filter.dueBefore();
         return db.withHandle(handle -> {
             if (before != null && filter.equals(Filter.due(before))) {
-                return due(handle, before);
+                return ViewCountDao.due(handle, before);
             }
             Tags.@Nullable Use tag = filter.tag() == null ? null : Tags.use(handle, filter.tag());
-            return filter.tag() != null && tag == null ? 0 : count(handle, by, filter, tag);
+            return filter.tag() != null && tag == null ? 0 : ViewCountDao.of(handle, by, filter, tag);
         });
     }
 
@@ -215,18 +152,6 @@ public final class Views {
         return db.inTransaction(handle -> new Searched(search, handle, by, filter, sought).count(most));
     }
 
-    /**
-     * What is due by then, on every page's path: from its own table alone. Only what is new or open has anything due, since clocks
-     * stand still while somebody waits for the customer, and end with what they measure.
-     */
-    private static int due(Handle handle, Instant before) {
-        return handle.createQuery("SELECT count(*) FROM (SELECT FROM due WHERE at < :before AND NOT snoozed LIMIT "
-                        + COUNT_BOUND + ") bounded")
-                .bind("before", before)
-                .mapTo(Integer.class)
-                .one();
-    }
-
     /** Whether somebody belongs to a team, and so has a pool to take from. */
     public boolean hasTeam(Account by) {
         return db.withHandle(handle ->
@@ -243,7 +168,7 @@ public final class Views {
     }
 
     List<InboxRow> ofContact(Handle handle, Account by, long contact) {
-        return handle.createQuery(rows(
+        return handle.createQuery(InboxRowDao.select(
                         "",
                         " WHERE c.contact_id = :contact AND c.merged_into IS NULL ORDER BY " + Leg.LATEST_FIRST
                                 + " LIMIT 100",
@@ -252,33 +177,6 @@ public final class Views {
                 .bind("me", by.id())
                 .mapTo(InboxRow.class)
                 .list();
-    }
-
-    private static String counted(Filter.View view, String those) {
-        return "SELECT '" + view + "' AS view, (SELECT count(*) FROM (" + those + " LIMIT " + COUNT_BOUND
-                + ") bounded) AS n";
-    }
-
-    /**
-     * Everything a row shows.
-     *
-     * @param join what the choice needs beside {@code conversation c}
-     * @param chosen which conversations, in what order: found before anything is joined to them
-     */
-    static String rows(String join, String chosen, String order) {
-        return ROW + " FROM (SELECT c.* FROM conversation c " + join + chosen + ") c " + JOINED + " ORDER BY " + order;
-    }
-
-    private static int count(Handle handle, Account by, Filter filter, Tags.@Nullable Use tag) {
-        return Wheres.bind(
-                        handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM conversation c "
-                                + Wheres.of(filter, tag) + " LIMIT " + COUNT_BOUND
-                                + ") bounded, (SELECT :me::bigint) AS asker"),
-                        filter,
-                        tag)
-                .bind("me", by.id())
-                .mapTo(Integer.class)
-                .one();
     }
 
     /**
