@@ -248,8 +248,8 @@ class RoundsTest {
         Statement wrong = issued(crisis);
         run(prepare(wrong, ids));
         Activation stopping = crisis(3, true);
-        world.db.useTransaction(handle ->
-                world.holds.place(handle, stopping.id(), List.of(new Hold(What.QUEUED, null, null)), NOW));
+        world.db.useTransaction(
+                handle -> world.holds.place(handle, stopping.id(), List.of(new Hold(What.QUEUED, null, null)), NOW));
         Reply held = reply(ids.get(0));
         assertThat(held.state()).isEqualTo(Reply.State.HELD);
 
@@ -261,7 +261,8 @@ class RoundsTest {
                 .singleElement()
                 .satisfies(each -> {
                     assertThat(each.actorName()).isEqualTo("Mara Vogt");
-                    assertThat(each.data()).containsEntry("conversation", ids.get(0).intValue());
+                    assertThat(each.data())
+                            .containsEntry("conversation", ids.get(0).intValue());
                 });
         assertThat(kinds(crisis)).doesNotContain(Happening.DROPPED);
     }
