@@ -17,6 +17,7 @@ import io.oase.web.Assets;
 import io.oase.web.AssignWing;
 import io.oase.web.AutomaticPages;
 import io.oase.web.BodyLimit;
+import io.oase.web.BreakingOff;
 import io.oase.web.BulkWing;
 import io.oase.web.CalendarWing;
 import io.oase.web.ChannelPages;
@@ -117,6 +118,10 @@ final class Site {
         environment
                 .servlets()
                 .addFilter("unheard", new Unheard())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        environment
+                .servlets()
+                .addFilter("breaking-off", new BreakingOff())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         ApiWing.write(environment.getObjectMapper());
         environment.getApplicationContext().setErrorHandler(edge);

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -51,6 +52,7 @@ class DatabaseAwayIT {
                 assertThat(inbox.body()).contains("<h1", "Oase cannot reach its database");
                 assertThat(oase.admin("/healthcheck").statusCode()).isEqualTo(500);
             });
+            typedIsKept(oase);
 
             network.mention(0, "Frage-2-?");
             int before = heard.size();
@@ -77,6 +79,33 @@ class DatabaseAwayIT {
         await().untilAsserted(() -> assertThat(oase.admin("/metrics").body())
                 .contains("oase_channel_blind_seconds{channel=\"Town\"}", "oase_outbox_replies")
                 .contains("oase_polls_total", "oase_posts_received_total", "oase_request_seconds", "jvm_memory"));
+    }
+
+    /** Nothing somebody typed is lost with the page that says it could not be kept. */
+    private static void typedIsKept(RunningOase oase) throws IOException, InterruptedException {
+        assertThat(sent(oase, "text=Selin+has%0D%0Acalled+%3Cb%3E", oase.address("/conversations/1?view=mine")))
+                .contains("action=\"/conversations/1/notes\"", "name=\"text\"", "called &lt;b&gt;")
+                .contains("Send it once more", "href=\"/conversations/1?view&#61;mine\"");
+        assertThat(sent(oase, "text=Hello", URI.create("https://elsewhere.example/trap")))
+                .contains("Send it once more", "href=\"/\"")
+                .doesNotContain("trap");
+        assertThat(sent(oase, "password=correct+horse", oase.address("/profile")))
+                .contains("Back to the form", "href=\"/profile\"")
+                .doesNotContain("horse", "Send it once more");
+    }
+
+    private static String sent(RunningOase oase, String form, URI from) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(oase.address("/conversations/1/notes"))
+                                .header("Cookie", "oase_session=somebody")
+                                .header("Referer", from.toString())
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        return answer.body();
     }
 
     private static HttpResponse<String> page(RunningOase oase, String path) throws IOException, InterruptedException {

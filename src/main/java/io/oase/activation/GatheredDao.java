@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -24,6 +26,8 @@ final class GatheredDao {
 
     private static final String FILLERS = TEXT + " ~ :fillers";
 
+    private static final String STARS = "p.stars <= :stars";
+
     /** Open conversations in which somebody said one of the words in the last days. */
     private static final String MATCHING = """
               FROM conversation c
@@ -38,28 +42,37 @@ final class GatheredDao {
 
     private GatheredDao() {}
 
-    /** How many would be gathered now for words the index knows or that have open ends, counted up to a bound. */
+    /** How many would be gathered now for words the index knows or that have open ends, or for stars, counted up to a bound. */
     static int count(Handle db, Words words, Instant now, int most) {
-        if (words.query().isEmpty() && words.open().isEmpty()) {
+        boolean said = !words.query().isEmpty() || !words.open().isEmpty();
+        Integer stars = words.stars();
+        if (!said && stars == null) {
             return 0;
         }
-        Query query = db.createQuery("SELECT count(*) FROM (SELECT 1 " + MATCHING.formatted(indexed(words))
-                        + " LIMIT :most) AS counted")
+        // Each by its own index, which one condition with OR would keep from being used.
+        String matching = Stream.of(said ? indexed(words) : "", stars == null ? "" : STARS)
+                .filter(which -> !which.isEmpty())
+                .map(which -> "SELECT c.id " + MATCHING.formatted(which))
+                .collect(Collectors.joining(" UNION "));
+        Query query = db.createQuery("SELECT count(*) FROM (" + matching + " LIMIT :most) AS counted")
                 .bind("channels", words.channels().toArray(Long[]::new))
                 .bind("since", now.minus(Words.DAYS, ChronoUnit.DAYS))
                 .bind("most", most);
-        return indexed(db, query, words).mapTo(Integer.class).one();
+        if (stars != null) {
+            query.bind("stars", stars);
+        }
+        return (said ? indexed(db, query, words) : query).mapTo(Integer.class).one();
     }
 
-    /** Gathers what is open; answers the ones that joined. */
+    /** Gathers what is open by its words; answers the ones that joined. */
     static List<Long> gatherOpen(Handle db, long activation, Words words, Instant began, Instant now) {
         List<Long> joined = new ArrayList<>();
         if (!words.query().isEmpty() || !words.open().isEmpty()) {
-            Query gather = gather(db, activation, words, indexed(words), began, now);
+            Query gather = gather(db, activation, "words", words, indexed(words), began, now);
             joined.addAll(indexed(db, gather, words).mapTo(Long.class).list());
         }
         if (!words.fillers().isEmpty()) {
-            joined.addAll(gather(db, activation, words, FILLERS, began, now)
+            joined.addAll(gather(db, activation, "words", words, FILLERS, began, now)
                     .bind("fillers", words.fillers())
                     .mapTo(Long.class)
                     .list());
@@ -67,13 +80,25 @@ final class GatheredDao {
         return joined;
     }
 
-    private static Query gather(Handle db, long activation, Words words, String which, Instant began, Instant now) {
+    /** Gathers the open ones whose review has so few stars; answers the ones that joined. */
+    static List<Long> gatherOpenRated(Handle db, long activation, Words words, Instant began, Instant now) {
+        return words.stars() == null
+                ? List.of()
+                : gather(db, activation, "stars", words, STARS, began, now)
+                        .bind("stars", words.stars())
+                        .mapTo(Long.class)
+                        .list();
+    }
+
+    private static Query gather(
+            Handle db, long activation, String how, Words words, String which, Instant began, Instant now) {
         return db.createQuery("""
                         INSERT INTO gathered (activation_id, conversation_id, how, at)
-                        SELECT :activation, c.id, 'words', :now
+                        SELECT :activation, c.id, :how, :now
                         """ + MATCHING.formatted(which)
                         + " ORDER BY c.id ON CONFLICT DO NOTHING RETURNING conversation_id")
                 .bind("activation", activation)
+                .bind("how", how)
                 .bind("channels", words.channels().toArray(Long[]::new))
                 .bind("since", began.minus(Words.DAYS, ChronoUnit.DAYS))
                 .bind("now", now);
@@ -114,6 +139,28 @@ final class GatheredDao {
                 .bind("now", now)
                 .mapTo(Long.class)
                 .list();
+    }
+
+    /** Gathers the conversations of those of these posts that are a review with so few stars; answers the ones that joined. */
+    static List<Long> gatherRated(Handle db, long activation, Words words, Collection<Long> posts, Instant now) {
+        return words.stars() == null
+                ? List.of()
+                : db.createQuery("""
+                        INSERT INTO gathered (activation_id, conversation_id, how, at)
+                        SELECT DISTINCT :activation, p.conversation_id, 'stars', :now
+                          FROM post p
+                         WHERE p.id = ANY(:posts) AND NOT p.own AND p.conversation_id IS NOT NULL AND p.stars <= :stars
+                           AND (CAST(:channels AS bigint[]) = '{}' OR p.channel_id = ANY(:channels))
+                        ON CONFLICT DO NOTHING
+                        RETURNING conversation_id
+                        """)
+                        .bind("activation", activation)
+                        .bind("posts", posts.toArray(Long[]::new))
+                        .bind("stars", words.stars())
+                        .bind("channels", words.channels().toArray(Long[]::new))
+                        .bind("now", now)
+                        .mapTo(Long.class)
+                        .list();
     }
 
     /**

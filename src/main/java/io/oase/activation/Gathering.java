@@ -9,6 +9,7 @@ import io.oase.target.Urgency;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Gathers the conversations a crisis is about: what comes in with one of its words, in the transaction that stores it, and what was
+ * Gathers the conversations a crisis is about: what comes in with one of its words or as few stars, in the transaction that stores it, and what was
  * open before, beside everything else, so that nobody waits for it.
  */
 public final class Gathering implements Course, Facts.Listener, AutoCloseable {
@@ -66,7 +67,9 @@ public final class Gathering implements Course, Facts.Listener, AutoCloseable {
     private void lookThrough(Handle handle, Activation activation) {
         Instant now = clock.instant();
         Words words = Words.of(handle, activation.playbook(), channels.list());
-        List<Long> joined = GatheredDao.gatherOpen(handle, activation.id(), words, activation.startedAt(), now);
+        Map<String, List<Long>> joined = joined(
+                GatheredDao.gatherOpen(handle, activation.id(), words, activation.startedAt(), now),
+                GatheredDao.gatherOpenRated(handle, activation.id(), words, activation.startedAt(), now));
         handle.execute("UPDATE activation SET looked_through = looked_through + 1 WHERE id = ?", activation.id());
         if (joined.isEmpty()) {
             return;
@@ -79,9 +82,11 @@ public final class Gathering implements Course, Facts.Listener, AutoCloseable {
             urgency.renew(handle, now);
         });
         urgency.crisesChanged(handle, now);
-        Facts.note(handle, joined, Kind.GATHERED, data(activation), now);
-        Timeline.write(
-                handle, activation.id(), null, Happening.GATHERED, Map.of("how", "words", "count", joined.size()), now);
+        joined.forEach((how, those) -> {
+            Facts.note(handle, those, Kind.GATHERED, data(activation, how), now);
+            Map<String, Object> data = Map.of("how", how, "count", those.size());
+            Timeline.write(handle, activation.id(), null, Happening.GATHERED, data, now);
+        });
     }
 
     @Override
@@ -100,15 +105,28 @@ public final class Gathering implements Course, Facts.Listener, AutoCloseable {
 
     private void gather(Handle handle, Activation activation, List<Long> posts, Instant at) {
         Words words = Words.of(handle, activation.playbook(), channels.list());
-        List<Long> joined = GatheredDao.gatherPosts(handle, activation.id(), words, posts, at);
+        Map<String, List<Long>> joined = joined(
+                GatheredDao.gatherPosts(handle, activation.id(), words, posts, at),
+                GatheredDao.gatherRated(handle, activation.id(), words, posts, at));
+        joined.forEach((how, those) -> {
+            Urging.target(handle, activation.id()).ifPresent(target -> urgency.include(handle, target, those));
+            Facts.note(handle, those, Kind.GATHERED, data(activation, how), at);
+        });
         if (!joined.isEmpty()) {
-            Urging.target(handle, activation.id()).ifPresent(target -> urgency.include(handle, target, joined));
-            Facts.note(handle, joined, Kind.GATHERED, data(activation), at);
             ActivationSignal.publish(handle, activation.id());
         }
     }
 
-    private static Map<String, Object> data(Activation activation) {
-        return Map.of("activation", activation.id(), "how", "words");
+    /** Those that joined, by how; nothing where none did. */
+    private static Map<String, List<Long>> joined(List<Long> words, List<Long> stars) {
+        Map<String, List<Long>> joined = new LinkedHashMap<>();
+        joined.put("words", words);
+        joined.put("stars", stars);
+        joined.values().removeIf(List::isEmpty);
+        return joined;
+    }
+
+    private static Map<String, Object> data(Activation activation, String how) {
+        return Map.of("activation", activation.id(), "how", how);
     }
 }

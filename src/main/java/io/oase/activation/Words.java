@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a playbook looks for in posts: any of its words, on the channels it is about, found as search finds them.
+ * What a playbook looks for in posts: any of its words, found as search finds them, or stars, on the channels it is about.
  *
  * @param query a {@code tsquery} over posts; empty where the index knows none of them
  * @param fillers a regular expression of the database over a post as names are compared, for phrases made of words the index leaves
@@ -20,13 +21,20 @@ import org.jdbi.v3.core.Handle;
  * @param each of them
  * @param phrases those, as the playbook writes them
  * @param channels ids; empty: every channel
+ * @param stars a review with so many or fewer belongs whatever it says; null: no review does for its stars
  */
 record Words(
-        String query, String fillers, String open, List<Listening> each, List<String> phrases, List<Long> channels) {
+        String query,
+        String fillers,
+        String open,
+        List<Listening> each,
+        List<String> phrases,
+        List<Long> channels,
+        @Nullable Integer stars) {
     /** How far back conversations that are still open belong to a crisis that begins now. */
     static final int DAYS = 7;
 
-    private static final Words NONE = new Words("", "", "", List.of(), List.of(), List.of());
+    private static final Words NONE = new Words("", "", "", List.of(), List.of(), List.of(), null);
 
     /** Of a playbook, on the channels there are. */
     static Words of(Handle db, Playbook playbook, List<Channel> all) {
@@ -41,7 +49,9 @@ record Words(
                 .filter(channel -> !everywhere && Where.has(where, channel.network(), channel.name()))
                 .map(Channel::id)
                 .toList();
-        if (words.isEmpty() || !everywhere && channels.isEmpty()) {
+        Playbook.Ratings ratings = playbook.triggers().ratings();
+        Integer stars = ratings == null || !ratings.gather() ? null : ratings.atMost();
+        if (words.isEmpty() && stars == null || !everywhere && channels.isEmpty()) {
             return NONE;
         }
         List<Listening> each = Listening.to(db, words);
@@ -54,7 +64,8 @@ record Words(
                         .filter(one -> !one.isOpen() && !one.verbatim().isEmpty())
                         .map(Listening::text)
                         .toList(),
-                channels);
+                channels,
+                stars);
     }
 
     /** Any of the regular expressions; empty for none. */

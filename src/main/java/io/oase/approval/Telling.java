@@ -41,6 +41,7 @@ public final class Telling implements Facts.Listener {
                             "comment",
                             Objects.toString(fact.data().get("comment")),
                             at);
+                case REPLY_TAKEN_OVER -> takenOver(db, reply(fact), number(fact, "from"), at);
                 case APPROVAL_ENDED ->
                     returned(db, reply(fact), Objects.toString(fact.data().get("why")), "", at);
                 default -> {}
@@ -92,6 +93,13 @@ public final class Telling implements Facts.Listener {
                 at);
     }
 
+    /** Whoever wrote it first is away, and finds it when they are back. */
+    private void takenOver(Handle db, long reply, long from, Instant at) {
+        WaitingDao.Answer answer = WaitingDao.answer(db, reply);
+        String what = "taken_over:" + at.toEpochMilli();
+        send(db, answer, what, Notice.REPLY_TAKEN_OVER, Map.of("by", answer.author()), false, List.of(from), at);
+    }
+
     /** When so much time has passed in which somebody is there; where that never happens, by the clock on the wall. */
     private Instant after(Handle db, long conversation, Instant from, Duration span) {
         return promises.calendar(db, conversation)
@@ -118,6 +126,10 @@ public final class Telling implements Facts.Listener {
     }
 
     private static long reply(Fact fact) {
-        return ((Number) Objects.requireNonNull(fact.data().get("reply"))).longValue();
+        return number(fact, "reply");
+    }
+
+    private static long number(Fact fact, String name) {
+        return ((Number) Objects.requireNonNull(fact.data().get(name))).longValue();
     }
 }

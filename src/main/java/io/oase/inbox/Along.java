@@ -39,7 +39,7 @@ final class Along {
         }
         List<Leg.Cursor> page = places.subList(0, Math.min(limit, places.size()));
         return new Views.Listing(
-                RowDao.of(handle, by, page.stream().map(Leg.Cursor::id).toList()),
+                InboxRowDao.of(handle, by, page.stream().map(Leg.Cursor::id).toList()),
                 places.size() <= limit
                         ? Optional.empty()
                         : Optional.of(page.get(limit - 1).toString()));

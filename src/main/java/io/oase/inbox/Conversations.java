@@ -72,7 +72,7 @@ public final class Conversations {
                         Rows.instant(row, "no_automatic_since"),
                         IdentityDao.ofContact(handle, id),
                         row.getInt("known"),
-                        RowDao.of(handle, by, List.of((Long[])
+                        InboxRowDao.of(handle, by, List.of((Long[])
                                 row.getArray("latest").getArray()))))
                 .findOne()
                 .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_contact", id))));

@@ -138,7 +138,7 @@ final class Searched {
                         .withoutPadding()
                         .encodeToString(("best|" + (place + limit)).getBytes(StandardCharsets.UTF_8)))
                 : Optional.empty();
-        return new Views.Listing(RowDao.of(handle, by, page), next);
+        return new Views.Listing(InboxRowDao.of(handle, by, page), next);
     }
 
     private static int place(@Nullable String cursor) {

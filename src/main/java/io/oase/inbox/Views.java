@@ -11,15 +11,12 @@ import io.oase.search.Sought;
 import io.oase.search.Suggestion;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -31,24 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class Views {
     /** Counts stop here; the pages say "999+". */
     public static final int COUNT_BOUND = 1_000;
-
-    /** All in one round trip. Of mentions, the conversations in which one is unread. */
-    private static final String COUNTS = Stream.concat(
-                    Stream.of(
-                                    Filter.View.MINE,
-                                    Filter.View.TEAM,
-                                    Filter.View.UNASSIGNED,
-                                    Filter.View.WAITING,
-                                    Filter.View.OPEN,
-                                    Filter.View.SNOOZED,
-                                    Filter.View.DRAFTS)
-                            .map(view ->
-                                    counted(view, "SELECT 1 FROM conversation c " + Wheres.of(Filter.of(view), null))),
-                    Stream.of(counted(Filter.View.MENTIONS, """
-                            SELECT DISTINCT n.conversation_id FROM mentioned m JOIN note n ON n.id = m.note_id
-                             WHERE m.account_id = :me AND m.read_at IS NULL
-                            """)))
-            .collect(Collectors.joining(" UNION ALL "));
 
     private final Jdbi db;
     private final Search search;
@@ -104,27 +83,20 @@ public final class Views {
     /** One row, as the list shows it; of one that was merged, that of where its posts are now. */
     public InboxRow row(Account by, long conversation) {
         by.require(Right.READ_INBOX);
-        return db.withHandle(handle -> RowDao.of(handle, by, conversation))
+        return db.withHandle(handle -> InboxRowDao.of(handle, by, conversation))
                 .orElseThrow(() -> new Refused.NotFound(Said.of("inbox.no_such_conversation", conversation)));
     }
 
     /** Rows of these, in their order; what does not exist, and what was merged away, is left out. */
     public List<InboxRow> rows(Account by, List<Long> ids) {
         by.require(Right.READ_INBOX);
-        return db.withHandle(handle -> RowDao.of(handle, by, ids));
+        return db.withHandle(handle -> InboxRowDao.of(handle, by, ids));
     }
 
     /** How many there are in each view but the unbounded ones, up to {@link #COUNT_BOUND}; of mentions, how many are unread. */
     public Map<Filter.View, Integer> counts(Account by) {
         by.require(Right.READ_INBOX);
-        return db.withHandle(handle -> {
-            Map<Filter.View, Integer> counts = new EnumMap<>(Filter.View.class);
-            handle.createQuery(COUNTS)
-                    .bind("me", by.id())
-                    .map((row, context) -> counts.put(Filter.View.valueOf(row.getString("view")), row.getInt("n")))
-                    .list();
-            return counts;
-        });
+        return db.withHandle(handle -> ViewCountDao.all(handle, by));
     }
 
     /** How many there are in a list, up to {@link #COUNT_BOUND}. */
@@ -133,10 +105,10 @@ public final class Views {
         Instant before = filter.dueBefore();
         return db.withHandle(handle -> {
             if (before != null && filter.equals(Filter.due(before))) {
-                return due(handle, before);
+                return ViewCountDao.due(handle, before);
             }
             Tags.@Nullable Use tag = filter.tag() == null ? null : Tags.use(handle, filter.tag());
-            return filter.tag() != null && tag == null ? 0 : count(handle, by, filter, tag);
+            return filter.tag() != null && tag == null ? 0 : ViewCountDao.of(handle, by, filter, tag);
         });
     }
 
@@ -163,18 +135,6 @@ public final class Views {
         return db.inTransaction(handle -> new Searched(search, handle, by, filter, sought).count(most));
     }
 
-    /**
-     * What is due by then, on every page's path: from its own table alone. Only what is new or open has anything due, since clocks
-     * stand still while somebody waits for the customer, and end with what they measure.
-     */
-    private static int due(Handle handle, Instant before) {
-        return handle.createQuery("SELECT count(*) FROM (SELECT FROM due WHERE at < :before AND NOT snoozed LIMIT "
-                        + COUNT_BOUND + ") bounded")
-                .bind("before", before)
-                .mapTo(Integer.class)
-                .one();
-    }
-
     /** Whether somebody belongs to a team, and so has a pool to take from. */
     public boolean hasTeam(Account by) {
         return db.withHandle(handle ->
@@ -188,23 +148,6 @@ public final class Views {
     public List<String> tags(Account by) {
         by.require(Right.READ_INBOX);
         return db.withHandle(Tags::all);
-    }
-
-    private static String counted(Filter.View view, String those) {
-        return "SELECT '" + view + "' AS view, (SELECT count(*) FROM (" + those + " LIMIT " + COUNT_BOUND
-                + ") bounded) AS n";
-    }
-
-    private static int count(Handle handle, Account by, Filter filter, Tags.@Nullable Use tag) {
-        return Wheres.bind(
-                        handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM conversation c "
-                                + Wheres.of(filter, tag) + " LIMIT " + COUNT_BOUND
-                                + ") bounded, (SELECT :me::bigint) AS asker"),
-                        filter,
-                        tag)
-                .bind("me", by.id())
-                .mapTo(Integer.class)
-                .one();
     }
 
     /**

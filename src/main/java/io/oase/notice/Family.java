@@ -42,6 +42,7 @@ public enum Family {
                     Notice.MENTIONED,
                     Notice.DRAFT,
                     Notice.SET_ASIDE -> MINE;
+            case Notice.REPLY_TAKEN_OVER -> APPROVALS;
             case Notice.TEAM, Notice.CHAT_FAILS -> TEAM;
             case Notice.BACK -> BACK;
             case Notice.ACTIVATED,

@@ -60,6 +60,8 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
     public static final String APPROVAL_RETURNED = "approval_returned";
     /** An answer has waited too long for a second pair of eyes. Needs {@code author}. */
     public static final String APPROVAL_LATE = "approval_late";
+    /** A colleague took over one's answer that had come back, as one was away. Needs {@code by}. */
+    public static final String REPLY_TAKEN_OVER = "reply_taken_over";
 
     /** The chat of a team has not taken notices for a while. Needs {@code chat}, {@code team}. */
     public static final String CHAT_FAILS = "chat_fails";
@@ -130,6 +132,7 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             APPROVED,
             APPROVAL_RETURNED,
             APPROVAL_LATE,
+            REPLY_TAKEN_OVER,
             CHAT_FAILS,
             MENTIONED,
             ACTIVATED,
@@ -185,7 +188,8 @@ public record Notice(String key, String kind, @Nullable Long conversationId, Map
             Map.entry(APPROVED, Set.of("decider", "edited")),
             Map.entry(APPROVAL_RETURNED, Set.of("why", "decider")),
             Map.entry(PLAYBOOK_REVIEW, Set.of("by", "title", "hash")),
-            Map.entry(APPROVAL_LATE, Set.of("author")));
+            Map.entry(APPROVAL_LATE, Set.of("author")),
+            Map.entry(REPLY_TAKEN_OVER, Set.of("by")));
 
     /** @throws IllegalArgumentException for a kind without words, or when something the words need is missing */
     public Notice {

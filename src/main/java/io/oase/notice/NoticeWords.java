@@ -27,6 +27,7 @@ public final class NoticeWords {
             Notice.APPROVED,
             Notice.APPROVAL_RETURNED,
             Notice.APPROVAL_LATE,
+            Notice.REPLY_TAKEN_OVER,
             Notice.CHAT_FAILS,
             Notice.MENTIONED,
             Notice.STATEMENT_ASKED,
@@ -141,6 +142,7 @@ public final class NoticeWords {
             case Notice.APPROVED -> Said.of("notice.approved", line(notice.text("decider")), notice.text("edited"));
             case Notice.APPROVAL_RETURNED ->
                 Said.of("notice.approval_returned", notice.text("why"), line(notice.text("decider")));
+            case Notice.REPLY_TAKEN_OVER -> Said.of("notice.reply_taken_over", line(notice.text("by")));
             case Notice.BACK -> Said.of("notice.back", notice.text("why"));
             case Notice.CHAT_FAILS ->
                 Said.of("notice.chat_fails", line(notice.text("chat")), line(notice.text("team")));

@@ -104,9 +104,13 @@ public record Playbook(
         }
     }
 
-    /** So many ratings this bad or worse, of five, within this time. */
+    /**
+     * So many ratings this bad or worse, of five, within this time.
+     *
+     * @param gather whether such reviews are gathered, whatever they say
+     */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Ratings(int atMost, int atLeast, int withinMinutes) {}
+    public record Ratings(int atMost, int atLeast, int withinMinutes, boolean gather) {}
 
     /**
      * How bad it is.

@@ -124,6 +124,15 @@ public final class HeldReplies {
         boolean own = own(by, reply);
         by.require(own ? Right.ANSWER : Right.ACTIVATE);
         requireHeld(reply);
+        drop(handle, facts, by, reply, own, now);
+    }
+
+    /**
+     * Has one never go out, and says so to what it is held for.
+     *
+     * @param own whether its text is its author's to write on
+     */
+    static void drop(Handle handle, Facts facts, Account by, Reply reply, boolean own, Instant now) {
         ReplyDao.move(handle, reply.id(), State.WITHDRAWN, State.HELD);
         long placedFor = HeldDao.decided(handle, reply.id(), Outcome.WITHDRAWN, by.id(), now);
         Map<String, Object> data = own

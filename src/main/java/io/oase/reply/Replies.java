@@ -124,10 +124,7 @@ public final class Replies {
         lock(handle, get(handle, id).conversationId());
         Reply reply = get(handle, id);
         if (reply.state() == State.HELD) {
-            ReplyDao.move(handle, id, State.WITHDRAWN, State.HELD);
-            HeldDao.decided(handle, id, HeldReplies.Outcome.WITHDRAWN, by.id(), now);
-            Map<String, Object> data = Map.of("reply", id, "from", "held");
-            facts.publish(handle, List.of(new Fact(reply.conversationId(), Kind.REPLY_WITHDRAWN, by.id(), data)), now);
+            HeldReplies.drop(handle, facts, by, reply, false, now);
             return true;
         }
         handle.savepoint("recall");

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param offers prewritten replies to begin with
  * @param then states afterwards
  * @param previews each answer as it will read; empty before they were looked at
+ * @param personal what would make the text theirs where it went out lately; empty when it did not
  * @param sendable how many of them can be sent
  * @param send what the button says; null when none can
  */
@@ -50,6 +51,7 @@ public record BulkChoosePage(
         List<Choice> offers,
         List<Choice> then,
         List<Preview> previews,
+        String personal,
         int sendable,
         @Nullable String send) {
     public BulkChoosePage {
@@ -74,7 +76,13 @@ public record BulkChoosePage(
      *
      * @param text as it will stand on the network, all parts of it
      * @param trouble why it cannot be sent; empty when it can
-     * @param repeat that these very words went out in public lately; empty when they did not
+     * @param repeat that these very words went out in public lately, and what would make them theirs; null when they did not
      */
-    public record Preview(String url, String person, String where, String text, String trouble, String repeat) {}
+    public record Preview(
+            String url,
+            String person,
+            String where,
+            String text,
+            String trouble,
+            @Nullable RepeatView repeat) {}
 }

@@ -12,14 +12,10 @@ import io.oase.people.Account;
 import io.oase.people.People;
 import io.oase.people.Right;
 import io.oase.people.Teams;
-import io.oase.prewritten.Choosing;
 import io.oase.prewritten.Origin;
 import io.oase.prewritten.PrewrittenReplies;
 import io.oase.prewritten.PrewrittenReply;
 import io.oase.prewritten.Search;
-import io.oase.prewritten.Slots;
-import io.oase.reply.Answering;
-import io.oase.reply.Composer;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.time.LocalDateTime;
@@ -30,15 +26,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads what can be done with what somebody chose, and how each answer would read. */
+/** Reads what can be done with what somebody chose. */
 final class BulkChoosing {
     private static final int SHOWN = 5;
     private static final int OFFERS = 200;
 
     private final BulkChanges changes;
     private final Views views;
-    private final Answering answering;
-    private final Choosing choosing;
+    private final BulkPreviews previews;
     private final PrewrittenReplies prewritten;
     private final People people;
     private final Teams teams;
@@ -46,15 +41,13 @@ final class BulkChoosing {
     BulkChoosing(
             BulkChanges changes,
             Views views,
-            Answering answering,
-            Choosing choosing,
+            BulkPreviews previews,
             PrewrittenReplies prewritten,
             People people,
             Teams teams) {
         this.changes = changes;
         this.views = views;
-        this.answering = answering;
-        this.choosing = choosing;
+        this.previews = previews;
         this.prewritten = prewritten;
         this.people = people;
         this.teams = teams;
@@ -104,10 +97,10 @@ final class BulkChoosing {
                 .limit(SHOWN)
                 .map(each -> views.row(me, each.conversation()))
                 .toList();
-        List<BulkChoosePage.Preview> previews =
-                preview ? previews(reader, me, chosen, Pages.typed(form, "text")) : List.of();
+        String text = Pages.typed(form, "text");
+        List<BulkChoosePage.Preview> looked = preview ? previews.of(reader, me, chosen, text) : List.of();
         int sendable =
-                (int) previews.stream().filter(each -> each.trouble().isEmpty()).count();
+                (int) looked.stream().filter(each -> each.trouble().isEmpty()).count();
         return new BulkChoosePage(
                 reader.say("bulk.title", chosen.size()),
                 chosen.stream()
@@ -138,52 +131,14 @@ final class BulkChoosing {
                 me.may(Right.ANSWER),
                 reader.say("bulk.answerhint", "{{person.firstName}}"),
                 reader.say("bulk.textexample", "{{person.firstName|…}}"),
-                Pages.typed(form, "text"),
+                text,
                 Pages.typed(form, "origin"),
                 offers(me, Pages.typed(form, "offer")),
                 then(reader, Pages.typed(form, "then")),
-                previews,
+                looked,
+                looked.stream().anyMatch(each -> each.repeat() != null) ? BulkPreviews.personal(reader, text) : "",
                 sendable,
                 sendable == 0 ? null : reader.say("bulk.send", sendable));
-    }
-
-    private List<BulkChoosePage.Preview> previews(Reader reader, Account me, List<Chosen> chosen, String text) {
-        choosing.requireReadable(text);
-        if (text.isBlank()) {
-            throw new Refused.Invalid("text", Said.of("reply.empty"));
-        }
-        List<BulkChoosePage.Preview> previews = new ArrayList<>();
-        for (Chosen each : chosen) {
-            InboxRow row = views.row(me, each.conversation());
-            String shown = text;
-            String trouble = "";
-            String repeat = "";
-            try {
-                shown = choosing.filled(me, row.id(), text);
-                Slots.requireFilled(shown);
-                Composer.Preview composed = answering.preview(me, row.id(), shown, null);
-                if (composed.sendable()) {
-                    repeat = repeat(reader, me, row.id(), shown);
-                    shown = String.join("\n\n", composed.parts());
-                } else {
-                    trouble = reader.say("reply.too_long", composed.length(), composed.max());
-                }
-            } catch (Refused.Invalid refused) {
-                trouble = reader.say(refused.fields().values().iterator().next());
-            } catch (Refused refused) {
-                trouble = reader.say(refused.said());
-            }
-            previews.add(new BulkChoosePage.Preview(
-                    "/conversations/" + row.id(), row.person(), row.channelName(), shown, trouble, repeat));
-        }
-        return previews;
-    }
-
-    private String repeat(Reader reader, Account me, long conversation, String text) {
-        return answering
-                .repetition(me, conversation, text, null)
-                .map(before -> reader.say("write.repeat", before.times(), before.last(), before.by()))
-                .orElse("");
     }
 
     private List<Choice> colleagues(Reader reader, Account me, String chosen) {

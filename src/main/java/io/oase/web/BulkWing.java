@@ -29,7 +29,8 @@ public final class BulkWing {
                 visits,
                 shells,
                 changes,
-                new BulkChoosing(changes, views, answering, choosing, prewritten, people, teams),
+                new BulkChoosing(
+                        changes, views, new BulkPreviews(views, answering, choosing), prewritten, people, teams),
                 new BulkDesk(changes, people, teams)));
     }
 

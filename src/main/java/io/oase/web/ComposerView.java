@@ -179,21 +179,6 @@ public record ComposerView(
         }
     }
 
-    /**
-     * The same words went out in public before.
-     *
-     * @param words how often and when, in a sentence
-     * @param personal what would make them theirs: each a heading and the words
-     */
-    public record RepeatView(String words, List<Personal> personal) {
-        public RepeatView {
-            personal = List.copyOf(personal);
-        }
-
-        /** Something that is about this person alone. */
-        public record Personal(String label, String text) {}
-    }
-
     /** One part of a split answer, complete as it will be published. */
     public record Part(String words, String text) {}
 }

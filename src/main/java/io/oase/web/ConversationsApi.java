@@ -1,8 +1,5 @@
 package io.oase.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.base.Said;
@@ -16,7 +13,6 @@ import io.oase.inbox.Inbox;
 import io.oase.inbox.Mentions;
 import io.oase.inbox.Views;
 import io.oase.later.FollowUps;
-import io.oase.prewritten.Origin;
 import io.oase.reply.Answering;
 import io.oase.reply.Replies;
 import io.oase.reply.Reply;
@@ -133,93 +129,6 @@ public final class ConversationsApi {
                         .toList());
     }
 
-    /**
-     * What may be changed; what is absent stays.
-     *
-     * @param noAnswer why the last words need no answer; only together with state resolved
-     * @param note what whoever gets it should know; only together with assignee or team
-     * @param stillWith who has it as far as the asker knows: an account's id, {@code "me"}, or JSON null for nobody; Java null for anybody
-     * @param withDraft whether what the giver has written there goes along; only together with an assignee
-     * @param followUp when to ask again; only together with state resolved
-     * @param team a team's id, or JSON null for none; Java null when absent
-     * @param assignee an account's id, {@code "me"}, or JSON null for nobody; Java null when absent
-     */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record ConversationChange(
-            @Nullable String state,
-            @Nullable JsonNode assignee,
-            @Nullable JsonNode team,
-            @Nullable List<String> tags,
-            @Nullable Integer priority,
-            @Nullable String noAnswer,
-            @Nullable String note,
-            @Nullable JsonNode stillWith,
-            @Nullable Boolean withDraft,
-            LaterApi.@Nullable NewFollowUp followUp)
-            implements Body {
-        private @Nullable Long draftTo(Change change) {
-            if (!Boolean.TRUE.equals(withDraft)) {
-                return null;
-            }
-            Change.Assignment given = change.assignment();
-            if (given == null || given.to() == null || followUp != null) {
-                throw new Refused.Invalid("with_draft", Said.of("api.draft_with_assignee"));
-            }
-            return given.to();
-        }
-
-        private Change change(long me) {
-            if (note != null && assignee == null && team == null) {
-                throw new Refused.Invalid("note", Said.of("api.note_with_assignee"));
-            }
-            if (state == null && assignee == null && team == null && tags == null && priority == null) {
-                throw new Refused.Invalid(
-                        "body", Said.of("api.nothing_to_change", "state, team, assignee, tags, priority"));
-            }
-            if (stillWith != null && assignee == null) {
-                throw new Refused.Invalid("still_with", Said.of("api.still_with_assignee"));
-            }
-            return new Change(
-                    assignment(me),
-                    team == null ? null : new Change.Teaming(id(team), assignee == null ? note : null),
-                    tags,
-                    state == null ? null : Parsing.state(state),
-                    noAnswer,
-                    priority);
-        }
-
-        private Change.@Nullable Assignment assignment(long me) {
-            if (assignee == null) {
-                return null;
-            }
-            Change.Assignment given = new Change.Assignment(account("assignee", assignee, me), note);
-            return stillWith == null ? given : given.still(new Change.Holder(account("still_with", stillWith, me)));
-        }
-
-        private static @Nullable Long id(JsonNode team) {
-            if (team.isNull()) {
-                return null;
-            }
-            if (team.isIntegralNumber() && team.canConvertToLong()) {
-                return team.longValue();
-            }
-            throw new Refused.Invalid("team", Said.of("api.team"));
-        }
-
-        private static @Nullable Long account(String field, JsonNode assignee, long me) {
-            if (assignee.isNull()) {
-                return null;
-            }
-            if (assignee.isIntegralNumber() && assignee.canConvertToLong()) {
-                return assignee.longValue();
-            }
-            if (assignee.isTextual() && assignee.textValue().equals("me")) {
-                return me;
-            }
-            throw new Refused.Invalid(field, Said.of("api.assignee"));
-        }
-    }
-
     /** Changes one: all that is asked for, or nothing. */
     @PATCH
     @Path("{id}")
@@ -243,41 +152,6 @@ public final class ConversationsApi {
         return read(request, me, id);
     }
 
-    /**
-     * An answer to be written. {@code seen} is what the conversation said when its author looked; {@code then} is the state
-     * after publishing.
-     */
-    record NewReply(
-            @Nullable String text,
-            @Nullable String visibility,
-            @Nullable Long seen,
-            @Nullable String then,
-            @Nullable Long post,
-            @Nullable Source prewritten,
-            @Nullable Long replaces)
-            implements Body {
-        private Answering.Draft draft() {
-            if (seen == null) {
-                throw new Refused.Invalid("seen", Said.of("api.seen"));
-            }
-            return new Answering.Draft(
-                    Body.given("text", text),
-                    visibility == null ? null : Parsing.visibility(visibility),
-                    seen,
-                    then == null ? null : Parsing.then(then),
-                    post,
-                    prewritten == null ? null : prewritten.origin(),
-                    replaces);
-        }
-    }
-
-    /** The prewritten reply it came from, and its version. */
-    record Source(@Nullable Long id, @Nullable Integer version) {
-        private Origin origin() {
-            return new Origin(Body.given("prewritten.id", id), Body.given("prewritten.version", version));
-        }
-    }
-
     /** Queues an answer. 202 with the reply; 409 with what is new if something newer than {@code seen} exists. */
     @POST
     @Path("{id}/replies")
@@ -294,9 +168,9 @@ public final class ConversationsApi {
                 throw newer;
             }
             Conversation now = conversations.read(me.account(), id);
-            List<ConversationJson.PostJson> posts = now.posts().stream()
+            List<PostJson> posts = now.posts().stream()
                     .filter(post -> newer.newer().contains(post.id()))
-                    .map(ConversationJson.PostJson::of)
+                    .map(PostJson::of)
                     .toList();
             return Problem.of(reader.language(), ProblemKind.SOMETHING_NEWER, reader.say(newer.said()))
                     .withNewer(newer.newer(), posts, now.seen())

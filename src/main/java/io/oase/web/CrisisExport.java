@@ -5,6 +5,7 @@ import io.oase.activation.Timeline;
 import io.oase.guide.Figures;
 import io.oase.guide.Markdown;
 import io.oase.guide.TimelineWords;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -23,6 +24,11 @@ record CrisisExport(Reader reader, Activation activation) {
     /** Reads on, after an entry; empty at the end. What happened only grows, so lot after lot is all of it. */
     interface Source {
         List<Timeline.Entry> read(long after, int limit);
+    }
+
+    /** A file to be saved that is written while it is read. */
+    static Response file(ContainerRequestContext request, String type, String name, StreamingOutput text) {
+        return file(type, name, new Streamed(request, text));
     }
 
     /** A file to be saved. */
@@ -51,10 +57,12 @@ record CrisisExport(Reader reader, Activation activation) {
     private StreamingOutput stream(Source source, Form form) {
         TimelineWords words =
                 new TimelineWords(activation.playbook(), reader.language().locale(), reader.zone());
+        // Before anything is sent: what cannot be read at all is still told by a page.
+        List<Timeline.Entry> first = source.read(0, LOT);
         return out -> {
             Writer to = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             to.write(form.begin());
-            List<Timeline.Entry> lot = source.read(0, LOT);
+            List<Timeline.Entry> lot = first;
             while (!lot.isEmpty()) {
                 for (Timeline.Entry entry : lot) {
                     to.write(form.line(entry, words.of(entry)));

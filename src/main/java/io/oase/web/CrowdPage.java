@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns in their order, with how many are in each
  * @param column the one that is shown
  * @param none what to say where nobody is in it
+ * @param noneHint how somebody comes into it
  * @param channels to narrow to
  * @param languages to narrow to
  * @param narrowed whether it is
@@ -28,6 +29,7 @@ public record CrowdPage(
         String column,
         boolean answerable,
         String none,
+        String noneHint,
         List<Card> cards,
         List<Choice> channels,
         List<Choice> languages,

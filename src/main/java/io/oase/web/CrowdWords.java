@@ -64,6 +64,7 @@ final class CrowdWords {
                 choice.stands(),
                 !choice.stands().equals("aside"),
                 reader.say("crowd.none." + choice.stands()),
+                reader.say(noneHint(in, in.inForce() && me.may(Right.TAKE))),
                 board.cards().stream()
                         .map(card -> card(reader, card, card.said() == null ? null : statements.get(card.said())))
                         .toList(),
@@ -92,6 +93,13 @@ final class CrowdWords {
                 after == 0 ? null : url(in.id(), choice, 0),
                 board.next() == null ? null : url(in.id(), choice, board.next()),
                 errors);
+    }
+
+    private static String noneHint(Activation in, boolean mayAdd) {
+        if (!in.inForce()) {
+            return "crowd.nonehint.over";
+        }
+        return mayAdd ? "crowd.nonehint.add" : "crowd.nonehint.words";
     }
 
     static List<Choice> as(Reader reader) {

@@ -26,18 +26,31 @@ public final class ErrorPages {
         }
         boolean particular = !detail.isEmpty()
                 && (status == 403 || status == 404 || status == 409 || status == 422 || status == 429);
-        // Nobody knows whether it was still done: the answer may have been all that was lost.
-        boolean pressed = status == 503 && !request.getMethod().equals("GET");
-        ErrorPage page = new ErrorPage(
-                status,
-                general.title(),
-                particular ? detail : pressed ? visit.reader().say("error.away.pressed") : general.text(),
-                general.url(),
-                general.verb(),
-                reference);
+        ErrorPage page = status == 503 && !request.getMethod().equals("GET")
+                ? pressed(request, visit.reader(), general)
+                : new ErrorPage(
+                        status,
+                        general.title(),
+                        particular ? detail : general.text(),
+                        general.url(),
+                        general.verb(),
+                        reference);
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .entity(face.plain(visit, "error", page.title(), page))
                 .build();
+    }
+
+    /** Nobody knows whether it was still done: the answer may have been all that was lost. So a person looks first. */
+    private static ErrorPage pressed(ContainerRequestContext request, Reader reader, ErrorPage general) {
+        SentForm sent = SentForm.of(request);
+        return new ErrorPage(
+                general.code(),
+                general.title(),
+                reader.say(sent == null ? "error.away.pressed" : "error.away.sent"),
+                Origins.page(request),
+                reader.say(sent == null ? "error.away.back" : "error.away.look"),
+                general.reference(),
+                sent);
     }
 }

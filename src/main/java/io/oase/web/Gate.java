@@ -58,6 +58,7 @@ public final class Gate implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        SentForm.remember(request);
         String path = request.getUriInfo().getPath();
         Cookie cookie = request.getCookies().get(Entrance.COOKIE);
         String token = Visits.isApi(request) ? request.getHeaderString(HttpHeaders.AUTHORIZATION) : null;

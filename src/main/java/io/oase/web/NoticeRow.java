@@ -32,6 +32,7 @@ public record NoticeRow(
             Map.entry(Notice.APPROVED, "seconded"),
             Map.entry(Notice.APPROVAL_RETURNED, "back"),
             Map.entry(Notice.APPROVAL_LATE, "near"),
+            Map.entry(Notice.REPLY_TAKEN_OVER, "given"),
             Map.entry(Notice.TARGET_NEAR, "near"),
             Map.entry(Notice.TARGET_MISSED, "missed"),
             Map.entry(Notice.REASSIGNED, "given"),

@@ -28,6 +28,16 @@ final class Origins {
         return InboxAddress.of(view, query);
     }
 
+    /** The address of the page a form was sent from, below our own; the start page where that cannot be told, or is not ours. */
+    static String page(ContainerRequestContext request) {
+        String own = request.getUriInfo().getBaseUri().getAuthority();
+        return uri(request)
+                .filter(uri -> own != null && own.equals(uri.getAuthority()))
+                .map(uri -> uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()))
+                .map(Pages::own)
+                .orElse("/");
+    }
+
     /** What is marked as current around the page: a view, {@code people}, {@code channels}; empty for none. */
     static Optional<String> place(ContainerRequestContext request) {
         return uri(request).flatMap(uri -> {

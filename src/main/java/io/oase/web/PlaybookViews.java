@@ -128,7 +128,7 @@ final class PlaybookViews {
                 ratings == null
                         ? null
                         : reader.say(
-                                "books.ratings",
+                                ratings.gather() ? "books.ratings.gathered" : "books.ratings",
                                 ratings.atLeast(),
                                 ratings.atMost(),
                                 words.minutes(ratings.withinMinutes())),

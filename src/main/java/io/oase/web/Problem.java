@@ -27,7 +27,7 @@ public record Problem(
         String detail,
         @Nullable Map<String, String> errors,
         @Nullable List<Long> newer,
-        @Nullable List<ConversationJson.PostJson> posts,
+        @Nullable List<PostJson> posts,
         @Nullable Long seen,
         @Nullable String reference) {
     /** Media type of problems. */
@@ -60,7 +60,7 @@ public record Problem(
         return new Problem(type, title, status, detail, wrong, newer, posts, seen, reference);
     }
 
-    Problem withNewer(List<Long> ids, @Nullable List<ConversationJson.PostJson> unseen, @Nullable Long next) {
+    Problem withNewer(List<Long> ids, @Nullable List<PostJson> unseen, @Nullable Long next) {
         return new Problem(type, title, status, detail, errors, ids, unseen, next, reference);
     }
 

@@ -59,14 +59,11 @@ public final class Shells {
             "alert-now",
             "offered");
 
-    /** Nobody reads on a page that there are more. */
-    private static final int MOST_WAITING = 100;
-
     private final Views views;
     private final Channels channels;
     private final Notices notices;
     private final SavedLists saved;
-    private final Replies replies;
+    private final Places places;
     private final Activations activations;
 
     public Shells(
@@ -80,7 +77,7 @@ public final class Shells {
         this.channels = channels;
         this.notices = notices;
         this.saved = new SavedLists(views, saved);
-        this.replies = replies;
+        this.places = new Places(replies);
         this.activations = activations;
     }
 
@@ -115,7 +112,7 @@ public final class Shells {
                 all.stream()
                         .map(channel -> line(reader, channel, ledger.get(channel.id())))
                         .toList(),
-                places(reader, me, current, all.isEmpty()),
+                places.of(reader, me, current, all.isEmpty()),
                 card,
                 blind(reader, all, ledger),
                 bell(reader, me, current),
@@ -222,62 +219,6 @@ public final class Shells {
             return new Shell.ChannelLine(channel.name(), url, "well", reader.say("nav.unread"), null);
         }
         return new Shell.ChannelLine(channel.name(), url, "well", "", reader.since(coverage.levelAt()));
-    }
-
-    private List<Shell.Place> places(Reader reader, Account me, String current, boolean noChannels) {
-        List<Shell.Place> places = new ArrayList<>();
-        if (me.may(Right.APPROVE)) {
-            int waiting = replies.countAwaiting(me, MOST_WAITING);
-            String count =
-                    waiting == 0 ? "" : waiting >= MOST_WAITING ? (MOST_WAITING - 1) + "+" : String.valueOf(waiting);
-            places.add(new Shell.Place(
-                    "/approvals", reader.say("nav.approvals"), "eye", current.equals("approvals"), count, "p"));
-        }
-        if (me.may(Right.READ_INBOX)) {
-            places.add(new Shell.Place(
-                    "/activations", reader.say("nav.activations"), "alert", current.equals("activations"), "", "k"));
-        }
-        if (me.may(Right.SEE_ALERTS)) {
-            places.add(new Shell.Place("/alerts", reader.say("nav.alerts"), "bell", current.equals("alerts")));
-        }
-        // With channels there, the heading above their lines leads to the same page.
-        if (noChannels && me.may(Right.MANAGE_CHANNELS)) {
-            places.add(new Shell.Place("/channels", reader.say("nav.channels"), "plug", current.equals("channels")));
-        }
-        if (me.may(Right.ASSIGN_OTHERS)) {
-            places.add(new Shell.Place("/board", reader.say("nav.board"), "assign", current.equals("board")));
-        }
-        if (me.may(Right.READ_INBOX)) {
-            places.add(new Shell.Place("/day", reader.say("nav.day"), "flag", current.equals("day")));
-        }
-        if (me.may(Right.SEE_CALENDARS)) {
-            places.add(new Shell.Place(
-                    "/calendars", reader.say("nav.calendars"), "calendar", current.equals("calendars")));
-        }
-        if (me.may(Right.SEE_TARGETS)) {
-            places.add(new Shell.Place("/targets", reader.say("nav.targets"), "clock", current.equals("targets")));
-        }
-        if (me.may(Right.ANSWER)) {
-            places.add(new Shell.Place(
-                    "/prewritten-replies",
-                    reader.say("nav.prewritten-replies"),
-                    "text",
-                    current.equals("prewritten-replies")));
-        }
-        if (me.may(Right.SEE_PLAYBOOKS)) {
-            places.add(new Shell.Place("/playbooks", reader.say("nav.playbooks"), "book", current.equals("playbooks")));
-        }
-        if (me.may(Right.SEE_OWN_FIGURES)) {
-            String words = me.may(Right.SEE_REPORTS) ? "nav.reports" : "nav.figures";
-            places.add(new Shell.Place("/reports", reader.say(words), "chart", current.equals("reports")));
-        }
-        if (me.may(Right.SEE_PEOPLE)) {
-            places.add(new Shell.Place("/teams", reader.say("nav.teams"), "people", current.equals("teams")));
-        }
-        if (me.may(Right.MANAGE_PEOPLE)) {
-            places.add(new Shell.Place("/people", reader.say("nav.people"), "person", current.equals("people")));
-        }
-        return places;
     }
 
     /** One channel by name and time; several together, since when the first of them. */

@@ -82,7 +82,7 @@ public final class TimelinePages {
         Activation activation = guides.activations().get(me.account(), id);
         StreamingOutput text = new CrisisExport(visits.of(request).reader(), activation)
                 .markdown(source(me, id), guides.scribing().figures(me.account(), id));
-        return CrisisExport.file("text/markdown", "timeline-" + id + ".md", text);
+        return CrisisExport.file(request, "text/markdown", "timeline-" + id + ".md", text);
     }
 
     /** All of it as comma-separated values. */
@@ -92,7 +92,7 @@ public final class TimelinePages {
     public Response csv(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
         Activation activation = guides.activations().get(me.account(), id);
         StreamingOutput text = new CrisisExport(visits.of(request).reader(), activation).csv(source(me, id));
-        return CrisisExport.file("text/csv", "timeline-" + id + ".csv", text);
+        return CrisisExport.file(request, "text/csv", "timeline-" + id + ".csv", text);
     }
 
     private CrisisExport.Source source(Me me, long id) {

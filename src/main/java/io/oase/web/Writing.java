@@ -6,9 +6,7 @@ import io.oase.channel.Channel;
 import io.oase.channel.Networks;
 import io.oase.channel.Visibility;
 import io.oase.inbox.Conversation;
-import io.oase.inbox.InboxRow;
 import io.oase.inbox.Mentions;
-import io.oase.inbox.PersonName;
 import io.oase.inbox.Post;
 import io.oase.inbox.Views;
 import io.oase.people.Account;
@@ -159,23 +157,9 @@ record Writing(Answering answering, Networks networks, Views views, Mentions men
         }
     }
 
-    private ComposerView.@Nullable RepeatView repeat(
+    private @Nullable RepeatView repeat(
             Reader reader, Account me, long conversation, String text, @Nullable Repetition before) {
-        if (before == null) {
-            return null;
-        }
-        InboxRow row = views.row(me, conversation);
-        String asked = row.unansweredSince() == null ? row.title() : row.snippet();
-        List<ComposerView.RepeatView.Personal> personal = new ArrayList<>();
-        if (!text.contains(PersonName.first(row.displayName()))
-                || PersonName.first(row.displayName()).isEmpty()) {
-            personal.add(new ComposerView.RepeatView.Personal(reader.say("write.theirname"), row.person()));
-        }
-        if (!asked.isBlank()) {
-            personal.add(new ComposerView.RepeatView.Personal(reader.say("write.theyasked"), asked));
-        }
-        return new ComposerView.RepeatView(
-                reader.say("write.repeat", before.times(), before.last(), before.by()), personal);
+        return before == null ? null : RepeatView.of(reader, views.row(me, conversation), text, before);
     }
 
     /**

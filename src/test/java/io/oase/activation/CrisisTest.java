@@ -3,6 +3,7 @@ package io.oase.activation;
 import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.channel.RemotePost;
 import io.oase.inbox.Conversation;
 import io.oase.notice.Notice;
 import io.oase.notice.NoticeWords;
@@ -127,6 +128,48 @@ class CrisisTest {
         ask("tom", "Calm down, please", 0);
 
         assertThat(gathered(crisis)).containsExactlyInAnyOrder(broken, down);
+    }
+
+    @Test
+    void reviews_as_bad_as_the_playbook_says_belong_to_it_where_it_gathers_them() {
+        Playbook outage = PlaybookShelf.outage();
+        world.shelf.put(rated(outage, new Playbook.Ratings(2, 5, 120, true)), NOW);
+        long bad = review("kim", 1, 200);
+        review("sam", 3, 100);
+        assertThat(world.preview
+                        .of(
+                                world.mara,
+                                world.shelf.current("outage").orElseThrow().playbook())
+                        .get(0)
+                        .matching())
+                .isOne();
+        Activation crisis = begin(1, false);
+        world.gathering.lookThroughOne();
+        long worse = review("ana", 2, 0);
+        review("tom", 5, 0);
+        ask("eva", "Where is my parcel?", 0);
+
+        assertThat(gathered(crisis)).containsExactly(bad, worse);
+        List<String> how = world.db.withHandle(handle -> handle.createQuery("SELECT DISTINCT how FROM gathered")
+                .mapTo(String.class)
+                .list());
+        assertThat(how).containsExactly("stars");
+        assertThat(timeline(crisis))
+                .filteredOn(each -> each.kind() == Happening.GATHERED)
+                .singleElement()
+                .satisfies(each ->
+                        assertThat(each.data()).containsEntry("how", "stars").containsEntry("count", 1));
+    }
+
+    @Test
+    void where_it_does_not_say_so_bad_reviews_are_not_gathered() {
+        world.shelf.put(rated(PlaybookShelf.outage(), new Playbook.Ratings(2, 5, 120, false)), NOW);
+        review("kim", 1, 200);
+        Activation crisis = begin(1, false);
+        world.gathering.lookThroughOne();
+        review("ana", 1, 0);
+
+        assertThat(gathered(crisis)).isEmpty();
     }
 
     @Test
@@ -311,8 +354,27 @@ class CrisisTest {
                 .orElseThrow();
     }
 
+    private long review(String who, int stars, int minutesAgo) {
+        Instant at = world.clock.instant().minus(Duration.ofMinutes(minutesAgo));
+        world.network.post(who, "Nothing but trouble", at, post -> post.kind(RemotePost.Kind.REVIEW)
+                .stars(stars));
+        world.poll();
+        return latest().row().id();
+    }
+
     private static Playbook watching(Playbook like, String... words) {
         Playbook.Topic topic = like.triggers().topics().get(0);
+        return triggered(
+                like,
+                List.of(new Playbook.Topic(topic.id(), topic.name(), Map.of("de", List.of(words)), topic.atLeast())),
+                null);
+    }
+
+    private static Playbook rated(Playbook like, Playbook.Ratings ratings) {
+        return triggered(like, List.of(), ratings);
+    }
+
+    private static Playbook triggered(Playbook like, List<Playbook.Topic> topics, Playbook.Ratings ratings) {
         return new Playbook(
                 like.id(),
                 like.title(),
@@ -322,9 +384,8 @@ class CrisisTest {
                 like.languages(),
                 new Playbook.Triggers(
                         like.triggers().byHand(),
-                        List.of(new Playbook.Topic(
-                                topic.id(), topic.name(), Map.of("de", List.of(words)), topic.atLeast())),
-                        null,
+                        topics,
+                        ratings,
                         like.triggers().channels()),
                 like.levels(),
                 like.roles(),
@@ -342,7 +403,8 @@ class CrisisTest {
     }
 
     private Instant due(String who) {
-        return world.db.withHandle(handle -> handle.createQuery("""
+        return world.db.withHandle(handle -> handle.createQuery(
+                        """
                         SELECT k.due_at FROM clock k JOIN conversation c ON c.id = k.conversation_id JOIN identity i ON i.id = c.identity_id
                          WHERE k.kind = 'first_response' AND k.ended_at IS NULL AND i.handle LIKE :who
                         """)

@@ -27,7 +27,7 @@ class RatingsTest {
     @BeforeEach
     void a_playbook_asks_for_five_people_with_two_stars_or_fewer_within_two_hours() {
         world.clock.set(Instant.parse("2026-03-02T09:05:00Z"));
-        world.watched.add(Crowd.rated(new Playbook.Ratings(2, 5, 120)));
+        world.watched.add(Crowd.rated(new Playbook.Ratings(2, 5, 120, false)));
         crowd.settle();
     }
 
@@ -125,7 +125,7 @@ class RatingsTest {
 
     @Test
     void reviews_are_looked_back_at_for_days_where_the_playbook_asks_for_that() {
-        world.watched.set(0, Crowd.rated(new Playbook.Ratings(1, 4, 7 * 1440)));
+        world.watched.set(0, Crowd.rated(new Playbook.Ratings(1, 4, 7 * 1440, false)));
         crowd.watch();
         for (int day = 0; day < 4; day++) {
             world.watching.sweep();
@@ -144,7 +144,7 @@ class RatingsTest {
         rate("a", 6, 1, Duration.ofMinutes(20));
         crowd.watch();
         assertThat(crowd.alerts()).isEmpty();
-        world.watched.add(Crowd.rated(new Playbook.Ratings(2, 5, 120)));
+        world.watched.add(Crowd.rated(new Playbook.Ratings(2, 5, 120, false)));
         crowd.watch();
         assertThat(crowd.only().people()).isEqualTo(6);
     }

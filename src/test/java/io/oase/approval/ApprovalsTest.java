@@ -100,6 +100,8 @@ class ApprovalsTest {
         Reply taken = world.approvals.takeOver(world.ben, waiting.id());
         assertThat(taken.authorId()).isEqualTo(world.ben.id());
         assertThat(taken.body()).isEqualTo("It is on its way.");
+        assertThat(told(lena)).containsExactly("reply_taken_over", "approval_returned");
+        assertThat(told(world.ben)).doesNotContain("reply_taken_over");
         assertThatThrownBy(() -> world.approvals.takeOver(mara, waiting.id())).isInstanceOf(Refused.Conflict.class);
         long seen = world.conversations.read(world.ben, conversation).seen();
         Reply anew = world.answering.send(

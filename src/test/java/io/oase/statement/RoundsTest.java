@@ -13,6 +13,8 @@ import io.oase.approval.StandingRule;
 import io.oase.base.Refused;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.InboxRow;
+import io.oase.reply.Holds.Hold;
+import io.oase.reply.Holds.What;
 import io.oase.reply.Reply;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
@@ -237,6 +239,32 @@ class RoundsTest {
                         .map(Reply::conversationId)
                         .distinct())
                 .hasSize(2);
+    }
+
+    @Test
+    void what_is_held_for_another_crisis_and_taken_back_since_it_is_wrong_stands_in_its_timeline() {
+        Activation crisis = crisis(3, false);
+        List<Long> ids = gathered(crisis, "Kim Berg");
+        Statement wrong = issued(crisis);
+        run(prepare(wrong, ids));
+        Activation stopping = crisis(3, true);
+        world.db.useTransaction(
+                handle -> world.holds.place(handle, stopping.id(), List.of(new Hold(What.QUEUED, null, null)), NOW));
+        Reply held = reply(ids.get(0));
+        assertThat(held.state()).isEqualTo(Reply.State.HELD);
+
+        world.saying.correcting().withdraw(world.mara, wrong.id(), "Nicht Kiel, Husum");
+
+        assertThat(reply(ids.get(0)).state()).isEqualTo(Reply.State.WITHDRAWN);
+        assertThat(timeline(stopping))
+                .filteredOn(each -> each.kind() == Happening.DROPPED)
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.actorName()).isEqualTo("Mara Vogt");
+                    assertThat(each.data())
+                            .containsEntry("conversation", ids.get(0).intValue());
+                });
+        assertThat(kinds(crisis)).doesNotContain(Happening.DROPPED);
     }
 
     @Test

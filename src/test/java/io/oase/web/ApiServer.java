@@ -293,7 +293,8 @@ final class ApiServer implements AutoCloseable {
         }
     }
 
-    private static DefaultServerFactory factory() {
+    /** How it is served; any free port of loopback. */
+    static DefaultServerFactory factory() {
         HttpConnectorFactory connector = new HttpConnectorFactory();
         connector.setBindHost("127.0.0.1");
         connector.setPort(0);

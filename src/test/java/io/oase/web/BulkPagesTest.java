@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.bulk.BulkChange;
 import io.oase.inbox.InboxRow;
+import io.oase.reply.Answering;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,8 +100,7 @@ class BulkPagesTest {
     void the_preview_says_which_of_them_went_out_word_for_word_lately() {
         long id = Long.parseLong(one.substring(0, one.indexOf(':')));
         long seen = world.conversations.read(world.mara, id).seen();
-        world.answering.send(
-                world.mara, id, new io.oase.reply.Answering.Draft("We are on it.", null, seen, null, null));
+        world.answering.send(world.mara, id, new Answering.Draft("We are on it.", null, seen, null, null));
         world.publish();
 
         Map<String, String> form = Map.of("c", one, "does", "preview", "text", "We are ON it.");
@@ -107,6 +108,27 @@ class BulkPagesTest {
                 .contains("Word for word the same went out in public once");
         Map<String, String> other = Map.of("c", one, "does", "preview", "text", "Something else.");
         assertThat(lena.post("/bulk-changes", "", other).body()).doesNotContain("Word for word");
+    }
+
+    @Test
+    void where_words_went_out_before_the_preview_shows_what_would_make_them_theirs() {
+        long id = Long.parseLong(one.substring(0, one.indexOf(':')));
+        long seen = world.conversations.read(world.mara, id).seen();
+        world.answering.send(world.mara, id, new Answering.Draft("We are on it.", null, seen, null, null));
+        world.publish();
+        InboxRow other =
+                world.all().stream().filter(row -> row.id() != id).findFirst().orElseThrow();
+        Map<String, String> form =
+                Map.of("c", other.id() + ":" + other.lastPostId(), "does", "preview", "text", "We are on it.");
+
+        String page = lena.post("/bulk-changes", "", form).body();
+
+        assertThat(page)
+                .contains("Their name", other.person(), "What they wrote", other.snippet())
+                .contains("{{person.firstName|…}}, {{case.number}}");
+        Map<String, String> numbered = new HashMap<>(form);
+        numbered.put("text", "We are on it. ({{case.number}})");
+        assertThat(lena.post("/bulk-changes", "", numbered).body()).doesNotContain("What they wrote");
     }
 
     @Test

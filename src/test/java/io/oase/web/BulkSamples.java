@@ -54,15 +54,24 @@ record BulkSamples(Reader reader) {
                                         "Mastodon",
                                         "@jonas Hallo Jonas, wir sind dran und melden uns bis 18 Uhr.\n\n— Mara",
                                         "",
-                                        reader.say(
-                                                "write.repeat", 2, reader.now().minusSeconds(7_200), "Mara Vogt")),
+                                        new RepeatView(
+                                                reader.say(
+                                                        "write.repeat",
+                                                        2,
+                                                        reader.now().minusSeconds(7_200),
+                                                        "Mara Vogt"),
+                                                List.of(
+                                                        new RepeatView.Personal(
+                                                                reader.say("write.theyasked"),
+                                                                "Seit heute Mittag komme ich nicht mehr hinein, was ist los?")))),
                                 new BulkChoosePage.Preview(
                                         "/conversations/3",
                                         "Frau W.",
                                         "Feed",
                                         "Hallo Sie da, wir sind dran und melden uns bis 18 Uhr.",
                                         reader.say("write.toolong", 12),
-                                        "")),
+                                        null)),
+                looked ? BulkPreviews.personal(reader, text) : "",
                 looked ? 1 : 0,
                 looked ? reader.say("bulk.send", 1) : null);
     }

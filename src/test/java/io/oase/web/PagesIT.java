@@ -248,6 +248,59 @@ class PagesIT {
     }
 
     @Test
+    void back_in_the_list_the_keyboard_goes_on_at_the_row_one_came_from_also_beyond_the_first_page() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("inbox", 1440, 300, said)) {
+            String row = "row-" + page.locator(".talk").getAttribute("data-conversation");
+            page.evaluate("document.querySelector('#rows .line').before("
+                    + "document.querySelector('#rows .line').cloneNode(true))");
+            page.evaluate("document.querySelector('[data-do=back]').href = '/inbox-list?page=first'");
+            page.route("**/inbox-list?page=first", route -> {
+                String first = route.fetch().text().replace("id=\"" + row + "\"", "id=\"row-900\"");
+                String further =
+                        "<a class=\"more\" id=\"more\" href=\"/further\" hx-get=\"/further\" hx-target=\"this\""
+                                + " hx-swap=\"outerHTML\" hx-trigger=\"click, revealed\">More</a>";
+                int end = first.lastIndexOf("<div class=\"line\">");
+                int after = first.indexOf("</a></div>", end) + "</a></div>".length();
+                html(route, first.substring(0, after) + further + first.substring(after));
+            });
+            page.route(
+                    "**/further",
+                    route -> html(
+                            route,
+                            "<div class=\"line\"><a class=\"row\" id=\"" + row
+                                    + "\" href=\"/x\">Further down</a></div>"));
+
+            page.keyboard().press("u");
+
+            page.waitForURL("**/inbox-list?page=first");
+            page.waitForSelector("#" + row + ":focus");
+            assertThat(page.locator("#" + row).textContent()).isEqualTo("Further down");
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void what_happened_in_a_crisis_between_the_page_and_its_stream_is_shown() {
+        try (Page page = blank(1440, 900, new ArrayList<>())) {
+            page.route("**/crisis-timeline*", route -> {
+                if ("crisis-log".equals(route.request().headers().get("hx-target"))) {
+                    html(route, "<p>Happened meanwhile</p>");
+                } else {
+                    route.resume();
+                }
+            });
+            page.navigate(base + "crisis-timeline");
+            page.waitForSelector("body[data-live-since]");
+            assertThat(page.locator("#crisis-log").textContent()).doesNotContain("Happened meanwhile");
+
+            LookAtPages.tell("event: inbox\ndata: {}\n\n");
+
+            page.waitForSelector("#crisis-log:has-text('Happened meanwhile')");
+        }
+    }
+
+    @Test
     void a_reload_gives_back_what_was_typed() {
         List<String> said = new ArrayList<>();
         try (Page page = open("conversation-states", 1440, 900, said)) {
@@ -351,8 +404,9 @@ class PagesIT {
             assertThat(page.textContent("h1")).isEqualTo("No connection to Oase");
             assertThat(page.locator("main").boundingBox().height).isGreaterThan(400);
             assertThat(page.evaluate("caches.keys().then(async (names) => (await Promise.all(names.map(async (name) =>"
-                            + " (await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname)))).flat()"
-                            + ".map((one) => one.replace(/-[0-9a-f]{12}/, '')).sort().join(' '))"))
+                + " (await (await caches.open(name)).keys()).map((one) => new"
+                + " URL(one.url).pathname)))).flat().map((one) => one.replace(/-[0-9a-f]{12}/, '')).sort().join('"
+                + " '))"))
                     .isEqualTo("/assets/css.css /assets/icon.svg /offline");
             page.context().setOffline(false);
             page.click(".button.first");
@@ -431,6 +485,12 @@ class PagesIT {
         });
         page.onPageError(error -> said.add(page.url() + " failed: " + error));
         return page;
+    }
+
+    private static void html(Route route, String body) {
+        route.fulfill(new Route.FulfillOptions()
+                .setContentType("text/html;charset=utf-8")
+                .setBody(body));
     }
 
     private static Object focused(Page page) {

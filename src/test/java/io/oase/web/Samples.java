@@ -212,8 +212,21 @@ final class Samples {
         all.put("error-403", new Sample("error", "403", true, ErrorPage.of(reader, 403, "")));
         all.put("error-500", new Sample("error", "500", false, ErrorPage.of(reader, 500, "7f3a91")));
         all.put("error-503", new Sample("error", "503", false, ErrorPage.of(reader, 503, "")));
+        all.put("error-503-sent", new Sample("error", "503", false, notKept()));
         all.put("error-expired", new Sample("error", "401", false, ErrorPage.of(reader, 401, "")));
         return all;
+    }
+
+    private ErrorPage notKept() {
+        ErrorPage general = ErrorPage.of(reader, 503, "");
+        return new ErrorPage(
+                503,
+                general.title(),
+                reader.say("error.away.sent"),
+                "/conversations/2",
+                reader.say("error.away.look"),
+                "",
+                new SentForm("/conversations/2/notes", List.of(new SentForm.Field("text", "Selin has\ncalled."))));
     }
 
     /** @param template of what stands inside: above the pages of playbooks in force stands that they are */

@@ -7,6 +7,7 @@ import io.oase.activation.Beginning;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,18 @@ class SayingPagesTest {
                 .doesNotContain("Say something after all");
         mara.post(base + "/statements/silence", "", Map.of("does", "speak"));
         assertThat(lena.get(base + "/statements", "").body()).doesNotContain("We say nothing in public");
+    }
+
+    @Test
+    void an_empty_column_says_how_one_comes_into_it_and_once_it_is_over_that_none_does() {
+        assertThat(lena.get(base + "/conversations?column=aside", "").body()).contains("Add other things below.");
+
+        world.db.useTransaction(
+                handle -> world.activations.end(handle, world.mara, crisis, List.of(), world.clock.instant()));
+
+        assertThat(lena.get(base + "/conversations?column=aside", "").body())
+                .contains("This is over: nothing joins it any more.")
+                .doesNotContain("Add other things below.");
     }
 
     @Test

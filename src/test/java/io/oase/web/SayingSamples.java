@@ -371,6 +371,7 @@ final class SayingSamples {
                 column,
                 !column.equals("aside"),
                 reader.say("crowd.none." + column),
+                reader.say("crowd.nonehint.add"),
                 cards,
                 List.of(new Choice("", reader.say("saying.channelany"), true), new Choice("1", "Mastodon", false)),
                 List.of(new Choice("", reader.say("saying.languageany"), true)),

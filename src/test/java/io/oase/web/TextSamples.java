@@ -154,11 +154,11 @@ record TextSamples(Reader reader) {
                 List.of(),
                 "",
                 reader.say("write.unfilled", "{{person.firstName}}"),
-                new ComposerView.RepeatView(
+                new RepeatView(
                         reader.say("write.repeat", 3, reader.now().minusSeconds(86_400), "Mara Vogt"),
                         List.of(
-                                new ComposerView.RepeatView.Personal(reader.say("write.theirname"), "Selin A."),
-                                new ComposerView.RepeatView.Personal(
+                                new RepeatView.Personal(reader.say("write.theirname"), "Selin A."),
+                                new RepeatView.Personal(
                                         reader.say("write.theyasked"),
                                         "Third time this month I can’t log in, and nobody tells me why."))));
     }

@@ -793,6 +793,7 @@
       soon('thread', refreshTalk);
       soon('told', sayTold);
       soon('alerts', refreshAlerts);
+      soon('crisis', refreshCrisis);
       soon('band', () => get('/band', '#band'));
       refreshCards();
       return;
@@ -809,7 +810,7 @@
       soon('around', refreshAround);
       // Without an id: something may have been missed, so everything looks for itself.
       if (!fact.id) for (const missed of ['conversation', 'channel']) heard(missed, `{"id":"${$('.talk')?.dataset.conversation}"}`);
-      if (!fact.id) soon('alerts', refreshAlerts);
+      if (!fact.id) { soon('alerts', refreshAlerts); soon('crisis', refreshCrisis); }
     }
     if (name === 'conversation' && String(fact.id) === $('.talk')?.dataset.conversation) {
       soon('thread', refreshTalk);
@@ -818,7 +819,7 @@
     if (name === 'own') { soon('list', refreshList); soon('around', refreshAround); }
     if (name === 'activation') {
       soon('band', () => get('/band', '#band'));
-      if ($('[data-activation]')) soon('crisis', refreshCrisis);
+      soon('crisis', refreshCrisis);
     }
     if (name === 'alert' && $(`[data-alert="all"], [data-alert="${fact.id}"]`)) soon('alerts', refreshAlerts);
     if (name === 'channel') {
@@ -841,6 +842,7 @@
       soon('around', refreshAround);
       soon('thread', refreshTalk);
       soon('alerts', refreshAlerts);
+      soon('crisis', refreshCrisis);
     };
     for (const name of ['inbox', 'conversation', 'channel', 'notice', 'own', 'activation', 'alert']) stream.addEventListener(name, (event) => heard(name, event.data));
     stream.addEventListener('looking', (event) => document.dispatchEvent(new CustomEvent('oase:looking', { detail: event.data })));

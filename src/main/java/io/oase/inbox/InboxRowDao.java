@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
  * Everything a line of a list shows, of conversations that were chosen before: whatever chose them, it is the same statement, which
  * the database plans once and keeps.
  */
-final class RowDao {
+final class InboxRowDao {
     private static final String ROW = """
             SELECT c.id, c.title, c.snippet, c.state, c.private AS is_private, c.kind, c.stars, c.priority, c.channel_id, ch.network,
                    ch.name AS channel_name, c.contact_id, c.identity_id, i.handle, i.display_name, i.avatar_url, i.emojis AS name_emojis,
@@ -51,7 +51,7 @@ final class RowDao {
             + " FROM (SELECT coalesce(merged_into, id) AS id, 1 AS place FROM conversation WHERE id = :id) AS wanted"
             + JOINED;
 
-    private RowDao() {}
+    private InboxRowDao() {}
 
     /** Lines of these, in their order; what does not exist, and what was merged away, is left out. */
     static List<InboxRow> of(Handle handle, Account by, List<Long> ids) {
