@@ -51,7 +51,7 @@ record Words(
                 .toList();
         Playbook.Ratings ratings = playbook.triggers().ratings();
         Integer stars = ratings == null || !ratings.gather() ? null : ratings.atMost();
-        if (words.isEmpty() && stars == null || !everywhere && channels.isEmpty()) {
+        if ((words.isEmpty() && stars == null) || (!everywhere && channels.isEmpty())) {
             return NONE;
         }
         List<Listening> each = Listening.to(db, words);
