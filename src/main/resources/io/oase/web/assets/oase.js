@@ -689,10 +689,21 @@
     event.detail.shouldSwap = false;
     event.detail.isError = true;
   });
+  // Whoever only looks around goes to the sign-in and comes back; whoever writes is told, and stays where they are.
+  function signedOut({ requestConfig, pathInfo, target }) {
+    const line = $('#signed-out');
+    const wayIn = (next) => `/sign-in?next=${encodeURIComponent(next)}`;
+    const asked = requestConfig.verb === 'get' && !requestConfig.headers['Oase-Unasked'] && ['desk', 'rows'].includes(target?.id);
+    if (asked && !typing()) { location.assign(wayIn(pathInfo.finalRequestPath)); return; }
+    if (!line?.hidden) return;
+    $('a', line).href = wayIn(location.pathname + location.search);
+    line.hidden = false;
+  }
   document.addEventListener('htmx:responseError', (event) => {
-    if (quiet.has(event.detail.target?.id)) return;
     const xhr = event.detail.xhr;
-    toast(xhr.status === 401 ? say('live.expired') : sentence(xhr) || say('live.failed'));
+    if (xhr.status === 401) { signedOut(event.detail); return; }
+    if (quiet.has(event.detail.target?.id)) return;
+    toast(sentence(xhr) || say('live.failed'));
   });
   for (const name of ['htmx:sendError', 'htmx:timeout']) {
     document.addEventListener(name, (event) => { if (!quiet.has(event.detail.target?.id)) toast(say('live.failed')); });
