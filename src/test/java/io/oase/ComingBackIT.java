@@ -99,6 +99,29 @@ class ComingBackIT {
         page.context().close();
     }
 
+    @Test
+    void the_browsers_own_back_leads_to_the_place_in_the_list_that_was_left() {
+        for (boolean phone : new boolean[] {false, true}) {
+            Page page = place.signedIn(EMAIL, "en-GB", phone);
+            page.setViewportSize(phone ? 390 : 1440, 600);
+            page.navigate("/inbox/all");
+            Locator row = page.locator("#row-" + place.oase.conversation("Frage Nummer 1"));
+            row.click();
+            assertThat(page.locator("#text")).isVisible();
+            page.goBack();
+            page.waitForURL("**/inbox/all");
+            assertThat(page.locator("#text")).hasCount(0);
+            assertThat(row).isInViewport();
+            assertThat(row).isFocused();
+            page.goForward();
+            page.locator("#text").pressSequentially("Saved as ever");
+            assertThat(page.locator("#kept-text")).containsText("Draft saved");
+            page.fill("#text", "");
+            assertThat(place.said()).isEmpty();
+            page.context().close();
+        }
+    }
+
     private static void signIn(Page page) {
         page.waitForURL("**/sign-in?next=**");
         page.fill("#email", EMAIL);

@@ -122,7 +122,7 @@
     const shower = at('[data-show]');
     if (shower) { shower.closest('details')?.removeAttribute('open'); showPerson(); }
     if (at('[data-below]')) seeBelow();
-    if (at('[data-do="back"]')) sessionStorage.setItem('place', JSON.stringify({ row: `row-${$('.talk')?.dataset.conversation}`, rows: $$('.row').length }));
+    if (at('[data-do="back"]')) leavingFor = 'list';
     for (const menu of $$('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
   });
   function showPerson() {
@@ -433,21 +433,34 @@
   });
 
   // Back in the list, the row somebody comes from is where they go on: also one further down, as far down as they had read.
+  let leavingFor = '';
+  function keepPlace() {
+    const list = $('#rows');
+    if (!list) return;
+    const talk = $('.talk');
+    const top = list.getBoundingClientRect().top;
+    const first = $$('.row', list).find((row) => row.getBoundingClientRect().bottom > top);
+    const row = talk ? `row-${talk.dataset.conversation}` : first?.id;
+    sessionStorage.setItem('place', JSON.stringify({ url: list.dataset.url, row, rows: $$('.row').length, talk: Boolean(talk), leavingFor }));
+  }
+  window.addEventListener('pagehide', keepPlace);
   function findPlace() {
-    if ($('.talk')) return;
     let place = null;
     try { place = JSON.parse(sessionStorage.getItem('place') || 'null'); } catch { /* Nothing of ours. */ }
-    const row = place && document.getElementById(place.row);
+    const forget = () => sessionStorage.removeItem('place');
+    const again = ['reload', 'back_forward'].includes(performance.getEntriesByType('navigation')[0]?.type);
+    if (!place || !(again || place.leavingFor === 'list') || place.url !== $('#rows')?.dataset.url) { forget(); return; }
+    const row = document.getElementById(place.row);
     const more = $('#more');
-    if (place && !row && more && $$('.row').length < place.rows) {
+    if (!row && more && $$('.row').length < place.rows) {
       const had = $$('.row').length;
       htmx.ajax('GET', more.getAttribute('href'), { target: '#more', source: '#more', swap: 'outerHTML' })
-        .then(() => { if ($$('.row').length > had) findPlace(); else sessionStorage.removeItem('place'); });
+        .then(() => { if ($$('.row').length > had) findPlace(); else forget(); });
       return;
     }
-    sessionStorage.removeItem('place');
-    row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: 'center' });
+    forget();
+    if (place.talk && !$('.talk')) row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: place.talk ? 'center' : 'start' });
   }
 
   // ---- keys ----
