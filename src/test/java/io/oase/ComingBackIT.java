@@ -122,6 +122,19 @@ class ComingBackIT {
         }
     }
 
+    @Test
+    void choosing_is_begun_by_touch_and_stays_begun() {
+        Page page = place.signedIn(EMAIL, "en-GB", true);
+        page.navigate("/inbox/all");
+        page.locator(".picking").click();
+        assertThat(page.locator("#picking")).isChecked();
+        page.locator(".pick").first().click();
+        assertThat(page.locator("#chosen")).isVisible();
+        assertThat(page.locator("#picking")).isChecked();
+        assertThat(place.said()).isEmpty();
+        page.context().close();
+    }
+
     private static void signIn(Page page) {
         page.waitForURL("**/sign-in?next=**");
         page.fill("#email", EMAIL);

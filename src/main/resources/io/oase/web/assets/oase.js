@@ -373,6 +373,13 @@
   // ---- many at once: what was ticked stays so while the list is refreshed ----
   const ticked = new Set();
   const picks = () => $$('.pick input');
+  // Beginning to choose is no filter: the list is not asked for, which would bring the switch anew, and off.
+  let choosing = false;
+  document.addEventListener('change', (event) => {
+    if (event.target.id !== 'picking') return;
+    choosing = event.target.checked;
+    event.stopPropagation();
+  }, true);
   document.addEventListener('change', (event) => {
     if (!event.target.matches('.pick input')) return;
     if (event.target.checked) ticked.add(event.target.value); else ticked.delete(event.target.value);
@@ -382,9 +389,11 @@
   document.addEventListener('reset', (event) => {
     if (event.target.id !== 'chosen') return;
     ticked.clear();
+    choosing = false;
     if ($('#picking')) $('#picking').checked = false;
   });
   function tickAgain() {
+    if ($('#picking')) $('#picking').checked = choosing;
     for (const pick of picks()) pick.checked = ticked.has(pick.value);
     // What is gone from the list is no longer meant.
     for (const id of ticked) if (!picks().some((pick) => pick.value === id)) ticked.delete(id);
