@@ -732,6 +732,7 @@ final class Samples {
                 "Third time this month I can't log in",
                 "/conversations/2",
                 resolved,
+                null,
                 resolved ? null : reader.say("later.promised", reader.say("clock.next_update"), "16:00", "15:10"),
                 true,
                 "14",
