@@ -266,6 +266,17 @@ class PagesIT {
     }
 
     @Test
+    void the_field_that_was_refused_is_marked_read_out_and_ready() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("rule-wrong", 1440, 900, said)) {
+            assertThat(page.getAttribute("#f-back", "aria-invalid")).isEqualTo("true");
+            assertThat(page.getAttribute("#f-back", "aria-describedby")).isEqualTo("wrong-back_minutes");
+            assertThat(focused(page)).isEqualTo("f-back");
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void ones_own_menu_is_in_sight_where_the_navigation_is_longer_than_the_screen() {
         List<String> said = new ArrayList<>();
         try (Page page = open("board", 1440, 600, said)) {

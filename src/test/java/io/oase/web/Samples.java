@@ -144,7 +144,7 @@ final class Samples {
                                 true,
                                 "/inbox/open?tag=Rechnung",
                                 reader.say("nav.open") + " · #Rechnung",
-                                List.of(reader.say("saved.nolist")))));
+                                List.of(new Wrong("name", reader.say("saved.nolist"))))));
         all.put("day", new Sample("day", reader.say("day.title"), true, day()));
         AlertSamples alerts = new AlertSamples(reader);
         String alertsTitle = reader.say("alerts.title");

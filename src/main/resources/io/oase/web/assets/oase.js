@@ -954,6 +954,15 @@
     try { await hand(await subscribed(key), key, '#progress', 'none'); } catch { /* the page about it says so */ }
   }
 
+  // What was refused stands above a form; the field it is about is marked, read out with it, and ready to be mended.
+  const wrongs = $$('[data-wrong]').map((said) => {
+    const field = $(`main form [name="${CSS.escape(said.dataset.wrong)}"]:not([type="hidden"])`);
+    field?.setAttribute('aria-invalid', 'true');
+    field?.setAttribute('aria-describedby', said.id);
+    return field;
+  });
+  wrongs.find(Boolean)?.focus();
+
   for (const pill of $$('.pill')) pill.classList.toggle('on', pill.selectedIndex > 0);
   arrive();
   findPlace();
