@@ -68,9 +68,7 @@ public final class AbsencePages {
                     deputy);
             return Pages.onTo("/absences").build();
         } catch (Refused.Invalid refused) {
-            List<String> errors =
-                    refused.fields().values().stream().map(reader::say).toList();
-            return page(request, me.account(), 422, form, errors);
+            return page(request, me.account(), 422, form, Wrong.of(reader, refused));
         }
     }
 
@@ -87,7 +85,7 @@ public final class AbsencePages {
             Account me,
             int status,
             MultivaluedMap<String, String> form,
-            List<String> errors) {
+            List<Wrong> errors) {
         Visit visit = visits.of(request);
         Reader reader = visit.reader();
         List<Absence> all = absences.all(me);

@@ -19,7 +19,7 @@ public record AbsencesPage(
         List<Choice> deputies,
         String from,
         String to,
-        List<String> errors,
+        List<Wrong> errors,
         String today) {
     public AbsencesPage {
         absences = List.copyOf(absences);

@@ -30,6 +30,7 @@ public final class Assets {
         add("js", OWN + "oase.js", "js", "text/javascript; charset=utf-8");
         add("writing", OWN + "writing.js", "js", "text/javascript; charset=utf-8");
         add("looking", OWN + "looking.js", "js", "text/javascript; charset=utf-8");
+        add("carrying", OWN + "carrying.js", "js", "text/javascript; charset=utf-8");
         add("htmx", HTMX, "js", "text/javascript; charset=utf-8");
         add("icon", OWN + "icon.svg", "svg", "image/svg+xml");
         for (String size : List.of("small", "large", "maskable", "badge")) {

@@ -255,7 +255,7 @@ final class Desks {
                 .forEach(account -> choices.add(new Choice(
                         String.valueOf(account.id()), account.name(), Objects.equals(row.assigneeId(), account.id()))));
         if (everybody) {
-            choices.add(new Choice("", reader.say("talk.nobody"), row.assigneeId() == null));
+            choices.add(new Choice("", reader.say("talk.tonobody"), row.assigneeId() == null));
         }
         return choices;
     }

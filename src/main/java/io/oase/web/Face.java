@@ -98,7 +98,6 @@ public final class Face {
                 "live.arrived",
                 "live.back",
                 "live.failed",
-                "live.expired",
                 "draft.local",
                 "draft.elsewhere",
                 "draft.sentelsewhere",

@@ -60,6 +60,7 @@ public final class Gate implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         SentForm.remember(request);
         String path = request.getUriInfo().getPath();
+        saysForm(request);
         Cookie cookie = request.getCookies().get(Entrance.COOKIE);
         String token = Visits.isApi(request) ? request.getHeaderString(HttpHeaders.AUTHORIZATION) : null;
         String session = cookie == null ? null : cookie.getValue();
@@ -70,6 +71,13 @@ public final class Gate implements ContainerRequestFilter {
             checkForm(request, me.get());
         } else if (!isOpen(path)) {
             request.abortWith(turnAway(request, path));
+        }
+    }
+
+    /** What is sent to a page without saying what it is counts as a form in which nothing stands: it is refused in words. */
+    private static void saysForm(ContainerRequestContext request) {
+        if (request.getMethod().equals("POST") && request.getMediaType() == null && !Visits.isApi(request)) {
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_FORM_URLENCODED);
         }
     }
 
@@ -92,16 +100,30 @@ public final class Gate implements ContainerRequestFilter {
         if (path.startsWith("api/")) {
             throw new NotAuthorizedException("Bearer");
         }
-        String query = request.getUriInfo().getRequestUri().getRawQuery();
-        String next = "/" + path + (query == null ? "" : "?" + query);
-        String signIn = "/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
         if (request.getHeaderString("HX-Request") != null) {
-            return Response.status(401).header("HX-Redirect", signIn).build();
+            // Not sent away: something may be half written there. The page says it, and shows the way in.
+            return Response.status(401).build();
         }
-        return request.getMethod().equals("GET")
-                ? Response.seeOther(URI.create(path.isEmpty() ? "/sign-in" : signIn))
-                        .build()
-                : Response.seeOther(URI.create("/sign-in")).build();
+        String query = request.getUriInfo().getRequestUri().getRawQuery();
+        String asked = "/" + path + (query == null ? "" : "?" + query);
+        String next = request.getMethod().equals("GET") ? asked : cameFrom(request);
+        return Response.seeOther(URI.create(
+                        next.equals("/")
+                                ? "/sign-in"
+                                : "/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)))
+                .build();
+    }
+
+    /** The page whose form was sent, so that whoever signs in again is back at it; where that is not known, the start. */
+    private static String cameFrom(ContainerRequestContext request) {
+        String referer = request.getHeaderString("Referer");
+        try {
+            URI page = URI.create(referer == null ? "/" : referer);
+            String path = page.getRawPath() == null ? "/" : page.getRawPath();
+            return page.getRawQuery() == null ? path : path + "?" + page.getRawQuery();
+        } catch (IllegalArgumentException unreadable) {
+            return "/";
+        }
     }
 
     private static void checkForm(ContainerRequestContext request, Me me) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the conversation
  * @param url its address
  * @param resolved whether it is done with, so that only asking again makes sense
+ * @param refused why it cannot be put away now, in a sentence: somebody waits for a word that is overdue; null when it can
  * @param due what is promised in it and when that calls it back, in a sentence; null when nothing is
  * @param canWait whether it can wait for them: nobody waits for us
  * @param seen the newest post the reader has seen
@@ -22,6 +23,7 @@ public record LaterPage(
         String title,
         String url,
         boolean resolved,
+        @Nullable String refused,
         @Nullable String due,
         boolean canWait,
         String seen,

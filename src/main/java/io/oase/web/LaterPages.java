@@ -169,11 +169,13 @@ public final class LaterPages {
         LaterWords words = new LaterWords(reader);
         Later.FollowUp planned = row.later().followUp();
         boolean waits = row.unansweredSince() != null;
+        List<Promise> promised = snoozes.promised(me, id);
         return new LaterPage(
                 row.title().isBlank() ? row.person() : row.title(),
                 "/conversations/" + id,
                 row.state() == ConversationState.RESOLVED,
-                due(reader, words, snoozes.promised(me, id)),
+                refused(reader, promised),
+                due(reader, words, promised),
                 !waits,
                 seen == null ? "" : seen.toString(),
                 moments.choices().stream()
@@ -195,6 +197,15 @@ public final class LaterPages {
                 ? reader.by("later.weekday", named.at())
                 : reader.say("later.choice." + named.name());
         return new LaterPage.Moment(value, label, words.when(named.at()));
+    }
+
+    /** As the verb would say it, before anybody has thought of a reason and a time. */
+    private static @Nullable String refused(Reader reader, List<Promise> promised) {
+        return promised.stream()
+                .filter(promise -> promise.ofAWord() && !promise.dueAt().isAfter(reader.now()))
+                .findFirst()
+                .map(promise -> reader.say(Said.of("later.overdue", promise.kind(), promise.dueAt())))
+                .orElse(null);
     }
 
     private static @Nullable String due(Reader reader, LaterWords words, List<Promise> promised) {

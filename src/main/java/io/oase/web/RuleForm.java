@@ -56,7 +56,7 @@ record RuleForm(Reader reader, List<Channel> channels, List<Team> teams, List<St
                 seen,
                 rule == null ? reader.say("rules.add") : rule.body().name(),
                 problem,
-                wrong.values().stream().map(reader::say).toList(),
+                Wrong.of(reader, wrong),
                 body.name(),
                 channels.stream()
                         .map(each -> new Choice(

@@ -16,7 +16,7 @@ public record RulePage(
         String seen,
         String title,
         @Nullable String problem,
-        List<String> errors,
+        List<Wrong> errors,
         String name,
         List<Choice> channels,
         String tags,

@@ -19,7 +19,7 @@ public record SavedViewPage(
         boolean mayChange,
         String list,
         String shows,
-        List<String> problems) {
+        List<Wrong> problems) {
     public SavedViewPage {
         problems = List.copyOf(problems);
     }

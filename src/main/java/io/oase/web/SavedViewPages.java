@@ -140,9 +140,8 @@ public final class SavedViewPages {
         return Pages.onTo("/saved-views").build();
     }
 
-    private List<String> problems(ContainerRequestContext request, Refused.Invalid refused) {
-        Reader reader = visits.of(request).reader();
-        return refused.fields().values().stream().map(reader::say).toList();
+    private List<Wrong> problems(ContainerRequestContext request, Refused.Invalid refused) {
+        return Wrong.of(visits.of(request).reader(), refused);
     }
 
     private Response form(
@@ -153,7 +152,7 @@ public final class SavedViewPages {
             String name,
             boolean shared,
             String address,
-            List<String> problems) {
+            List<Wrong> problems) {
         Reader reader = visit.reader();
         boolean mayShare = me.may(Right.SHARE_VIEWS);
         boolean mayChange = id == 0 || mayChange(me, saved.get(me, id));

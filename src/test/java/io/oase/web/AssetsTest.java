@@ -23,6 +23,7 @@ class AssetsTest {
                         "iconlarge",
                         "looking",
                         "writing",
+                        "carrying",
                         "iconmaskable",
                         "iconbadge",
                         "manifest");

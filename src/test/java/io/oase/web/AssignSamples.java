@@ -104,7 +104,7 @@ record AssignSamples(Reader reader) {
                 "3",
                 "Rechnungen",
                 wrong ? reader.say("assign.newer") : null,
-                wrong ? List.of(reader.say("assign.back", 10080)) : List.of(),
+                wrong ? List.of(new Wrong("back_minutes", reader.say("assign.back", 10080))) : List.of(),
                 "Rechnungen",
                 List.of(new Choice("1", "Mastodon", true), new Choice("2", "Bluesky", false)),
                 "Rechnung, invoice",
@@ -150,7 +150,7 @@ record AssignSamples(Reader reader) {
                 List.of(new Choice("", reader.say("absences.nobody"), true), new Choice("3", "Ben Ott", false)),
                 "",
                 "",
-                any ? List.of() : List.of(reader.say("assign.absence.to")),
+                any ? List.of() : List.of(new Wrong("to", reader.say("assign.absence.to"))),
                 "2026-11-20");
     }
 }

@@ -262,7 +262,8 @@ final class Browsing {
         site = new ApplicationHandler(config);
     }
 
-    record Answer(int status, String body, String location, String cache) {}
+    /** @param sentTo where htmx is told to go; empty for nowhere */
+    record Answer(int status, String body, String location, String cache, String sentTo) {}
 
     /** Somebody at their browser; {@code target} is the element htmx fills, empty for a whole page. */
     final class Person {
@@ -275,6 +276,13 @@ final class Browsing {
             cookie = signedIn.token();
             csrf = signedIn.session().csrf();
             this.language = language;
+        }
+
+        /** With a cookie of a session that has ended. */
+        private Person() {
+            cookie = "ended";
+            csrf = "ended";
+            language = "en";
         }
 
         Answer get(String path, String target) {
@@ -297,6 +305,21 @@ final class Browsing {
                     .append('=')
                     .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
             return ask("POST", path, target, body.toString());
+        }
+
+        /** A form that says on which page it stood. */
+        Answer postFrom(String page, String path) {
+            ContainerRequest request = request("POST", path, "");
+            request.header("Referer", page);
+            request.header("Content-Type", MediaType.APPLICATION_FORM_URLENCODED);
+            return answer(request);
+        }
+
+        /** As no browser does it: no body, and no word of what it would be. */
+        Answer postNothing(String path) {
+            ContainerRequest request = request("POST", path, "");
+            request.header("X-CSRF-Token", csrf);
+            return answer(request);
         }
 
         /** A form as a browser sends it with a file in it. */
@@ -357,6 +380,10 @@ final class Browsing {
         return answer(request);
     }
 
+    Person signedOut() {
+        return new Person();
+    }
+
     Person as(Account account) {
         return new Person(account, "en");
     }
@@ -374,7 +401,8 @@ final class Browsing {
                     response.getStatus(),
                     out.toString(StandardCharsets.UTF_8),
                     String.valueOf(response.getHeaderString("Location")),
-                    String.valueOf(response.getHeaderString("Cache-Control")));
+                    String.valueOf(response.getHeaderString("Cache-Control")),
+                    java.util.Objects.requireNonNullElse(response.getHeaderString("HX-Redirect"), ""));
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }

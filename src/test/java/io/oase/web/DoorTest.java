@@ -41,6 +41,30 @@ class DoorTest {
     }
 
     @Test
+    void a_form_without_a_body_is_refused_in_words() {
+        for (String address : new String[] {"/targets/order", "/saved-views", "/conversations/1/replies"}) {
+            assertThat(lena.postNothing(address).status()).as(address).isIn(403, 404, 422);
+        }
+    }
+
+    @Test
+    void a_page_whose_session_ended_is_told_so_and_sent_nowhere() {
+        Answer answer = site.signedOut().post("/conversations/1/count", "count", Map.of("text", "half a sen"));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.sentTo()).isEmpty();
+    }
+
+    @Test
+    void whoever_sent_a_form_signs_in_and_is_back_at_it() {
+        Browsing.Person out = site.signedOut();
+        assertThat(out.postFrom("http://oase.example/targets/1?a=b", "/targets/1")
+                        .location())
+                .endsWith("/sign-in?next=%2Ftargets%2F1%3Fa%3Db");
+        assertThat(out.postFrom("no address", "/targets/1").location()).endsWith("/sign-in");
+        assertThat(out.get("/targets/1", "").location()).endsWith("/sign-in?next=%2Ftargets%2F1");
+    }
+
+    @Test
     void a_form_with_a_file_is_excused_from_the_token_only_where_files_go() {
         assertThat(lena.postFile("/sign-out").status()).isEqualTo(403);
         assertThat(lena.get("/inbox/all", "").status()).as("still signed in").isEqualTo(200);

@@ -52,6 +52,14 @@ class LaterPagesTest {
     }
 
     @Test
+    void what_is_overdue_is_not_offered_to_be_put_away_but_says_why_and_what_to_do() {
+        world.clock.advance(Duration.ofHours(6));
+        assertThat(lena.get(path + "/later", "later").body())
+                .contains("An answer is overdue", "Send a word first", "Resolve it, and ask again")
+                .doesNotContain(path + "/snooze");
+    }
+
+    @Test
     void the_row_that_is_back_says_why() {
         world.snoozes.snooze(
                 world.lena, row().id(), new Snoozes.Wish(NOW.plus(Duration.ofMinutes(10)), "Ask Kim", null));

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import com.sun.net.httpserver.HttpServer;
 import io.oase.testing.Axe;
@@ -230,6 +231,99 @@ class PagesIT {
             }
             assertThat(said).isEmpty();
         }
+    }
+
+    @Test
+    void whom_to_give_it_to_lies_within_a_phone() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("conversation-states", 390, 844, said)) {
+            page.locator(".acts summary[data-do=assign]").click();
+            BoundingBox sheet = page.locator(".acts details[open] .sheet").boundingBox();
+            assertThat(sheet.x).isNotNegative();
+            assertThat(sheet.x + sheet.width).isLessThanOrEqualTo(390);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, noanswer-other, .acts summary[data-do=noanswer]", "390, noanswer-own, .acts .phone-only summary"
+    })
+    void a_reason_of_ones_own_for_no_answer_is_sent_by_enter_on_the_desk_and_on_a_phone(
+            int width, String field, String menu) {
+        List<String> said = new ArrayList<>();
+        List<String> sent = new ArrayList<>();
+        try (Page page = open("inbox", width, 844, said)) {
+            page.route("**/state", route -> {
+                sent.add(String.valueOf(route.request().postData()));
+                route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody("<p>Resolved</p>"));
+            });
+            page.locator(menu).click();
+            page.fill("#" + field, "Settled by phone");
+            page.keyboard().press("Enter");
+            page.waitForSelector("#desk:has-text('Resolved')");
+            assertThat(sent.get(0)).contains("other=Settled+by+phone").containsPattern("no_answer=(&|$)");
+        }
+    }
+
+    @Test
+    void the_field_that_was_refused_is_marked_read_out_and_ready() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("rule-wrong", 1440, 900, said)) {
+            assertThat(page.getAttribute("#f-back", "aria-invalid")).isEqualTo("true");
+            assertThat(page.getAttribute("#f-back", "aria-describedby")).isEqualTo("wrong-back_minutes");
+            assertThat(focused(page)).isEqualTo("f-back");
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void ones_own_menu_is_in_sight_where_the_navigation_is_longer_than_the_screen() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("board", 1440, 600, said)) {
+            BoundingBox me = page.locator(".nav .me summary").boundingBox();
+            assertThat(me.y + me.height).isLessThanOrEqualTo(600);
+            page.locator(".nav .me summary").click();
+            BoundingBox sheet = page.locator(".nav .me .sheet").boundingBox();
+            assertThat(sheet.y).isNotNegative();
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void the_time_of_a_row_is_whole_beside_a_long_name_that_is_late() {
+        List<String> said = new ArrayList<>();
+        for (int width : new int[] {1440, 390}) {
+            try (Page page = open("inbox", width, 900, said)) {
+                if (width == 390) {
+                    page.evaluate("document.querySelector('.inbox').classList.remove('open')");
+                }
+                page.evaluate("const row = document.querySelector('.row:has(.due)');"
+                        + "row.querySelector('.who').textContent = 'Maximiliane Schulze-Hohenlohe zu Wittenberg';"
+                        + "row.querySelector('.due').textContent = '12 min zu spät'");
+                Locator top = page.locator(".row:has(.due) .top").first();
+                BoundingBox time = top.locator("time").first().boundingBox();
+                assertThat(time.x + time.width)
+                        .isLessThanOrEqualTo(top.locator(".due").boundingBox().x);
+                assertThat(top.locator("time")
+                                .first()
+                                .evaluate("time => time.scrollWidth <= Math.ceil(time.getBoundingClientRect().width)"
+                                        + " && getComputedStyle(time.parentElement).overflow === 'visible'"))
+                        .isEqualTo(true);
+            }
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void a_count_of_hundreds_stays_in_one_line_in_the_bar() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("unassigned", 390, 844, said)) {
+            page.evaluate("document.querySelectorAll('.bar .num').forEach(one => one.textContent = '1,234')");
+            for (Locator count : page.locator(".bar .num").all()) {
+                assertThat(count.boundingBox().height).isLessThan(20);
+            }
+        }
+        assertThat(said).isEmpty();
     }
 
     @Test

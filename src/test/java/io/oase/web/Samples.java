@@ -144,7 +144,7 @@ final class Samples {
                                 true,
                                 "/inbox/open?tag=Rechnung",
                                 reader.say("nav.open") + " · #Rechnung",
-                                List.of(reader.say("saved.nolist")))));
+                                List.of(new Wrong("name", reader.say("saved.nolist"))))));
         all.put("day", new Sample("day", reader.say("day.title"), true, day()));
         AlertSamples alerts = new AlertSamples(reader);
         String alertsTitle = reader.say("alerts.title");
@@ -745,6 +745,7 @@ final class Samples {
                 "Third time this month I can't log in",
                 "/conversations/2",
                 resolved,
+                null,
                 resolved ? null : reader.say("later.promised", reader.say("clock.next_update"), "16:00", "15:10"),
                 true,
                 "14",

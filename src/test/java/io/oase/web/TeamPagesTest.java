@@ -77,7 +77,7 @@ class TeamPagesTest {
         long id = world.all().get(0).id();
         String page = "/conversations/" + id;
         assertThat(lena.get(page + "/colleagues", "names").body())
-                .contains("load-team-" + billing.id(), "nothing free");
+                .contains("load-team-" + billing.id(), "nothing waits");
         assertThat(lena.get(page, "").body()).contains("To a team", "Billing", "No team");
 
         Answer given = lena.post(

@@ -122,7 +122,7 @@
     const shower = at('[data-show]');
     if (shower) { shower.closest('details')?.removeAttribute('open'); showPerson(); }
     if (at('[data-below]')) seeBelow();
-    if (at('[data-do="back"]')) sessionStorage.setItem('place', JSON.stringify({ row: `row-${$('.talk')?.dataset.conversation}`, rows: $$('.row').length }));
+    if (at('[data-do="back"]')) leavingFor = 'list';
     for (const menu of $$('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
   });
   function showPerson() {
@@ -373,6 +373,13 @@
   // ---- many at once: what was ticked stays so while the list is refreshed ----
   const ticked = new Set();
   const picks = () => $$('.pick input');
+  // Beginning to choose is no filter: the list is not asked for, which would bring the switch anew, and off.
+  let choosing = false;
+  document.addEventListener('change', (event) => {
+    if (event.target.id !== 'picking') return;
+    choosing = event.target.checked;
+    event.stopPropagation();
+  }, true);
   document.addEventListener('change', (event) => {
     if (!event.target.matches('.pick input')) return;
     if (event.target.checked) ticked.add(event.target.value); else ticked.delete(event.target.value);
@@ -382,9 +389,11 @@
   document.addEventListener('reset', (event) => {
     if (event.target.id !== 'chosen') return;
     ticked.clear();
+    choosing = false;
     if ($('#picking')) $('#picking').checked = false;
   });
   function tickAgain() {
+    if ($('#picking')) $('#picking').checked = choosing;
     for (const pick of picks()) pick.checked = ticked.has(pick.value);
     // What is gone from the list is no longer meant.
     for (const id of ticked) if (!picks().some((pick) => pick.value === id)) ticked.delete(id);
@@ -433,21 +442,34 @@
   });
 
   // Back in the list, the row somebody comes from is where they go on: also one further down, as far down as they had read.
+  let leavingFor = '';
+  function keepPlace() {
+    const list = $('#rows');
+    if (!list) return;
+    const talk = $('.talk');
+    const top = list.getBoundingClientRect().top;
+    const first = $$('.row', list).find((row) => row.getBoundingClientRect().bottom > top);
+    const row = talk ? `row-${talk.dataset.conversation}` : first?.id;
+    sessionStorage.setItem('place', JSON.stringify({ url: list.dataset.url, row, rows: $$('.row').length, talk: Boolean(talk), leavingFor }));
+  }
+  window.addEventListener('pagehide', keepPlace);
   function findPlace() {
-    if ($('.talk')) return;
     let place = null;
     try { place = JSON.parse(sessionStorage.getItem('place') || 'null'); } catch { /* Nothing of ours. */ }
-    const row = place && document.getElementById(place.row);
+    const forget = () => sessionStorage.removeItem('place');
+    const again = ['reload', 'back_forward'].includes(performance.getEntriesByType('navigation')[0]?.type);
+    if (!place || !(again || place.leavingFor === 'list') || place.url !== $('#rows')?.dataset.url) { forget(); return; }
+    const row = document.getElementById(place.row);
     const more = $('#more');
-    if (place && !row && more && $$('.row').length < place.rows) {
+    if (!row && more && $$('.row').length < place.rows) {
       const had = $$('.row').length;
       htmx.ajax('GET', more.getAttribute('href'), { target: '#more', source: '#more', swap: 'outerHTML' })
-        .then(() => { if ($$('.row').length > had) findPlace(); else sessionStorage.removeItem('place'); });
+        .then(() => { if ($$('.row').length > had) findPlace(); else forget(); });
       return;
     }
-    sessionStorage.removeItem('place');
-    row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: 'center' });
+    forget();
+    if (place.talk && !$('.talk')) row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: place.talk ? 'center' : 'start' });
   }
 
   // ---- keys ----
@@ -689,10 +711,21 @@
     event.detail.shouldSwap = false;
     event.detail.isError = true;
   });
+  // Whoever only looks around goes to the sign-in and comes back; whoever writes is told, and stays where they are.
+  function signedOut({ requestConfig, pathInfo, target }) {
+    const line = $('#signed-out');
+    const wayIn = (next) => `/sign-in?next=${encodeURIComponent(next)}`;
+    const asked = requestConfig.verb === 'get' && !requestConfig.headers['Oase-Unasked'] && ['desk', 'rows'].includes(target?.id);
+    if (asked && !typing()) { location.assign(wayIn(pathInfo.finalRequestPath)); return; }
+    if (!line?.hidden) return;
+    $('a', line).href = wayIn(location.pathname + location.search);
+    line.hidden = false;
+  }
   document.addEventListener('htmx:responseError', (event) => {
-    if (quiet.has(event.detail.target?.id)) return;
     const xhr = event.detail.xhr;
-    toast(xhr.status === 401 ? say('live.expired') : sentence(xhr) || say('live.failed'));
+    if (xhr.status === 401) { signedOut(event.detail); return; }
+    if (quiet.has(event.detail.target?.id)) return;
+    toast(sentence(xhr) || say('live.failed'));
   });
   for (const name of ['htmx:sendError', 'htmx:timeout']) {
     document.addEventListener(name, (event) => { if (!quiet.has(event.detail.target?.id)) toast(say('live.failed')); });
@@ -922,6 +955,15 @@
     if (!key || sessionStorage.getItem(pushNote) || !navigator.serviceWorker || window.Notification?.permission !== 'granted') return;
     try { await hand(await subscribed(key), key, '#progress', 'none'); } catch { /* the page about it says so */ }
   }
+
+  // What was refused stands above a form; the field it is about is marked, read out with it, and ready to be mended.
+  const wrongs = $$('[data-wrong]').map((said) => {
+    const field = $(`main form [name="${CSS.escape(said.dataset.wrong)}"]:not([type="hidden"])`);
+    field?.setAttribute('aria-invalid', 'true');
+    field?.setAttribute('aria-describedby', said.id);
+    return field;
+  });
+  wrongs.find(Boolean)?.focus();
 
   for (const pill of $$('.pill')) pill.classList.toggle('on', pill.selectedIndex > 0);
   arrive();
