@@ -2,6 +2,7 @@ package io.oase.acknowledge;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.oase.db.Json;
+import io.oase.db.RoundTrip;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -46,15 +47,15 @@ final class AcknowledgementDao {
     }
 
     /** Those among these posts that may have to be acknowledged are looked at soon; so is who wants no more, also while it is off. */
-    static void consider(Handle db, Collection<Long> posts) {
-        db.createUpdate("""
+    static void consider(RoundTrip trip, Collection<Long> posts) {
+        trip.tell("""
                         INSERT INTO acknowledging (post_id)
                         SELECT p.id FROM acknowledgement_setting s JOIN post p ON p.channel_id = s.channel_id
                          WHERE p.id = ANY(:posts) AND NOT p.own
                            AND (s.scope <> 'off' AND p.posted_at >= s.since AND p.addressed
                                 OR length(p.body) < 100 AND p.body ~* '^(@\\S+|\\W)*stopp?\\W*$')
                             ON CONFLICT DO NOTHING
-                        """).bind("posts", posts.toArray(Long[]::new)).execute();
+                        """, Map.of("posts", posts.toArray(Long[]::new)));
     }
 
     /** One that is to be looked at and that nobody looks at now; it is done with when this transaction ends. */

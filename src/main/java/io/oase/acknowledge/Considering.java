@@ -1,15 +1,15 @@
 package io.oase.acknowledge;
 
+import io.oase.db.RoundTrip;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Facts;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** Puts down what has come in and may have to be acknowledged, in the transaction in which it comes in. */
-public final class Considering implements Facts.Listener {
+public final class Considering implements Facts.Sharing {
     @Override
-    public void heard(Handle db, List<Fact> facts, Instant at) {
+    public void heard(RoundTrip trip, List<Fact> facts, Instant at) {
         List<Long> posts = facts.stream()
                 .filter(fact -> fact.kind() == Fact.Kind.RECEIVED)
                 .map(fact -> fact.data().get("post"))
@@ -17,7 +17,7 @@ public final class Considering implements Facts.Listener {
                 .map(post -> ((Number) post).longValue())
                 .toList();
         if (!posts.isEmpty()) {
-            AcknowledgementDao.consider(db, posts);
+            AcknowledgementDao.consider(trip, posts);
         }
     }
 }

@@ -1,17 +1,20 @@
 package io.oase.activation;
 
+import io.oase.db.RoundTrip;
 import io.oase.db.Rows;
 import io.oase.playbook.Shelf;
 import io.oase.playbook.Worded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +83,20 @@ final class ActivationDao {
 
     /** Those in force, the real ones and the gravest first. */
     List<Activation> inForce(Handle db) {
-        return db.createQuery(ACTIVATION + " WHERE v.ended_at IS NULL ORDER BY v.drill, v.level, v.id")
-                .map((row, context) -> read(row))
-                .list();
+        List<Activation> inForce = new ArrayList<>();
+        RoundTrip trip = new RoundTrip(db);
+        inForce(trip, inForce::addAll);
+        trip.send();
+        return inForce;
+    }
+
+    /** The same, asked along with something else. */
+    void inForce(RoundTrip trip, Consumer<List<Activation>> answered) {
+        trip.ask(
+                ACTIVATION + " WHERE v.ended_at IS NULL ORDER BY v.drill, v.level, v.id",
+                Map.of(),
+                (row, context) -> read(row),
+                answered);
     }
 
     /** The latest first, before one of them. */

@@ -2,6 +2,7 @@ package io.oase.activation;
 
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.db.RoundTrip;
 import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.playbook.Playbook;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -207,6 +209,11 @@ public final class Activations {
     /** Those in force, for whoever works in a transaction. */
     public List<Activation> inForce(Handle handle) {
         return activations.inForce(handle);
+    }
+
+    /** The same, asked along with something else. */
+    void inForce(RoundTrip trip, Consumer<List<Activation>> answered) {
+        activations.inForce(trip, answered);
     }
 
     /** @throws Refused.NotFound when there is none */

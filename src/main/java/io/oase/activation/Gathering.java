@@ -2,6 +2,7 @@ package io.oase.activation;
 
 import io.oase.channel.Channels;
 import io.oase.db.Lookout;
+import io.oase.db.RoundTrip;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
@@ -21,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
  * Gathers the conversations a crisis is about: what comes in with one of its words or as few stars, in the transaction that stores it, and what was
  * open before, beside everything else, so that nobody waits for it.
  */
-public final class Gathering implements Course, Facts.Listener, AutoCloseable {
+public final class Gathering implements Course, Facts.Sharing, AutoCloseable {
     private static final Set<Kind> HEARD = EnumSet.of(Kind.OPENED, Kind.RECEIVED, Kind.EDITED);
 
     private final Jdbi db;
@@ -90,7 +91,7 @@ public final class Gathering implements Course, Facts.Listener, AutoCloseable {
     }
 
     @Override
-    public void heard(Handle handle, List<Fact> facts, Instant at) {
+    public void heard(RoundTrip trip, List<Fact> facts, Instant at) {
         List<Long> posts = facts.stream()
                 .filter(fact -> HEARD.contains(fact.kind()))
                 .flatMap(fact -> Optional.ofNullable(fact.data().get("post")).stream())
@@ -99,7 +100,7 @@ public final class Gathering implements Course, Facts.Listener, AutoCloseable {
                 .distinct()
                 .toList();
         if (!posts.isEmpty()) {
-            activations.inForce(handle).forEach(activation -> gather(handle, activation, posts, at));
+            activations.inForce(trip, all -> all.forEach(activation -> gather(trip.db(), activation, posts, at)));
         }
     }
 

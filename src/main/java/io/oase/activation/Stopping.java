@@ -2,6 +2,7 @@ package io.oase.activation;
 
 import io.oase.channel.Channel;
 import io.oase.channel.Channels;
+import io.oase.db.RoundTrip;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Facts;
 import io.oase.playbook.Playbook;
@@ -18,7 +19,7 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /** Stops what a playbook says must stop, as long as it is in force, and writes each answer that is stopped or let out into the timeline. */
-public final class Stopping implements Course, Facts.Listener {
+public final class Stopping implements Course, Facts.Sharing {
     private final Holds holds;
     private final Channels channels;
 
@@ -62,7 +63,13 @@ public final class Stopping implements Course, Facts.Listener {
     }
 
     @Override
-    public void heard(Handle db, List<Fact> facts, Instant at) {
+    public void heard(RoundTrip trip, List<Fact> facts, Instant at) {
+        if (facts.stream().anyMatch(fact -> fact.data().containsKey("placed_for"))) {
+            trip.then(() -> write(trip.db(), facts, at));
+        }
+    }
+
+    private static void write(Handle db, List<Fact> facts, Instant at) {
         for (Fact fact : facts) {
             if (fact.data().get("placed_for") instanceof Number activation) {
                 Happening kind =

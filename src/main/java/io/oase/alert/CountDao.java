@@ -1,6 +1,7 @@
 package io.oase.alert;
 
 import io.oase.db.Json;
+import io.oase.db.RoundTrip;
 import io.oase.db.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,13 +78,13 @@ final class CountDao {
     record Count(String topic, long channel, Instant bucket, int posts, int people) {}
 
     /** Live is what comes from a channel that has been read to the end before: the rest of what it brings is its past. */
-    static void queue(Handle db, Collection<Long> posts) {
-        db.createUpdate("""
+    static void queue(RoundTrip trip, Collection<Long> posts) {
+        trip.tell("""
                         INSERT INTO alert_due (post_id, live)
                         SELECT p.id, c.level_at IS NOT NULL FROM post p JOIN coverage c ON c.channel_id = p.channel_id
                          WHERE p.id = ANY(:posts) AND NOT p.own ORDER BY p.id
                             ON CONFLICT DO NOTHING
-                        """).bind("posts", posts.toArray(Long[]::new)).execute();
+                        """, Map.of("posts", posts.toArray(Long[]::new)));
     }
 
     /** Takes some that wait, each of them once. */

@@ -1,6 +1,8 @@
 package io.oase.approval;
 
+import io.oase.db.RoundTrip;
 import io.oase.inbox.Fact;
+import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
 import io.oase.notice.Notice;
 import io.oase.notice.Notices;
@@ -9,17 +11,22 @@ import io.oase.target.Promises;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Tells those whom it concerns what happens to an answer that waits for a second pair of eyes, and sets how long it may wait, in the
  * transaction in which it happens.
  */
-public final class Telling implements Facts.Listener {
+public final class Telling implements Facts.Sharing {
+    private static final Set<Kind> TOLD =
+            EnumSet.of(Kind.APPROVAL_ASKED, Kind.APPROVED, Kind.APPROVAL_RETURNED, Kind.APPROVAL_ENDED);
+
     private final Notices notices;
     private final Promises promises;
 
@@ -29,7 +36,13 @@ public final class Telling implements Facts.Listener {
     }
 
     @Override
-    public void heard(Handle db, List<Fact> facts, Instant at) {
+    public void heard(RoundTrip trip, List<Fact> facts, Instant at) {
+        if (facts.stream().anyMatch(fact -> TOLD.contains(fact.kind()))) {
+            trip.then(() -> tell(trip.db(), facts, at));
+        }
+    }
+
+    private void tell(Handle db, List<Fact> facts, Instant at) {
         for (Fact fact : facts) {
             switch (fact.kind()) {
                 case APPROVAL_ASKED -> asked(db, reply(fact), at);

@@ -1,8 +1,10 @@
 package io.oase.assign;
 
+import io.oase.db.RoundTrip;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -11,29 +13,22 @@ final class AssigningDao {
     private AssigningDao() {}
 
     /** Those among these conversations that a rule could be for are looked at soon; without rules, none is. */
-    static void look(Handle db, Collection<Long> conversations, Instant now) {
-        db.createUpdate("""
+    static void look(RoundTrip trip, Collection<Long> conversations, Instant now) {
+        trip.tell("""
                         INSERT INTO assigning (conversation_id, look_at)
                         SELECT id, :now FROM unnest(:ids) AS c(id)
                          WHERE EXISTS (SELECT FROM assignment_rule WHERE retired_at IS NULL)
                             ON CONFLICT DO NOTHING
-                        """)
-                .bind("ids", conversations.toArray(Long[]::new))
-                .bind("now", now)
-                .execute();
+                        """, Map.of("ids", conversations.toArray(Long[]::new), "now", now));
     }
 
     /** The same for one that somebody gave back. */
-    static void lookAgain(Handle db, long conversation, long givenBackBy, Instant now) {
-        db.createUpdate("""
+    static void lookAgain(RoundTrip trip, long conversation, long givenBackBy, Instant now) {
+        trip.tell("""
                         INSERT INTO assigning (conversation_id, look_at, given_back_by)
                         SELECT :id, :now, :by WHERE EXISTS (SELECT FROM assignment_rule WHERE retired_at IS NULL)
                             ON CONFLICT DO NOTHING
-                        """)
-                .bind("id", conversation)
-                .bind("by", givenBackBy)
-                .bind("now", now)
-                .execute();
+                        """, Map.of("id", conversation, "by", givenBackBy, "now", now));
     }
 
     /** Everything that nobody has is looked at, because a rule changed. */
@@ -105,9 +100,16 @@ final class AssigningDao {
 
     /** It was touched, or is somebody else's. */
     static void touched(Handle db, Collection<Long> conversations) {
-        db.createUpdate("DELETE FROM untouched WHERE conversation_id = ANY(:ids)")
-                .bind("ids", conversations.toArray(Long[]::new))
-                .execute();
+        RoundTrip trip = new RoundTrip(db);
+        touched(trip, conversations);
+        trip.send();
+    }
+
+    /** The same, sent along with something else. */
+    static void touched(RoundTrip trip, Collection<Long> conversations) {
+        trip.tell(
+                "DELETE FROM untouched WHERE conversation_id = ANY(:ids)",
+                Map.of("ids", conversations.toArray(Long[]::new)));
     }
 
     /** One that is to come back. */

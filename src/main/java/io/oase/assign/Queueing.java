@@ -1,5 +1,6 @@
 package io.oase.assign;
 
+import io.oase.db.RoundTrip;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Facts;
 import java.time.Instant;
@@ -8,15 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Puts down what has to be looked at, in the transaction in which it happens, and what was touched by whoever was given it.
  * Handing out itself happens behind: what comes in waits for nobody's decision.
  */
-public final class Queueing implements Facts.Listener {
+public final class Queueing implements Facts.Sharing {
     @Override
-    public void heard(Handle db, List<Fact> facts, Instant at) {
+    public void heard(RoundTrip trip, List<Fact> facts, Instant at) {
         Set<Long> look = new TreeSet<>();
         Set<Long> touched = new TreeSet<>();
         List<Fact> givenBack = new ArrayList<>();
@@ -40,14 +40,15 @@ public final class Queueing implements Facts.Listener {
             }
         }
         if (!touched.isEmpty()) {
-            AssigningDao.touched(db, touched);
+            AssigningDao.touched(trip, touched);
         }
         if (!look.isEmpty()) {
-            AssigningDao.look(db, look, at);
+            AssigningDao.look(trip, look, at);
         }
         for (Fact fact : givenBack) {
             Map<String, Object> data = fact.data();
-            AssigningDao.lookAgain(db, fact.conversationId(), ((Number) data.getOrDefault("from", 0)).longValue(), at);
+            AssigningDao.lookAgain(
+                    trip, fact.conversationId(), ((Number) data.getOrDefault("from", 0)).longValue(), at);
         }
     }
 }

@@ -70,7 +70,7 @@ public record Json(String text) {
     }
 
     private static String storable(String json) {
-        if (json.chars().noneMatch(each -> Character.isSurrogate((char) each)) && !json.contains("\\u0000")) {
+        if (!hasSurrogate(json) && !json.contains("\\u0000")) {
             return json;
         }
         var clean = new StringBuilder(json.length());
@@ -88,6 +88,16 @@ public record Json(String text) {
             }
         }
         return clean.toString();
+    }
+
+    /** A loop: every page of posts passes here, letter by letter. */
+    private static boolean hasSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isLoneSurrogate(int point) {

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -71,12 +72,17 @@ public final class Signals implements AutoCloseable {
      * @param payload short: ids rather than content; PostgreSQL takes less than 8000 bytes
      */
     public static void publish(Handle handle, String topic, String payload) {
+        RoundTrip trip = new RoundTrip(handle);
+        publish(trip, topic, payload);
+        trip.send();
+    }
+
+    /** The same, sent along with something else. */
+    public static void publish(RoundTrip trip, String topic, String payload) {
         if (topic.indexOf(':') >= 0) {
             throw new IllegalArgumentException("A topic has no colon: " + topic);
         }
-        handle.select("SELECT pg_notify(?, ?)", CHANNEL, topic + ":" + payload)
-                .mapTo(String.class)
-                .list();
+        trip.tell("SELECT pg_notify(:channel, :payload)", Map.of("channel", CHANNEL, "payload", topic + ":" + payload));
     }
 
     /** Whether messages are coming in at present; for health checks. */

@@ -1,21 +1,39 @@
 package io.oase.draft;
 
+import io.oase.db.RoundTrip;
 import io.oase.draft.Draft.Kind;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Facts;
 import io.oase.inbox.OwnSignal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Keeps drafts true to what happens, in the transaction in which it happens: what was sent is no draft any more, what was taken
  * back is one again, and where conversations are merged, parted and split, what is being written goes along.
  */
-public final class Following implements Facts.Listener {
+public final class Following implements Facts.Sharing {
+    private static final Set<Fact.Kind> FOLLOWED = EnumSet.of(
+            Fact.Kind.REPLY_QUEUED,
+            Fact.Kind.APPROVAL_ASKED,
+            Fact.Kind.NOTED,
+            Fact.Kind.REPLY_WITHDRAWN,
+            Fact.Kind.MERGED,
+            Fact.Kind.UNMERGED,
+            Fact.Kind.SPLIT);
+
     @Override
-    public void heard(Handle db, List<Fact> facts, Instant at) {
+    public void heard(RoundTrip trip, List<Fact> facts, Instant at) {
+        if (facts.stream().anyMatch(fact -> FOLLOWED.contains(fact.kind()))) {
+            trip.then(() -> follow(trip.db(), facts, at));
+        }
+    }
+
+    private static void follow(Handle db, List<Fact> facts, Instant at) {
         for (Fact fact : facts) {
             switch (fact.kind()) {
                 case REPLY_QUEUED, APPROVAL_ASKED -> sent(db, fact, at);

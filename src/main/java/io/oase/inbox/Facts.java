@@ -1,6 +1,7 @@
 package io.oase.inbox;
 
 import io.oase.db.Json;
+import io.oase.db.RoundTrip;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,21 @@ public final class Facts {
         void heard(Handle db, List<Fact> facts, Instant at);
     }
 
+    /**
+     * A listener that says what it would write or ask instead of doing so: those of these that stand behind one another share one round
+     * trip. Nothing of it may depend on what another of them does.
+     */
+    public interface Sharing extends Listener {
+        void heard(RoundTrip trip, List<Fact> facts, Instant at);
+
+        @Override
+        default void heard(Handle db, List<Fact> facts, Instant at) {
+            RoundTrip trip = new RoundTrip(db);
+            heard(trip, facts, at);
+            trip.send();
+        }
+    }
+
     /** From now on this one hears too. */
     public void listen(Listener listener) {
         listeners.add(listener);
@@ -24,7 +40,13 @@ public final class Facts {
 
     /** Writes facts, in order, and tells the listeners. */
     public void publish(Handle db, List<Fact> facts, Instant at) {
+        publish(new RoundTrip(db), facts, at);
+    }
+
+    /** The same, together with what is to be sent before. */
+    public void publish(RoundTrip trip, List<Fact> facts, Instant at) {
         if (facts.isEmpty()) {
+            trip.send();
             return;
         }
         List<Row> rows = facts.stream()
@@ -34,11 +56,19 @@ public final class Facts {
                         fact.actorId(),
                         fact.data()))
                 .toList();
-        db.createUpdate("""
-                        INSERT INTO event (conversation_id, at, actor_id, kind, data)
-                        SELECT r.c, :at, r.a, r.k, r.d FROM jsonb_to_recordset(:rows) AS r(c bigint, k text, a bigint, d jsonb)
-                        """).bind("at", at).bind("rows", Json.of(rows)).execute();
-        listeners.forEach(listener -> listener.heard(db, facts, at));
+        trip.tell("""
+                INSERT INTO event (conversation_id, at, actor_id, kind, data)
+                SELECT r.c, :at, r.a, r.k, r.d FROM jsonb_to_recordset(:rows) AS r(c bigint, k text, a bigint, d jsonb)
+                """, Map.of("at", at, "rows", Json.of(rows)));
+        for (Listener listener : listeners) {
+            if (listener instanceof Sharing sharing) {
+                sharing.heard(trip, facts, at);
+            } else {
+                trip.send();
+                listener.heard(trip.db(), facts, at);
+            }
+        }
+        trip.send();
     }
 
     /**

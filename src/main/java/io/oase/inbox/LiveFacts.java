@@ -1,5 +1,6 @@
 package io.oase.inbox;
 
+import io.oase.db.RoundTrip;
 import io.oase.db.Signals;
 import io.oase.inbox.Fact.Kind;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.jdbi.v3.core.Handle;
  * Tells every node which conversations changed: delivered when the transaction commits, and not at all if it does not. The
  * payload is conversation ids separated by commas, with a + behind those in which somebody wrote to us.
  */
-public final class LiveFacts implements Facts.Listener {
+public final class LiveFacts implements Facts.Sharing {
     /** Topic of the signal. */
     public static final String TOPIC = "oase_conversations";
 
@@ -21,11 +22,11 @@ public final class LiveFacts implements Facts.Listener {
     private static final int IDS_PER_PAYLOAD = 350;
 
     @Override
-    public void heard(Handle db, List<Fact> facts, Instant at) {
+    public void heard(RoundTrip trip, List<Fact> facts, Instant at) {
         Map<Long, Boolean> changed = new LinkedHashMap<>();
         facts.forEach(fact -> changed.merge(fact.conversationId(), fact.kind() == Kind.RECEIVED, Boolean::logicalOr));
         send(
-                db,
+                trip,
                 changed.entrySet().stream()
                         .map(entry -> entry.getKey() + (entry.getValue() ? "+" : ""))
                         .toList());
@@ -33,13 +34,15 @@ public final class LiveFacts implements Facts.Listener {
 
     /** Has every open page show these conversations anew, though nothing happened to them: what is due on them changed. */
     public static void tell(Handle db, Collection<Long> conversations) {
-        send(db, conversations.stream().map(String::valueOf).toList());
+        RoundTrip trip = new RoundTrip(db);
+        send(trip, conversations.stream().map(String::valueOf).toList());
+        trip.send();
     }
 
-    private static void send(Handle db, List<String> words) {
+    private static void send(RoundTrip trip, List<String> words) {
         for (int from = 0; from < words.size(); from += IDS_PER_PAYLOAD) {
             Signals.publish(
-                    db, TOPIC, String.join(",", words.subList(from, Math.min(from + IDS_PER_PAYLOAD, words.size()))));
+                    trip, TOPIC, String.join(",", words.subList(from, Math.min(from + IDS_PER_PAYLOAD, words.size()))));
         }
     }
 }

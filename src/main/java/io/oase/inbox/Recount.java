@@ -1,7 +1,9 @@
 package io.oase.inbox;
 
 import io.oase.channel.Labels;
+import io.oase.db.RoundTrip;
 import java.util.Collection;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** What the list shows of a conversation is kept beside it, and computed anew from its posts when those change. */
@@ -29,10 +31,18 @@ public final class Recount {
      * @param opened those of them that are open from now on
      */
     public static void recount(Handle db, Collection<Long> conversations, Collection<Long> opened) {
+        RoundTrip trip = new RoundTrip(db);
+        recount(trip, conversations, opened);
+        trip.send();
+    }
+
+    /** The same, sent along with something else. */
+    public static void recount(RoundTrip trip, Collection<Long> conversations, Collection<Long> opened) {
         if (conversations.isEmpty()) {
             return;
         }
-        db.createUpdate("""
+        trip.tell(
+                """
                         UPDATE conversation c
                            SET state = CASE WHEN c.id = ANY(:opened) THEN 'open' ELSE c.state END,
                                resolved_at = CASE WHEN c.id = ANY(:opened) THEN NULL ELSE c.resolved_at END,
@@ -68,10 +78,10 @@ public final class Recount {
                                                OR parent_key = answer.key)) u
                                ) s
                          WHERE c.id = s.id
-                        """)
-                .bind("ids", conversations.toArray(Long[]::new))
-                .bind("opened", opened.toArray(Long[]::new))
-                .bind("labels", Labels.all().toArray(String[]::new))
-                .execute();
+                        """,
+                Map.of(
+                        "ids", conversations.toArray(Long[]::new),
+                        "opened", opened.toArray(Long[]::new),
+                        "labels", Labels.all().toArray(String[]::new)));
     }
 }

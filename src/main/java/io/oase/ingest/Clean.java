@@ -65,7 +65,7 @@ final class Clean {
     }
 
     private static String text(String raw, int longest) {
-        if (raw.length() <= longest && raw.chars().allMatch(Clean::isPlain)) {
+        if (raw.length() <= longest && isPlain(raw)) {
             return raw;
         }
         StringBuilder clean = new StringBuilder(Math.min(raw.length(), longest));
@@ -102,6 +102,15 @@ final class Clean {
         return type == Character.NON_SPACING_MARK
                 || type == Character.ENCLOSING_MARK
                 || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What most texts consist of and nothing has to be done about: below U+0300 everything is composed already. */

@@ -2,6 +2,7 @@ package io.oase.ingest;
 
 import io.oase.channel.Channel;
 import io.oase.channel.RemotePost;
+import io.oase.db.RoundTrip;
 import io.oase.inbox.Facts;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,8 @@ public final class Ingest {
         Intake intake = new Intake(db, channel, arrivals, known, ourReplies, now);
         int fresh = arrivals.isEmpty() ? 0 : intake.storePosts();
         intake.delete(gone);
-        facts.publish(db, intake.finish(), now);
+        RoundTrip trip = new RoundTrip(db);
+        facts.publish(trip, intake.finish(trip), now);
         return new Result(arrivals.size(), fresh, unusable, intake.lag());
     }
 

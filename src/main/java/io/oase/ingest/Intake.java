@@ -1,6 +1,7 @@
 package io.oase.ingest;
 
 import io.oase.channel.Channel;
+import io.oase.db.RoundTrip;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Recount;
@@ -100,8 +101,8 @@ final class Intake {
         deleted.forEach(post -> happen(post.conversationId(), Kind.DELETED, post.id()));
     }
 
-    /** Brings what lists show of the conversations up to date; answers what happened to them. */
-    List<Fact> finish() {
+    /** Brings what lists show of the conversations up to date, on that round trip; answers what happened to them. */
+    List<Fact> finish(RoundTrip trip) {
         happened.forEach(fact -> grown.add(fact.conversationId()));
         Set<Long> reopened = new TreeSet<>();
         for (long id : spokenTo) {
@@ -115,7 +116,7 @@ final class Intake {
         answeredOutside.stream().filter(id -> placing.state(id).equals("new")).forEach(reopened::add);
         placing.grew(reopened);
         grown.removeIf(placing::complete);
-        Recount.recount(db, grown, reopened);
+        Recount.recount(trip, grown, reopened);
         return happened;
     }
 

@@ -1,31 +1,32 @@
 package io.oase.insight;
 
+import io.oase.db.RoundTrip;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Notes what it took when a matter is resolved, and when it is opened again; that somebody asks again as planned opens nothing. Listens after the clocks, which end first. Most of
  * what comes in resolves nothing and costs nothing here.
  */
-public final class Solutions implements Facts.Listener {
+public final class Solutions implements Facts.Sharing {
     @Override
-    public void heard(Handle db, List<Fact> facts, Instant at) {
+    public void heard(RoundTrip trip, List<Fact> facts, Instant at) {
         Set<Long> opened = facts.stream()
                 .filter(fact -> fact.kind() == Kind.OPENED)
                 .map(Fact::conversationId)
                 .collect(Collectors.toSet());
         Long[] reopened = moved(facts, "from");
         if (reopened.length > 0) {
-            db.createUpdate("""
+            trip.tell("""
                             UPDATE solution s SET reopened_at = :at
                              WHERE s.conversation_id = ANY(:ids) AND s.reopened_at IS NULL
-                            """).bind("at", at).bind("ids", reopened).execute();
+                            """, Map.of("at", at, "ids", reopened));
         }
         Long[] written = facts.stream()
                 .filter(fact -> fact.kind() == Kind.RECEIVED && !opened.contains(fact.conversationId()))
@@ -34,15 +35,15 @@ public final class Solutions implements Facts.Listener {
                 .toArray(Long[]::new);
         if (written.length > 0) {
             // Somebody had asked again as planned, and they say that it is not solved, or something new.
-            db.createUpdate("""
+            trip.tell("""
                             UPDATE solution s SET reopened_at = :at FROM conversation c
                              WHERE s.conversation_id = ANY(:ids) AND s.reopened_at IS NULL
                                AND c.id = s.conversation_id AND c.state <> 'resolved'
-                            """).bind("at", at).bind("ids", written).execute();
+                            """, Map.of("at", at, "ids", written));
         }
         Long[] resolved = moved(facts, "to");
         if (resolved.length > 0) {
-            db.createUpdate("""
+            trip.tell("""
                             INSERT INTO solution (clock_id, conversation_id, channel_id, target_version_id, account_id, team_id, began_at, solved_at,
                                    contacts, answers)
                             SELECT k.id, k.conversation_id, k.channel_id, k.target_version_id, k.ended_by, k.team_id, k.started_at, k.ended_at,
@@ -59,7 +60,7 @@ public final class Solutions implements Facts.Listener {
                                       AND p.posted_at >= coalesce(start.posted_at, k.started_at)) said
                              WHERE k.how = 'resolved'
                                 ON CONFLICT (clock_id) DO NOTHING
-                            """).bind("ids", resolved).execute();
+                            """, Map.of("ids", resolved));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.oase.later;
 
+import io.oase.db.RoundTrip;
 import io.oase.inbox.ConversationState;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Fact.Kind;
@@ -23,7 +24,7 @@ import org.jdbi.v3.core.Handle;
  * they write brings one back at once, so do handing it to somebody and merging, and a promise that is new moves its time forward. What
  * somebody does about one that is back ends the remark why it is.
  */
-public final class Minding implements Facts.Listener {
+public final class Minding implements Facts.Sharing {
     /** What somebody here does about it. */
     private static final Set<Kind> SEEN_TO = EnumSet.of(
             Kind.REPLY_QUEUED,
@@ -45,7 +46,7 @@ public final class Minding implements Facts.Listener {
     }
 
     @Override
-    public void heard(Handle db, List<Fact> facts, Instant at) {
+    public void heard(RoundTrip trip, List<Fact> facts, Instant at) {
         Set<Long> fresh = new HashSet<>();
         Map<Long, Set<Cause>> causes = new LinkedHashMap<>();
         Set<Long> seenTo = new HashSet<>();
@@ -65,14 +66,19 @@ public final class Minding implements Facts.Listener {
         if (causes.isEmpty()) {
             return;
         }
-        for (SnoozeDao.Row row : SnoozeDao.among(db, causes.keySet(), seenTo)) {
-            mind(db, row, Objects.requireNonNull(causes.get(row.conversationId())), at);
-        }
+        SnoozeDao.among(
+                trip,
+                causes.keySet(),
+                seenTo,
+                away -> away.forEach(
+                        row -> mind(trip.db(), row, Objects.requireNonNull(causes.get(row.conversationId())), at)));
     }
 
     /** Calls back earlier what has something due earlier now. The conversations are locked. */
     public void promisesChanged(Handle db, Collection<Long> conversations) {
-        SnoozeDao.among(db, conversations, Set.of()).forEach(row -> call(db, row));
+        RoundTrip trip = new RoundTrip(db);
+        SnoozeDao.among(trip, conversations, Set.of(), away -> away.forEach(row -> call(db, row)));
+        trip.send();
     }
 
     private void mind(Handle db, SnoozeDao.Row row, Set<Cause> causes, Instant at) {

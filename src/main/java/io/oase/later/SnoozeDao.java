@@ -1,9 +1,12 @@
 package io.oase.later;
 
+import io.oase.db.RoundTrip;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -69,13 +72,14 @@ final class SnoozeDao {
     }
 
     /** Those of these that are put away; and, in the same round trip, nobody has to be told any more why these others are back. */
-    static List<Row> among(Handle db, Collection<Long> conversations, Collection<Long> seenTo) {
-        return db.createQuery("WITH done AS (DELETE FROM comeback WHERE conversation_id = ANY(:seen_to)) SELECT "
-                        + COLUMNS + " FROM snooze WHERE conversation_id = ANY(:ids) ORDER BY conversation_id")
-                .bind("ids", conversations.toArray(Long[]::new))
-                .bind("seen_to", seenTo.toArray(Long[]::new))
-                .mapTo(Row.class)
-                .list();
+    static void among(
+            RoundTrip trip, Collection<Long> conversations, Collection<Long> seenTo, Consumer<List<Row>> away) {
+        trip.ask(
+                "WITH done AS (DELETE FROM comeback WHERE conversation_id = ANY(:seen_to)) SELECT " + COLUMNS
+                        + " FROM snooze WHERE conversation_id = ANY(:ids) ORDER BY conversation_id",
+                Map.of("ids", conversations.toArray(Long[]::new), "seen_to", seenTo.toArray(Long[]::new)),
+                Row.class,
+                away);
     }
 
     static void call(Handle db, long conversation, Wake wake) {

@@ -1,31 +1,31 @@
 package io.oase.prewritten;
 
+import io.oase.db.RoundTrip;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** Puts down what becomes of conversations in which a prewritten reply was used, in the transaction in which it happens. */
-public final class Outcomes implements Facts.Listener {
+public final class Outcomes implements Facts.Sharing {
     @Override
-    public void heard(Handle db, List<Fact> facts, Instant at) {
+    public void heard(RoundTrip trip, List<Fact> facts, Instant at) {
         List<Long> published = numbers(facts, Kind.REPLY_PUBLISHED, "reply");
         if (!published.isEmpty()) {
-            UseDao.published(db, published);
+            UseDao.published(trip, published);
         }
         List<Long> received = numbers(facts, Kind.RECEIVED, "post");
         if (!received.isEmpty()) {
-            UseDao.askedAgain(db, received);
+            UseDao.askedAgain(trip, received);
         }
         for (Fact fact : facts) {
             if (fact.kind() == Kind.STATE_CHANGED
                     && "resolved".equals(fact.data().get("to"))) {
-                UseDao.resolved(db, fact.conversationId(), fact.data().containsKey("no_answer"));
+                UseDao.resolved(trip, fact.conversationId(), fact.data().containsKey("no_answer"));
             } else if (fact.kind() == Kind.STATE_CHANGED
                     && "resolved".equals(fact.data().get("from"))) {
-                UseDao.opened(db, fact.conversationId());
+                UseDao.opened(trip, fact.conversationId());
             }
         }
     }

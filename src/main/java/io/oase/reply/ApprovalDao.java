@@ -2,15 +2,18 @@ package io.oase.reply;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.oase.db.Json;
+import io.oase.db.RoundTrip;
 import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.people.Role;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -107,11 +110,20 @@ final class ApprovalDao {
 
     /** Those that wait in these conversations. */
     static List<Waiting> among(Handle db, Collection<Long> conversations) {
-        return db.createQuery(WAITING
-                        + " WHERE r.conversation_id = ANY(:ids) AND r.state = 'awaiting_approval' ORDER BY r.id")
-                .bind("ids", conversations.toArray(Long[]::new))
-                .mapTo(Waiting.class)
-                .list();
+        List<Waiting> waiting = new ArrayList<>();
+        RoundTrip trip = new RoundTrip(db);
+        among(trip, conversations, waiting::addAll);
+        trip.send();
+        return waiting;
+    }
+
+    /** The same, asked along with something else. */
+    static void among(RoundTrip trip, Collection<Long> conversations, Consumer<List<Waiting>> waiting) {
+        trip.ask(
+                WAITING + " WHERE r.conversation_id = ANY(:ids) AND r.state = 'awaiting_approval' ORDER BY r.id",
+                Map.of("ids", conversations.toArray(Long[]::new)),
+                Waiting.class,
+                waiting);
     }
 
     /** What replies are about, by reply. */

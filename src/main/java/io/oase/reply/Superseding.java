@@ -1,5 +1,6 @@
 package io.oase.reply;
 
+import io.oase.db.RoundTrip;
 import io.oase.inbox.ConversationDao;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Fact.Kind;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Ends waiting for a second pair of eyes when what was written may no longer be right: in the transaction in which something newer
  * comes. The answer goes back to its author with every word of it.
  */
-public final class Superseding implements Facts.Listener {
+public final class Superseding implements Facts.Sharing {
     private static final Set<Kind> MOVES = EnumSet.of(
             Kind.RECEIVED,
             Kind.ANSWERED_OUTSIDE,
@@ -42,7 +43,7 @@ public final class Superseding implements Facts.Listener {
     }
 
     @Override
-    public void heard(Handle db, List<Fact> heard, Instant at) {
+    public void heard(RoundTrip trip, List<Fact> heard, Instant at) {
         Set<Long> moved = new TreeSet<>();
         Map<Long, @Nullable Long> resolved = new HashMap<>();
         Set<Long> fresh = new TreeSet<>();
@@ -62,14 +63,16 @@ public final class Superseding implements Facts.Listener {
         if (moved.isEmpty()) {
             return;
         }
-        for (ApprovalDao.Waiting waiting : ApprovalDao.among(db, moved)) {
-            long there = waiting.conversationId();
-            if (resolved.containsKey(there)) {
-                end(db, waiting, Because.RESOLVED, resolved.get(there), at);
-            } else {
-                check(db, waiting, at);
+        ApprovalDao.among(trip, moved, all -> {
+            for (ApprovalDao.Waiting waiting : all) {
+                long there = waiting.conversationId();
+                if (resolved.containsKey(there)) {
+                    end(trip.db(), waiting, Because.RESOLVED, resolved.get(there), at);
+                } else {
+                    check(trip.db(), waiting, at);
+                }
             }
-        }
+        });
     }
 
     /** Ends it if something stands against it by now, and says what; null when nothing does. The conversation is locked. */

@@ -1,5 +1,6 @@
 package io.oase.statement;
 
+import io.oase.db.RoundTrip;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
@@ -7,13 +8,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps how each conversation of an activation stands, in the transaction in which that changes. */
-public final class Standing implements Facts.Listener {
+public final class Standing implements Facts.Sharing {
     private static final Set<Kind> MOVES = EnumSet.of(
             Kind.RECEIVED,
             Kind.DELETED,
@@ -35,48 +37,50 @@ public final class Standing implements Facts.Listener {
             Kind.SPLIT_FROM);
 
     @Override
-    public void heard(Handle db, List<Fact> facts, Instant at) {
+    public void heard(RoundTrip trip, List<Fact> facts, Instant at) {
         Set<Long> moved = new TreeSet<>();
         for (Fact fact : facts) {
             if (fact.kind() == Kind.REPLY_WITHDRAWN) {
-                takenBack(db, ((Number) Objects.requireNonNull(fact.data().get("reply"))).longValue());
+                takenBack(trip, ((Number) Objects.requireNonNull(fact.data().get("reply"))).longValue());
             } else if (fact.kind() == Kind.MERGED) {
                 long other = ((Number) Objects.requireNonNull(fact.data().get("conversation"))).longValue();
-                joined(db, other, fact.conversationId());
+                joined(trip, other, fact.conversationId());
             }
             if (MOVES.contains(fact.kind())) {
                 moved.add(fact.conversationId());
             }
         }
         if (!moved.isEmpty()) {
-            recount(db, moved);
+            recount(trip, moved);
         }
     }
 
     static void recount(Handle db, long conversation) {
-        recount(db, List.of(conversation));
+        RoundTrip trip = new RoundTrip(db);
+        recount(trip, List.of(conversation));
+        trip.send();
     }
 
-    private static void recount(Handle db, Collection<Long> conversations) {
-        db.createUpdate("""
+    private static void recount(RoundTrip trip, Collection<Long> conversations) {
+        trip.tell("""
                         UPDATE gathered g SET stands = s.stands
                           FROM (SELECT o.activation_id, o.conversation_id, stands_in(o.activation_id, o.conversation_id, o.aside_at) AS stands
                                   FROM gathered o JOIN activation v ON v.id = o.activation_id
                                  WHERE o.conversation_id = ANY(:ids) AND v.ended_at IS NULL) s
                          WHERE g.activation_id = s.activation_id AND g.conversation_id = s.conversation_id AND g.stands <> s.stands
-                        """).bind("ids", conversations.toArray(Long[]::new)).execute();
+                        """, Map.of("ids", conversations.toArray(Long[]::new)));
     }
 
     /** Whoever was not answered after all can be answered with the same again. */
-    private static void takenBack(Handle db, long reply) {
-        db.createUpdate("UPDATE round_answer SET state = 'left' WHERE reply_id = :reply AND state = 'done'")
-                .bind("reply", reply)
-                .execute();
+    private static void takenBack(RoundTrip trip, long reply) {
+        trip.tell(
+                "UPDATE round_answer SET state = 'left' WHERE reply_id = :reply AND state = 'done'",
+                Map.of("reply", reply));
     }
 
     /** What becomes part of another brings with it what it belongs to. */
-    private static void joined(Handle db, long other, long into) {
-        db.createUpdate("""
+    private static void joined(RoundTrip trip, long other, long into) {
+        trip.tell("""
                         INSERT INTO gathered (activation_id, conversation_id, how, at, by_id, aside_as, aside_at, aside_by_id)
                         SELECT g.activation_id, :into, g.how, g.at, g.by_id, g.aside_as, g.aside_at, g.aside_by_id
                           FROM gathered g JOIN activation v ON v.id = g.activation_id
@@ -84,6 +88,6 @@ public final class Standing implements Facts.Listener {
                             ON CONFLICT (activation_id, conversation_id) DO UPDATE
                                SET aside_as = coalesce(gathered.aside_as, excluded.aside_as), aside_at = coalesce(gathered.aside_at, excluded.aside_at),
                                    aside_by_id = coalesce(gathered.aside_by_id, excluded.aside_by_id)
-                        """).bind("into", into).bind("other", other).execute();
+                        """, Map.of("into", into, "other", other));
     }
 }

@@ -58,7 +58,7 @@ record Bearing(
     }
 
     /**
-     * Open conversations in the order of their ids, after one of them. Which belong to a crisis is asked once for all of them: what was
+     * Open conversations in the order of their ids, after one of them. Which belong to a crisis, and what it promises them, is asked once for all of them: what was
      * gathered a moment ago is in no statistics yet, and asked one by one the planner reads all of it each time.
      */
     static List<Bearing> after(Handle db, long conversation, int limit) {
@@ -67,18 +67,22 @@ record Bearing(
                                SELECT conversation_id, target_version_id, calendar_version_id
                                  FROM clock
                                 WHERE ended_at IS NULL AND kind = 'resolution' AND conversation_id > :after
-                                ORDER BY conversation_id LIMIT :limit)
+                                ORDER BY conversation_id LIMIT :limit),
+                               u AS MATERIALIZED (
+                               SELECT conversation_id, array_agg(target_id) AS targets FROM urgent_conversation
+                                WHERE conversation_id = ANY (ARRAY(SELECT conversation_id FROM k)) GROUP BY conversation_id)
                         SELECT c.id AS conversation_id, c.title, c.channel_id, ch.network, c.private AS is_private, c.kind, c.priority,
                                c.language, i.followers, k.target_version_id AS target_version, k.calendar_version_id AS calendar_version,
                                ARRAY(SELECT lower(t.name) FROM conversation_tag ct JOIN tag t ON t.id = ct.tag_id
                                       WHERE ct.conversation_id = c.id) AS tags,
                                c.id = ANY (ARRAY(SELECT x.conversation_id FROM crisis_conversation x
                                                   WHERE x.conversation_id = ANY (ARRAY(SELECT conversation_id FROM k)))) AS in_crisis,
-                               ARRAY(SELECT u.target_id FROM urgent_conversation u WHERE u.conversation_id = c.id) AS urgent
+                               coalesce(u.targets, '{}') AS urgent
                           FROM k
                           JOIN conversation c ON c.id = k.conversation_id
                           JOIN channel ch ON ch.id = c.channel_id
                           JOIN identity i ON i.id = c.identity_id
+                          LEFT JOIN u ON u.conversation_id = c.id
                          ORDER BY c.id
                         """)
                 .bind("after", conversation)

@@ -1,5 +1,6 @@
 package io.oase.target;
 
+import io.oase.db.RoundTrip;
 import io.oase.inbox.Fact;
 import io.oase.inbox.Fact.Kind;
 import io.oase.inbox.Facts;
@@ -98,11 +99,16 @@ public final class Clocks implements Facts.Listener {
         if (causes.isEmpty()) {
             return Set.of();
         }
-        List<InForce> inForce = targets.inForce(db);
+        List<InForce> inForce = new ArrayList<>();
+        List<SituationDao.Found> situations = new ArrayList<>();
+        RoundTrip trip = new RoundTrip(db);
+        targets.inForce(trip, inForce::addAll);
+        SituationDao.read(trip, causes.keySet(), situations::addAll);
+        trip.send();
         List<Row> rows = new ArrayList<>();
         List<Due> dues = new ArrayList<>();
         List<Long> undue = new ArrayList<>();
-        for (SituationDao.Found found : SituationDao.read(db, causes.keySet())) {
+        for (SituationDao.Found found : situations) {
             Cause cause = Objects.requireNonNull(causes.get(found.situation().conversationId()));
             List<Row> all = reckon(db, found.situation(), cause, inForce);
             all.stream().filter(row -> changed(row, found.stored())).forEach(rows::add);

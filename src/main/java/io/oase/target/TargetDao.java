@@ -1,11 +1,14 @@
 package io.oase.target;
 
 import io.oase.db.Json;
+import io.oase.db.RoundTrip;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,17 @@ final class TargetDao {
      * calendar that counts where none applies.
      */
     List<InForce> inForce(Handle db) {
-        return db.createQuery("""
+        List<InForce> inForce = new ArrayList<>();
+        RoundTrip trip = new RoundTrip(db);
+        inForce(trip, inForce::addAll);
+        trip.send();
+        return inForce;
+    }
+
+    /** The same, asked along with something else. */
+    void inForce(RoundTrip trip, Consumer<List<InForce>> answered) {
+        trip.ask(
+                """
                         SELECT t.position, t.id, v.id AS version_id, v.no, v.body, t.urgent_since,
                                (SELECT max(id) FROM calendar_version WHERE calendar_id = (v.body ->> 'calendar')::bigint) AS calendar_version
                           FROM target t
@@ -31,10 +44,12 @@ final class TargetDao {
                         SELECT NULL, NULL, NULL, NULL, NULL, NULL, max(id) FROM calendar_version
                          WHERE calendar_id = (SELECT min(id) FROM calendar WHERE retired_at IS NULL)
                          ORDER BY position NULLS LAST, id
-                        """)
-                .mapTo(Row.class)
-                .map(row -> new InForce(row.target(this), row.calendarVersion))
-                .list();
+                        """,
+                Map.of(),
+                Row.class,
+                rows -> answered.accept(rows.stream()
+                        .map(row -> new InForce(row.target(this), row.calendarVersion))
+                        .toList()));
     }
 
     /** Names of the targets in force that count in a calendar; those that ship and have none are numbered. */

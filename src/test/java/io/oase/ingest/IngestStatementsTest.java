@@ -23,6 +23,12 @@ class IngestStatementsTest {
     @RegisterExtension
     final TestDatabase database = TestDatabase.fresh();
 
+    /** Round trips of a page of new posts, whoever listens. */
+    private static final int MOST = 12;
+
+    /** And of one that brings nothing new. */
+    private static final int MOST_KNOWN = 2;
+
     private final World world = new World(database);
     private final Statements statements = new Statements(database.jdbi());
 
@@ -32,7 +38,7 @@ class IngestStatementsTest {
         store("w", 1, this::mixed, List.of());
         int ten = store("a", 10, this::mixed, List.of());
         int twenty = store("b", 20, this::mixed, List.of());
-        assertThat(ten).isBetween(8, 18);
+        assertThat(ten).isLessThanOrEqualTo(MOST);
         assertThat(twenty).isEqualTo(ten);
     }
 
@@ -40,7 +46,9 @@ class IngestStatementsTest {
     void twice_as_many_known_posts_take_as_many_statements() {
         store("a", 10, this::mixed, List.of());
         store("b", 20, this::mixed, List.of());
-        assertThat(store("b", 20, this::mixed, List.of())).isEqualTo(store("a", 10, this::mixed, List.of()));
+        int known = store("b", 20, this::mixed, List.of());
+        assertThat(store("a", 10, this::mixed, List.of())).isEqualTo(known);
+        assertThat(known).isLessThanOrEqualTo(MOST_KNOWN);
     }
 
     @Test
