@@ -403,8 +403,7 @@ class CrisisTest {
     }
 
     private Instant due(String who) {
-        return world.db.withHandle(handle -> handle.createQuery(
-                        """
+        return world.db.withHandle(handle -> handle.createQuery("""
                         SELECT k.due_at FROM clock k JOIN conversation c ON c.id = k.conversation_id JOIN identity i ON i.id = c.identity_id
                          WHERE k.kind = 'first_response' AND k.ended_at IS NULL AND i.handle LIKE :who
                         """)

@@ -498,9 +498,9 @@ class PagesIT {
             assertThat(page.textContent("h1")).isEqualTo("No connection to Oase");
             assertThat(page.locator("main").boundingBox().height).isGreaterThan(400);
             assertThat(page.evaluate("caches.keys().then(async (names) => (await Promise.all(names.map(async (name) =>"
-                + " (await (await caches.open(name)).keys()).map((one) => new"
-                + " URL(one.url).pathname)))).flat().map((one) => one.replace(/-[0-9a-f]{12}/, '')).sort().join('"
-                + " '))"))
+                            + " (await (await caches.open(name)).keys()).map((one) => new"
+                            + " URL(one.url).pathname)))).flat().map((one) => one.replace(/-[0-9a-f]{12}/, '')).sort().join('"
+                            + " '))"))
                     .isEqualTo("/assets/css.css /assets/icon.svg /offline");
             page.context().setOffline(false);
             page.click(".button.first");
