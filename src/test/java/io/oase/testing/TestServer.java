@@ -44,7 +44,7 @@ final class TestServer {
 
     private TestServer(EmbeddedDatabase postgres) {
         this.postgres = postgres;
-        // Made again with as few rounds as the setting says: thousands of connections are opened, and nobody guesses at it.
+        // Made again with as few rounds as the setting says: tests open thousands of connections.
         run("ALTER USER " + postgres.address().user() + " PASSWORD '"
                 + postgres.address().password() + "'");
         run("CREATE DATABASE " + TEMPLATE);
