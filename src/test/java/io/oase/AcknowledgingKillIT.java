@@ -1,18 +1,17 @@
 package io.oase;
 
+import static io.oase.testing.RunningOase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.oase.testing.CountingNetwork;
+import io.oase.testing.Kills;
 import io.oase.testing.RunningOase;
 import io.oase.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -22,12 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Everybody who writes is told automatically that it has come in, once a day however often they write, also while the real process
  * is killed with -9 in the middle of it. The network would post what is sent twice twice.
- *
- * <p>{@code -Doase.kills=30} lets it go on for longer, {@code -Doase.seed=…} repeats a run's moments.
  */
 class AcknowledgingKillIT {
-    private static final int KILLS = Integer.getInteger("oase.kills", 2);
-    private static final long SEED = Long.getLong("oase.seed", System.nanoTime());
     private static final int PEOPLE = 60;
     private static final int TIMES = 3;
 
@@ -37,11 +32,10 @@ class AcknowledgingKillIT {
     @TempDir
     Path folder;
 
-    private final Random random = new Random(SEED);
+    private final Kills kills = Kills.times(2);
 
     @Test
-    void everybody_is_told_once_a_day() throws Exception {
-        System.out.println("Kills with -Doase.seed=" + SEED);
+    void everybody_is_told_once_a_day() {
         try (CountingNetwork network = new CountingNetwork(false);
                 RunningOase oase = new RunningOase(folder)) {
             network.publishingTakes(Duration.ofMillis(50), Duration.ofMillis(80));
@@ -53,18 +47,15 @@ class AcknowledgingKillIT {
                 network.mention(0, "kim" + i % PEOPLE, "Frage-" + i + "-?");
             }
 
-            List<Integer> out = new ArrayList<>();
-            for (int i = 0; i < KILLS; i++) {
-                int target = PEOPLE * i / (KILLS + 1) + random.nextInt(PEOPLE / (KILLS + 1));
-                await().atMost(Duration.ofSeconds(60))
-                        .pollInterval(Duration.ofMillis(5))
-                        .until(() -> network.published().size() > target);
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(150));
-                oase.kill();
-                out.add(network.published().size());
-                oase.start();
-            }
-            await().atMost(Duration.ofSeconds(90)).until(AcknowledgingKillIT::settled);
+            List<Integer> out = kills.of(
+                    oase,
+                    kill -> {
+                        int told = kills.spread(kill, PEOPLE);
+                        return () -> network.published().size() > told;
+                    },
+                    150,
+                    () -> network.published().size());
+            await().atMost(PATIENCE).until(AcknowledgingKillIT::settled);
 
             System.out.println("Acknowledgements that were out at each kill: " + out);
             Map<String, Long> told = network.published().stream()

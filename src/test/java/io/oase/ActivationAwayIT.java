@@ -1,5 +1,6 @@
 package io.oase;
 
+import static io.oase.testing.RunningOase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -61,7 +62,7 @@ class ActivationAwayIT {
                 other.setAutoCommit(false);
                 other.createStatement().execute("LOCK TABLE activation_event IN ACCESS EXCLUSIVE MODE");
                 press = press(oase, form, "service-outage");
-                await().atMost(Duration.ofSeconds(30)).until(() -> isWaiting(database));
+                await().atMost(PATIENCE).until(() -> isWaiting(database));
                 database.crash();
             }
             HttpResponse<String> answer = press.get(60, TimeUnit.SECONDS);
@@ -107,8 +108,7 @@ class ActivationAwayIT {
                 .start()
                 .withAdmin();
         oase.connect(network, 0, "Town", 5);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> count(database, "SELECT count(*) FROM conversation") == WAITING);
+        await().atMost(PATIENCE).until(() -> count(database, "SELECT count(*) FROM conversation") == WAITING);
         oase.call("GET", "/api/v1/conversations?view=all", null, 200)
                 .path("conversations")
                 .forEach(row -> {
@@ -177,8 +177,7 @@ class ActivationAwayIT {
     }
 
     private static void back(RunningOase oase) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> oase.ask("GET", "/api/v1/me", null).statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> oase.ask("GET", "/api/v1/me", null).statusCode() == 200);
     }
 
     private static boolean isWaiting(OwnServer database) {

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.oase.testing.Onboarding;
 import io.oase.testing.Workplace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +42,6 @@ class AlertsIT {
     static void open() throws IOException {
         place = Workplace.open(
                 Map.of("OASE_PLAYBOOKS", Path.of("playbooks").toAbsolutePath().toString()));
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 
     @AfterAll
@@ -54,7 +53,9 @@ class AlertsIT {
 
     @Test
     void a_new_alert_comes_to_every_open_page_and_grows_there() {
-        Page ada = settled();
+        Page ada = Onboarding.begin(place).connectTown().admin();
+        place.says("uwe_radke", "Wann kommt der Ableser?", "public", "");
+        place.poll(ada, 1);
         Page list = place.signedIn("ada@oase.example", "en-GB", false);
         list.navigate("/alerts");
         assertThat(list.locator("#alert-lines")).containsText("All is as usual");
@@ -86,26 +87,5 @@ class AlertsIT {
         other.locator(".silencing button").click();
         assertThat(list.locator("#alert-now")).containsText("We know");
         assertThat(place.said()).isEmpty();
-    }
-
-    private static Page settled() {
-        Page ada = place.page("en-GB", false);
-        ada.navigate(place.oase.firstRunLink());
-        ada.fill("#f-name", "Ada Sommer");
-        ada.fill("#f-email", "ada@oase.example");
-        ada.fill("#f-password", Workplace.PASSWORD);
-        ada.click("form .first");
-        ada.waitForURL("**/inbox/unassigned");
-        ada.navigate("/channels/new?network=mastodon");
-        ada.fill("#f-server", place.border.address());
-        ada.fill("#f-token", place.town.accessToken());
-        ada.click("[value=test]");
-        assertThat(ada.locator("#tested h2")).hasText("We are @hilfe@marktplatz.example");
-        ada.fill("#f-name", "Marktplatz");
-        ada.click("[value=connect]");
-        ada.waitForURL("**/channels*");
-        place.says("uwe_radke", "Wann kommt der Ableser?", "public", "");
-        place.poll(ada, 1);
-        return ada;
     }
 }

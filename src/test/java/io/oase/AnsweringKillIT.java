@@ -1,10 +1,12 @@
 package io.oase;
 
+import static io.oase.testing.RunningOase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.oase.testing.CountingNetwork;
+import io.oase.testing.Kills;
 import io.oase.testing.Pace;
 import io.oase.testing.RunningOase;
 import io.oase.testing.TestDatabase;
@@ -12,8 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,12 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * In a crisis five hundred people are answered with one statement, and the real process is killed with -9 in the middle, again and
  * again. Two networks count: one recognises a repeated post by its key, the other, like most, would post it twice.
- *
- * <p>{@code -Doase.kills=30} lets it go on for longer, {@code -Doase.seed=…} repeats a run's moments.
  */
 class AnsweringKillIT {
-    private static final int KILLS = Integer.getInteger("oase.kills", 3);
-    private static final long SEED = Long.getLong("oase.seed", System.nanoTime());
     private static final int PEOPLE = 500;
     private static final int HELD = 20;
 
@@ -37,11 +34,10 @@ class AnsweringKillIT {
     @TempDir
     Path folder;
 
-    private final Random random = new Random(SEED);
+    private final Kills kills = Kills.times(3);
 
     @Test
     void nobody_is_answered_twice_nobody_is_lost_and_nothing_that_is_held_goes_out() throws Exception {
-        System.out.println("Kills with -Doase.seed=" + SEED);
         try (CountingNetwork keeping = new CountingNetwork(true);
                 CountingNetwork forgetting = new CountingNetwork(false);
                 RunningOase oase = new RunningOase(folder)) {
@@ -55,28 +51,17 @@ class AnsweringKillIT {
             oase.kill();
             // From now on nothing waits for somebody to change their mind.
             oase.set("OASE_UNDO_SECONDS", "0").start();
-            await().atMost(Duration.ofSeconds(60)).until(() -> unanswered(oase, crisis) == PEOPLE + HELD);
+            await().atMost(PATIENCE).until(() -> unanswered(oase, crisis) == PEOPLE + HELD);
             String round = answering(oase, crisis);
 
-            List<String> kills = new ArrayList<>();
-            for (int i = 0; i < KILLS; i++) {
-                // The first while most are still to be written, the others while they go out.
-                int written = i == 0 ? 20 + random.nextInt(PEOPLE / 2) : 0;
-                int out = PEOPLE * i / (KILLS + 1) + random.nextInt(PEOPLE / (KILLS + 1));
-                await().atMost(Duration.ofSeconds(60))
-                        .pollInterval(Duration.ofMillis(5))
-                        .until(() -> written() > written
-                                && (written > 0 || published(networks).size() > out));
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(200));
-                oase.kill();
-                kills.add(written() + "/" + published(networks).size());
-                oase.start();
-            }
-            await().atMost(Duration.ofSeconds(180))
-                    .pollInterval(Duration.ofMillis(300))
-                    .until(() -> settled(oase, round));
+            List<String> stood = kills.of(
+                    oase,
+                    kill -> kill == 0 ? whileMostAreToBeWritten() : whileTheyGoOut(kill, networks),
+                    200,
+                    () -> written() + "/" + published(networks).size());
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> settled(oase, round));
 
-            System.out.println("Answers written/out at each kill: " + kills);
+            System.out.println("Answers written/out at each kill: " + stood);
             JsonNode account = oase.call("GET", round, null, 200);
             assertThat(account.path("done").asInt()).isEqualTo(PEOPLE);
             assertThat(account.path("refused").asInt()).isEqualTo(HELD);
@@ -87,9 +72,18 @@ class AnsweringKillIT {
             List<JsonNode> held = held(oase, crisis);
             assertThat(held).hasSize(HELD).allMatch(each -> each.path("outcome").isNull());
             letOut(oase, crisis, held.get(0));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> published(networks).size() == PEOPLE + 1);
+            await().atMost(PATIENCE).until(() -> published(networks).size() == PEOPLE + 1);
         }
+    }
+
+    private BooleanSupplier whileMostAreToBeWritten() {
+        int some = 20 + kills.chance(PEOPLE / 2);
+        return () -> written() > some;
+    }
+
+    private BooleanSupplier whileTheyGoOut(int kill, List<CountingNetwork> networks) {
+        int out = kills.spread(kill, PEOPLE);
+        return () -> published(networks).size() > out;
     }
 
     /** Everybody has asked, and everything was read. */
@@ -106,7 +100,7 @@ class AnsweringKillIT {
         for (int i = 0; i < 6; i++) {
             oase.connect(networks.get(i % 2), i / 2, "Channel " + i, 5);
         }
-        await().atMost(Duration.ofSeconds(90)).until(() -> conversations().size() == PEOPLE + HELD);
+        await().atMost(PATIENCE).until(() -> conversations().size() == PEOPLE + HELD);
         Pace.lift(DATABASE.jdbi());
         networks.forEach(network -> {
             network.publishingTakes(Duration.ofMillis(40), Duration.ofMillis(60));

@@ -1,17 +1,17 @@
 package io.oase;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.oase.testing.RunningOase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.oase.channel.bluesky.BlueskyTown;
+import io.oase.testing.Onboarding;
 import io.oase.testing.Workplace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +33,6 @@ class CrisisIT {
         place = Workplace.open(
                 Map.of("OASE_PLAYBOOKS", Path.of("playbooks").toAbsolutePath().toString()));
         place.answersTakeNoTurns();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 
     @AfterAll
@@ -47,7 +46,14 @@ class CrisisIT {
     @Test
     void forty_people_on_two_networks_are_noticed_answered_and_put_right_and_it_is_ended_on_purpose() {
         Forty forty = new Forty(place, bluesky);
-        Page ada = settled();
+        Page ada = Onboarding.begin(place)
+                .connectTown()
+                .connect(bluesky)
+                .upToDate(2)
+                .invite("Lena Brandt", "lena@oase.example", "Agent")
+                .invite("Timo Roth", "timo@oase.example", "Communications")
+                .invite("Mara Vogt", "mara@oase.example", "Team lead")
+                .admin();
         Page lena = place.signedIn("lena@oase.example", "en-GB", true);
         Page timo = place.signedIn("timo@oase.example", "en-GB", false);
         Page mara = place.signedIn("mara@oase.example", "en-GB", false);
@@ -122,51 +128,6 @@ class CrisisIT {
         assertThat(place.said()).isEmpty();
     }
 
-    /** An admin, two channels, and three colleagues. */
-    private static Page settled() {
-        Page ada = place.page("en-GB", false);
-        ada.navigate(place.oase.firstRunLink());
-        ada.fill("#f-name", "Ada Sommer");
-        ada.fill("#f-email", "ada@oase.example");
-        ada.fill("#f-password", Workplace.PASSWORD);
-        ada.click("form .first");
-        ada.waitForURL("**/inbox/unassigned");
-        ada.navigate("/channels/new?network=mastodon");
-        ada.fill("#f-server", place.border.address());
-        ada.fill("#f-token", place.town.accessToken());
-        connected(ada, "@hilfe@marktplatz.example", "Marktplatz");
-        ada.navigate("/channels/new?network=bluesky");
-        ada.fill("#f-handle", bluesky.handle());
-        ada.fill("#f-server", bluesky.address());
-        ada.fill("#f-password", bluesky.password());
-        connected(ada, "@" + bluesky.handle(), "Sky");
-        assertThat(ada.locator(".card .tone")).hasText(new String[] {"Up to date", "Up to date"});
-        invite(ada, "Lena Brandt", "lena@oase.example", "Agent");
-        invite(ada, "Timo Roth", "timo@oase.example", "Communications");
-        invite(ada, "Mara Vogt", "mara@oase.example", "Team lead");
-        return ada;
-    }
-
-    private static void connected(Page ada, String who, String name) {
-        ada.click("[value=test]");
-        assertThat(ada.locator("#tested h2")).containsText(who);
-        ada.fill("#f-name", name);
-        ada.click("[value=connect]");
-        ada.waitForURL("**/channels*");
-    }
-
-    private static void invite(Page ada, String name, String email, String role) {
-        ada.navigate("/people/new");
-        ada.fill("#f-name", name);
-        ada.fill("#f-email", email);
-        ada.fill("#f-password", Workplace.PASSWORD);
-        ada.locator("label.radio", new Page.LocatorOptions().setHasText(role))
-                .first()
-                .click();
-        ada.click("form .first");
-        ada.waitForURL("**/people");
-    }
-
     /** An answer that is about to go out; the post it is to stand below. */
     private static String answeringSomethingElse(Page ada, Page lena) {
         String post = place.says("mina_c", "Wann ist wieder Markt?", "public", "");
@@ -195,7 +156,7 @@ class CrisisIT {
     /** So many stand on the board, unanswered: they are gathered beside everything else. */
     private static void unanswered(Page timo, CrisisDesk desk, int people, String one) {
         Locator unanswered = timo.locator(".columns a b").first();
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             timo.navigate(desk.crisis() + "/conversations");
             assertThat(unanswered.textContent())
                     .as(timo.locator(".crowd").innerText())

@@ -1,5 +1,6 @@
 package io.oase;
 
+import static io.oase.testing.RunningOase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -34,15 +34,15 @@ class DatabaseAwayIT {
                 CountingNetwork network = new CountingNetwork(false);
                 RunningOase oase = new RunningOase(folder)) {
             network.mention(0, "Frage-1-?");
-            oase.on(database.address()).start().withAdmin();
+            oase.on(database.address()).start().withAdminFromShell();
             oase.connect(network, 0, "Town", 5);
-            await().atMost(Duration.ofSeconds(60)).until(() -> conversations(oase) == 1);
+            await().atMost(PATIENCE).until(() -> conversations(oase) == 1);
             watched(oase);
 
             List<String> heard = listen(oase);
-            await().until(() -> heard.contains("event: inbox"));
+            await().atMost(PATIENCE).until(() -> heard.contains("event: inbox"));
             database.stop();
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            await().atMost(PATIENCE).untilAsserted(() -> {
                 HttpResponse<String> api = oase.ask("GET", "/api/v1/conversations", null);
                 assertThat(api.statusCode()).isEqualTo(503);
                 assertThat(api.headers().firstValue("Retry-After")).isPresent();
@@ -57,26 +57,26 @@ class DatabaseAwayIT {
             network.mention(0, "Frage-2-?");
             int before = heard.size();
             database.start();
-            await().atMost(Duration.ofSeconds(90)).until(() -> conversations(oase) == 2);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> oase.admin("/healthcheck").statusCode() == 200);
-            await().atMost(Duration.ofSeconds(30)).until(() -> heard.size() > before);
+            await().atMost(PATIENCE).until(() -> conversations(oase) == 2);
+            await().atMost(PATIENCE).until(() -> oase.admin("/healthcheck").statusCode() == 200);
+            await().atMost(PATIENCE).until(() -> heard.size() > before);
             oase.call(
                     "POST",
                     "/api/v1/conversations/" + oase.conversation("Frage-1-?") + "/replies",
                     reply("Antwort-1-!"),
                     202);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> network.published().size() == 1);
+            await().atMost(PATIENCE).until(() -> network.published().size() == 1);
         }
     }
 
     /** What docs/operators.md promises to those who watch. */
     private static void watched(RunningOase oase) {
-        await().untilAsserted(() -> assertThat(oase.admin("/healthcheck").body())
-                .contains("\"database\"", "\"node\"", "\"scheduler\"", "\"live\"", "\"channels\"")
-                .contains("\"Town\":{\"readable\":true", "\"level_at\":\"20", "\"needs_reconnection\":false"));
-        await().untilAsserted(() -> assertThat(oase.admin("/metrics").body())
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(oase.admin("/healthcheck").body())
+                        .contains("\"database\"", "\"node\"", "\"scheduler\"", "\"live\"", "\"channels\"")
+                        .contains("\"Town\":{\"readable\":true", "\"level_at\":\"20", "\"needs_reconnection\":false"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        oase.admin("/metrics").body())
                 .contains("oase_channel_blind_seconds{channel=\"Town\"}", "oase_outbox_replies")
                 .contains("oase_polls_total", "oase_posts_received_total", "oase_request_seconds", "jvm_memory"));
     }

@@ -1,5 +1,6 @@
 package io.oase;
 
+import static io.oase.testing.RunningOase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,7 +12,6 @@ import io.oase.testing.RunningOase;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -45,21 +45,20 @@ class DraftsAwayIT {
             }
             oase.on(database.address()).start().withAdmin();
             oase.connect(network, 0, "Town", 5);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> conversations(oase).size() == MANY);
+            await().atMost(PATIENCE).until(() -> conversations(oase).size() == MANY);
             List<Future<String>> written = new ArrayList<>();
             List<Long> ids = conversations(oase);
             ids.forEach(id -> written.add(people.submit(() -> type(oase, id))));
-            await().atMost(Duration.ofSeconds(60)).until(() -> taken.get() > 3 * MANY);
+            await().atMost(PATIENCE).until(() -> taken.get() > 3 * MANY);
 
             database.stop();
-            await().atMost(Duration.ofSeconds(60)).until(() -> refused.get() > MANY);
+            await().atMost(PATIENCE).until(() -> refused.get() > MANY);
             database.start();
             int before = refused.get();
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(PATIENCE)
                     .until(() -> oase.ask("GET", "/api/v1/me", null).statusCode() == 200);
             int then = taken.get();
-            await().atMost(Duration.ofSeconds(60)).until(() -> taken.get() > then + MANY);
+            await().atMost(PATIENCE).until(() -> taken.get() > then + MANY);
             typing.set(false);
             List<String> last = new ArrayList<>();
             for (Future<String> each : written) {

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static io.oase.testing.RunningOase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,10 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.oase.testing.CountingNetwork;
+import io.oase.testing.Nodes;
 import io.oase.testing.RunningOase;
-import io.oase.testing.TestDatabase;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,10 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Steps before a miss with two real processes that die: a promise of a minute, told at 10, 30 and 60 percent of it. */
 class EscalatingNodesIT {
@@ -37,55 +34,43 @@ class EscalatingNodesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
-    static final TestDatabase DATABASE = TestDatabase.fresh();
-
-    @RegisterExtension
     static final WireMockExtension CHAT = WireMockExtension.newInstance()
             .options(wireMockConfig().dynamicPort())
             .build();
 
-    @TempDir
-    Path folder;
-
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void end() throws Exception {
-        for (AutoCloseable each : open) {
-            each.close();
-        }
-    }
+    @RegisterExtension
+    final Nodes nodes = new Nodes();
 
     @Test
     void each_step_is_told_once_by_two_nodes_by_one_and_after_both_were_gone() {
         CHAT.stubFor(post("/").willReturn(ok().withFixedDelay(80)));
-        CountingNetwork network = keep(new CountingNetwork(false));
-        RunningOase a = node("a").start().withAdmin();
-        RunningOase b = node("b").withTokenOf(a).start();
-        a.connect(network, 0, "Channel", 5);
+        nodes.set("OASE_WEBHOOK_URL", CHAT.baseUrl() + "/")
+                .set("OASE_WEBHOOK_SECRET", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        RunningOase a = nodes.start("a");
+        RunningOase b = nodes.start("b");
+        a.connect(nodes.network(), 0, "Channel", 5);
         promiseAMinute(a);
         for (int i = 0; i < CONVERSATIONS; i++) {
-            network.mention(0, "Frage-" + i + "-?");
+            nodes.network().mention(0, "Frage-" + i + "-?");
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> clocks(b).size() == CONVERSATIONS);
+        await().atMost(PATIENCE).until(() -> clocks(b).size() == CONVERSATIONS);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> toldAt(10).size() == CONVERSATIONS);
+        await().atMost(PATIENCE).until(() -> toldAt(10).size() == CONVERSATIONS);
 
         // One dies while the next are told: what it had begun is the other's.
-        await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> !toldAt(30).isEmpty());
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> !toldAt(30)
+                .isEmpty());
         a.kill();
-        await().atMost(Duration.ofSeconds(40)).until(() -> toldAt(30).size() == CONVERSATIONS);
+        await().atMost(PATIENCE).until(() -> toldAt(30).size() == CONVERSATIONS);
 
         // Nobody is there when the last are due.
         b.kill();
         Instant due = clocks.stream().max(Instant::compareTo).orElseThrow();
         Instant sixtyPercent = due.minusSeconds(24);
-        await().atMost(Duration.ofSeconds(60)).until(() -> Instant.now().isAfter(sixtyPercent.plusSeconds(1)));
+        await().atMost(PATIENCE).until(() -> Instant.now().isAfter(sixtyPercent.plusSeconds(1)));
         assertThat(toldAt(60)).isEmpty();
         b.start();
-        await().atMost(Duration.ofSeconds(40)).until(() -> toldAt(60).size() == CONVERSATIONS);
+        await().atMost(PATIENCE).until(() -> toldAt(60).size() == CONVERSATIONS);
 
         everythingWasToldUnderOneName();
     }
@@ -158,20 +143,5 @@ class EscalatingNodesIT {
         } catch (JsonProcessingException e) {
             throw new AssertionError("A notice is no JSON", e);
         }
-    }
-
-    private RunningOase node(String name) {
-        return keep(new RunningOase(folder))
-                .on(DATABASE.address())
-                .set("OASE_NODE", name)
-                .set("OASE_DATABASE_MAX_CONNECTIONS", "15")
-                .set("OASE_KEYS_FILE", folder.resolve("keys.json").toString())
-                .set("OASE_WEBHOOK_URL", CHAT.baseUrl() + "/")
-                .set("OASE_WEBHOOK_SECRET", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-    }
-
-    private <T extends AutoCloseable> T keep(T each) {
-        open.add(0, each);
-        return each;
     }
 }

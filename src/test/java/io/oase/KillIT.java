@@ -1,11 +1,13 @@
 package io.oase;
 
+import static io.oase.testing.RunningOase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.oase.testing.CountingNetwork;
+import io.oase.testing.Kills;
 import io.oase.testing.RunningOase;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -27,18 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The real process, killed with -9 while it reads and publishes, again and again on the same data. Two networks count: one
  * recognises a repeated post by its key, the other, like most, would post it twice.
- *
- * <p>{@code -Doase.kills=60} lets it go on for longer, {@code -Doase.seed=…} repeats a run's moments.
  */
 class KillIT {
-    private static final int KILLS = Integer.getInteger("oase.kills", 6);
-    private static final long SEED = Long.getLong("oase.seed", System.nanoTime());
     private static final int AT_FIRST = 120;
 
     @TempDir
     Path folder;
 
-    private final Random random = new Random(SEED);
+    private final Kills kills = Kills.times(6);
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger questions = new AtomicInteger();
     /** Conversation to the answer that was accepted with 202. */
@@ -48,7 +45,6 @@ class KillIT {
 
     @Test
     void nothing_is_lost_and_nothing_is_there_twice_whenever_it_is_killed() throws Exception {
-        System.out.println("Kills with -Doase.seed=" + SEED);
         try (CountingNetwork keeping = new CountingNetwork(true);
                 CountingNetwork forgetting = new CountingNetwork(false);
                 RunningOase oase = new RunningOase(folder)) {
@@ -61,14 +57,14 @@ class KillIT {
             for (int i = 0; i < AT_FIRST; i++) {
                 ask(networks);
             }
-            oase.start().withAdmin();
+            oase.start().withAdminFromShell();
             oase.connect(keeping, 0, "Keeping", 5);
             oase.connect(forgetting, 0, "Forgetting", 5);
             Thread people = begin("people", Duration.ofMillis(300), () -> ask(networks));
             Thread agents = begin("agents", Duration.ofMillis(50), () -> answer(oase));
             List<Long> recoveries = new ArrayList<>();
-            for (int i = 0; i < KILLS; i++) {
-                TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(2500));
+            for (int i = 0; i < kills.times(); i++) {
+                kills.after(200, 2700);
                 oase.kill();
                 int before = published(networks).size();
                 int polls = keeping.polls();
@@ -78,9 +74,7 @@ class KillIT {
             over.set(true);
             people.join();
             agents.join();
-            await().atMost(Duration.ofSeconds(90))
-                    .pollInterval(Duration.ofMillis(300))
-                    .until(() -> settled(oase));
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> settled(oase));
             System.out.println("From serving pages to polling and publishing again, ms: " + recoveries);
             everythingIsThereOnce(oase, networks);
             nothingPrivateIsInTheLog(oase);
@@ -92,7 +86,7 @@ class KillIT {
     /** How long until something is published and something read after a restart. */
     private static long recovery(List<CountingNetwork> networks, int published, CountingNetwork keeping, int polls) {
         long up = System.nanoTime();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> published(networks).size() > published && keeping.polls() > polls);
         return Duration.ofNanos(System.nanoTime() - up).toMillis();
@@ -194,7 +188,7 @@ class KillIT {
         assertThat(asked).hasSize(questions.get());
         assertThat(answers).isEqualTo(published.size());
         System.out.println(questions.get() + " questions read, " + accepted.size() + " answers accepted, "
-                + unsure.size() + " perhaps, " + published.size() + " published, after " + KILLS + " kills");
+                + unsure.size() + " perhaps, " + published.size() + " published, after " + kills.times() + " kills");
     }
 
     private static void nothingPrivateIsInTheLog(RunningOase oase) {

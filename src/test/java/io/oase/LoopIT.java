@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.oase.testing.Axe;
 import io.oase.testing.Workplace;
@@ -43,7 +42,6 @@ class LoopIT {
     @BeforeAll
     static void open() throws IOException {
         place = Workplace.open();
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
     }
 
     @AfterAll

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oase.base.Said;
 import io.oase.notice.Backlog;
 import io.oase.notice.Way;
-import io.oase.web.Messages;
+import io.oase.testing.Bundles;
 import io.oase.web.Voices;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,7 @@ class NoticesHealthTest {
     private static final Said AWAY = Said.of("notice.email.unreachable", "mail.example.org", 587);
 
     private final Voices voices =
-            new Voices(Messages.load(List.of("notice", "web")), Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC);
+            new Voices(Bundles.of("notice", "web"), Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC);
 
     @Test
     void all_is_well_while_everything_leaves_however_much_there_is() {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.channel.Networks;
 import io.oase.playbook.Proofreading;
+import io.oase.testing.Bundles;
 import io.oase.testing.FakeNetwork;
 import io.oase.testing.GoodPlaybook;
 import io.oase.testing.TestClock;
-import io.oase.web.Messages;
 import io.oase.web.Reader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -72,7 +72,7 @@ class PlaybooksCheckTest {
     private String check() {
         Proofreading proofreading =
                 new Proofreading(new Networks(List.of(new FakeNetwork())), List::of, TestClock.at(NOW));
-        Reader reader = new Reader(Messages.load(List.of("base", "playbook")).in(Locale.ENGLISH), ZoneOffset.UTC, NOW);
+        Reader reader = new Reader(Bundles.of("base", "playbook").in(Locale.ENGLISH), ZoneOffset.UTC, NOW);
         PrintStream before = System.out;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));

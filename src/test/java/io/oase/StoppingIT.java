@@ -1,5 +1,6 @@
 package io.oase;
 
+import static io.oase.testing.RunningOase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,21 +28,20 @@ class StoppingIT {
             network.mention(0, "Frage-1-?");
             oase.start().withAdmin();
             oase.connect(network, 0, "Town", 5);
-            await().atMost(Duration.ofSeconds(30)).until(() -> conversations(oase) == 1);
+            await().atMost(PATIENCE).until(() -> conversations(oase) == 1);
 
             ProcessHandle postgres = oase.postgres();
             List<ProcessHandle> children = postgres.children().toList();
             postgres.destroyForcibly();
-            await().until(() -> !postgres.isAlive());
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().atMost(PATIENCE).until(() -> !postgres.isAlive());
+            await().atMost(PATIENCE).until(() -> {
                 HttpResponse<String> page = oase.ask("GET", "/api/v1/conversations", null);
                 return page.statusCode() == 200 && oase.postgres() != null;
             });
             assertThat(children).noneMatch(ProcessHandle::isAlive);
             network.mention(0, "Frage-2-?");
-            await().atMost(Duration.ofSeconds(60)).until(() -> conversations(oase) == 2);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> oase.admin("/healthcheck").statusCode() == 200);
+            await().atMost(PATIENCE).until(() -> conversations(oase) == 2);
+            await().atMost(PATIENCE).until(() -> oase.admin("/healthcheck").statusCode() == 200);
 
             HttpClient.newHttpClient()
                     .send(
@@ -52,7 +52,8 @@ class StoppingIT {
             network.publishingTakes(Duration.ofMillis(500), Duration.ofMillis(2500));
             long first = oase.conversation("Frage-1-?");
             oase.call("POST", "/api/v1/conversations/" + first + "/replies", reply("Antwort-1-!"), 202);
-            await().pollInterval(Duration.ofMillis(20))
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
                     .until(() -> network.published().size() == 1);
             ProcessHandle server = oase.postgres();
             int said = oase.output().length();
@@ -61,7 +62,7 @@ class StoppingIT {
             assertThat(oase.awaitEnd()).isEqualTo(143);
             System.out.println("Stopped with a stream open and an answer on its way after ms: "
                     + Duration.ofNanos(System.nanoTime() - asked).toMillis());
-            await().until(() -> !server.isAlive());
+            await().atMost(PATIENCE).until(() -> !server.isAlive());
             assertThat(oase.postgres()).isNull();
             assertThat(oase.output().substring(said)).doesNotContain("ERROR");
 

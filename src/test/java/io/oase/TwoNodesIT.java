@@ -1,13 +1,14 @@
 package io.oase;
 
+import static io.oase.testing.RunningOase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.oase.testing.CountingNetwork;
+import io.oase.testing.Nodes;
 import io.oase.testing.RunningOase;
-import io.oase.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,15 +17,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two real processes on one database share the work, and one takes over what the other had. */
 class TwoNodesIT {
@@ -34,38 +32,26 @@ class TwoNodesIT {
     private static final String GONE = "is gone; what it held is free";
 
     @RegisterExtension
-    static final TestDatabase DATABASE = TestDatabase.fresh();
-
-    @TempDir
-    Path folder;
-
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void end() throws Exception {
-        for (AutoCloseable each : open) {
-            each.close();
-        }
-    }
+    final Nodes nodes = new Nodes();
 
     @Test
     void nothing_is_read_or_sent_twice_whether_a_node_works_sleeps_wakes_or_dies() {
-        CountingNetwork network = keep(new CountingNetwork(false));
+        CountingNetwork network = nodes.network();
         network.readingTakes(Duration.ofMillis(30));
         network.publishingTakes(Duration.ofMillis(20), Duration.ofMillis(30));
-        RunningOase a = node("a").start().withAdmin();
-        RunningOase b = node("b").withTokenOf(a).start();
+        RunningOase a = nodes.start("a");
+        RunningOase b = nodes.start("b");
         for (int i = 0; i < CHANNELS; i++) {
             network.mention(i, "Frage-" + i + "-?");
             a.connect(network, i, "Channel " + i, 5);
         }
-        await().atMost(Duration.ofSeconds(120)).until(() -> conversations(a).size() == CHANNELS);
+        await().atMost(PATIENCE).until(() -> conversations(a).size() == CHANNELS);
 
         List<String> heard = listen(b);
         List<Long> first = conversations(a);
         first.subList(0, CHANNELS / 2).forEach(id -> answer(id % 2 == 0 ? a : b, id));
-        await().atMost(Duration.ofSeconds(5)).until(() -> !heard.isEmpty());
-        await().atMost(Duration.ofSeconds(120)).until(() -> polled(a) > 0 && polled(b) > 0);
+        await().atMost(PATIENCE).until(() -> !heard.isEmpty());
+        await().atMost(PATIENCE).until(() -> polled(a) > 0 && polled(b) > 0);
 
         assertThat(network.mostReadersAtOnce()).isEqualTo(1);
 
@@ -73,45 +59,31 @@ class TwoNodesIT {
         // own.
         first.subList(CHANNELS / 2, 3 * CHANNELS / 4).forEach(id -> answer(b, id));
         b.signal("STOP");
-        await().atMost(Duration.ofSeconds(60)).until(() -> a.output().contains(GONE));
-        await().atMost(Duration.ofSeconds(120)).until(() -> network.published().size() >= 3 * CHANNELS / 4);
+        await().atMost(PATIENCE).until(() -> a.output().contains(GONE));
+        await().atMost(PATIENCE).until(() -> network.published().size() >= 3 * CHANNELS / 4);
         b.signal("CONT");
         double before = polled(b);
-        await().atMost(Duration.ofSeconds(60)).until(() -> polled(b) > before + 1);
+        await().atMost(PATIENCE).until(() -> polled(b) > before + 1);
         assertThat(b.output()).doesNotContain(GONE);
 
         // What is queued and what is being sent when one dies is the other's.
         first.subList(3 * CHANNELS / 4, CHANNELS).forEach(id -> answer(b, id));
         a.kill();
         long died = System.nanoTime();
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> b.output().contains(GONE));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> b.output()
+                .contains(GONE));
         System.out.println("A dead node was noticed after ms: "
                 + Duration.ofNanos(System.nanoTime() - died).toMillis());
-        await().atMost(Duration.ofSeconds(120)).until(() -> network.published().size() >= CHANNELS);
+        await().atMost(PATIENCE).until(() -> network.published().size() >= CHANNELS);
         for (int i = 0; i < CHANNELS; i++) {
             network.mention(i, "Noch-eine-" + i + "-?");
         }
-        await().atMost(Duration.ofSeconds(120)).until(() -> conversations(b).size() == 2 * CHANNELS);
-        await().atMost(Duration.ofSeconds(60)).until(() -> first.stream().allMatch(id -> published(b, id)));
+        await().atMost(PATIENCE).until(() -> conversations(b).size() == 2 * CHANNELS);
+        await().atMost(PATIENCE).until(() -> first.stream().allMatch(id -> published(b, id)));
 
         first.forEach(id -> assertThat(network.published())
                 .filteredOn(text -> text.contains("Antwort-" + id + "-!"))
                 .hasSize(1));
-    }
-
-    private RunningOase node(String name) {
-        return keep(new RunningOase(folder))
-                .on(DATABASE.address())
-                .set("OASE_NODE", name)
-                .set("OASE_DATABASE_MAX_CONNECTIONS", "15")
-                .set("OASE_KEYS_FILE", folder.resolve("keys.json").toString());
-    }
-
-    private <T extends AutoCloseable> T keep(T each) {
-        open.add(0, each);
-        return each;
     }
 
     private static List<Long> conversations(RunningOase node) {

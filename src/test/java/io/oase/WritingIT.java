@@ -1,6 +1,7 @@
 package io.oase;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.oase.testing.RunningOase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.oase.people.Role;
 import io.oase.testing.Axe;
 import io.oase.testing.Workplace;
 import java.io.IOException;
@@ -37,10 +38,9 @@ class WritingIT {
     @BeforeAll
     static void open() throws IOException {
         place = Workplace.open();
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         place.oase.withAdmin();
-        account("lena", "Lena Brandt");
-        account("ben", "Ben Ott");
+        place.hires("lena@oase.example", "Lena Brandt", Role.AGENT);
+        place.hires("ben@oase.example", "Ben Ott", Role.AGENT);
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("network", "mastodon")
@@ -53,7 +53,7 @@ class WritingIT {
                 .path("id")
                 .asLong();
         place.says("jonas_kern", "Ist in der Lindenstraße der Strom weg?", "public", "");
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             place.oase.ask("POST", "/api/v1/channels/" + channel + "/polls", null);
             id = place.oase.conversation("der Strom weg");
         });
@@ -118,11 +118,7 @@ class WritingIT {
         lena.fill("#text", "Hello Jonas, the power is out since ten. We are on it.");
         place.said();
         place.oase.start();
-        assertThat(lena.locator("#kept-text"))
-                .containsText(
-                        "Draft saved",
-                        new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
-                                .setTimeout(45_000));
+        assertThat(lena.locator("#kept-text")).containsText("Draft saved");
         lena.reload();
         assertThat(lena.locator("#text")).hasValue("Hello Jonas, the power is out since ten. We are on it.");
         place.said();
@@ -153,15 +149,15 @@ class WritingIT {
         Page second = lena.context().newPage();
         second.navigate("/conversations/" + id);
         second.fill("#text", "Written in the second window");
-        await().until(() -> saved().equals("Written in the second window"));
+        await().atMost(PATIENCE).until(() -> saved().equals("Written in the second window"));
         lena.evaluate("window.dispatchEvent(new Event('focus'))");
         assertThat(lena.locator("#text")).hasValue("Written in the second window");
 
         second.fill("#text", "Once more in the second window");
-        await().until(() -> saved().equals("Once more in the second window"));
+        await().atMost(PATIENCE).until(() -> saved().equals("Once more in the second window"));
         lena.fill("#text", "And at the same time in the first");
         assertThat(lena.locator(".offered .text")).hasText("Once more in the second window");
-        await().until(() -> saved().equals("And at the same time in the first"));
+        await().atMost(PATIENCE).until(() -> saved().equals("And at the same time in the first"));
         fine(lena, "two versions");
         lena.locator(".offered .risky").click();
         assertThat(lena.locator(".offered")).hasCount(0);
@@ -209,8 +205,8 @@ class WritingIT {
         lena.navigate("/conversations/" + id);
         lena.locator(".handover").click();
         // Within the second in which nothing is saved yet.
-        lena.evaluate(
-                "document.querySelector('#text').value += '!'; document.querySelector('#text').dispatchEvent(new Event('input', {bubbles: true}))");
+        lena.evaluate("document.querySelector('#text').value += '!'; document.querySelector('#text').dispatchEvent(new"
+                + " Event('input', {bubbles: true}))");
         lena.locator("#hands .offer").getByText("Ben Ott").click();
         assertThat(lena.locator(".happened").last()).containsText("Lena Brandt handed Ben Ott a draft");
         assertThat(lena.locator("#text")).hasValue("");
@@ -244,7 +240,7 @@ class WritingIT {
                 .findValue("id")
                 .asLong();
         long[] other = new long[1];
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             place.oase.ask("POST", "/api/v1/channels/" + channel + "/polls", null);
             other[0] = place.oase.conversation("Gartenstraße");
         });
@@ -261,30 +257,16 @@ class WritingIT {
         lena.keyboard().press("End");
         lena.keyboard().insertText(" on it");
         assertThat(lena.locator("#kept-text")).containsText("Draft saved");
-        await().until(() -> saved().equals("Hello Ida, we are on it"));
+        await().atMost(PATIENCE).until(() -> saved().equals("Hello Ida, we are on it"));
         lena.reload();
         assertThat(lena.locator("#text")).hasValue("Hello Ida, we are on it");
         assertThat(place.said()).isEmpty();
     }
 
-    private static void account(String who, String name) {
-        place.oase.shell(
-                Workplace.PASSWORD,
-                "user",
-                "create",
-                "--email",
-                who + "@oase.example",
-                "--name",
-                name,
-                "--role",
-                "agent");
-    }
-
     private static String saved() {
-        return String.valueOf(
-                lena.evaluate(
-                        "fetch('/conversations/" + id
-                                + "/drafts', {headers: {Accept: 'application/json'}}).then(a => a.json()).then(a => a.find(d => d.kind === 'answer').text)"));
+        return String.valueOf(lena.evaluate("fetch('/conversations/" + id
+                + "/drafts', {headers: {Accept: 'application/json'}}).then(a => a.json()).then(a =>"
+                + " a.find(d => d.kind === 'answer').text)"));
     }
 
     private static JsonNode whole() {

@@ -12,6 +12,7 @@ import io.oase.channel.FakeServer.Fault;
 import io.oase.inbox.Conversation;
 import io.oase.inbox.Post;
 import io.oase.ingest.Poll;
+import io.oase.testing.Bundles;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import io.oase.web.Language;
@@ -49,14 +50,13 @@ public abstract class BadInputContract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration HASTE = Duration.ofMillis(600);
-    private static final List<String> BUNDLES =
-            List.of("channel", "channel/mastodon", "channel/bluesky", "channel/feed", "ingest");
 
     @RegisterExtension
     final TestDatabase database = TestDatabase.fresh();
 
     private final AtomicInteger names = new AtomicInteger();
-    private final Messages messages = Messages.load(BUNDLES);
+    private final Messages messages =
+            Bundles.of("channel", "channel/mastodon", "channel/bluesky", "channel/feed", "ingest");
     World world;
     FakeServer server;
     Line line;

@@ -4,15 +4,14 @@ import static io.oase.testing.World.NOW;
 
 import io.oase.channel.Http;
 import io.oase.people.Account;
+import io.oase.testing.Bundles;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
-import io.oase.web.Messages;
 import io.oase.web.Voices;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -43,7 +42,7 @@ final class PostOffice {
                 .map(url ->
                         new WebhookSettings(url, WebhookSettings.secret(SECRET).orElseThrow()));
         email = Optional.ofNullable(mail);
-        voices = new Voices(Messages.load(List.of("base", "people", "channel", "notice", "web")), world.clock, ZONE);
+        voices = new Voices(Bundles.of("base", "people", "channel", "notice", "web"), world.clock, ZONE);
         Set<Way> ways = EnumSet.of(Way.PUSH, Way.TEAM);
         webhook.ifPresent(on -> ways.add(Way.WEBHOOK));
         email.ifPresent(on -> ways.addAll(Set.of(Way.EMAIL, Way.DIGEST)));

@@ -10,6 +10,7 @@ import io.oase.db.Json;
 import io.oase.people.Account;
 import io.oase.people.Role;
 import io.oase.testing.AtOnce;
+import io.oase.testing.Bundles;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import io.oase.web.Messages;
@@ -65,7 +66,7 @@ class PreferencesTest {
 
     @Test
     void every_kind_has_a_family_words_in_both_languages_and_what_is_usual() {
-        Messages messages = Messages.load(List.of("notice"));
+        Messages messages = Bundles.of("notice");
         for (String kind : Notice.KINDS) {
             for (java.util.Locale locale : Messages.LANGUAGES) {
                 assertThat(messages.in(locale).has("notice.kind." + kind))

@@ -6,8 +6,8 @@ import io.oase.channel.Networks;
 import io.oase.channel.bluesky.BlueskyNetwork;
 import io.oase.channel.feed.FeedNetwork;
 import io.oase.channel.mastodon.MastodonNetwork;
+import io.oase.testing.Bundles;
 import io.oase.testing.TestClock;
-import io.oase.web.Messages;
 import io.oase.web.Reader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProofreadingTest {
     private static final Reader READER =
-            new Reader(Messages.load(List.of("base", "playbook")).in(Locale.ENGLISH), ZoneOffset.UTC, Instant.EPOCH);
+            new Reader(Bundles.of("base", "playbook").in(Locale.ENGLISH), ZoneOffset.UTC, Instant.EPOCH);
 
     private final TestClock clock = TestClock.at(Instant.parse("2026-11-30T09:00:00Z"));
     private final Proofreading proofreading = new Proofreading(

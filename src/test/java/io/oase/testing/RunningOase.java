@@ -2,9 +2,13 @@ package io.oase.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.oase.db.Database;
 import io.oase.db.DatabaseAddress;
+import io.oase.db.EmbeddedDatabase;
+import io.oase.people.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,8 +36,12 @@ import org.jspecify.annotations.Nullable;
  * file, in a process of its own that can be stopped, killed and started again on the same data and ports.
  */
 public final class RunningOase implements AutoCloseable {
+    /** How long a test waits for what is certain to happen; a busy machine takes a while, and only a fault takes so long. */
+    public static final Duration PATIENCE = Duration.ofMinutes(4);
+
     private static final Pattern LINK = Pattern.compile("http://\\S+/setup\\?token=\\S+");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PASSWORD = "a-long-secret-Ada";
     private static final Path JAR = Path.of("target", "oase.jar").toAbsolutePath();
     private static final Path CONFIGURATION = Path.of("config.yml").toAbsolutePath();
 
@@ -54,6 +62,7 @@ public final class RunningOase implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private @Nullable Process process;
+    private @Nullable DatabaseAddress address;
     private String token = "";
 
     /** Not started yet; keeps everything in this folder, and the data in its sub-folder {@code data}. */
@@ -90,6 +99,7 @@ public final class RunningOase implements AutoCloseable {
 
     /** On a server of one's own instead of the database Oase brings along. */
     public RunningOase on(DatabaseAddress database) {
+        address = database;
         return set("OASE_DATABASE_URL", database.url())
                 .set("OASE_DATABASE_USER", database.user())
                 .set("OASE_DATABASE_PASSWORD", database.password());
@@ -115,15 +125,13 @@ public final class RunningOase implements AutoCloseable {
 
     /** Waits until it serves pages; fails with what it said when it ended instead. */
     public void awaitUp() {
-        await().atMost(Duration.ofSeconds(150))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> {
-                    if (!process().isAlive()) {
-                        throw new AssertionError("It ended:\n" + output());
-                    }
-                    int status = get("/sign-in");
-                    return status > 0 && status < 400;
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            if (!process().isAlive()) {
+                throw new AssertionError("It ended:\n" + output());
+            }
+            int status = get("/sign-in");
+            return status > 0 && status < 400;
+        });
     }
 
     /** Waits until it ends by itself, and answers its exit code. */
@@ -161,18 +169,22 @@ public final class RunningOase implements AutoCloseable {
         }
     }
 
-    /** Makes an account that may do everything, from a shell; its token is used from now on. */
+    /** Makes an account that may do everything; its token is used from now on. */
     public RunningOase withAdmin() {
-        shell(
-                "a-long-secret-Ada",
-                "user",
-                "create",
-                "--email",
-                "ada@oase.example",
-                "--name",
-                "Ada Sommer",
-                "--role",
-                "admin");
+        DatabaseAddress used = address != null
+                ? address
+                : EmbeddedDatabase.running(folder.resolve("data/database")).orElseThrow();
+        try (Database database = Database.open(used, 2, new MetricRegistry())) {
+            Staff staff = new Staff(database.jdbi());
+            staff.hire("ada@oase.example", "Ada Sommer", Role.ADMIN, PASSWORD);
+            token = staff.token("ada@oase.example");
+        }
+        return this;
+    }
+
+    /** The same with the shell's commands, beside the running program as for operators. */
+    public RunningOase withAdminFromShell() {
+        shell(PASSWORD, "user", "create", "--email", "ada@oase.example", "--name", "Ada Sommer", "--role", "admin");
         List<String> lines = shell("", "token", "create", "--user", "ada@oase.example")
                 .lines()
                 .toList();
@@ -188,7 +200,7 @@ public final class RunningOase implements AutoCloseable {
 
     /** Secret words that must never be in its output. */
     public List<String> secrets() {
-        return List.of(token, "a-long-secret-Ada");
+        return List.of(token, PASSWORD);
     }
 
     /** Connects a channel on the network, and answers its id. */
@@ -320,7 +332,7 @@ public final class RunningOase implements AutoCloseable {
         ProcessHandle left = postgres();
         if (left != null) {
             signal(left.pid(), "INT");
-            await().atMost(Duration.ofSeconds(30)).until(() -> !left.isAlive());
+            await().atMost(PATIENCE).until(() -> !left.isAlive());
         }
     }
 

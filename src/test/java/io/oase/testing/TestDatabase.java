@@ -5,6 +5,9 @@ import io.oase.db.Database;
 import io.oase.db.DatabaseAddress;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -19,11 +22,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>Or without JUnit, in a try block.
  */
 public final class TestDatabase implements AutoCloseable, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+    /** What is parsed once need not be parsed again on every test's database. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
     private final Database database;
     private boolean forTheClass;
 
     private TestDatabase(DatabaseAddress address) {
         database = Database.open(address, 20, new MetricRegistry());
+        database.jdbi().configure(SqlStatements.class, statements -> statements.setSqlParser(PARSER));
     }
 
     /** A new database with all tables, empty. */

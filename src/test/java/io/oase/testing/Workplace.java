@@ -5,10 +5,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import io.oase.demo.DemoNetwork;
 import io.oase.demo.Later;
+import io.oase.people.Role;
 import io.oase.web.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,9 +59,10 @@ public final class Workplace implements AutoCloseable {
 
     /** The same with further settings of the application, by the names of their environment variables. */
     public static Workplace open(Map<String, String> settings) throws IOException {
+        PlaywrightAssertions.setDefaultAssertionTimeout(RunningOase.PATIENCE.toMillis());
         Playwright playwright = Chromium.playwright();
         Browser browser = Chromium.launch(playwright);
-        TestDatabase database = TestDatabase.empty();
+        TestDatabase database = TestDatabase.fresh();
         DemoNetwork town = DemoNetwork.start(Clock.systemUTC(), new Random(7), new Silence(), 0);
         Border border = Border.before(town.baseUrl(), town.accessToken());
         RunningOase oase = new RunningOase(Files.createTempDirectory("oase-workplace"))
@@ -71,6 +74,11 @@ public final class Workplace implements AutoCloseable {
         return new Workplace(playwright, browser, database, town, border, oase);
     }
 
+    /** A colleague, who signs in with everybody's password. */
+    public void hires(String email, String name, Role role) {
+        new Staff(database.jdbi()).hire(email, name, role, PASSWORD);
+    }
+
     /** A page of somebody not signed in yet, at a desk or on a phone. */
     public Page page(String language, boolean phone) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
@@ -80,7 +88,7 @@ public final class Workplace implements AutoCloseable {
                 .setTimezoneId("Europe/Berlin")
                 .setBaseURL(oase.pages())
                 .setLocale(language));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(RunningOase.PATIENCE.toMillis());
         Axe.comesTo(context);
         context.onConsoleMessage(message -> {
             if (message.type().equals("error") && !overtaken(message.text())) {

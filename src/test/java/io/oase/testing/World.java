@@ -121,7 +121,6 @@ import io.oase.target.Promises;
 import io.oase.target.Renewing;
 import io.oase.target.Targets;
 import io.oase.target.Urgency;
-import io.oase.web.Messages;
 import io.oase.web.Voices;
 import io.oase.web.Wordings;
 import java.io.IOException;
@@ -294,7 +293,7 @@ public final class World {
         activations.follow(new io.oase.activation.Telling(notices));
         preview = new Preview(db, holds, channels, clock);
         preferences = new Preferences(db, clock, ZoneId.of("UTC"), EnumSet.allOf(Way.class));
-        Voices voices = new Voices(Messages.load(List.of("web", "notice")), clock, ZoneOffset.UTC);
+        Voices voices = new Voices(Bundles.of("web", "notice"), clock, ZoneOffset.UTC);
         Http near = new Http(true, Duration.ofSeconds(5));
         pushDevices = new PushDevices(
                 db,
@@ -373,7 +372,7 @@ public final class World {
         factSheet = new FactSheet(db, activations, promising, clock, ZoneOffset.UTC);
         checklist = new Checklist(db, activations, crying, clock);
         scribing = new Scribing(db, activations, clock);
-        Voices guiding = new Voices(Messages.load(List.of("web", "guide")), clock, ZoneOffset.UTC);
+        Voices guiding = new Voices(Bundles.of("web", "guide"), clock, ZoneOffset.UTC);
         reviews = new Reviews(db, activations, crying, guiding, clock, ZoneOffset.UTC);
         standingDown = new StandingDown(db, activations, reviews, clock);
         ringing = new Ringing(checklist, promising, reviews);
@@ -398,7 +397,7 @@ public final class World {
         activations.follow(saying);
         secondPair.ask(saying.rule());
         overdue = new Overdue(db, facts, notices, promises, clock);
-        Wordings wordings = new Wordings(Messages.load(List.of("web", "acknowledge")));
+        Wordings wordings = new Wordings(Bundles.of("web", "acknowledge"));
         acknowledgements = new Acknowledgements(
                 db, facts, channels, connectors, networks, wordings, people, List.of("en", "de"), clock);
         acknowledging = new Acknowledging(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +26,16 @@ final class ApiDocument {
     private static final String HERE = "https://oase.example/openapi.json";
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
-    final JsonNode root = new OpenApi().document();
-    private final ObjectMapper json = new ObjectMapper();
-    private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNode ROOT = new OpenApi().document();
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
             SpecVersion.VersionFlag.V202012,
-            builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(HERE, root.toString()))));
+            builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(HERE, ROOT.toString()))));
+    private static final List<Operation> OPERATIONS = all();
+    /** By their place in the document, made when they are first needed. */
+    private static final Map<String, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
+
+    final JsonNode root = ROOT;
     private final Set<String> seen = new ConcurrentSkipListSet<>();
 
     /** One method of one path. */
@@ -39,13 +46,18 @@ final class ApiDocument {
         }
     }
 
+    /** All of them; no two have the same method and path. */
     List<Operation> operations() {
+        return OPERATIONS;
+    }
+
+    private static List<Operation> all() {
         List<Operation> operations = new ArrayList<>();
-        root.path("paths").fields().forEachRemaining(path -> METHODS.stream()
+        ROOT.path("paths").fields().forEachRemaining(path -> METHODS.stream()
                 .filter(path.getValue()::has)
                 .forEach(method -> operations.add(
                         new Operation(method, path.getKey(), path.getValue().get(method)))));
-        return operations;
+        return List.copyOf(operations);
     }
 
     /** Every parameter of an operation of this place ({@code query}, {@code path}), by name. */
@@ -136,14 +148,15 @@ final class ApiDocument {
     }
 
     void assertValid(String pointer, String value, String about) {
-        assertThat(schemas.getSchema(
-                                SchemaLocation.of(HERE + "#" + pointer),
-                                SchemaValidatorsConfig.builder()
-                                        .formatAssertionsEnabled(true)
-                                        .build())
-                        .validate(tree(value)))
+        assertThat(SCHEMAS.computeIfAbsent(pointer, ApiDocument::schema).validate(tree(value)))
                 .as(about)
                 .isEmpty();
+    }
+
+    private static JsonSchema schema(String pointer) {
+        return FACTORY.getSchema(
+                SchemaLocation.of(HERE + "#" + pointer),
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
     }
 
     JsonNode resolved(JsonNode node) {
@@ -152,7 +165,7 @@ final class ApiDocument {
 
     JsonNode tree(String value) {
         try {
-            return json.readTree(value);
+            return JSON.readTree(value);
         } catch (JsonProcessingException e) {
             throw new AssertionError("no JSON: " + value, e);
         }

@@ -13,6 +13,7 @@ import io.oase.people.Account;
 import io.oase.people.Passwords;
 import io.oase.people.Sessions;
 import io.oase.people.SignIn;
+import io.oase.testing.Bundles;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import jakarta.servlet.DispatcherType;
@@ -53,7 +54,7 @@ final class ApiServer implements AutoCloseable {
 
     ApiServer(World world, TestDatabase database) throws Exception {
         this.world = world;
-        Messages messages = Messages.load(List.of(
+        Messages messages = Bundles.of(
                 "base",
                 "people",
                 "channel",
@@ -76,7 +77,7 @@ final class ApiServer implements AutoCloseable {
                 "looking",
                 "playbook",
                 "search",
-                "web"));
+                "web");
         Visits visits = new Visits(messages, world.clock, ZoneId.of("UTC"));
         EdgeErrors edge = new EdgeErrors(messages);
         Sessions sessions = new Sessions(world.db, world.clock, new SecureRandom(), Duration.ofDays(1));
@@ -97,7 +98,7 @@ final class ApiServer implements AutoCloseable {
         environment.jersey().register(new BodyLimit());
         environment.jersey().register(new Storable());
         environment.jersey().register(new Gate(entrance));
-        Face face = new Face(new Templates(), new Assets());
+        Face face = OneFace.FACE;
         environment.jersey().register(new RefusedErrors(visits, new ErrorPages(face, visits)));
         parts(world, visits).forEach(environment.jersey()::register);
         SecureRandom random = new SecureRandom();

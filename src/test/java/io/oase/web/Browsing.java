@@ -12,6 +12,7 @@ import io.oase.people.SignIn;
 import io.oase.people.SignedIn;
 import io.oase.picture.PictureAddresses;
 import io.oase.picture.RemotePictures;
+import io.oase.testing.Bundles;
 import io.oase.testing.World;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
@@ -35,6 +36,7 @@ import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
 
 /** Requests as browsers send them, through the gate and the error mapping, without a socket. */
 final class Browsing {
@@ -51,7 +53,7 @@ final class Browsing {
     private final SignIn door;
 
     Browsing(World world) {
-        Messages messages = Messages.load(List.of(
+        Messages messages = Bundles.of(
                 "base",
                 "people",
                 "channel",
@@ -76,8 +78,8 @@ final class Browsing {
                 "looking",
                 "playbook",
                 "search",
-                "web"));
-        Face face = new Face(new Templates(), new Assets());
+                "web");
+        Face face = OneFace.FACE;
         Visits visits = new Visits(messages, world.clock, ZoneId.of("Europe/Berlin"));
         Shells shells = new Shells(
                 world.views, world.channels, world.notices, world.savedViews, world.replies, world.activations);
@@ -88,6 +90,8 @@ final class Browsing {
         door = new SignIn(world.db, world.clock, new SecureRandom(), new Passwords(new SecureRandom()), sessions);
         PictureAddresses addresses = new PictureAddresses(new byte[32]);
         ResourceConfig config = new ResourceConfig();
+        // As Dropwizard has it.
+        config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         config.register(new AuthValueFactoryProvider.Binder<>(Me.class));
         config.register(new Storable());
         config.register(new Gate(new Entrance(sessions, world.tokens)));
@@ -254,7 +258,7 @@ final class Browsing {
                 world.vault,
                 world.clock));
         Hearing hearing = new Hearing(world.notices, world.preferences, world.pushDevices, world.teamWebhooks);
-        new NoticeWing(face, new Assets(), visits, shells, hearing, world.teams)
+        new NoticeWing(face, OneFace.ASSETS, visits, shells, hearing, world.teams)
                 .pages()
                 .forEach(config::register);
         config.register(new PicturePages(new RemotePictures(addresses, url -> STRANGERS), pictures));

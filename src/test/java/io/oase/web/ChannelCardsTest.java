@@ -6,6 +6,7 @@ import io.oase.base.Said;
 import io.oase.channel.Coverage;
 import io.oase.channel.Networks;
 import io.oase.channel.Trouble;
+import io.oase.testing.Bundles;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import java.time.ZoneId;
@@ -21,8 +22,8 @@ class ChannelCardsTest {
     final TestDatabase database = TestDatabase.fresh();
 
     private final World world = new World(database);
-    private final Reader reader = new Reader(
-            Messages.load(List.of("base", "channel", "web")).in(Locale.ENGLISH), ZoneId.of("Europe/Berlin"), World.NOW);
+    private final Reader reader =
+            new Reader(Bundles.of("base", "channel", "web").in(Locale.ENGLISH), ZoneId.of("Europe/Berlin"), World.NOW);
 
     @Test
     void a_channel_just_connected_says_that_it_is_being_read_from_the_first_moment() {

@@ -8,6 +8,7 @@ import io.oase.activation.Happening;
 import io.oase.activation.Timeline;
 import io.oase.guide.TimelineWords;
 import io.oase.people.Account;
+import io.oase.testing.Bundles;
 import io.oase.testing.PlaybookShelf;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
@@ -180,7 +181,7 @@ class GuidePagesTest {
 
     @Test
     void every_kind_of_thing_that_happens_reads_as_words_in_both_languages() {
-        Messages messages = Messages.load(List.of("web", "guide"));
+        Messages messages = Bundles.of("web", "guide");
         Map<String, Object> data = Map.of(
                 "statement",
                 7,

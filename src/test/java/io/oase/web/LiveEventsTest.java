@@ -19,6 +19,7 @@ import io.oase.people.Role;
 import io.oase.people.Sessions;
 import io.oase.people.SignIn;
 import io.oase.people.Tokens;
+import io.oase.testing.Bundles;
 import io.oase.testing.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,7 @@ class LiveEventsTest {
         events = new LiveEvents(
                 new Entrance(sessions, tokens),
                 signals,
-                new EdgeErrors(Messages.load(List.of("web"))),
+                new EdgeErrors(Bundles.of("web")),
                 new Onlookers(new Looking(db.jdbi(), signals), new People(db.jdbi(), clock, passwords)),
                 Duration.ofMillis(30),
                 Duration.ofMillis(200));

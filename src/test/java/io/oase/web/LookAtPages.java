@@ -33,15 +33,13 @@ final class LookAtPages {
     /** Starts on loopback; port 0 takes any free one. The caller stops it. */
     static HttpServer serve(int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        Assets assets = new Assets();
-        Face face = new Face(new Templates(), assets);
         server.setExecutor(Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "look-at-pages");
             thread.setDaemon(true);
             return thread;
         }));
         server.createContext("/events", LookAtPages::quietStream);
-        server.createContext("/", exchange -> answer(exchange, assets, face));
+        server.createContext("/", exchange -> answer(exchange, OneFace.ASSETS, OneFace.FACE));
         server.start();
         return server;
     }

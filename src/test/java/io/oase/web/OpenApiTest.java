@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.oase.testing.Bundles;
 import io.oase.web.ApiDocument.Operation;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HttpMethod;
@@ -143,7 +144,7 @@ class OpenApiTest {
     void every_kind_of_problem_is_listed_and_has_words_in_every_language() {
         Set<String> listed = new TreeSet<>();
         document.root.at("/components/schemas/Problem/properties/type/enum").forEach(type -> listed.add(type.asText()));
-        Messages messages = Messages.load(List.of("web"));
+        Messages messages = Bundles.of("web");
         Set<ProblemKind> wordedByVerbs = Set.of(
                 ProblemKind.INVALID, ProblemKind.SOMETHING_NEWER, ProblemKind.TOO_MANY, ProblemKind.NETWORK_TROUBLE);
         for (ProblemKind kind : ProblemKind.values()) {

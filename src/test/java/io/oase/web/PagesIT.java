@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import com.sun.net.httpserver.HttpServer;
 import io.oase.testing.Axe;
+import io.oase.testing.RunningOase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,8 +127,8 @@ class PagesIT {
             String theme, String lang, int width, int height) {
         List<String> said = new ArrayList<>();
         Samples samples = new Samples(Locale.forLanguageTag(lang));
-        Face face = new Face(new Templates(), new Assets());
-        String toast = face.part(new Visit(samples.reader, theme, "sample", null), "arrived", samples.arrived());
+        String toast =
+                OneFace.FACE.part(new Visit(samples.reader, theme, "sample", null), "arrived", samples.arrived());
         try (Page page = blank(width, height, said)) {
             Axe.comesTo(page.context());
             page.route(
@@ -197,18 +198,14 @@ class PagesIT {
     void colleagues_are_chosen_from_a_list_whose_names_lie_flat() {
         Samples samples = new Samples(Locale.GERMAN);
         Visit visit = new Visit(samples.reader, "", "sample", null);
-        String colleagues = new Face(new Templates(), new Assets())
-                .part(
-                        visit,
-                        "colleagues",
-                        new ColleaguesPart(
-                                List.of(
-                                        colleague(1, "Lena Brandt", samples.reader.say("talk.loadhere", 7)),
-                                        colleague(
-                                                4,
-                                                "Maximiliane Schulze-Hohenlohe",
-                                                samples.reader.say("talk.load", 12))),
-                                List.of(colleague(2, "Network and outages", samples.reader.say("talk.teamload", 3)))));
+        String colleagues = OneFace.FACE.part(
+                visit,
+                "colleagues",
+                new ColleaguesPart(
+                        List.of(
+                                colleague(1, "Lena Brandt", samples.reader.say("talk.loadhere", 7)),
+                                colleague(4, "Maximiliane Schulze-Hohenlohe", samples.reader.say("talk.load", 12))),
+                        List.of(colleague(2, "Network and outages", samples.reader.say("talk.teamload", 3)))));
         for (int width : new int[] {1440, 390}) {
             List<String> said = new ArrayList<>();
             try (Page page = open("conversation-states", width, width == 390 ? 844 : 900, said)) {
@@ -434,8 +431,7 @@ class PagesIT {
         List<String> said = new ArrayList<>();
         Samples samples = new Samples(Locale.forLanguageTag(lang));
         Visit visit = new Visit(samples.reader, theme, "sample", null);
-        String found =
-                new Face(new Templates(), new Assets()).part(visit, "picker", new TextSamples(samples.reader).picker());
+        String found = OneFace.FACE.part(visit, "picker", new TextSamples(samples.reader).picker());
         try (Page page = blank(width, height, said)) {
             Axe.comesTo(page.context());
             page.route(
@@ -569,6 +565,7 @@ class PagesIT {
 
     private static Page blank(int width, int height, List<String> said) {
         Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, height));
+        page.setDefaultTimeout(RunningOase.PATIENCE.toMillis());
         page.onConsoleMessage(message -> {
             if (message.text().startsWith("htmx:sendAbort")) {
                 // Leaving a page gives up what it was asking for: no fault, although htmx says it as two.

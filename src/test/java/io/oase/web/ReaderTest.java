@@ -3,10 +3,10 @@ package io.oase.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.base.Said;
+import io.oase.testing.Bundles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-24T13:31:00Z");
-    private static final Messages MESSAGES = Messages.load(List.of("web"));
+    private static final Messages MESSAGES = Bundles.of("web");
 
     private final Reader english = reader(Locale.ENGLISH);
     private final Reader german = reader(Locale.GERMAN);

@@ -10,6 +10,7 @@ import io.oase.target.CalendarDraft.HoursDraft;
 import io.oase.target.CalendarDraft.PeriodDraft;
 import io.oase.target.CalendarReading;
 import io.oase.target.Stretch;
+import io.oase.testing.Bundles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -128,8 +129,7 @@ class ReckoningTest {
     }
 
     private static Reader reader(ZoneId zone) {
-        return new Reader(
-                Messages.load(List.of("web")).in(Locale.ENGLISH), zone, Instant.parse("2026-11-20T12:00:00Z"));
+        return new Reader(Bundles.of("web").in(Locale.ENGLISH), zone, Instant.parse("2026-11-20T12:00:00Z"));
     }
 
     private static Instant at(String local) {

@@ -6,6 +6,7 @@ import io.oase.inbox.Later;
 import io.oase.notice.Notice;
 import io.oase.notice.Told;
 import io.oase.search.Match;
+import io.oase.testing.Bundles;
 import io.oase.web.ConversationView.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +26,7 @@ final class Samples {
     private final boolean german;
 
     Samples(Locale locale) {
-        Messages messages =
-                Messages.load(List.of("people", "assign", "approval", "target", "notice", "guide", "playbook", "web"));
+        Messages messages = Bundles.of("people", "assign", "approval", "target", "notice", "guide", "playbook", "web");
         reader = new Reader(messages.in(locale), ZoneId.of("Europe/Berlin"), NOW);
         german = locale.equals(Locale.GERMAN);
     }
