@@ -1,5 +1,5 @@
 -- A week of a word that everybody uses is thousands of posts, of which the newest thousand are wanted: each post carries its day,
--- too (#d), counted from 1970. The table is written anew, some minutes for each million posts.
+-- too (#d), counted from 1970. The table is written anew, which takes about a minute for a million posts.
 ALTER TABLE post DROP COLUMN search;
 ALTER TABLE post ADD COLUMN search tsvector GENERATED ALWAYS AS (
     CASE WHEN deleted_at IS NULL THEN
