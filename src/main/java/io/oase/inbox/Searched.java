@@ -96,24 +96,29 @@ final class Searched {
             return new Found(plan, List.of(), Map.of(), true);
         }
         Conditions conditions = new Conditions(search, plan, Leg.Owner.SELF);
+        Narrowing.Extent extent = extent(conditions);
         return search.find(
                 handle,
                 plan,
                 new Narrowing(
                         Wheres.of(filter, tag) + conditions.sql(),
                         query -> conditions.bind(Wheres.bind(query, by, filter, tag)),
-                        extent(conditions)));
+                        extent,
+                        extent == Narrowing.Extent.ALL && filter.channel() == null ? Wheres.NOT_ALL : ""));
     }
 
     private Narrowing.Extent extent(Conditions conditions) {
         if (conditions.isEmpty() && Filter.of(Filter.View.ALL).equals(bare())) {
             return Narrowing.Extent.ALL;
         }
-        boolean somebodys = filter.assignee() != null && filter.assignee() != 0
-                || sought.conditions().stream().anyMatch(each -> each.operator() == Operator.ASSIGNEE && !each.not());
+        boolean few = filter.tag() != null
+                || filter.assignee() != null && filter.assignee() != 0
+                || sought.conditions().stream()
+                        .anyMatch(each -> !each.not()
+                                && (each.operator() == Operator.ASSIGNEE || each.operator() == Operator.TAG));
         return switch (filter.view()) {
             case MINE, SNOOZED, WAITING, DUE, MENTIONS, DRAFTS -> Narrowing.Extent.FEW;
-            case TEAM, UNASSIGNED, OPEN, RESOLVED, ALL -> somebodys ? Narrowing.Extent.FEW : Narrowing.Extent.SOME;
+            case TEAM, UNASSIGNED, OPEN, RESOLVED, ALL -> few ? Narrowing.Extent.FEW : Narrowing.Extent.SOME;
         };
     }
 

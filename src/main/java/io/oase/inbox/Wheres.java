@@ -26,6 +26,9 @@ final class Wheres {
     private static final String DRAFTS =
             "SELECT d.conversation_id FROM draft d WHERE d.account_id = :me AND NOT d.ended";
 
+    /** The few that {@link Filter.View#ALL} does not mean; there is an index of them. */
+    static final String NOT_ALL = "c.merged_into IS NOT NULL";
+
     /** Views that ask who looks. */
     private static final Set<Filter.View> PERSONAL =
             EnumSet.of(Filter.View.MINE, Filter.View.TEAM, Filter.View.MENTIONS, Filter.View.DRAFTS);

@@ -10,24 +10,29 @@ import java.util.regex.Pattern;
 /** Words as they are compared here; the database's function {@code search_name} does the same to names. */
 final class Folding {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    /** Not in neue, Bauer, Quelle. */
+    private static final Pattern UE = Pattern.compile("(?<![aeq])ue");
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
 
     private Folding() {}
 
     /** Small letters, no accents; ä, ae and a are one, except where ue is no ü. */
     static String of(String words) {
+        // Most words are plain, and each word of every text that was found comes here.
+        String bare = words.chars().allMatch(sign -> sign < 128) ? words.toLowerCase(Locale.ROOT) : bare(words);
+        String open = bare.replace("ae", "a").replace("oe", "o");
+        return (open.contains("ue") ? UE.matcher(open).replaceAll("u") : open).strip();
+    }
+
+    private static String bare(String words) {
         String plain = Normalizer.normalize(words, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
                 .replace("ß", "ss")
                 .replace("ä", "ae")
                 .replace("ö", "oe")
                 .replace("ü", "ue");
-        String bare =
-                MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD)).replaceAll("");
-        return bare.replace("ae", "a")
-                .replace("oe", "o")
-                .replaceAll("(?<![aeq])ue", "u")
-                .strip();
+        return MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD)).replaceAll("");
     }
 
     /** Letters and digits that stand together. */

@@ -1,5 +1,6 @@
 package io.oase.search;
 
+import io.oase.db.PlannedAnew;
 import io.oase.db.Rows;
 import io.oase.search.Hit.Kind;
 import java.sql.ResultSet;
@@ -8,104 +9,88 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Finds posts, notes, answers and tags. */
 final class HitDao {
-    private static final long WEEK = 604_800;
-    /** So many weeks are told by their marks; where it goes further back, little was found so far, and times tell them cheaper. */
-    static final long MOST_MARKS = 100;
-
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+    private static final String MEANT_ONE_BY_ONE =
+            "SELECT p.* FROM p JOIN conversation c ON c.id = p.conversation_id %s";
+
+    private static final String MEANT_BUT_FEW =
+            "SELECT p.* FROM p WHERE NOT EXISTS (SELECT FROM conversation c WHERE c.id = p.conversation_id AND %s)";
 
     private HitDao() {}
 
-    /**
-     * For the rest of the transaction: each search is planned by its own words, along indexes, since a plan for any word, or the
-     * estimate for several, is wrong by far for some; and names may differ by more than is usual.
-     */
-    static void prepare(Handle db) {
-        db.createQuery("""
-                        SELECT set_config('plan_cache_mode', 'force_custom_plan', true) || set_config('enable_seqscan', 'off', true)
-                               || set_config('pg_trgm.word_similarity_threshold', '0.4', true)
-                        """).mapTo(String.class).one();
-    }
-
-    /** The week, counted from 1970, of the latest post there is. */
-    static long latestWeek(Handle db) {
-        return db.createQuery("SELECT max(last_post_at) FROM conversation")
-                .map((row, context) -> Rows.instant(row, "max"))
-                .findOne()
-                .map(HitDao::week)
-                .orElse(0L);
-    }
-
-    static long week(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), WEEK);
-    }
-
-    /** Some posts, and how many were looked at, whether or not their conversations are meant. */
-    record Posts(List<Hit> hits, long looked) {}
+    /** Some posts, how many were looked at, whether or not their conversations are meant, and what else there is. */
+    record Posts(List<Hit> hits, long looked, List<Hit> others) {}
 
     /**
-     * Posts within some weeks, the newest first.
+     * Posts within some days, the newest first.
      *
-     * @param first the first of the weeks; more than {@link #MOST_MARKS} back, all before it are meant, too
-     * @param last the last of them
+     * @param days a {@code tsquery} for them; empty for all before {@code end}
      * @param most how many are looked at, and found
+     * @param others how many notes, answers and tags are wanted beside them; 0 for none
      */
-    static Posts posts(Handle db, Plan plan, Narrowing narrowing, long first, long last, int most) {
-        boolean far = last - first >= MOST_MARKS;
-        String weeks = far
-                ? ""
-                : LongStream.rangeClosed(first, last)
-                        .mapToObj(week -> "'#w" + week + "'")
-                        .collect(Collectors.joining(" | ", " & (", ")"));
-        Instant to = plan.to() == null ? END : plan.to();
-        Instant end = Instant.ofEpochSecond((last + 1) * WEEK);
-        Query query = db.createQuery("""
-                        WITH p AS MATERIALIZED (
-                               SELECT id, conversation_id, identity_id, posted_at, search%s FROM post
-                                WHERE search @@ CAST(:loosely AS tsquery) AND conversation_id IS NOT NULL
-                                  AND posted_at >= :from AND posted_at < :to
-                                ORDER BY posted_at DESC, id DESC LIMIT :most)
-                        SELECT 'post' AS kind, p.id, p.conversation_id, p.identity_id, p.posted_at AS at, %s AS rank
-                          FROM p JOIN conversation c ON c.id = p.conversation_id %s AND p.search @@ CAST(:sought AS tsquery) %s
-                         UNION ALL
-                        SELECT 'looked', count(*), 0, 0, now(), 0 FROM p
-                        """.formatted(
-                                plan.verbatim().isEmpty() ? "" : ", title, warning, body",
-                                rank(plan, "p.search"),
-                                narrowing.where(),
-                                verbatimPosts(plan)))
-                .bind("loosely", plan.loosely() + weeks)
+    static Posts posts(Handle db, Plan plan, Narrowing narrowing, String days, Instant end, int most, int others) {
+        // Whatever is asked of a post's text itself is asked of the few whose conversation is meant: where it is, is
+        // known by then.
+        String sql = """
+                WITH p AS MATERIALIZED (
+                       SELECT id, conversation_id, identity_id, posted_at, ctid AS place FROM post
+                        WHERE search @@ CAST(:loosely AS tsquery) AND conversation_id IS NOT NULL
+                          AND posted_at >= :from AND posted_at < :end
+                        ORDER BY posted_at DESC, id DESC LIMIT :most),
+                     meant AS MATERIALIZED (%1$s)
+                SELECT 'post' AS kind, m.id, m.conversation_id, m.identity_id, m.posted_at AS at, %2$s AS rank
+                  FROM meant m JOIN post said ON said.ctid = m.place
+                 WHERE said.search @@ CAST(:sought AS tsquery) %3$s
+                 UNION ALL
+                SELECT 'looked', count(*), 0, 0, now(), 0 FROM p
+                """.formatted(
+                        narrowing.except().isEmpty()
+                                ? MEANT_ONE_BY_ONE.formatted(narrowing.where())
+                                : MEANT_BUT_FEW.formatted(narrowing.except()),
+                        rank(plan, "said.search"),
+                        verbatimPosts(plan, "said"));
+        Query query = planned(db, others > 0 ? sql + " UNION ALL " + others(plan, narrowing) : sql)
+                .bind("loosely", days.isEmpty() ? plan.loosely() : plan.loosely() + " & " + days)
                 .bind("sought", plan.posts())
-                .bind("to", far && end.isBefore(to) ? end : to)
+                .bind("end", end)
                 .bind("most", most);
         long[] looked = new long[1];
         List<Hit> hits = new ArrayList<>();
-        narrowing
-                .binding()
-                .on(people(times(ranked(query, plan), plan), plan))
+        List<Hit> beside = new ArrayList<>();
+        if (others > 0) {
+            beside(query, plan, others);
+        }
+        // All conversations but a few are told without parameters, which then are only in what is beside the posts.
+        (narrowing.except().isEmpty() || others > 0 ? narrowing.binding().on(query) : query)
+                .bind("from", plan.from() == null ? Instant.EPOCH : plan.from());
+        people(verbatim(ranked(query, plan), plan), plan)
                 .map((row, context) -> {
                     if (row.getString("kind").equals("looked")) {
                         looked[0] = row.getLong("id");
                         return false;
                     }
-                    return hits.add(hit(row));
+                    Hit hit = hit(row);
+                    return (hit.kind() == Kind.POST ? hits : beside).add(hit);
                 })
                 .list();
-        return new Posts(hits, looked[0]);
+        return new Posts(hits, looked[0], beside);
+    }
+
+    private static Query planned(Handle db, String sql) {
+        return db.createQuery(sql).addCustomizer(PlannedAnew.EACH_TIME);
     }
 
     /** Conversations that are meant, up to a bound. */
     static List<Long> meant(Handle db, Narrowing narrowing, int most) {
         return narrowing
                 .binding()
-                .on(db.createQuery("SELECT c.id FROM conversation c " + narrowing.where() + " LIMIT :most"))
+                .on(planned(db, "SELECT c.id FROM conversation c " + narrowing.where() + " LIMIT :most"))
                 .bind("most", most)
                 .mapTo(Long.class)
                 .list();
@@ -113,64 +98,83 @@ final class HitDao {
 
     /** Posts in these conversations. */
     static List<Hit> within(Handle db, Plan plan, List<Long> conversations, int most) {
-        Query query = db.createQuery("""
+        Query query = planned(db, """
                         SELECT 'post' AS kind, p.id, p.conversation_id, p.identity_id, p.posted_at AS at, %s AS rank
                           FROM post p
                          WHERE p.conversation_id = ANY(:meant) AND (p.search @@ CAST(:sought AS tsquery)) IS TRUE
                            AND p.posted_at >= :from AND p.posted_at < :to %s
                          ORDER BY p.posted_at DESC, p.id DESC LIMIT :most
-                        """.formatted(rank(plan, "p.search"), verbatimPosts(plan)))
+                        """.formatted(rank(plan, "p.search"), verbatimPosts(plan, "p")))
                 .bind("meant", conversations.toArray(Long[]::new))
                 .bind("sought", plan.posts())
-                .bind("to", plan.to() == null ? END : plan.to())
+                .bind("from", plan.from() == null ? Instant.EPOCH : plan.from())
+                .bind("to", end(plan))
                 .bind("most", most);
-        return people(times(ranked(query, plan), plan), plan)
+        return people(verbatim(ranked(query, plan), plan), plan)
                 .map((row, context) -> hit(row))
                 .list();
     }
 
-    private static String verbatimPosts(Plan plan) {
+    /** Before when posts are meant. */
+    static Instant end(Plan plan) {
+        return plan.to() == null ? END : plan.to();
+    }
+
+    /** Notes and answers that are not out, the newest first, and conversations with a tag. */
+    static List<Hit> others(Handle db, Plan plan, Narrowing narrowing, int most) {
+        Query query = beside(planned(db, others(plan, narrowing)), plan, most)
+                .bind("from", plan.from() == null ? Instant.EPOCH : plan.from());
+        return narrowing
+                .binding()
+                .on(verbatim(ranked(query, plan), plan))
+                .map((row, context) -> hit(row))
+                .list();
+    }
+
+    private static String others(Plan plan, Narrowing narrowing) {
+        return """
+                (SELECT 'note' AS kind, n.id, n.conversation_id, 0 AS identity_id, n.created_at AS at, %1$s AS rank
+                   FROM note n JOIN conversation c ON c.id = n.conversation_id %3$s
+                    AND search_words(NULL, n.body) @@ CAST(:words AS tsquery) %4$s AND n.created_at >= :from AND n.created_at < :to
+                  ORDER BY n.id DESC LIMIT :others)
+                 UNION ALL
+                (SELECT 'reply', r.id, r.conversation_id, 0, r.created_at, %2$s
+                   FROM reply r JOIN conversation c ON c.id = r.conversation_id %3$s
+                    AND r.state IN ('queued', 'publishing', 'failed', 'unknown')
+                    AND search_words(NULL, r.body) @@ CAST(:words AS tsquery) %5$s AND r.created_at >= :from AND r.created_at < :to
+                  ORDER BY r.id DESC LIMIT :others)
+                 UNION ALL
+                (SELECT 'tag', t.id, c.id, 0, c.last_post_at, 0.1
+                   FROM tag t JOIN conversation_tag ct ON ct.tag_id = t.id JOIN conversation c ON c.id = ct.conversation_id %3$s
+                    AND to_tsvector('pg_catalog.simple', search_name(t.name)) @@ CAST(:names AS tsquery)
+                    AND c.last_post_at >= :from AND c.last_post_at < :to
+                  ORDER BY c.last_post_at DESC LIMIT :others)
+                """.formatted(
+                        rank(plan, "search_words(NULL, n.body)"),
+                        rank(plan, "search_words(NULL, r.body)"),
+                        narrowing.where(),
+                        verbatim(plan, "n.body"),
+                        verbatim(plan, "r.body"));
+    }
+
+    private static Query beside(Query query, Plan plan, int most) {
+        return query.bind("words", plan.words())
+                .bind("names", plan.names())
+                .bind("to", end(plan))
+                .bind("others", most);
+    }
+
+    private static String verbatimPosts(Plan plan, String post) {
         return plan.verbatim().isEmpty()
                 ? ""
-                : "AND (p.identity_id = ANY(:people) OR search_name(concat_ws(' ', p.title, p.warning, p.body)) ~ ALL(:verbatim))";
+                : "AND (%1$s.identity_id = ANY(:people) OR search_name(concat_ws(' ', %1$s.title, %1$s.warning, %1$s.body)) ~ ALL(:verbatim))"
+                        .formatted(post);
     }
 
     private static Query people(Query query, Plan plan) {
         return plan.verbatim().isEmpty()
                 ? query
                 : query.bind("people", plan.people().toArray(Long[]::new));
-    }
-
-    /** Notes and answers that are not out, the newest first, and conversations with a tag. */
-    static List<Hit> others(Handle db, Plan plan, Narrowing narrowing, int most) {
-        Query query = db.createQuery("""
-                        (SELECT 'note' AS kind, n.id, n.conversation_id, 0 AS identity_id, n.created_at AS at, %1$s AS rank
-                           FROM note n JOIN conversation c ON c.id = n.conversation_id %3$s
-                            AND search_words(NULL, n.body) @@ CAST(:sought AS tsquery) %4$s AND n.created_at >= :from AND n.created_at < :to
-                          ORDER BY n.id DESC LIMIT :most)
-                         UNION ALL
-                        (SELECT 'reply', r.id, r.conversation_id, 0, r.created_at, %2$s
-                           FROM reply r JOIN conversation c ON c.id = r.conversation_id %3$s
-                            AND r.state IN ('queued', 'publishing', 'failed', 'unknown')
-                            AND search_words(NULL, r.body) @@ CAST(:sought AS tsquery) %5$s AND r.created_at >= :from AND r.created_at < :to
-                          ORDER BY r.id DESC LIMIT :most)
-                         UNION ALL
-                        (SELECT 'tag', t.id, c.id, 0, c.last_post_at, 0.1
-                           FROM tag t JOIN conversation_tag ct ON ct.tag_id = t.id JOIN conversation c ON c.id = ct.conversation_id %3$s
-                            AND to_tsvector('pg_catalog.simple', search_name(t.name)) @@ CAST(:names AS tsquery)
-                            AND c.last_post_at >= :from AND c.last_post_at < :to
-                          ORDER BY c.last_post_at DESC LIMIT :most)
-                        """.formatted(
-                                rank(plan, "search_words(NULL, n.body)"),
-                                rank(plan, "search_words(NULL, r.body)"),
-                                narrowing.where(),
-                                verbatim(plan, "n.body"),
-                                verbatim(plan, "r.body")))
-                .bind("sought", plan.words())
-                .bind("names", plan.names())
-                .bind("to", plan.to() == null ? END : plan.to())
-                .bind("most", most);
-        return hits(times(ranked(query, plan), plan), narrowing);
     }
 
     private static String verbatim(Plan plan, String text) {
@@ -185,15 +189,10 @@ final class HitDao {
         return plan.exact().isEmpty() ? query : query.bind("exact", plan.exact());
     }
 
-    private static Query times(Query query, Plan plan) {
-        query.bind("from", plan.from() == null ? Instant.EPOCH : plan.from());
+    private static Query verbatim(Query query, Plan plan) {
         return plan.verbatim().isEmpty()
                 ? query
                 : query.bind("verbatim", plan.verbatim().toArray(String[]::new));
-    }
-
-    private static List<Hit> hits(Query query, Narrowing narrowing) {
-        return narrowing.binding().on(query).map((row, context) -> hit(row)).list();
     }
 
     private static Hit hit(ResultSet row) throws SQLException {

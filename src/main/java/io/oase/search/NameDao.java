@@ -1,9 +1,6 @@
 package io.oase.search;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Who and what has a name: people outside, colleagues, teams, channels and tags. */
@@ -18,28 +15,34 @@ final class NameDao {
     }
 
     /**
+     * How many posts somebody wrote, over {@code identity i}; counted up to {@code :counted}.
+     */
+    static final String POSTS =
+            "(SELECT count(*) FROM (SELECT FROM post p WHERE p.identity_id = i.id LIMIT :counted) those) AS posts";
+
+    /**
+     * Somebody who is named, and in how many posts they are heard.
+     *
+     * @param posts up to {@link WordDao#COUNTED}
+     */
+    record Person(long id, int posts) {}
+
+    /**
      * People outside whose names fit.
      *
-     * @param names what is looked for, as {@code tsquery}
-     * @return ids by what was looked for
+     * @param name what is looked for, as a {@code tsquery}
      */
-    static Map<String, List<Long>> people(Handle db, List<String> names, int most) {
-        Map<String, List<Long>> found = new HashMap<>();
-        if (names.isEmpty()) {
-            return found;
-        }
-        db.createQuery("""
-                        SELECT n.name, i.id
-                          FROM unnest(:names) AS n(name)
-                         CROSS JOIN LATERAL (
-                               SELECT id FROM identity WHERE to_tsvector('pg_catalog.simple', called) @@ n.name::tsquery LIMIT :most) i
-                        """)
-                .bind("names", names.toArray(String[]::new))
+    static List<Person> people(Handle db, String name, int most) {
+        return db.createQuery("""
+                        SELECT i.id, %s
+                          FROM (SELECT id FROM identity WHERE to_tsvector('pg_catalog.simple', called) @@ CAST(:name AS tsquery)
+                                 LIMIT :most) i
+                        """.formatted(POSTS))
+                .bind("name", name)
                 .bind("most", most)
-                .map((row, context) -> found.computeIfAbsent(row.getString("name"), each -> new ArrayList<>())
-                        .add(row.getLong("id")))
+                .bind("counted", WordDao.COUNTED)
+                .mapTo(Person.class)
                 .list();
-        return found;
     }
 
     /**
@@ -47,16 +50,34 @@ final class NameDao {
      *
      * @param called handle and name, as names are compared
      */
-    record Called(long id, String called, String handle, String displayName, String network) {}
+    record Called(long id, String called, String handle, String displayName, String network) {
+        /** Of whom it is not known how much they wrote. */
+        Person person() {
+            return new Person(id, WordDao.COUNTED);
+        }
+    }
 
-    /** People whose names are spelt like this. */
-    static List<Called> spelt(Handle db, String name, int most) {
+    /**
+     * People whose names are spelt like this, the most alike first.
+     *
+     * @param alike how alike they are at least, by their trigrams, from 0 to 1
+     * @param most so many of them
+     * @param among so many names are compared: where thousands are alike, some of them
+     */
+    static List<Called> spelt(Handle db, String name, double alike, int most, int among) {
+        // The threshold is set before the index is asked, since what it is asked for hangs on it.
         return db.createQuery("""
-                        SELECT id, called, handle, display_name, network FROM identity
-                         WHERE :name <% called ORDER BY word_similarity(:name, called) DESC, id LIMIT :most
+                        SELECT id, called, handle, display_name, network
+                          FROM (SELECT set_config('pg_trgm.word_similarity_threshold', :alike, true) AS alike OFFSET 0) tuned
+                         CROSS JOIN LATERAL (
+                               SELECT id, called, handle, display_name, network FROM identity
+                                WHERE CASE WHEN tuned.alike <> '' THEN :name END <% called LIMIT :among) i
+                         ORDER BY word_similarity(:name, called) DESC, id LIMIT :most
                         """)
                 .bind("name", name)
+                .bind("alike", String.valueOf(alike))
                 .bind("most", most)
+                .bind("among", among)
                 .mapTo(Called.class)
                 .list();
     }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param to posts before this moment; null: to the last
  * @param unknown names in conditions that nothing has
  * @param missing words that stand nowhere
+ * @param latest when the latest post there is was written
+ * @param rare whether it is known that few posts can have the words
  */
 public record Plan(
         Sought sought,
@@ -39,7 +41,9 @@ public record Plan(
         @Nullable Instant from,
         @Nullable Instant to,
         List<Condition> unknown,
-        List<String> missing) {
+        List<String> missing,
+        Instant latest,
+        boolean rare) {
     private static final Pattern NEXT_TO = Pattern.compile(" <(?:-|\\d+)> ");
 
     public Plan {
@@ -102,6 +106,8 @@ public record Plan(
                 from,
                 to,
                 unknown,
-                missing);
+                missing,
+                latest,
+                rare);
     }
 }

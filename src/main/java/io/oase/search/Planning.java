@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a plan of what is sought: asks for the stems of its words, the words that hold them, and who bears the names in it. */
 final class Planning {
+    /** Shorter words can be frequent without having been learnt: the number of a bus. */
+    private static final int LONG = 6;
+
     private final Handle db;
     private final Sought sought;
     private final ZoneId zone;
@@ -37,6 +40,8 @@ final class Planning {
     private final List<Resolved> conditions = new ArrayList<>();
     private final List<Condition> unknown = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private Instant latest = Instant.EPOCH;
+    private boolean rare;
     private boolean postsOnly;
     private @Nullable Instant from;
     private @Nullable Instant to;
@@ -65,22 +70,30 @@ final class Planning {
                 from,
                 to,
                 unknown,
-                missing);
+                missing,
+                latest,
+                rare);
     }
 
     private void terms() {
         List<Term> terms = sought.terms();
-        List<WordDao.Stems> each =
-                WordDao.stems(db, terms.stream().map(Term::text).toList());
-        Map<String, List<String>> parts = WordDao.containing(
+        WordDao.Beginning beginning =
+                WordDao.begin(db, terms.stream().map(Term::text).toList(), sought.isAboutPosts());
+        latest = beginning.latest();
+        List<WordDao.Stems> each = beginning.stems();
+        WordDao.Known known = WordDao.known(
                 db,
                 Stream.iterate(0, i -> i < terms.size(), i -> i + 1)
                         .filter(i -> !terms.get(i).phrase() && !terms.get(i).not())
                         .flatMap(i -> own(each.get(i)).stream())
                         .distinct()
-                        .toList());
-        Map<String, List<Long>> written =
-                Names.written(db, each.stream().map(WordDao.Stems::name).toList());
+                        .toList(),
+                each.stream()
+                        .map(stems -> Names.whole(stems.name()))
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList(),
+                Names.MOST);
         boolean onlyFillers = Stream.iterate(0, i -> i < terms.size(), i -> i + 1)
                 .noneMatch(i -> !terms.get(i).not()
                         && terms.get(i).hasWords()
@@ -90,13 +103,13 @@ final class Planning {
             if (term.not()) {
                 exclude(any(own(term, each.get(i))), Verbatim.of(term, each.get(i)));
             } else if (onlyFillers || term.hasWords() && !each.get(i).isFiller(term.phrase())) {
-                wanted(term, each.get(i), parts, written);
+                wanted(term, each.get(i), known);
             }
         }
     }
 
-    private void wanted(
-            Term term, WordDao.Stems found, Map<String, List<String>> parts, Map<String, List<Long>> written) {
+    private void wanted(Term term, WordDao.Stems found, WordDao.Known known) {
+        Map<String, List<String>> parts = known.parts();
         Set<String> own = own(term, found);
         Set<String> either = new LinkedHashSet<>(own);
         if (!term.phrase()) {
@@ -113,19 +126,35 @@ final class Planning {
         stems.addAll(own(found));
         exact.addAll(own);
         addUnlessEmpty(names, Names.whole(found.name()));
-        boolean known = own(found).stream().anyMatch(parts::containsKey);
-        List<Long> called = written.getOrDefault(Names.whole(found.name()), List.of());
-        if (called.isEmpty() && !known && !term.phrase()) {
+        boolean stands = own(found).stream().anyMatch(parts::containsKey);
+        List<NameDao.Person> called = known.people().getOrDefault(Names.whole(found.name()), List.of());
+        if (called.isEmpty() && !stands && !term.phrase()) {
             called = Names.spelt(db, found.name());
         }
-        if (!known && called.isEmpty()) {
+        rare |= !term.phrase() && isRare(found, known, called);
+        if (!stands && called.isEmpty()) {
             missing.add(term.text());
         }
-        people.addAll(called);
+        called.forEach(person -> people.add(person.id()));
         // What nothing can have: a sign that is no word.
         words.add(either.isEmpty() ? "'#'" : any(either));
-        called.forEach(id -> either.add("'#i" + id + "'"));
+        called.forEach(person -> either.add("'#i" + person.id() + "'"));
         posts.add(either.isEmpty() ? "'#'" : any(either));
+    }
+
+    /** Whether it is known that few posts have the word, one that holds it, or one of these authors. */
+    private static boolean isRare(WordDao.Stems word, WordDao.Known known, List<NameDao.Person> authors) {
+        List<String> parts = own(word).stream()
+                .flatMap(stem -> known.parts().getOrDefault(stem, List.of()).stream())
+                .distinct()
+                .toList();
+        if (parts.isEmpty() && (authors.isEmpty() || word.name().length() < LONG)) {
+            return false;
+        }
+        int posts = parts.stream()
+                .mapToInt(part -> known.posts().getOrDefault(part, 0))
+                .sum();
+        return posts + authors.stream().mapToInt(NameDao.Person::posts).sum() < WordDao.COUNTED;
     }
 
     private static Set<String> own(WordDao.Stems stems) {

@@ -36,7 +36,6 @@ public final class Search {
 
     /** Works out what it means now. From here on the transaction plans its queries as a search needs it. */
     public Plan plan(Handle handle, Sought sought, long me) {
-        HitDao.prepare(handle);
         return new Planning(handle, sought, zone).plan(me);
     }
 

@@ -32,7 +32,7 @@ final class Suggesting {
         if (query.length() > Sought.LONGEST || query.length() - beginning(query) > LONGEST) {
             return List.of();
         }
-        HitDao.prepare(db);
+        WordDao.begin(db, List.of(), false);
         return new Suggesting(db, query, locale).suggest();
     }
 

@@ -16,6 +16,14 @@ final class Typing {
         return Math.abs(word.length() - other.length()) <= most && errors(word, other) <= most;
     }
 
+    /**
+     * How alike a name of so many letters is to itself with one error, as the database measures it: trigrams that both have among
+     * those that one of them has. Two letters that are changed over lie in four.
+     */
+    static double alikeWithOneError(int length) {
+        return (length - 3) / (length + 5.0);
+    }
+
     static int errors(String one, String other) {
         int[][] errors = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

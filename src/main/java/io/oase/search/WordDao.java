@@ -1,16 +1,24 @@
 package io.oase.search;
 
+import io.oase.db.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /** Stems, as the database makes them, and {@code search_word}: the stems there are. */
 final class WordDao {
     /** Words that hold another word: more are none that somebody means. */
     private static final int PARTS = 40;
+
+    /** In how many posts a word stands is counted up to here; it is rare until then. What is said daily is written no more. */
+    static final int COUNTED = 1_000;
 
     /** Stems that hold the letters of a word with an open end; nobody writes that many. */
     private static final int LIKE = 1_000;
@@ -33,42 +41,116 @@ final class WordDao {
         }
     }
 
+    private static final String STEMS = """
+            SELECT no, tsvector_to_array(search_words('de', text)) AS german, tsvector_to_array(search_words('en', text)) AS english,
+                   search_name(text) AS name,
+                   phraseto_tsquery('pg_catalog.german', search_umlauts(search_plain(text)))::text AS german_phrase,
+                   phraseto_tsquery('pg_catalog.english', translate(search_plain(text), 'äöü', 'aou'))::text AS english_phrase
+              FROM unnest(:texts) WITH ORDINALITY AS given(text, no)
+            """;
+
     static List<Stems> stems(Handle db, List<String> texts) {
         if (texts.isEmpty()) {
             return List.of();
         }
-        return db.createQuery("""
-                        SELECT tsvector_to_array(search_words('de', text)) AS german, tsvector_to_array(search_words('en', text)) AS english,
-                               search_name(text) AS name,
-                               phraseto_tsquery('pg_catalog.german', search_umlauts(search_plain(text)))::text AS german_phrase,
-                               phraseto_tsquery('pg_catalog.english', translate(search_plain(text), 'äöü', 'aou'))::text AS english_phrase
-                          FROM unnest(:texts) WITH ORDINALITY AS given(text, no) ORDER BY no
-                        """)
+        return db.createQuery(STEMS + " ORDER BY no")
                 .bind("texts", texts.toArray(String[]::new))
                 .mapTo(Stems.class)
                 .list();
     }
 
-    /** Stems in which these stand, by these; of a short one, only where it stands at the end. */
-    static Map<String, List<String>> containing(Handle db, List<String> stems) {
-        Map<String, List<String>> found = new HashMap<>();
-        if (stems.isEmpty()) {
-            return found;
+    /**
+     * What every search begins with.
+     *
+     * @param latest when the latest post there is was written; 1970 where there is none
+     * @param stems of the words asked for, in their order
+     */
+    record Beginning(Instant latest, List<Stems> stems) {}
+
+    /**
+     * Begins a search, in one round trip. For the rest of the transaction, queries are planned along indexes and run by one process:
+     * how many posts have any of a hundred names is overestimated by far, and a process that comes to help costs more than it spares.
+     *
+     * @param posts whether posts are looked for, by queries planned one by one; otherwise each query of the transaction is
+     */
+    static Beginning begin(Handle db, List<String> texts, boolean posts) {
+        List<Stems> stems = new ArrayList<>();
+        Instant[] latest = {Instant.EPOCH};
+        db.createQuery("""
+                        WITH ready AS MATERIALIZED (
+                               SELECT set_config('enable_seqscan', 'off', true) || set_config('jit', 'off', true)
+                                      || set_config('max_parallel_workers_per_gather', '0', true)
+                                      || set_config('plan_cache_mode', :planned, true) AS set,
+                                      (SELECT max(last_post_at) FROM conversation) AS latest)
+                        SELECT ready.set, ready.latest, word.* FROM ready LEFT JOIN LATERAL (%s) word ON true ORDER BY word.no
+                        """.formatted(STEMS))
+                .bind("planned", posts ? "auto" : "force_custom_plan")
+                .bind("texts", texts.toArray(String[]::new))
+                .map((row, context) -> {
+                    latest[0] = Objects.requireNonNullElse(Rows.instant(row, "latest"), Instant.EPOCH);
+                    return row.getString("name") == null || stems.add(stems(row));
+                })
+                .list();
+        return new Beginning(latest[0], stems);
+    }
+
+    private static Stems stems(ResultSet row) throws SQLException {
+        return new Stems(
+                List.of((String[]) row.getArray("german").getArray()),
+                List.of((String[]) row.getArray("english").getArray()),
+                row.getString("name"),
+                row.getString("german_phrase"),
+                row.getString("english_phrase"));
+    }
+
+    /**
+     * What is known of words.
+     *
+     * @param parts stems in which a stem stands, by the stem; of a short one, only where it stands at the end
+     * @param posts in how many posts a stem stands, up to {@link #COUNTED}
+     * @param people whose names have all words of a name, by that as a {@code tsquery}
+     */
+    record Known(
+            Map<String, List<String>> parts, Map<String, Integer> posts, Map<String, List<NameDao.Person>> people) {}
+
+    /** Looks for stems among the words there are, and for names among people outside. */
+    static Known known(Handle db, List<String> stems, List<String> names, int people) {
+        Known known = new Known(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        if (stems.isEmpty() && names.isEmpty()) {
+            return known;
         }
         db.createQuery("""
-                        SELECT s.stem, w.lexeme
+                        SELECT s.stem AS of, w.lexeme, w.posts, 0 AS id
                           FROM unnest(:stems) AS s(stem)
                          CROSS JOIN LATERAL (
-                               SELECT lexeme FROM search_word
-                                WHERE lexeme LIKE CASE WHEN length(s.stem) > 3 THEN '%' || s.stem || '%' WHEN length(s.stem) = 3 THEN '%' || s.stem ELSE s.stem END
+                               SELECT lexeme, posts FROM search_word
+                                WHERE lexeme LIKE CASE WHEN length(s.stem) > 3 THEN '%%' || s.stem || '%%' WHEN length(s.stem) = 3 THEN '%%' || s.stem ELSE s.stem END
                                 ORDER BY posts DESC, lexeme LIMIT :parts) w
-                        """)
+                         UNION ALL
+                        SELECT n.name, NULL, %s, i.id
+                          FROM unnest(:names) AS n(name)
+                         CROSS JOIN LATERAL (
+                               SELECT id FROM identity WHERE to_tsvector('pg_catalog.simple', called) @@ n.name::tsquery LIMIT :people) i
+                        """.formatted(NameDao.POSTS))
                 .bind("stems", stems.toArray(String[]::new))
+                .bind("names", names.toArray(String[]::new))
                 .bind("parts", PARTS)
-                .map((row, context) -> found.computeIfAbsent(row.getString("stem"), each -> new ArrayList<>())
-                        .add(row.getString("lexeme")))
+                .bind("people", people)
+                .bind("counted", COUNTED)
+                .map((row, context) -> {
+                    String lexeme = row.getString("lexeme");
+                    if (lexeme == null) {
+                        return known.people
+                                .computeIfAbsent(row.getString("of"), each -> new ArrayList<>())
+                                .add(new NameDao.Person(row.getLong("id"), row.getInt("posts")));
+                    }
+                    known.posts.put(lexeme, row.getInt("posts"));
+                    return known.parts
+                            .computeIfAbsent(row.getString("of"), each -> new ArrayList<>())
+                            .add(lexeme);
+                })
                 .list();
-        return found;
+        return known;
     }
 
     /** Stems like these patterns, by these; of very many the most frequent ones. */
@@ -168,17 +250,18 @@ final class WordDao {
                                  FROM said CROSS JOIN LATERAL regexp_split_to_table(lower(body), '[^[:alpha:]]+') AS word
                                 WHERE length(word) BETWEEN 3 AND 40 GROUP BY 1, 2),
                              stems AS (
-                               SELECT lexeme, (array_agg(word ORDER BY posts DESC, word))[1] AS word, least(100, sum(posts)) AS posts
+                               SELECT lexeme, (array_agg(word ORDER BY posts DESC, word))[1] AS word, least(:counted, sum(posts)) AS posts
                                  FROM words CROSS JOIN LATERAL unnest(tsvector_to_array(search_words(language, word))) AS lexeme
                                 GROUP BY 1),
                              learnt AS (
                                INSERT INTO search_word (lexeme, word, posts) SELECT lexeme, word, posts FROM stems ORDER BY lexeme
                                    ON CONFLICT (lexeme) DO UPDATE SET posts = search_word.posts + excluded.posts
-                                WHERE search_word.posts < 100)
+                                WHERE search_word.posts < :counted)
                         SELECT count(*) FROM said
                         """)
                         .bind("from", from)
                         .bind("posts", posts)
+                        .bind("counted", COUNTED)
                         .mapTo(Integer.class)
                         .one();
     }

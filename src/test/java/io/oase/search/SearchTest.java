@@ -115,6 +115,15 @@ class SearchTest {
     }
 
     @Test
+    void of_names_with_typing_errors_the_nearest_are_found() {
+        long near = says(person("so", "Sonnenschmidt"), "Guten Tag");
+        says(person("sm", "Sonnemschmidt"), "Hallo");
+
+        assertThat(found("from:sonnenschmitt")).containsExactly(near);
+        assertThat(found("from:sonenschmitt")).containsExactly(near);
+    }
+
+    @Test
     void notes_answers_and_tags_are_found_and_it_is_said_why() {
         long one = says("kim", "Wo bleibt mein Paket?");
         long other = says("zoe", "Hallo");
