@@ -24,8 +24,8 @@ import org.jdbi.v3.core.Handle;
  * transaction in which it happens.
  */
 public final class Telling implements Facts.Sharing {
-    private static final Set<Kind> TOLD =
-            EnumSet.of(Kind.APPROVAL_ASKED, Kind.APPROVED, Kind.APPROVAL_RETURNED, Kind.APPROVAL_ENDED);
+    private static final Set<Kind> TOLD = EnumSet.of(
+            Kind.APPROVAL_ASKED, Kind.APPROVED, Kind.APPROVAL_RETURNED, Kind.REPLY_TAKEN_OVER, Kind.APPROVAL_ENDED);
 
     private final Notices notices;
     private final Promises promises;

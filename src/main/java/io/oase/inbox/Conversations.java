@@ -53,8 +53,8 @@ public final class Conversations {
         by.require(Right.READ_INBOX);
         return db.withHandle(handle -> handle.createQuery("""
                         WITH theirs AS MATERIALIZED (
-                             SELECT c.id, c.opened_at, row_number() OVER () AS place
-                               FROM (SELECT c.id, c.opened_at FROM conversation c
+                             SELECT c.id, c.opened_at, row_number() OVER (ORDER BY c.last_post_at DESC, c.id DESC) AS place
+                               FROM (SELECT c.id, c.opened_at, c.last_post_at FROM conversation c
                                       WHERE c.contact_id = :id AND c.merged_into IS NULL
                                       ORDER BY c.last_post_at DESC, c.id DESC LIMIT :history) c)
                         SELECT name, least(created_at, (SELECT min(opened_at) FROM theirs)) AS first_seen, no_automatic_since,

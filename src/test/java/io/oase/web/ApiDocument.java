@@ -28,9 +28,14 @@ final class ApiDocument {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNode ROOT = new OpenApi().document();
-    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
-            SpecVersion.VersionFlag.V202012,
-            builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(HERE, ROOT.toString()))));
+    private static final JsonSchema WHOLE = JsonSchemaFactory.getInstance(
+                    SpecVersion.VersionFlag.V202012,
+                    builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(HERE, ROOT.toString()))))
+            .getSchema(
+                    SchemaLocation.of(HERE),
+                    SchemaValidatorsConfig.builder()
+                            .formatAssertionsEnabled(true)
+                            .build());
     private static final List<Operation> OPERATIONS = all();
     /** By their place in the document, made when they are first needed. */
     private static final Map<String, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
@@ -153,10 +158,9 @@ final class ApiDocument {
                 .isEmpty();
     }
 
+    /** Out of the whole: asked for by its address, each would read and keep a document of its own. */
     private static JsonSchema schema(String pointer) {
-        return FACTORY.getSchema(
-                SchemaLocation.of(HERE + "#" + pointer),
-                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+        return WHOLE.getSubSchema(SchemaLocation.Fragment.of(pointer));
     }
 
     JsonNode resolved(JsonNode node) {

@@ -1,6 +1,7 @@
 package io.oase.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -119,6 +120,16 @@ class OpenApiTest {
         List<String> checked = new ArrayList<>();
         examples(document.root, "", checked);
         assertThat(checked).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void an_answer_that_is_not_as_described_is_noticed_also_behind_a_reference() {
+        String me = "/paths/~1api~1v1~1me/get/responses/200/content/application~1json/schema";
+        assertThat(document.root.at(me).isMissingNode()).isFalse();
+        assertThatThrownBy(() -> document.assertValid(me, "{\"id\": \"one\"}", ""))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> document.assertValid("/components/schemas/Problem", "{\"status\": \"bad\"}", ""))
+                .isInstanceOf(AssertionError.class);
     }
 
     @Test
