@@ -165,7 +165,9 @@ class LoopIT {
         assertThat(lena.locator(".sub .tag")).hasText("Störung");
         assertThat(lena.locator(".standing")).containsText("with you");
         lena.click("[data-do=assign]");
-        lena.locator(".acts .menu[open] .sheet button", new Page.LocatorOptions().setHasText("nobody has it"))
+        lena.locator(
+                        ".acts .menu[open] .sheet button",
+                        new Page.LocatorOptions().setHasText("Nobody: anybody can take it"))
                 .click();
         assertThat(lena.locator(".standing")).containsText("nobody has it");
         lena.click("[data-do=take]");
@@ -263,7 +265,7 @@ class LoopIT {
         lena.keyboard().press("Backspace");
         assertThat(lena.locator(".sub .tag")).hasCount(0);
         lena.keyboard().press("a");
-        tabTo(lena, "nobody has it");
+        tabTo(lena, "Nobody: anybody can take it");
         lena.keyboard().press("Enter");
         assertThat(lena.locator(".standing")).containsText("nobody has it");
         lena.keyboard().press("u");
