@@ -68,7 +68,9 @@ class ActivationAwayIT {
             HttpResponse<String> answer = press.get(60, TimeUnit.SECONDS);
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body())
-                    .contains("Oase cannot reach its database", "Look whether it was done, and if not, do it again");
+                    .contains(
+                            "Oase cannot reach its database",
+                            "look whether it was done, and if not, send it once more from here");
             HttpResponse<String> meanwhile = press(oase, form, "service-outage").get(60, TimeUnit.SECONDS);
             assertThat(meanwhile.statusCode()).isEqualTo(503);
             database.start();
