@@ -771,12 +771,21 @@
     get(box.dataset.url, '#head');
   }
   // Parts of a page about a playbook in force; not while somebody is at work in one.
+  const atWork = (part) => part.contains(document.activeElement) || Boolean($('details[open]', part))
+    || $$('input:not([type="hidden"]), textarea', part).some((field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked);
   function refreshCrisis() {
     for (const part of $$('[data-activation]')) {
-      const typed = $$('input:not([type="hidden"]), textarea', part).some((field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked);
-      if (!typed && !part.contains(document.activeElement) && !$('details[open]', part)) get(location.pathname + location.search, `#${part.id}`);
+      if (!atWork(part)) get(location.pathname + location.search, `#${part.id}`);
+      else part.dataset.behind = 'true';
     }
   }
+  // Nor if they began while it was on its way.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const part = event.detail.target;
+    if (!part?.matches?.('[data-activation]') || !event.detail.requestConfig?.headers['Oase-Unasked'] || !atWork(part)) return;
+    event.detail.shouldSwap = false;
+    part.dataset.behind = 'true';
+  });
   // What goes on, and one alert; not under the hand of somebody who is about to press something there.
   function refreshAlerts() {
     for (const part of $$('[data-alert]')) {
@@ -787,6 +796,8 @@
   document.addEventListener('focusout', (event) => {
     const part = event.target.closest?.('[data-alert][data-behind]');
     if (part && !part.contains(event.relatedTarget)) { delete part.dataset.behind; soon('alerts', refreshAlerts); }
+    const other = event.target.closest?.('[data-activation][data-behind]');
+    if (other && !other.contains(event.relatedTarget)) { delete other.dataset.behind; soon('crisis', refreshCrisis); }
   });
   function refreshList() {
     if ($('#lanes') && !$('.chip input:checked, .giving details[open]')) get(location.pathname + location.search, '#lanes');
