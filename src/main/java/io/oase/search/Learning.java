@@ -41,6 +41,6 @@ public final class Learning implements AutoCloseable {
 
     /** Looks at some posts; false when there were fewer than it could have taken, so that it may wait. */
     public boolean learnSome() {
-        return db.inTransaction(handle -> WordDao.learn(handle, SOME)) == SOME;
+        return db.inTransaction(handle -> LearntDao.learn(handle, SOME)) == SOME;
     }
 }

@@ -63,7 +63,7 @@ public record Listening(String text, String query, String verbatim, String part)
 
     /** The last post whose words the index of words knows. */
     public static long learnt(Handle db) {
-        return WordDao.learnt(db);
+        return LearntDao.last(db);
     }
 
     /** Filler words are not in the index, neither in German (“nicht”) nor in English (“down”): then the text is looked at itself. */
