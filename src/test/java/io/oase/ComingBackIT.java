@@ -1,18 +1,15 @@
 package io.oase;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.oase.testing.RunningOase.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.oase.people.Role;
 import io.oase.testing.Workplace;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,25 +25,13 @@ class ComingBackIT {
     @BeforeAll
     static void open() throws IOException {
         place = Workplace.open();
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         place.oase.withAdmin();
-        place.oase.shell(
-                Workplace.PASSWORD, "user", "create", "--email", EMAIL, "--name", "Lena Brandt", "--role", "lead");
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("network", "mastodon")
-                .put("name", "Marktplatz")
-                .put("import_since", Instant.now().minus(Duration.ofDays(1)).toString());
-        body.putObject("settings").put("server", place.border.address());
-        body.putObject("secrets").put("token", place.town.accessToken());
-        long channel = place.oase
-                .call("POST", "/api/v1/channels", body.toString(), 201)
-                .path("id")
-                .asLong();
+        place.hires(EMAIL, "Lena Brandt", Role.LEAD);
+        long channel = place.connects("Marktplatz");
         for (int i = 0; i < CONVERSATIONS; i++) {
             place.says("jonas_kern", "Frage Nummer " + i, "public", "");
         }
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             place.oase.ask("POST", "/api/v1/channels/" + channel + "/polls", null);
             place.oase.conversation("Frage Nummer " + (CONVERSATIONS - 1));
         });

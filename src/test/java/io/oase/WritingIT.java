@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,8 +13,6 @@ import io.oase.people.Role;
 import io.oase.testing.Axe;
 import io.oase.testing.Workplace;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -41,17 +37,7 @@ class WritingIT {
         place.oase.withAdmin();
         place.hires("lena@oase.example", "Lena Brandt", Role.AGENT);
         place.hires("ben@oase.example", "Ben Ott", Role.AGENT);
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("network", "mastodon")
-                .put("name", "Marktplatz")
-                .put("import_since", Instant.now().minus(Duration.ofDays(1)).toString());
-        body.putObject("settings").put("server", place.border.address());
-        body.putObject("secrets").put("token", place.town.accessToken());
-        long channel = place.oase
-                .call("POST", "/api/v1/channels", body.toString(), 201)
-                .path("id")
-                .asLong();
+        long channel = place.connects("Marktplatz");
         place.says("jonas_kern", "Ist in der Lindenstraße der Strom weg?", "public", "");
         await().atMost(PATIENCE).untilAsserted(() -> {
             place.oase.ask("POST", "/api/v1/channels/" + channel + "/polls", null);

@@ -205,16 +205,27 @@ public final class RunningOase implements AutoCloseable {
 
     /** Connects a channel on the network, and answers its id. */
     public long connect(CountingNetwork network, int account, String name, int pollSeconds) {
+        return connect(network.url(), CountingNetwork.token(account), name, pollSeconds);
+    }
+
+    /**
+     * Connects a channel on a server that speaks Mastodon's language, with the past day; its id.
+     *
+     * @param pollSeconds how often it is read; null for as often as is usual
+     */
+    long connect(String server, String accessToken, String name, @Nullable Integer pollSeconds) {
         var body = JSON.createObjectNode()
                 .put("network", "mastodon")
                 .put("name", name)
-                .put("poll_seconds", pollSeconds)
                 .put(
                         "import_since",
                         java.time.Instant.ofEpochMilli(System.currentTimeMillis() - 86_400_000)
                                 .toString());
-        body.putObject("settings").put("server", network.url());
-        body.putObject("secrets").put("token", CountingNetwork.token(account));
+        if (pollSeconds != null) {
+            body.put("poll_seconds", pollSeconds);
+        }
+        body.putObject("settings").put("server", server);
+        body.putObject("secrets").put("token", accessToken);
         return call("POST", "/api/v1/channels", body.toString(), 201).path("id").asLong();
     }
 

@@ -79,6 +79,11 @@ public final class Workplace implements AutoCloseable {
         new Staff(database.jdbi()).hire(email, name, role, PASSWORD);
     }
 
+    /** The town becomes a channel, without the browser; its id. */
+    public long connects(String name) {
+        return oase.connect(border.address(), town.accessToken(), name, null);
+    }
+
     /** A page of somebody not signed in yet, at a desk or on a phone. */
     public Page page(String language, boolean phone) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
