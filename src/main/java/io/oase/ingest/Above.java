@@ -27,12 +27,17 @@ final class Above {
         this.db = db;
     }
 
-    /** Posts above; without those that could not be fetched, which costs their context and nothing else. */
-    List<RemotePost> of(Channel channel, Connector connector, List<RemotePost> page) {
+    /**
+     * Posts above; without those that could not be fetched, which costs their context and nothing else.
+     *
+     * @param before keys of posts that will be stored together with this page
+     */
+    List<RemotePost> of(Channel channel, Connector connector, List<RemotePost> page, Set<String> before) {
         Set<String> known = page.stream()
                 .map(post -> Clean.key(post.key()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(HashSet::new));
+        known.addAll(before);
         Set<String> parents = page.stream()
                 .map(post -> Clean.key(post.parentKey()))
                 .filter(parent -> parent != null && !known.contains(parent))
