@@ -33,6 +33,11 @@ final class RecordMappers implements RowMapperFactory {
                 : Optional.empty();
     }
 
+    /** The column a component is named like. */
+    static String column(String component) {
+        return component.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+    }
+
     private record RecordMapper<R>(Constructor<R> constructor, String[] names, ColumnMapper<?>[] columns)
             implements RowMapper<R> {
 
@@ -75,10 +80,6 @@ final class RecordMappers implements RowMapperFactory {
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException("Every record has one", e);
             }
-        }
-
-        private static String column(String component) {
-            return component.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.oase.inbox;
 
+import io.oase.db.Columns;
 import io.oase.db.Json;
 import io.oase.db.RoundTrip;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The append-only history of every conversation, and those who want to hear of it within the same transaction. */
 public final class Facts {
@@ -56,10 +58,10 @@ public final class Facts {
                         fact.actorId(),
                         fact.data()))
                 .toList();
-        trip.tell("""
-                INSERT INTO event (conversation_id, at, actor_id, kind, data)
-                SELECT r.c, :at, r.a, r.k, r.d FROM jsonb_to_recordset(:rows) AS r(c bigint, k text, a bigint, d jsonb)
-                """, Map.of("at", at, "rows", Json.of(rows)));
+        trip.tell(
+                "INSERT INTO event (conversation_id, at, actor_id, kind, data) SELECT conversation_id, :at, actor_id, kind, data FROM "
+                        + ROWS,
+                ROWS.of(rows, Map.of("at", at)));
         for (Listener listener : listeners) {
             if (listener instanceof Sharing sharing) {
                 sharing.heard(trip, facts, at);
@@ -88,10 +90,8 @@ public final class Facts {
                 .execute();
     }
 
-    /** Short names: one page of posts makes a thousand of these. */
     private record Row(
-            long c,
-            String k,
-            @org.jspecify.annotations.Nullable Long a,
-            java.util.Map<String, Object> d) {}
+            long conversationId, String kind, @Nullable Long actorId, Map<String, Object> data) {}
+
+    private static final Columns<Row> ROWS = Columns.of("r", Row.class);
 }

@@ -1,6 +1,6 @@
 package io.oase.ingest;
 
-import io.oase.db.Json;
+import io.oase.db.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +31,8 @@ final class ConversationRows {
             int posts,
             Instant openedAt) {}
 
+    private static final Columns<Fresh> FRESH = Columns.of("r", Fresh.class);
+
     /**
      * A conversation as it is after making it.
      *
@@ -44,17 +46,15 @@ final class ConversationRows {
         db.createQuery("""
                         INSERT INTO conversation (channel_id, thread_key, identity_id, contact_id, private, kind, stars, title, snippet, language,
                                                   unanswered_since, last_post_id, last_post_at, posts, opened_at, created_at)
-                        SELECT :channel, "threadKey", "identityId", "contactId", "isPrivate", kind, stars, title, snippet, language,
-                               "unansweredSince", "lastPostId", "lastPostAt", posts, "openedAt", :now
-                          FROM jsonb_to_recordset(:rows) AS r("threadKey" text, "identityId" bigint, "contactId" bigint, "isPrivate" boolean,
-                               kind text, stars smallint, title text, snippet text, language text, "unansweredSince" timestamptz, "lastPostId" bigint,
-                               "lastPostAt" timestamptz, posts int, "openedAt" timestamptz)
-                         ORDER BY "threadKey"
+                        SELECT :channel, thread_key, identity_id, contact_id, is_private, kind, stars, title, snippet, language,
+                               unanswered_since, last_post_id, last_post_at, posts, opened_at, :now
+                          FROM %s
+                         ORDER BY thread_key
                             ON CONFLICT (channel_id, thread_key) DO UPDATE SET thread_key = excluded.thread_key
                         RETURNING id, thread_key, state, xmax = 0 AS fresh
-                        """)
+                        """.formatted(FRESH))
                 .bind("channel", channelId)
-                .bind("rows", Json.of(fresh))
+                .bindMap(FRESH.of(fresh))
                 .bind("now", now)
                 .map((row, context) -> new Made(
                         row.getLong("id"),

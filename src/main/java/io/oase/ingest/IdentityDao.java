@@ -2,6 +2,7 @@ package io.oase.ingest;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.oase.channel.RemotePerson;
+import io.oase.db.Columns;
 import io.oase.db.Json;
 import io.oase.db.Rows;
 import java.sql.ResultSet;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code identity} and {@code contact}, a page at a time. */
 final class IdentityDao {
+    private static final Columns<RemotePerson> PEOPLE = Columns.of("r", RemotePerson.class);
+
     private IdentityDao() {}
 
     /** One of our rows for somebody on a network. */
@@ -50,15 +53,14 @@ final class IdentityDao {
         db.createUpdate("""
                         UPDATE identity i
                            SET handle = coalesce(nullif(r.handle, ''), i.handle),
-                               display_name = coalesce(nullif(r."displayName", ''), i.display_name),
-                               url = coalesce(r.url, i.url), avatar_url = coalesce(r."avatarUrl", i.avatar_url),
+                               display_name = coalesce(nullif(r.display_name, ''), i.display_name),
+                               url = coalesce(r.url, i.url), avatar_url = coalesce(r.avatar_url, i.avatar_url),
                                followers = coalesce(r.followers, i.followers), bot = r.bot, emojis = r.emojis, seen_at = :now
-                          FROM jsonb_to_recordset(:people) AS r(key text, handle text, "displayName" text, url text,
-                               "avatarUrl" text, followers int, bot boolean, emojis jsonb)
+                          FROM %s
                          WHERE i.network = :network AND i.key = r.key
-                        """)
+                        """.formatted(PEOPLE))
                 .bind("network", network)
-                .bind("people", Json.of(people))
+                .bindMap(PEOPLE.of(people))
                 .bind("now", now)
                 .execute();
     }
@@ -71,20 +73,19 @@ final class IdentityDao {
         db.createQuery("""
                         WITH given AS MATERIALIZED (
                                SELECT r.*, nextval(pg_get_serial_sequence('contact', 'id')) AS contact_id
-                                 FROM jsonb_to_recordset(:people) AS r(key text, handle text, "displayName" text, url text,
-                                      "avatarUrl" text, followers int, bot boolean, emojis jsonb)),
+                                 FROM %s),
                              made AS (
                                INSERT INTO contact (id, name, created_at) OVERRIDING SYSTEM VALUE
-                               SELECT contact_id, coalesce(nullif("displayName", ''), handle), :now FROM given)
+                               SELECT contact_id, coalesce(nullif(display_name, ''), handle), :now FROM given)
                         INSERT INTO identity (contact_id, network, key, handle, display_name, url, avatar_url, followers, bot,
                                               emojis, seen_at)
-                        SELECT contact_id, :network, key, handle, "displayName", url, "avatarUrl", followers, bot, emojis, :now
+                        SELECT contact_id, :network, key, handle, display_name, url, avatar_url, followers, bot, emojis, :now
                           FROM given ORDER BY key
                             ON CONFLICT (network, key) DO UPDATE SET seen_at = excluded.seen_at
                         RETURNING id, contact_id, key
-                        """)
+                        """.formatted(PEOPLE))
                 .bind("network", network)
-                .bind("people", Json.of(people))
+                .bindMap(PEOPLE.of(people))
                 .bind("now", now)
                 .map((row, context) -> {
                     stored.put(row.getString("key"), new Identity(row.getLong("id"), row.getLong("contact_id")));

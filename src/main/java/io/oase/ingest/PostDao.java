@@ -1,7 +1,7 @@
 package io.oase.ingest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.oase.db.Json;
+import io.oase.db.Columns;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -34,6 +34,8 @@ final class PostDao {
             long identityId,
             @Nullable Long replyId) {}
 
+    private static final Columns<Row> ROWS = Columns.of("r", Row.class);
+
     /** Stores new posts; answers the keys of those stored. One that another transaction stored meanwhile is left out. */
     static Set<String> insert(Handle db, long channelId, List<Row> rows, Instant now) {
         Set<String> keys = new HashSet<>();
@@ -45,20 +47,16 @@ final class PostDao {
                                parent_key, root_key, parent_absence, url, stars, title, body, html, warning, language, media, poll,
                                emojis, ref, content_hash, posted_at, received_at, edited_at)
                         OVERRIDING SYSTEM VALUE
-                        SELECT id, :channel, key, "conversationId", "identityId", "replyId",
-                               coalesce((SELECT automatic FROM reply WHERE reply.id = r."replyId"), false), own, addressed, kind, visibility,
-                               "parentKey", "rootKey", "parentAbsence", url, stars, title, body, html, warning, language, media,
-                               nullif(poll, 'null'), emojis, ref, "contentHash", "postedAt", :now, "editedAt"
-                          FROM jsonb_to_recordset(:rows) AS r(id bigint, "conversationId" bigint, "identityId" bigint, "replyId" bigint,
-                               key text, own boolean, addressed boolean, kind text, visibility text, "parentKey" text,
-                               "rootKey" text, "parentAbsence" text, url text, stars smallint, title text, body text, html text,
-                               warning text, language text, media jsonb, poll jsonb, emojis jsonb, ref jsonb,
-                               "contentHash" text, "postedAt" timestamptz, "editedAt" timestamptz)
+                        SELECT id, :channel, key, conversation_id, identity_id, reply_id,
+                               coalesce((SELECT automatic FROM reply WHERE reply.id = r.reply_id), false), own, addressed, kind, visibility,
+                               parent_key, root_key, parent_absence, url, stars, title, body, html, warning, language, media, poll,
+                               emojis, ref, content_hash, posted_at, :now, edited_at
+                          FROM %s
                             ON CONFLICT (channel_id, key) DO NOTHING
                         RETURNING key
-                        """)
+                        """.formatted(ROWS))
                 .bind("channel", channelId)
-                .bind("rows", Json.of(rows))
+                .bindMap(ROWS.of(rows))
                 .bind("now", now)
                 .map((row, context) -> keys.add(row.getString("key")))
                 .list();
@@ -68,6 +66,8 @@ final class PostDao {
     /** A context post that turned out to be meant for us, and where it belongs. */
     record Promoted(long id, long conversationId, boolean addressed, String kind) {}
 
+    private static final Columns<Promoted> PROMOTED = Columns.of("r", Promoted.class);
+
     /** Brings context posts into their conversations. */
     static void promote(Handle db, List<Promoted> posts) {
         if (posts.isEmpty()) {
@@ -75,10 +75,10 @@ final class PostDao {
         }
         db.createUpdate("""
                         UPDATE post p
-                           SET conversation_id = r."conversationId", addressed = p.addressed OR r.addressed, kind = r.kind
-                          FROM jsonb_to_recordset(:posts) AS r(id bigint, "conversationId" bigint, addressed boolean, kind text)
+                           SET conversation_id = r.conversation_id, addressed = p.addressed OR r.addressed, kind = r.kind
+                          FROM %s
                          WHERE p.id = r.id
-                        """).bind("posts", Json.of(posts)).execute();
+                        """.formatted(PROMOTED)).bindMap(PROMOTED.of(posts)).execute();
     }
 
     /** Answers that were only context until the post they answer arrived, brought into its conversation. */
@@ -89,7 +89,7 @@ final class PostDao {
         return db.createQuery("""
                         WITH RECURSIVE below AS (
                                SELECT p.id, p.key, n.conversation_id, 1 AS depth
-                                 FROM jsonb_to_recordset(:parents) AS n(key text, conversation_id bigint)
+                                 FROM unnest(:keys, :conversations) AS n(key, conversation_id)
                                  JOIN post p ON p.channel_id = (SELECT CAST(:channel AS bigint)) AND p.parent_key = n.key AND p.conversation_id IS NULL
                                 UNION ALL
                                SELECT p.id, p.key, b.conversation_id, b.depth + 1
@@ -101,17 +101,16 @@ final class PostDao {
                         RETURNING post.id
                         """)
                 .bind("channel", channelId)
-                .bind(
-                        "parents",
-                        Json.of(conversationByParent.entrySet().stream()
-                                .map(entry -> Map.of("key", entry.getKey(), "conversation_id", entry.getValue()))
-                                .toList()))
+                .bind("keys", conversationByParent.keySet().toArray(String[]::new))
+                .bind("conversations", conversationByParent.values().toArray(Long[]::new))
                 .mapTo(Long.class)
                 .list();
     }
 
     /** A stored post that stands differently now. */
     record Edited(long id, @JsonUnwrapped Arrival now) {}
+
+    private static final Columns<Edited> EDITED = Columns.of("r", Edited.class);
 
     /** Keeps how posts stood, and writes how they stand now. */
     static void edit(Handle db, List<Edited> posts, Instant at) {
@@ -129,14 +128,15 @@ final class PostDao {
                         UPDATE post p
                            SET stars = r.stars, kind = CASE WHEN r.stars IS NULL THEN p.kind ELSE r.kind END,
                                title = r.title, body = r.body, html = r.html, warning = r.warning, language = r.language,
-                               media = r.media, poll = nullif(r.poll, 'null'), emojis = r.emojis, ref = r.ref,
-                               content_hash = r."contentHash", visibility = r.visibility,
-                               edited_at = coalesce(r."editedAt", :at), deleted_at = NULL
-                          FROM jsonb_to_recordset(:posts) AS r(id bigint, kind text, stars smallint, title text, body text, html text, warning text,
-                               language text, media jsonb, poll jsonb, emojis jsonb, ref jsonb, "contentHash" text,
-                               visibility text, "editedAt" timestamptz)
+                               media = r.media, poll = r.poll, emojis = r.emojis, ref = r.ref,
+                               content_hash = r.content_hash, visibility = r.visibility,
+                               edited_at = coalesce(r.edited_at, :at), deleted_at = NULL
+                          FROM %s
                          WHERE p.id = r.id
-                        """).bind("posts", Json.of(posts)).bind("at", at).execute();
+                        """.formatted(EDITED))
+                .bindMap(EDITED.of(posts))
+                .bind("at", at)
+                .execute();
     }
 
     /**
@@ -149,6 +149,8 @@ final class PostDao {
             @Nullable String parentAbsence,
             @Nullable Integer stars) {}
 
+    private static final Columns<Refreshed> REFRESHED = Columns.of("r", Refreshed.class);
+
     /** What a network needs to answer a post may change without its text changing (a new content id). */
     static void refresh(Handle db, List<Refreshed> posts) {
         if (posts.isEmpty()) {
@@ -156,11 +158,11 @@ final class PostDao {
         }
         db.createUpdate("""
                         UPDATE post p
-                           SET ref = r.ref, parent_absence = coalesce(p.parent_absence, r."parentAbsence"), stars = r.stars,
+                           SET ref = r.ref, parent_absence = coalesce(p.parent_absence, r.parent_absence), stars = r.stars,
                                kind = CASE WHEN r.stars IS NULL THEN p.kind ELSE 'review' END
-                          FROM jsonb_to_recordset(:posts) AS r(id bigint, ref jsonb, "parentAbsence" text, stars smallint)
+                          FROM %s
                          WHERE p.id = r.id
-                        """).bind("posts", Json.of(posts)).execute();
+                        """.formatted(REFRESHED)).bindMap(REFRESHED.of(posts)).execute();
     }
 
     /**

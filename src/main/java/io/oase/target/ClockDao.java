@@ -1,7 +1,8 @@
 package io.oase.target;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.oase.db.Json;
+import io.oase.db.Columns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -81,7 +82,7 @@ final class ClockDao {
             @Nullable Long delayOpenSeconds,
             @Nullable Boolean missed,
             @Nullable Long teamId,
-            @com.fasterxml.jackson.annotation.JsonIgnore TargetClock clock) {
+            @JsonIgnore TargetClock clock) {
         static Row of(
                 Situation of, TargetClock clock, @Nullable Target target, long calendarVersion, Reckoning reckoning) {
             Reckoning.Result result = reckoning.result();
@@ -146,6 +147,9 @@ final class ClockDao {
             @Nullable Long assigneeId,
             @Nullable Long teamId) {}
 
+    private static final Columns<Row> ROWS = Columns.of("r", Row.class);
+    private static final Columns<Due> DUES = Columns.of("d", Due.class);
+
     /**
      * Writes, in one round trip. Clocks end before others of their kind begin. What is known is found by its id, and whether
      * it ended asked in a way no index answers: a plan made while the table was small would read every running clock.
@@ -160,23 +164,17 @@ final class ClockDao {
         }
         db.createUpdate("""
                         WITH given AS MATERIALIZED (
-                               SELECT * FROM jsonb_to_recordset(:rows) AS r(
-                                   id bigint, "conversationId" bigint, "channelId" bigint, kind text, "startPostId" bigint,
-                                   "startedAt" timestamptz, "seenAt" timestamptz, "targetVersionId" bigint, "calendarVersionId" bigint,
-                                   "spanSeconds" int, counting text, "dueAt" timestamptz, "warnAt" timestamptz, "pausedAt" timestamptz,
-                                   pauses jsonb, "toldPercent" int, "alarmAt" timestamptz, "endedAt" timestamptz, how text,
-                                   "endedBy" bigint, "endPostId" bigint, seconds int, "openSeconds" int, "delaySeconds" int,
-                                   "delayOpenSeconds" int, missed boolean, "teamId" bigint)),
+                               SELECT * FROM %s),
                              changed AS (
                                UPDATE clock k
-                                  SET start_post_id = g."startPostId", started_at = g."startedAt", seen_at = g."seenAt",
-                                      target_version_id = g."targetVersionId", calendar_version_id = g."calendarVersionId",
-                                      span_seconds = g."spanSeconds", counting = g.counting, due_at = g."dueAt", warn_at = g."warnAt",
-                                      paused_at = g."pausedAt", pauses = g.pauses, told_percent = g."toldPercent",
-                                      alarm_at = g."alarmAt", ended_at = g."endedAt", how = g.how, ended_by = g."endedBy",
-                                      end_post_id = g."endPostId", seconds = g.seconds, open_seconds = g."openSeconds",
-                                      delay_seconds = g."delaySeconds", delay_open_seconds = g."delayOpenSeconds", missed = g.missed,
-                                      team_id = g."teamId"
+                                  SET start_post_id = g.start_post_id, started_at = g.started_at, seen_at = g.seen_at,
+                                      target_version_id = g.target_version_id, calendar_version_id = g.calendar_version_id,
+                                      span_seconds = g.span_seconds, counting = g.counting, due_at = g.due_at, warn_at = g.warn_at,
+                                      paused_at = g.paused_at, pauses = g.pauses, told_percent = g.told_percent,
+                                      alarm_at = g.alarm_at, ended_at = g.ended_at, how = g.how, ended_by = g.ended_by,
+                                      end_post_id = g.end_post_id, seconds = g.seconds, open_seconds = g.open_seconds,
+                                      delay_seconds = g.delay_seconds, delay_open_seconds = g.delay_open_seconds, missed = g.missed,
+                                      team_id = g.team_id
                                  FROM given g
                                 WHERE k.id = ANY(:known) AND k.id = g.id AND coalesce(k.ended_at, 'infinity') = 'infinity'
                                RETURNING k.id),
@@ -185,24 +183,23 @@ final class ClockDao {
                                       target_version_id, calendar_version_id, span_seconds, counting, due_at, warn_at, paused_at, pauses,
                                       told_percent, alarm_at, ended_at, how, ended_by, end_post_id, seconds, open_seconds,
                                       delay_seconds, delay_open_seconds, missed, team_id)
-                               SELECT "conversationId", "channelId", kind, "startPostId", "startedAt", "seenAt", "targetVersionId",
-                                      "calendarVersionId", "spanSeconds", counting, "dueAt", "warnAt", "pausedAt", pauses, "toldPercent",
-                                      "alarmAt", "endedAt", how, "endedBy", "endPostId", seconds, "openSeconds", "delaySeconds",
-                                      "delayOpenSeconds", missed, "teamId"
+                               SELECT conversation_id, channel_id, kind, start_post_id, started_at, seen_at, target_version_id,
+                                      calendar_version_id, span_seconds, counting, due_at, warn_at, paused_at, pauses, told_percent,
+                                      alarm_at, ended_at, how, ended_by, end_post_id, seconds, open_seconds, delay_seconds,
+                                      delay_open_seconds, missed, team_id
                                  FROM given WHERE id = 0 AND (SELECT count(*) FROM changed) >= 0),
                              gone AS (
                                DELETE FROM due WHERE conversation_id = ANY(:undue))
                         INSERT INTO due (conversation_id, at, warn_at, kind, assignee_id, team_id, snoozed)
-                        SELECT "conversationId", at, "warnAt", kind, "assigneeId", "teamId",
-                               (SELECT c.snoozed FROM conversation c WHERE c.id = d."conversationId")
-                          FROM jsonb_to_recordset(:dues) AS d("conversationId" bigint, at timestamptz, "warnAt" timestamptz, kind text,
-                               "assigneeId" bigint, "teamId" bigint)
+                        SELECT conversation_id, at, warn_at, kind, assignee_id, team_id,
+                               (SELECT c.snoozed FROM conversation c WHERE c.id = d.conversation_id)
+                          FROM %s
                             ON CONFLICT (conversation_id) DO UPDATE SET at = excluded.at, warn_at = excluded.warn_at,
                                kind = excluded.kind, assignee_id = excluded.assignee_id, team_id = excluded.team_id
-                        """)
-                .bind("rows", Json.of(rows))
+                        """.formatted(ROWS, DUES))
+                .bindMap(ROWS.of(rows))
                 .bind("known", rows.stream().map(Row::id).filter(id -> id != 0).toArray(Long[]::new))
-                .bind("dues", Json.of(dues))
+                .bindMap(DUES.of(dues))
                 .bind("undue", undue.toArray(Long[]::new))
                 .execute();
     }
