@@ -50,32 +50,31 @@ public final class Recount {
                                posts = s.posts, last_post_id = s.last_id, last_post_at = s.last_at,
                                snippet = left(regexp_replace(left(s.words, 1000), '\\s+', ' ', 'g'), 240),
                                unanswered_since = s.unanswered_since
-                          FROM (SELECT t.id, n.posts, n.stars, l.id AS last_id, l.posted_at AS last_at, l.words, u.unanswered_since
+                          FROM (SELECT t.id, n.posts, n.stars, l.id AS last_id, l.posted_at AS last_at,
+                                       CASE WHEN l.deleted_at IS NULL
+                                            THEN coalesce(CASE WHEN l.body = '' OR NOT CAST(:labels AS text[]) @> string_to_array(l.warning, ', ')
+                                                               THEN l.warning END, l.title, l.body)
+                                            ELSE '' END AS words,
+                                       u.unanswered_since
                                   FROM unnest(:ids) AS t(id)
                                  CROSS JOIN LATERAL (
-                                       SELECT count(*) AS posts,
-                                              (array_agg(stars ORDER BY posted_at DESC, id DESC) FILTER (WHERE stars IS NOT NULL))[1] AS stars,
-                                              max(posted_at) FILTER (WHERE own AND NOT automatic AND NOT settled) AS answered_at
-                                         FROM post WHERE conversation_id = t.id AND deleted_at IS NULL) n
-                                  LEFT JOIN LATERAL (
-                                       SELECT key FROM post
-                                        WHERE conversation_id = t.id AND own AND NOT automatic AND deleted_at IS NULL AND NOT settled
-                                        ORDER BY posted_at DESC, id DESC LIMIT 1) answer ON true
-                                 CROSS JOIN LATERAL (
-                                       SELECT id, posted_at,
-                                              CASE WHEN deleted_at IS NULL
-                                                   THEN coalesce(CASE WHEN body = '' OR NOT CAST(:labels AS text[]) @> string_to_array(warning, ', ')
-                                                                      THEN warning END, title, body)
-                                                   ELSE '' END AS words
-                                         FROM post WHERE conversation_id = t.id
-                                        ORDER BY deleted_at IS NULL DESC, automatic, posted_at DESC, id DESC LIMIT 1) l
+                                       SELECT count(*) FILTER (WHERE here) AS posts,
+                                              (array_agg(stars ORDER BY posted_at DESC, id DESC) FILTER (WHERE here AND stars IS NOT NULL))[1] AS stars,
+                                              max(posted_at) FILTER (WHERE answer) AS answered_at,
+                                              (array_agg(key ORDER BY posted_at DESC, id DESC) FILTER (WHERE answer))[1] AS answer_key,
+                                              (array_agg(id ORDER BY here DESC, automatic, posted_at DESC, id DESC))[1] AS last_id
+                                         FROM post
+                                        CROSS JOIN LATERAL (SELECT deleted_at IS NULL AS here,
+                                                                   own AND NOT automatic AND NOT settled AND deleted_at IS NULL AS answer) is_it
+                                        WHERE conversation_id = t.id) n
+                                  JOIN post l ON l.id = n.last_id
                                  CROSS JOIN LATERAL (
                                        SELECT min(posted_at) AS unanswered_since
                                          FROM post
                                         WHERE conversation_id = t.id AND NOT own AND addressed AND deleted_at IS NULL AND NOT settled
                                           AND id > (SELECT settled_post_id FROM conversation WHERE id = t.id)
                                           AND (posted_at > coalesce(n.answered_at, '-infinity')
-                                               OR parent_key = answer.key)) u
+                                               OR parent_key = n.answer_key)) u
                                ) s
                          WHERE c.id = s.id
                         """,
