@@ -73,6 +73,18 @@
   const thread = () => $('#thread');
   const atEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   const toEnd = () => { const box = thread(); if (box) box.scrollTop = box.scrollHeight; };
+  // Read to its end it stays there when a keyboard, or an answer that grows, takes room from it.
+  let resting = true;
+  document.addEventListener('scroll', (event) => { if (event.target.id === 'thread') resting = atEnd(event.target); }, true);
+  const room = new ResizeObserver(() => { if (resting) toEnd(); });
+  // Some keyboards lie over the page and leave it as high as it is: then it is as high as what is seen of it.
+  const screen = window.visualViewport;
+  screen?.addEventListener('resize', () => {
+    const covered = screen.scale < 1.05 && window.innerHeight - screen.height > 80;
+    if (covered) document.documentElement.style.setProperty('--seen', `${screen.height}px`);
+    else document.documentElement.style.removeProperty('--seen');
+    if (covered) window.scrollTo(0, 0);
+  });
   function showTab(tab) {
     for (const other of $$('[role="tab"]', tab.parentElement)) {
       const on = other === tab;
@@ -94,6 +106,8 @@
     $('.inbox')?.classList.toggle('open', Boolean(talk));
     if (!talk) { document.dispatchEvent(new Event('oase:arrived')); return; }
     toEnd();
+    room.disconnect();
+    room.observe(thread());
     const id = talk.dataset.conversation;
     for (const row of $$('.row')) {
       if (row.id === `row-${id}`) row.setAttribute('aria-current', 'true');
