@@ -44,8 +44,8 @@ public record Repetition(int times, Instant last, String by) {
 
     /** Of what a reader takes in: no case, no spacing, and not the sign-off, also where it was typed by hand. */
     static byte[] hash(String text, SignOff signOff) {
-        String words = plain(text);
-        String end = plain(signOff.after());
+        String words = words(text);
+        String end = words(signOff.after());
         if (!end.isEmpty() && words.endsWith(end)) {
             words = words.substring(0, words.length() - end.length()).strip();
         }
@@ -56,7 +56,8 @@ public record Repetition(int times, Instant last, String by) {
         }
     }
 
-    private static String plain(String text) {
+    /** What a reader takes in of a text: no case, no spacing. */
+    public static String words(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\s+", " ")

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param offers prewritten replies to begin with
  * @param then states afterwards
  * @param previews each answer as it will read; empty before they were looked at
- * @param personal what would make the text theirs where it went out lately; empty when it did not
+ * @param personal what would make the text theirs where it went out lately or would be read more than once; empty otherwise
  * @param sendable how many of them can be sent
  * @param send what the button says; null when none can
  */
@@ -76,7 +76,8 @@ public record BulkChoosePage(
      *
      * @param text as it will stand on the network, all parts of it
      * @param trouble why it cannot be sent; empty when it can
-     * @param repeat that these very words went out in public lately, and what would make them theirs; null when they did not
+     * @param repeat that these very words went out in public lately or would with others of them, and what would make them
+     *     theirs; null when they are alone
      */
     public record Preview(
             String url,

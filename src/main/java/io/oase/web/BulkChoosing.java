@@ -98,9 +98,9 @@ final class BulkChoosing {
                 .map(each -> views.row(me, each.conversation()))
                 .toList();
         String text = Pages.typed(form, "text");
-        List<BulkChoosePage.Preview> looked = preview ? previews.of(reader, me, chosen, text) : List.of();
-        int sendable =
-                (int) looked.stream().filter(each -> each.trouble().isEmpty()).count();
+        BulkPreviews.Lot lot = preview ? previews.of(reader, me, chosen, text) : BulkPreviews.Lot.UNSEEN;
+        int sendable = (int)
+                lot.previews().stream().filter(each -> each.trouble().isEmpty()).count();
         return new BulkChoosePage(
                 reader.say("bulk.title", chosen.size()),
                 chosen.stream()
@@ -135,8 +135,8 @@ final class BulkChoosing {
                 Pages.typed(form, "origin"),
                 offers(me, Pages.typed(form, "offer")),
                 then(reader, Pages.typed(form, "then")),
-                looked,
-                looked.stream().anyMatch(each -> each.repeat() != null) ? BulkPreviews.personal(reader, text) : "",
+                lot.previews(),
+                lot.personal(),
                 sendable,
                 sendable == 0 ? null : reader.say("bulk.send", sendable));
     }

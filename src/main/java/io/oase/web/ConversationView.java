@@ -50,6 +50,8 @@ public record ConversationView(
         String last,
         ComposerView composer,
         LaterView later) {
+    private static final int MORE_TAGS = 24;
+
     public ConversationView {
         colleagues = List.copyOf(colleagues);
         teams = List.copyOf(teams);
@@ -67,6 +69,14 @@ public record ConversationView(
     /** Whether it waits for the other side. */
     public boolean waiting() {
         return state.equals("waiting");
+    }
+
+    /** Some tags it does not have, to be put on it with one touch. */
+    public List<String> moreTags() {
+        return knownTags.stream()
+                .filter(each -> !tags.contains(each))
+                .limit(MORE_TAGS)
+                .toList();
     }
 
     /** Its address without the list. */

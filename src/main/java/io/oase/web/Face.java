@@ -92,6 +92,7 @@ public final class Face {
                 "time.span.d",
                 "due.late",
                 "live.lost",
+                "live.offline",
                 "live.below",
                 "live.merged",
                 "live.mergedkept",

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +83,7 @@ final class PlaybookViews {
                 playbook.questions().stream()
                         .map(each -> new PlaybookPage.Asked(
                                 each.question().in(locale),
-                                PlaybookText.html(each.answer().in(locale), playbook, reader, locale)))
+                                SlotText.html(each.answer().in(locale), reader, facts(playbook, locale))))
                         .toList(),
                 manners(playbook.manners(), locale),
                 playbook.stops().stream().map(stop -> stop(stop, reader, words)).toList(),
@@ -209,9 +211,18 @@ final class PlaybookViews {
                 reader.say("books.audience." + audience),
                 words.where(statement.channels()),
                 statement.text().getOrDefault(locale.getLanguage(), List.of()).stream()
-                        .map(text -> PlaybookText.html(text, playbook, reader, locale))
+                        .map(text -> SlotText.html(text, reader, facts(playbook, locale)))
                         .toList(),
                 statement.audience() == Audience.PRIVATE);
+    }
+
+    /** What else a text of it can leave open: what is known in a crisis, by its label. */
+    private static Function<String, Optional<String>> facts(Playbook playbook, Locale locale) {
+        return id -> id.startsWith("fact.")
+                ? Optional.of(playbook.fact(id.substring(5))
+                        .map(fact -> fact.label().in(locale))
+                        .orElse(id))
+                : Optional.empty();
     }
 
     private static PlaybookPage.@Nullable Manners manners(Playbook.@Nullable Manners manners, Locale locale) {

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The same words went out in public before.
+ * The same words went out in public before, or would together with these.
  *
- * @param words how often and when, in a sentence
+ * @param words how often and when, in sentences
  * @param personal what would make them theirs: each a heading and the words
  */
 public record RepeatView(String words, List<Personal> personal) {
@@ -27,6 +27,15 @@ public record RepeatView(String words, List<Personal> personal) {
      * @param text as it would go out, filled
      */
     static RepeatView of(Reader reader, InboxRow row, String text, Repetition before) {
+        return of(reader, row, text, said(reader, before));
+    }
+
+    /**
+     * What is to be said about a text that others would read elsewhere, too.
+     *
+     * @param words where, in sentences
+     */
+    static RepeatView of(Reader reader, InboxRow row, String text, String words) {
         List<Personal> personal = new ArrayList<>();
         String name = PersonName.first(row.displayName());
         if (name.isEmpty() || !text.contains(name)) {
@@ -36,6 +45,11 @@ public record RepeatView(String words, List<Personal> personal) {
         if (!asked.isBlank()) {
             personal.add(new Personal(reader.say("write.theyasked"), asked));
         }
-        return new RepeatView(reader.say("write.repeat", before.times(), before.last(), before.by()), personal);
+        return new RepeatView(words, personal);
+    }
+
+    /** That it went out before, in a sentence. */
+    static String said(Reader reader, Repetition before) {
+        return reader.say("write.repeat", before.times(), before.last(), before.by());
     }
 }

@@ -19,7 +19,7 @@ record TextLines(Reader reader, TextLabels labels) {
                 body.language(),
                 labels.named(reader, body.channels()),
                 labels.teamed(reader, body.teams()),
-                body.text(),
+                SlotText.html(body.text(), reader),
                 uses(reply.uses()),
                 outcomes(reply.uses()));
     }

@@ -33,6 +33,7 @@ public record TextsPage(
      * @param lang its tag; empty for every language
      * @param channels their names; empty for every channel
      * @param teams their names; empty for every team
+     * @param html the text as safe HTML, with what it leaves open by its name
      * @param uses how often it went out, in words
      * @param outcomes what became of those conversations; empty where it was never used
      */
@@ -43,7 +44,7 @@ public record TextsPage(
             String lang,
             String channels,
             String teams,
-            String text,
+            String html,
             String uses,
             List<Outcome> outcomes) {
         public Line {

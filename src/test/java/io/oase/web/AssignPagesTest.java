@@ -74,7 +74,7 @@ class AssignPagesTest {
         mara.post("/assignment-rules/" + bills + "/retirement", "", Map.of());
         assertThat(world.rules.all(world.mara)).hasSize(1);
 
-        assertThat(lena.get("/assignment-rules", "").body()).contains("Rest").doesNotContain("New rule");
+        assertThat(lena.get("/assignment-rules", "").body()).contains("Rest").doesNotContain("Create a rule");
         assertThat(lena.get("/assignment-rules/new", "").status()).isEqualTo(403);
         assertThat(lena.post("/assignment-rules", "", Map.of("name", "x", "way", "in_turn"))
                         .status())

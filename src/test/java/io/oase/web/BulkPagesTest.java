@@ -111,6 +111,24 @@ class BulkPagesTest {
     }
 
     @Test
+    void the_preview_says_which_of_them_would_read_the_same_as_another() {
+        Map<String, String> form = Map.of("does", "preview", "text", "We are on it. Write to {{agent.firstName}}.");
+
+        String page = lena.post("/bulk-changes", "", both(form)).body();
+
+        assertThat(page)
+                .contains("2 of these answers would read word for word the same in public")
+                .contains("One other of these answers would read word for word the same in public")
+                .contains("{{person.firstName|…}}, {{case.number}}")
+                .contains("Where is my order?", "Where is mine?")
+                .doesNotContain("went out in public");
+        Map<String, String> own = Map.of("does", "preview", "text", "We are on it. ({{case.number}})");
+        assertThat(lena.post("/bulk-changes", "", both(own)).body())
+                .contains("Send 2 answers")
+                .doesNotContain("word for word", "form letter");
+    }
+
+    @Test
     void where_words_went_out_before_the_preview_shows_what_would_make_them_theirs() {
         long id = Long.parseLong(one.substring(0, one.indexOf(':')));
         long seen = world.conversations.read(world.mara, id).seen();
@@ -140,6 +158,14 @@ class BulkPagesTest {
                         .status())
                 .isEqualTo(422);
         assertThat(mara.get("/bulk-changes/4711", "").status()).isEqualTo(404);
+    }
+
+    /** A form in which both were ticked: a name that comes twice stands in the first one. */
+    private Map<String, String> both(Map<String, String> form) {
+        InboxRow row = world.all().get(1);
+        Map<String, String> both = new HashMap<>(form);
+        both.put("c=" + one + "&c", row.id() + ":" + row.lastPostId());
+        return both;
     }
 
     private BulkChange last() {

@@ -65,15 +65,25 @@ record BulkSamples(Reader reader) {
                                                                 reader.say("write.theyasked"),
                                                                 "Seit heute Mittag komme ich nicht mehr hinein, was ist los?")))),
                                 new BulkChoosePage.Preview(
+                                        "/conversations/4",
+                                        "nachtfalter",
+                                        "Mastodon",
+                                        "@nachtfalter Hallo Sie da, wir sind dran und melden uns bis 18 Uhr.\n\n— Mara",
+                                        "",
+                                        new RepeatView(
+                                                reader.say("bulk.alike", 1),
+                                                List.of(new RepeatView.Personal(
+                                                        reader.say("write.theyasked"), "Geht bei euch auch nichts?")))),
+                                new BulkChoosePage.Preview(
                                         "/conversations/3",
                                         "Frau W.",
                                         "Feed",
                                         "Hallo Sie da, wir sind dran und melden uns bis 18 Uhr.",
                                         reader.say("write.toolong", 12),
                                         null)),
-                looked ? BulkPreviews.personal(reader, text) : "",
-                looked ? 1 : 0,
-                looked ? reader.say("bulk.send", 1) : null);
+                looked ? BulkPreviews.personal(reader, text, true, 2) : "",
+                looked ? 2 : 0,
+                looked ? reader.say("bulk.send", 2) : null);
     }
 
     BulkPage account(boolean going) {

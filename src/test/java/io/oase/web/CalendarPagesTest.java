@@ -31,14 +31,14 @@ class CalendarPagesTest {
                         "Mon–Fri 9–17",
                         "Germany",
                         "Open until 17:00",
-                        "New calendar");
+                        "Create a calendar");
         assertThat(site.as(world.ada, "de").get("/calendars", "").body())
                 .contains("Mo–Fr 9–17", "Deutschland", "Geöffnet bis 17:00");
     }
 
     @Test
     void leads_look_and_ask_but_change_nothing() {
-        assertThat(mara.get("/calendars", "").body()).contains("Mon–Fri 9–17").doesNotContain("New calendar");
+        assertThat(mara.get("/calendars", "").body()).contains("Mon–Fri 9–17").doesNotContain("Create a calendar");
         assertThat(mara.get(page, "").body())
                 .contains("In force from", "The next four weeks")
                 .doesNotContain("h0-monday", "value=\"save\"", "/retirement");

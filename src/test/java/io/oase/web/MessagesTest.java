@@ -43,6 +43,7 @@ class MessagesTest {
             "crowd.",
             "round.",
             "saying.slot.",
+            "slot.",
             "saying.then.",
             "statements.",
             "saved.",

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import com.sun.net.httpserver.HttpServer;
 import io.oase.testing.Axe;
@@ -341,9 +342,47 @@ class PagesIT {
     }
 
     @Test
+    void above_the_keyboard_of_a_phone_nothing_but_a_long_answer_scrolls() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("inbox?lang=de", 390, 460, said)) {
+            page.route("**/count", route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+            page.fill("#text", "Das hat lange gedauert, und es tut uns leid. ".repeat(80));
+            for (Locator send : page.locator("#pane-reply .send button").all()) {
+                assertThat(send.boundingBox().y + send.boundingBox().height).isLessThanOrEqualTo(460);
+            }
+            assertThat(page.locator("#text").boundingBox().height).isBetween(80.0, 200.0);
+            assertThat(page.evaluate("document.querySelector('#composer').scrollHeight"
+                            + " <= document.querySelector('#composer').clientHeight + 1"))
+                    .isEqualTo(true);
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void tags_are_one_touch_away_on_a_phone() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("inbox?lang=en", 390, 844, said)) {
+            Locator opener = page.locator(".tagging summary");
+            assertThat(opener.boundingBox().x + opener.boundingBox().width).isLessThanOrEqualTo(390);
+            assertThat(page.isVisible("#addtag")).isFalse();
+            opener.click();
+            BoundingBox field = page.locator("#addtag-here").boundingBox();
+            assertThat(field.x + field.width).isLessThanOrEqualTo(390);
+            assertThat(field.y + field.height).isLessThan(400);
+            assertThat(page.locator(".tagging .chosentags button").allTextContents())
+                    .containsExactly("login", "complaint");
+            assertThat(page.locator(".tagging .moretags button").allTextContents())
+                    .doesNotContain("login");
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void back_in_the_list_the_keyboard_goes_on_at_the_row_one_came_from_also_beyond_the_first_page() {
         List<String> said = new ArrayList<>();
-        try (Page page = open("inbox", 1440, 300, said)) {
+        // A worker in the background asks for pages itself, past the answers made up here.
+        try (Page page = heard(browser.newPage(size(1440, 300).setServiceWorkers(ServiceWorkerPolicy.BLOCK)), said)) {
+            page.navigate(base + "inbox");
             String row = "row-" + page.locator(".talk").getAttribute("data-conversation");
             page.evaluate("document.querySelector('#rows .line').before("
                     + "document.querySelector('#rows .line').cloneNode(true))");
@@ -508,6 +547,30 @@ class PagesIT {
         assertThat(said).allMatch(line -> line.contains("ERR_INTERNET_DISCONNECTED"));
     }
 
+    @Test
+    void going_offline_is_said_once_breaks_nothing_and_is_over_when_the_connection_is_back() {
+        List<String> said = new ArrayList<>();
+        try (Page page = open("inbox?lang=en", 1440, 900, said)) {
+            page.waitForSelector("body[data-live-since]");
+            page.route("**/prewritten*", Route::abort);
+            page.fill("#text", "half an answer");
+            page.locator("#text").press("End");
+            page.waitForRequest("**/prewritten?q=pow", () -> page.keyboard().type(" /pow"));
+            page.context().setOffline(true);
+            page.waitForSelector("body[data-cut] #unlive:not([hidden])");
+            assertThat(page.textContent("#unlive")).matches("Offline since \\d\\d:\\d\\d\\. .*");
+            page.keyboard().type(" for now");
+            page.waitForSelector("#kept-text.local");
+            assertThat(page.locator(".toast").count()).isZero();
+            page.context().setOffline(false);
+            page.waitForSelector("#unlive", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
+            page.waitForSelector(".toast:has-text('Live again.')");
+            assertThat(page.inputValue("#text")).isEqualTo("half an answer /pow for now");
+        }
+        // What the browser and htmx note about requests that were lost is no fault; what nobody caught is.
+        assertThat(said).noneMatch(line -> line.contains(" failed: "));
+    }
+
     /** The push service is Chromium's own tool for developers: a real one could not be asked from here. */
     @Test
     void what_is_pushed_is_shown_while_nobody_looks_and_put_away_once_it_is_read() {
@@ -566,7 +629,14 @@ class PagesIT {
     }
 
     private static Page blank(int width, int height, List<String> said) {
-        Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, height));
+        return heard(browser.newPage(size(width, height)), said);
+    }
+
+    private static Browser.NewPageOptions size(int width, int height) {
+        return new Browser.NewPageOptions().setViewportSize(width, height);
+    }
+
+    private static Page heard(Page page, List<String> said) {
         page.setDefaultTimeout(RunningOase.PATIENCE.toMillis());
         page.onConsoleMessage(message -> {
             if (message.text().startsWith("htmx:sendAbort")) {

@@ -60,7 +60,7 @@ class PrewrittenPagesTest {
                 .contains("<p class=\"count\">");
         assertThat(lena.get(LIST + "?q=storung&language=de&channel=" + world.channel.id(), "")
                         .body())
-                .contains("Störung", "not used yet")
+                .contains("Störung", "not used yet", "lang=\"en\">first name, or “zusammen”</mark> &lt;b&gt;</span>")
                 .doesNotContain(LIST + "/new", "&lt;b&gt;bold");
         assertThat(lena.get(LIST + "?language=en", "").body()).contains("Nothing found");
 

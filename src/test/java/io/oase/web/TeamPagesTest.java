@@ -23,7 +23,7 @@ class TeamPagesTest {
 
     @Test
     void a_lead_makes_changes_and_ends_a_team() {
-        assertThat(mara.get("/teams", "").body()).contains("There are no teams", "New team");
+        assertThat(mara.get("/teams", "").body()).contains("There are no teams", "Create a team");
         Answer made = mara.post("/teams", "", Map.of("name", "Billing", "members", "" + world.lena.id()));
         assertThat(made.location()).endsWith("/teams");
         Team billing = world.teams.list().get(0);
@@ -56,7 +56,7 @@ class TeamPagesTest {
         Team billing = world.teams.create(world.mara, "Billing", List.of(world.lena.id()));
         assertThat(lena.get("/teams", "").body())
                 .contains("Billing", "You belong to it")
-                .doesNotContain("New team", "/teams/" + billing.id());
+                .doesNotContain("Create a team", "/teams/" + billing.id());
         assertThat(lena.get("/teams/new", "").status()).isEqualTo(403);
         assertThat(lena.get("/teams/" + billing.id(), "").status()).isEqualTo(403);
         assertThat(lena.post("/teams", "", Map.of("name", "Mine")).status()).isEqualTo(403);

@@ -192,7 +192,7 @@ record TextSamples(Reader reader) {
                 lang,
                 channels,
                 teams,
-                text,
+                SlotText.html(text, reader),
                 uses == 0 ? reader.say("texts.unused") : reader.say("texts.used", uses),
                 uses == 0
                         ? List.of()

@@ -36,7 +36,7 @@
     const id = conversation();
     if (!id || document.visibilityState === 'hidden') { if (!id) leave(); return; }
     said = { id, doing: doing() };
-    post(id, '', { doing: said.doing });
+    if (!document.body.hasAttribute('data-cut')) post(id, '', { doing: said.doing });
     beat = setTimeout(look, BEAT);
   }
   function leave() {
@@ -53,6 +53,8 @@
     const id = conversation();
     if (said?.id !== id || said?.doing !== doing()) look();
   }
+  // Whoever was away is here again.
+  document.addEventListener('oase:back', look);
   document.addEventListener('oase:arrived', () => { typed = 0; changed(); paint(); });
   document.addEventListener('input', (event) => {
     if (!event.isTrusted || !event.target.matches?.('#text, #note-text')) return;

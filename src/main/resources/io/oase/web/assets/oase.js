@@ -10,12 +10,22 @@
 
   // ---- toasts ----
   function toast(text) {
+    // Once is enough, however often it happens.
+    $$('#toasts > .toast').find((one) => one.textContent === text)?.remove();
     const box = document.createElement('p');
     box.className = 'toast';
     box.textContent = text;
     $('#toasts').append(box);
     setTimeout(() => box.remove(), 6000);
   }
+
+  // ---- asking ----
+  // Whether the browser is known to be without a connection: then nothing is asked in vain. It may say so where a server on
+  // the same machine can be reached, so it is believed only once something has failed.
+  const cutOff = () => document.body.hasAttribute('data-cut');
+  // Comes to whether something was answered; what is to be said when it was not is said below, where all requests are heard.
+  const ask = (url, target, swap, headers) => (cutOff() ? Promise.resolve(false)
+    : htmx.ajax('GET', url, { target, source: target, swap, headers }).then(() => true, () => false));
 
   // What somebody was told stays longer, and as long as they are at it.
   function fade(box) {
@@ -73,6 +83,18 @@
   const thread = () => $('#thread');
   const atEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   const toEnd = () => { const box = thread(); if (box) box.scrollTop = box.scrollHeight; };
+  // Read to its end it stays there when a keyboard, or an answer that grows, takes room from it.
+  let resting = true;
+  document.addEventListener('scroll', (event) => { if (event.target.id === 'thread') resting = atEnd(event.target); }, true);
+  const room = new ResizeObserver(() => { if (resting) toEnd(); });
+  // Some keyboards lie over the page and leave it as high as it is: then it is as high as what is seen of it.
+  const screen = window.visualViewport;
+  screen?.addEventListener('resize', () => {
+    const covered = screen.scale < 1.05 && window.innerHeight - screen.height > 80;
+    if (covered) document.documentElement.style.setProperty('--seen', `${screen.height}px`);
+    else document.documentElement.style.removeProperty('--seen');
+    if (covered) window.scrollTo(0, 0);
+  });
   function showTab(tab) {
     for (const other of $$('[role="tab"]', tab.parentElement)) {
       const on = other === tab;
@@ -94,6 +116,8 @@
     $('.inbox')?.classList.toggle('open', Boolean(talk));
     if (!talk) { document.dispatchEvent(new Event('oase:arrived')); return; }
     toEnd();
+    room.disconnect();
+    room.observe(thread());
     const id = talk.dataset.conversation;
     for (const row of $$('.row')) {
       if (row.id === `row-${id}`) row.setAttribute('aria-current', 'true');
@@ -154,7 +178,7 @@
     if (found[1] === sought) return;
     sought = found[1];
     clearTimeout(seek.timer);
-    seek.timer = setTimeout(() => htmx.ajax('GET', `${field.dataset.picker}?q=${encodeURIComponent(sought)}`, { target: '#picker', source: '#picker', swap: 'innerHTML' }), 120);
+    seek.timer = setTimeout(() => ask(`${field.dataset.picker}?q=${encodeURIComponent(sought)}`, '#picker', 'innerHTML'), 120);
   }
   function shutPicker() {
     clearTimeout(seek.timer);
@@ -234,7 +258,7 @@
     clearTimeout(hint.timer);
     // Up to the caret: what stands behind it stays.
     const typed = field.value.slice(0, field.selectionStart ?? field.value.length);
-    hint.timer = setTimeout(() => htmx.ajax('GET', `${field.dataset.hints}?q=${encodeURIComponent(typed)}`, { target: '#hints', source: '#hints', swap: 'innerHTML' }), 120);
+    hint.timer = setTimeout(() => ask(`${field.dataset.hints}?q=${encodeURIComponent(typed)}`, '#hints', 'innerHTML'), 120);
   }
   function shutHints() {
     hinted = false;
@@ -463,7 +487,7 @@
     const more = $('#more');
     if (!row && more && $$('.row').length < place.rows) {
       const had = $$('.row').length;
-      htmx.ajax('GET', more.getAttribute('href'), { target: '#more', source: '#more', swap: 'outerHTML' })
+      ask(more.getAttribute('href'), '#more', 'outerHTML')
         .then(() => { if ($$('.row').length > had) findPlace(); else forget(); });
       return;
     }
@@ -574,6 +598,8 @@
   let before = {};
   document.addEventListener('htmx:beforeRequest', (event) => {
     const target = event.detail.target;
+    // What goes along with typing waits for the next key.
+    if (cutOff() && quiet.has(target?.id) && event.detail.requestConfig.triggeringEvent?.type !== 'submit') { event.preventDefault(); return; }
     if (target?.id === 'rows' && event.detail.elt.matches('form')) {
       const ghosts = $('#ghosts');
       setTimeout(() => { if (event.detail.elt.classList.contains('htmx-request') && ghosts) $('#rows').replaceChildren(ghosts.content.cloneNode(true)); }, 400);
@@ -666,7 +692,8 @@
     Promise.race([leaving.saved, new Promise((done) => setTimeout(done, 3000))]).then(() => {
       const seen = $('#thread [name="seen"]')?.value;
       const url = box.dataset.url.replace(`/conversations/${before}`, `/conversations/${now}`);
-      return get(url, '#desk').then(() => {
+      return get(url, '#desk').then((came) => {
+        if (!came) return;
         history.replaceState(history.state, '', url);
         for (const one of written) writeOn(one);
         const newest = $('#thread [name="seen"]');
@@ -747,7 +774,7 @@
     entry.timer = setTimeout(() => { entry.timer = 0; entry.last = Date.now(); work(); }, Math.max(30, 1000 - (Date.now() - entry.last)));
   }
   // The server is told that nobody asked for it: a forgotten page must not stay signed in.
-  const get = (url, target, headers = { 'Oase-Unasked': 'true' }) => htmx.ajax('GET', url, { target, swap: 'innerHTML', source: target, headers });
+  const get = (url, target, headers = { 'Oase-Unasked': 'true' }) => ask(url, target, 'innerHTML', headers);
   function refreshAround() {
     const here = $('#rows')?.dataset.url || '/inbox/mine';
     if (!$('#nav details[open]')) get(here, '#nav');
@@ -760,7 +787,7 @@
   function sayTold() {
     const ids = [...told].map((id) => `id=${id}`).join('&');
     told = new Set();
-    htmx.ajax('GET', `/notices/arrived?${ids}`, { target: '#toasts', swap: 'beforeend', source: '#toasts', headers: { 'Oase-Unasked': 'true' } });
+    ask(`/notices/arrived?${ids}`, '#toasts', 'beforeend', { 'Oase-Unasked': 'true' });
     if ($('#told')) get(location.pathname + location.search, '#told');
   }
   // State and holder stand in the head.
@@ -873,15 +900,31 @@
   }
   let wait = 1000;
   let lostAt = null;
+  let stream = null;
+  let retry = 0;
+  function sayLost() {
+    const line = $('#unlive');
+    const offline = navigator.onLine === false;
+    const words = say(offline ? 'live.offline' : 'live.lost', lostAt.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
+    document.body.toggleAttribute('data-cut', offline);
+    if (line.textContent !== words) line.textContent = words;
+    line.hidden = false;
+  }
   function connect() {
-    const stream = new EventSource(live);
+    clearTimeout(retry);
+    stream?.close();
+    stream = new EventSource(live);
     stream.onopen = () => {
       wait = 1000;
       document.body.dataset.liveSince = new Date().toISOString();
       if (!lostAt) return;
       lostAt = null;
+      document.body.removeAttribute('data-cut');
       $('#unlive').hidden = true;
       toast(say('live.back'));
+      document.dispatchEvent(new Event('oase:back'));
+      // An account that looks how far it is has stopped looking.
+      for (const one of $$('[hx-trigger^="load delay"]')) get(one.getAttribute('hx-get'), one.getAttribute('hx-target'));
       soon('list', refreshList);
       soon('around', refreshAround);
       soon('thread', refreshTalk);
@@ -894,15 +937,14 @@
       stream.close();
       const first = !lostAt;
       lostAt ||= new Date();
-      if (!first) {
-        const line = $('#unlive');
-        line.textContent = say('live.lost', lostAt.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
-        line.hidden = false;
-      }
-      setTimeout(connect, wait * (0.7 + Math.random() * 0.6));
+      // What ends and begins again at once is not worth a word, unless the browser knows better.
+      if (!first || navigator.onLine === false) sayLost();
+      retry = setTimeout(connect, wait * (0.7 + Math.random() * 0.6));
       wait = Math.min(wait * 2, 30000);
     };
   }
+  // A stream may take minutes to notice either; the browser knows at once, and trying tells whether it is so.
+  for (const name of ['offline', 'online']) window.addEventListener(name, () => { if (live) { wait = 1000; connect(); } });
 
   // ---- the browser tells, also when no page is open ----
   const worker = live && navigator.serviceWorker
@@ -959,7 +1001,7 @@
     const off = event.target.closest?.('.devices [id^="remove-"]');
     if (off && !$('.here', off.closest('li')).hidden) localStorage.removeItem(pushNote);
   });
-  document.addEventListener('htmx:afterSwap', (event) => { if (event.detail.target.id === 'devices') sayPush(); });
+  document.addEventListener('htmx:afterSwap', (event) => { if (event.detail.target.id === 'devices') sayPush().catch(() => {}); });
   // A session that ended took this browser along, and a push service may have given it a new address.
   async function pushAgain() {
     const key = localStorage.getItem(pushNote);
@@ -981,6 +1023,6 @@
   findPlace();
   $('#tested')?.scrollIntoView({ block: 'start' });
   if (live) connect();
-  sayPush();
+  sayPush().catch(() => { /* the page about it says what it can */ });
   if (live) pushAgain();
 })();

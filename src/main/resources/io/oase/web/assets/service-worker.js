@@ -22,16 +22,15 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET') return;
   if (request.mode === 'navigate') event.respondWith(page(event));
-  else if (KEPT.slice(1).includes(new URL(request.url).pathname)) event.respondWith(caches.match(request).then((kept) => kept || fetch(request)));
+  else if (KEPT.slice(1).includes(new URL(request.url).pathname)) event.respondWith(caches.match(request).then((kept) => kept || fetch(request)).catch(() => Response.error()));
 });
 
 async function page(event) {
   try {
     return (await event.preloadResponse) || (await fetch(event.request));
-  } catch (lost) {
+  } catch {
     const kept = await caches.match('/offline');
-    if (!kept) throw lost;
-    return kept;
+    return kept || Response.error();
   }
 }
 

@@ -60,7 +60,7 @@
   function showOffered(state) {
     const talk = $('.talk');
     if (!talk || !here(state)) return;
-    htmx.ajax('GET', `/conversations/${talk.dataset.conversation}`, { target: '#offered', swap: 'innerHTML', source: '#offered', headers: { 'Oase-Unasked': 'true' } });
+    htmx.ajax('GET', `/conversations/${talk.dataset.conversation}`, { target: '#offered', swap: 'innerHTML', source: '#offered', headers: { 'Oase-Unasked': 'true' } }).catch(() => { /* It comes with the next look. */ });
   }
 
   // ---- saving ----
@@ -91,6 +91,7 @@
   async function save(state, both) {
     clearTimeout(state.timer);
     if (state.over || state.sending || state.running || !(state.value !== state.text || both)) return;
+    if (document.body.hasAttribute('data-cut')) { sign(state, say('draft.local'), true); return; }
     const sent = state.value;
     state.running = (async () => {
       try {
@@ -235,6 +236,7 @@
   window.addEventListener('pagehide', leave);
   window.addEventListener('focus', look);
   window.addEventListener('online', saveAll);
+  document.addEventListener('oase:back', saveAll);
   document.addEventListener('oase:arrived', arrive);
 
   // A tab that comes to the front takes what another one has saved, where nothing is unsaved here.
