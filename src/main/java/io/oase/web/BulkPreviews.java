@@ -76,7 +76,7 @@ record BulkPreviews(Views views, Answering answering, Choosing choosing) {
         boolean before = all.stream().anyMatch(each -> each.before() != null);
         return new Lot(
                 all.stream()
-                        .map(each -> preview(reader, each, each.open() ? alike.get(each.words()) - 1 : 0))
+                        .map(each -> preview(reader, each, each.open() ? alike.getOrDefault(each.words(), 1L) - 1 : 0))
                         .toList(),
                 personal(reader, text, before, repeating));
     }
