@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.apache.tomcat.jdbc.pool.DataSourceProxy;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -46,10 +47,8 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DatabaseAddress address, int maxConnections, MetricRegistry metrics) {
         var pool = settings(address, maxConnections).build(metrics, "database");
-        if (pool instanceof org.apache.tomcat.jdbc.pool.DataSource direct) {
-            // Nobody keeps a closed statement; to guard against it would wrap every row and value that is read.
-            direct.setUseStatementFacade(false);
-        }
+        // Nobody keeps a closed statement; to guard against it would wrap every row and value that is read.
+        ((DataSourceProxy) pool).setUseStatementFacade(false);
         try {
             // The pool would log a first connection that fails with where it happened, before anybody can say it in
             // words.

@@ -41,7 +41,7 @@ final class RunningDao {
                         + " WHERE state <> 'resolved' AND (assignee_id IS NOT NULL OR team_id IS NOT NULL)) c ON c.id = k.conversation_id"
                 : "";
         Set<Long> ids = new HashSet<>();
-        Waits waits = Waits.read(db, calendars, now);
+        Waits waits = new Waits(db, calendars, now);
         try (var rows = db
                 .createQuery("SELECT k.id, k.kind, k.started_at, k.channel_id, " + owner
                         + ", coalesce(k.target_version_id, 0), coalesce(k.due_at < :now, false), " + SECONDS

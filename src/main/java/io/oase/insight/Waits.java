@@ -5,6 +5,7 @@ import io.oase.db.Json;
 import io.oase.target.Calendars;
 import io.oase.target.OpenSince;
 import io.oase.target.Stretch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,36 +13,51 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** How long what still runs has been running in opening time; each calendar is reckoned through once, however much runs. */
-record Waits(Map<Long, OpenSince> byCalendar) {
-    /** For everything that runs now. */
-    static Waits read(Handle db, Calendars calendars, Instant now) {
-        Map<Long, OpenSince> all = new HashMap<>();
-        db.createQuery("SELECT calendar_version_id, min(started_at) FROM clock WHERE ended_at IS NULL GROUP BY 1")
-                .map((row, context) -> {
-                    long version = row.getLong(1);
-                    Instant first = row.getTimestamp(2).toInstant();
-                    return all.put(
-                            version,
-                            new OpenSince(calendars.version(db, version).calendar(), first, now));
-                })
-                .list();
-        return new Waits(all);
+/**
+ * How long what still runs has been running in opening time. Each calendar is reckoned through for as far back as was asked for, and
+ * further only when that is not enough: to look for the earliest beforehand costs as much as reading all that runs.
+ */
+final class Waits {
+    private static final Duration AT_LEAST = Duration.ofDays(30);
+
+    private final Handle db;
+    private final Calendars calendars;
+    private final Instant now;
+    private final Map<Long, Reckoned> byCalendar = new HashMap<>();
+
+    /** For what runs at a moment. */
+    Waits(Handle db, Calendars calendars, Instant now) {
+        this.db = db;
+        this.calendars = calendars;
+        this.now = now;
     }
+
+    private record Reckoned(Instant first, OpenSince open) {}
 
     /**
      * In seconds.
      *
+     * @param calendar version of it
      * @param paused since when it stands still; null while it runs
      * @param pauses JSON of when it stood still before; null for never
      */
     int open(long calendar, Instant started, @Nullable Instant paused, @Nullable String pauses) {
-        OpenSince since = byCalendar.get(calendar);
-        if (since == null) {
-            return 0;
-        }
+        OpenSince since = since(calendar, started);
         List<Stretch> before = pauses == null ? List.of() : new Json(pauses).as(new TypeReference<>() {});
         long seconds = paused == null ? since.seconds(started, before) : since.secondsUntil(started, before, paused);
         return (int) Math.min(seconds, Integer.MAX_VALUE);
+    }
+
+    /** Twice as far as asked for, so that what comes in any order is reckoned through a few times at most. */
+    private OpenSince since(long calendar, Instant started) {
+        Reckoned known = byCalendar.get(calendar);
+        if (known == null || started.isBefore(known.first)) {
+            Duration asked = Duration.between(started, now);
+            Instant first = now.minus(asked.compareTo(AT_LEAST) < 0 ? AT_LEAST : asked.multipliedBy(2));
+            known = new Reckoned(
+                    first, new OpenSince(calendars.version(db, calendar).calendar(), first, now));
+            byCalendar.put(calendar, known);
+        }
+        return known.open;
     }
 }

@@ -58,6 +58,16 @@ class DatabaseTest {
     }
 
     @Test
+    void rows_are_read_from_the_driver_and_not_through_a_guard_of_the_pool() {
+        try (Database pool = Database.open(db.address(), 1, new MetricRegistry())) {
+            Class<?> read = pool.jdbi().withHandle(handle -> handle.createQuery("SELECT 1")
+                    .map((row, context) -> row.getClass())
+                    .one());
+            assertThat(read.getName()).startsWith("org.postgresql.");
+        }
+    }
+
+    @Test
     void what_failed_is_told_without_the_words_that_were_bound() {
         db.jdbi().useHandle(handle -> handle.execute("CREATE UNIQUE INDEX ON thing (words)"));
         Instant now = Instant.parse("2026-03-01T09:00:00Z");
