@@ -488,7 +488,7 @@ public final class Wiring {
         reports = new Reports(db, calendars, agentFigures, clock);
         days = new Days(db, agentFigures, clock);
         packing = new Packing(db);
-        warming = new Warming(db, calendars, clock);
+        warming = new Warming(db, calendars, reports::asked, clock);
     }
 
     /** Where words for people are kept: the features, and each network beside its code. */

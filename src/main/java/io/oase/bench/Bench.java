@@ -228,11 +228,11 @@ public final class Bench {
         Visitor visitor = Visitor.signedIn(server.address(), EMAIL, PASSWORD);
         Reading reading = new Reading(visitor, channel, conversations);
         try (Streams streams = new Streams(server.address(), visitor.cookie(), size.streams())) {
-            reading.lists(Math.min(10, size.reads())); // a server that has just started is no measure
-            reading.others(Math.min(10, size.reads()));
+            reading.lists(size.reads()); // a server that has just started is no measure
+            reading.others(size.reads());
             sheet.say(
-                    "%nPages at %,d posts, %d event streams open, one reader, HTTP, compressed",
-                    size.posts(), size.streams());
+                    "%nPages at %,d posts, %d event streams open, one reader, HTTP, compressed, after %d readings of each",
+                    size.posts(), size.streams(), size.reads());
             Map<String, List<Double>> lists = reading.lists(size.reads());
             lists.forEach(sheet::row);
             List<Double> all = lists.values().stream().flatMap(List::stream).toList();

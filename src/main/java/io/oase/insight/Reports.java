@@ -24,6 +24,7 @@ public final class Reports {
     private final Calendars calendars;
     private final AgentFigures agents;
     private final Clock clock;
+    private volatile boolean asked;
 
     public Reports(Jdbi db, Calendars calendars, AgentFigures agents, Clock clock) {
         this.db = db;
@@ -37,8 +38,9 @@ public final class Reports {
      *
      * @throws Refused.NotAllowed when it would show figures of colleagues that are hidden or none of the asker's business
      */
-    public Report report(Account by, Question asked, Slicing slicing) {
-        Question question = allowed(by, asked, slicing.by());
+    public Report report(Account by, Question wanted, Slicing slicing) {
+        Question question = allowed(by, wanted, slicing.by());
+        asked = true;
         return db.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             Instant now = clock.instant();
             Targeting targets = Targeting.read(handle);
@@ -62,15 +64,20 @@ public final class Reports {
         });
     }
 
+    /** Whether a report has been asked for since the start. */
+    public boolean asked() {
+        return asked;
+    }
+
     /**
      * The conversations behind a figure of a report.
      *
      * @param cursor from the page before; null for the first
      * @throws Refused.NotAllowed like {@link #report}
      */
-    public Behind behind(Account by, Question asked, Slice slice, @Nullable String cursor, int limit) {
+    public Behind behind(Account by, Question wanted, Slice slice, @Nullable String cursor, int limit) {
         by.require(Right.READ_INBOX);
-        Question question = allowed(by, asked, Dimension.CHANNEL);
+        Question question = allowed(by, wanted, Dimension.CHANNEL);
         BehindDao.Cursor after = cursor == null ? null : BehindDao.Cursor.parse(cursor);
         boolean named = !agents.hidden();
         return db.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {

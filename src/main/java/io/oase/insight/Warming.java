@@ -7,13 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads through what the report of a year reads, and keeps nothing of it: whoever opens the first one after a start then waits neither
- * for disks nor for code that has never run. A fortnight at a time, with pauses, so that nobody else notices.
+ * for disks nor for code that has never run. A fortnight at a time, with pauses, so that nobody else notices; no further once somebody
+ * asks for a report, who would have to share the machine with it.
  */
 public final class Warming {
     private static final Logger LOG = LoggerFactory.getLogger(Warming.class);
@@ -23,11 +25,14 @@ public final class Warming {
 
     private final Jdbi db;
     private final Calendars calendars;
+    private final BooleanSupplier asked;
     private final Clock clock;
 
-    public Warming(Jdbi db, Calendars calendars, Clock clock) {
+    /** @param asked whether somebody has asked for a report */
+    public Warming(Jdbi db, Calendars calendars, BooleanSupplier asked, Clock clock) {
         this.db = db;
         this.calendars = calendars;
+        this.asked = asked;
         this.clock = clock;
     }
 
@@ -35,8 +40,14 @@ public final class Warming {
     public void warm() {
         Instant now = clock.instant();
         try {
-            running(now);
-            for (int i = 1; i <= FORTNIGHTS && !Thread.currentThread().isInterrupted(); i++) {
+            if (!asked.getAsBoolean()) {
+                running(now);
+            }
+            for (int i = 1;
+                    i <= FORTNIGHTS
+                            && !asked.getAsBoolean()
+                            && !Thread.currentThread().isInterrupted();
+                    i++) {
                 measured(now.minus(FORTNIGHT.multipliedBy(i)));
                 TimeUnit.MILLISECONDS.sleep(PAUSE);
             }
