@@ -1,6 +1,8 @@
 package io.oase.bench;
 
+import com.google.common.collect.Lists;
 import io.oase.channel.RemotePost;
+import io.oase.ingest.Poll;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * What ingest is compared with: the rows of {@code post} that it stored, inserted once more into a copy of that table with the
- * same columns and indexes (but no foreign keys), by one multi-row INSERT and one transaction for each page.
+ * same columns and indexes (but no foreign keys), by one multi-row INSERT and one transaction for as many as ingest stores together.
  */
 final class PlainRows {
     private static final String COLUMNS =
@@ -30,15 +32,15 @@ final class PlainRows {
         });
     }
 
-    /** The stored rows of pages, ready to be inserted again. */
-    List<List<Object[]>> of(long channel, List<List<RemotePost>> pages) {
+    /** The stored rows of posts, ready to be inserted again. */
+    List<List<Object[]>> of(long channel, List<RemotePost> posts) {
         return db.withHandle(handle -> {
             List<List<Object[]>> all = new ArrayList<>();
-            for (List<RemotePost> page : pages) {
+            for (List<RemotePost> lot : Lists.partition(posts, Poll.TOGETHER)) {
                 all.add(handle.createQuery("SELECT " + COLUMNS
                                 + " FROM post WHERE channel_id = :channel AND key = ANY(:keys) ORDER BY id")
                         .bind("channel", channel)
-                        .bind("keys", page.stream().map(RemotePost::key).toArray(String[]::new))
+                        .bind("keys", lot.stream().map(RemotePost::key).toArray(String[]::new))
                         .map((row, context) -> values(row))
                         .list());
             }
@@ -46,12 +48,12 @@ final class PlainRows {
         });
     }
 
-    /** Inserts, a transaction for each page. */
-    void insert(List<List<Object[]>> pages) {
+    /** Inserts, a transaction for each lot. */
+    void insert(List<List<Object[]>> lots) {
         db.useHandle(handle -> {
             Connection connection = handle.getConnection();
-            for (List<Object[]> page : pages) {
-                handle.useTransaction(transaction -> insert(connection, page));
+            for (List<Object[]> lot : lots) {
+                handle.useTransaction(transaction -> insert(connection, lot));
             }
         });
     }
@@ -60,12 +62,12 @@ final class PlainRows {
         db.useHandle(handle -> handle.execute("DROP TABLE bench_post"));
     }
 
-    private static void insert(Connection connection, List<Object[]> page) {
+    private static void insert(Connection connection, List<Object[]> lot) {
         String row = "(" + "?,".repeat(WIDTH - 1) + "?)";
-        String sql = "INSERT INTO bench_post (" + COLUMNS + ") VALUES " + row + ("," + row).repeat(page.size() - 1);
+        String sql = "INSERT INTO bench_post (" + COLUMNS + ") VALUES " + row + ("," + row).repeat(lot.size() - 1);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 0;
-            for (Object[] values : page) {
+            for (Object[] values : lot) {
                 for (Object value : values) {
                     statement.setObject(++at, value);
                 }

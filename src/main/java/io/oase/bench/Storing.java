@@ -37,7 +37,8 @@ final class Storing {
             List<List<RemotePost>> pages = pages(pageSize, size.pagesPerRound());
             int posts = pageSize * size.pagesPerRound();
             double stored = posts / seconds(() -> read(pages, posts));
-            List<List<Object[]>> again = plain.of(channel.id(), pages);
+            List<List<Object[]>> again =
+                    plain.of(channel.id(), pages.stream().flatMap(List::stream).toList());
             double inserted = posts / seconds(() -> plain.insert(again));
             double reread = posts / seconds(() -> read(pages, 0));
             if (round >= size.rounds() / 5) {

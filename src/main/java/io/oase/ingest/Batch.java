@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batch {
     /** More make a post hardly cheaper, and keep their conversations locked for longer. */
-    private static final int ENOUGH = 400;
+    static final int ENOUGH = 400;
     /** So long a post may wait for those behind it. */
     private static final Duration LONGEST = Duration.ofSeconds(1);
 

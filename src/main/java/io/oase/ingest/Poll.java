@@ -31,6 +31,9 @@ public final class Poll {
     /** Topic of the signal that a channel has been read, or could not be: its id. */
     public static final String TOPIC = "oase_channels";
 
+    /** So many posts are stored in one transaction where there are that many. */
+    public static final int TOGETHER = Batch.ENOUGH;
+
     /** A node that has stored nothing of a channel for so long is taken for dead. */
     static final Duration LEASE = Duration.ofMinutes(3);
 

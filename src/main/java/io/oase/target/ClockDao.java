@@ -3,6 +3,7 @@ package io.oase.target;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.oase.db.Columns;
+import io.oase.db.PlannedAnew;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -201,6 +202,8 @@ final class ClockDao {
                 .bind("known", rows.stream().map(Row::id).filter(id -> id != 0).toArray(Long[]::new))
                 .bindMap(DUES.of(dues))
                 .bind("undue", undue.toArray(Long[]::new))
+                .addCustomizer(
+                        PlannedAnew.EACH_TIME) // for any values it would expect ten rows, and compare each with each
                 .execute();
     }
 }
