@@ -20,7 +20,7 @@ final class BenchCommand extends Command {
                 .setDefault(1_000_000)
                 .help("posts in the database when pages are read");
         parser.addArgument("--java")
-                .setDefault("-Xmx208m -XX:+UseSerialGC")
+                .setDefault("-Xmx224m -XX:+UseSerialGC")
                 .help("options of the server's Java machine, such as --java='-Xmx512m'");
     }
 
