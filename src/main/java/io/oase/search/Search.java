@@ -36,7 +36,7 @@ public final class Search {
 
     /** Works out what it means now. From here on the transaction plans its queries as a search needs it. */
     public Plan plan(Handle handle, Sought sought, long me) {
-        return new Planning(handle, sought, zone).plan(me);
+        return Planning.plan(handle, sought, zone, me);
     }
 
     /** Finds conversations: a thousand at most, the newest that fit, the best of them first. */

@@ -1,21 +1,13 @@
 package io.oase.target;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.oase.db.Json;
 import io.oase.db.RoundTrip;
-import io.oase.db.Rows;
-import io.oase.inbox.ConversationState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what clocks depend on, for many conversations in one round trip. */
 final class SituationDao {
     private SituationDao() {}
-
-    private static final TypeReference<List<Stretch>> STRETCHES = new TypeReference<>() {};
 
     /**
      * A conversation, and its clocks as they are stored.
@@ -65,8 +55,9 @@ final class SituationDao {
      */
     static void read(RoundTrip trip, Collection<Long> conversations, Consumer<List<Found>> found) {
         Map<String, Object> ids = Map.of("ids", conversations.toArray(Long[]::new));
-        Map<Long, Parts> parts = new LinkedHashMap<>();
-        trip.ask("""
+        Map<Long, SituationRows> parts = new LinkedHashMap<>();
+        trip.ask(
+                """
                 SELECT c.id, c.channel_id, ch.network, ch.created_at AS connected_at, c.private AS is_private, c.kind,
                        c.priority, c.language, i.followers, c.state, c.assignee_id, c.team_id, due.at AS due_at, due.kind AS due_kind,
                        due.assignee_id AS due_for, due.team_id AS due_team
@@ -76,7 +67,10 @@ final class SituationDao {
                   LEFT JOIN due ON due.conversation_id = c.id
                  WHERE c.id = ANY(:ids)
                  ORDER BY c.id
-                """, ids, Row.class, rows -> rows.forEach(row -> parts.put(row.id, new Parts(row))));
+                """,
+                ids,
+                SituationRows.Row.class,
+                rows -> rows.forEach(row -> parts.put(row.id(), new SituationRows(row))));
         trip.ask(
                 """
                 SELECT ct.conversation_id, lower(t.name) AS tag, NULL::bigint AS urgent
@@ -87,8 +81,8 @@ final class SituationDao {
                 SELECT x.conversation_id, NULL, NULL FROM crisis_conversation x WHERE x.conversation_id = ANY(:ids)
                 """,
                 ids,
-                Mark.class,
-                marks -> marks.forEach(mark -> of(parts, mark.conversationId).add(mark)));
+                SituationRows.Mark.class,
+                marks -> marks.forEach(mark -> of(parts, mark.conversationId()).add(mark)));
         trip.ask(
                 """
                 SELECT conversation_id, id, kind, start_post_id, started_at, seen_at, target_version_id, calendar_version_id, due_at, alarm_at,
@@ -96,10 +90,11 @@ final class SituationDao {
                   FROM clock WHERE conversation_id = ANY(:ids) AND ended_at IS NULL
                 """,
                 ids,
-                Running.class,
+                SituationRows.Running.class,
                 clocks -> clocks.forEach(
-                        clock -> of(parts, clock.conversationId).running.add(clock.stored())));
-        trip.ask("""
+                        clock -> of(parts, clock.conversationId()).add(clock)));
+        trip.ask(
+                """
                 SELECT conversation_id,
                        coalesce(bool_or(how IN ('answered', 'answered_outside'))
                                 FILTER (WHERE kind IN ('first_response', 'next_response')), false) AS answered,
@@ -108,7 +103,10 @@ final class SituationDao {
                                 FILTER (WHERE kind IN ('first_response', 'next_response') AND start_post_id IS NOT NULL), '{}') AS closed
                   FROM clock WHERE conversation_id = ANY(:ids) AND ended_at IS NOT NULL AND how <> 'merged'
                  GROUP BY conversation_id
-                """, ids, Past.class, pasts -> pasts.forEach(past -> of(parts, past.conversationId).past = past));
+                """,
+                ids,
+                SituationRows.Past.class,
+                pasts -> pasts.forEach(past -> of(parts, past.conversationId()).add(past)));
         trip.ask(
                 """
                 SELECT c.id AS conversation_id, p.*
@@ -129,148 +127,13 @@ final class SituationDao {
                  WHERE c.id = ANY(:ids)
                 """,
                 ids,
-                (row, context) -> Said.of(row),
-                posts -> posts.forEach(
-                        post -> of(parts, post.conversationId).posts.add(post.spoken)));
-        trip.then(() -> found.accept(parts.values().stream().map(Parts::found).toList()));
+                (row, context) -> SituationRows.Said.of(row),
+                posts -> posts.forEach(post -> of(parts, post.conversationId()).add(post)));
+        trip.then(() ->
+                found.accept(parts.values().stream().map(SituationRows::found).toList()));
     }
 
-    private static Parts of(Map<Long, Parts> parts, long conversation) {
+    private static SituationRows of(Map<Long, SituationRows> parts, long conversation) {
         return Objects.requireNonNull(parts.get(conversation));
-    }
-
-    /** Columns of the first query. */
-    record Row(
-            long id,
-            long channelId,
-            String network,
-            Instant connectedAt,
-            boolean isPrivate,
-            String kind,
-            int priority,
-            @Nullable String language,
-            @Nullable Integer followers,
-            ConversationState state,
-            @Nullable Long assigneeId,
-            @Nullable Long teamId,
-            @Nullable Instant dueAt,
-            @Nullable String dueKind,
-            @Nullable Long dueFor,
-            @Nullable Long dueTeam) {}
-
-    /** One of its tags or a target named for it; that it belongs to a crisis, where neither is there. */
-    record Mark(
-            long conversationId,
-            @Nullable String tag,
-            @Nullable Long urgent) {}
-
-    /** A clock that runs; {@code pauses} is null where there are none. */
-    record Running(
-            long conversationId,
-            long id,
-            String kind,
-            @Nullable Long startPostId,
-            Instant startedAt,
-            Instant seenAt,
-            @Nullable Long targetVersionId,
-            long calendarVersionId,
-            @Nullable Instant dueAt,
-            @Nullable Instant alarmAt,
-            @Nullable Instant pausedAt,
-            @Nullable Json pauses,
-            int toldPercent) {
-        ClockDao.Stored stored() {
-            return new ClockDao.Stored(
-                    id,
-                    kind,
-                    startPostId,
-                    startedAt,
-                    seenAt,
-                    targetVersionId,
-                    calendarVersionId,
-                    dueAt,
-                    alarmAt,
-                    pausedAt,
-                    pauses == null ? List.of() : pauses.as(STRETCHES),
-                    toldPercent);
-        }
-    }
-
-    /** What the clocks that ended tell. */
-    record Past(long conversationId, boolean answered, boolean resolved, List<Long> closed) {}
-
-    private record Said(long conversationId, Turn.Spoken spoken) {
-        static Said of(ResultSet row) throws SQLException {
-            return new Said(
-                    row.getLong("conversation_id"),
-                    new Turn.Spoken(
-                            row.getLong("id"),
-                            row.getString("key"),
-                            row.getString("parent_key"),
-                            row.getBoolean("own"),
-                            row.getBoolean("automatic"),
-                            row.getBoolean("settled"),
-                            Rows.time(row, "posted_at"),
-                            Rows.time(row, "received_at"),
-                            Rows.integer(row, "author")));
-        }
-    }
-
-    /** What has come of one conversation. */
-    private static final class Parts {
-        private final Row row;
-        private final Set<String> tags = new HashSet<>();
-        private final Set<Long> urgent = new HashSet<>();
-        private final List<ClockDao.Stored> running = new ArrayList<>();
-        private final List<Turn.Spoken> posts = new ArrayList<>();
-        private boolean inCrisis;
-        private Past past;
-
-        Parts(Row row) {
-            this.row = row;
-            this.past = new Past(row.id, false, false, List.of());
-        }
-
-        void add(Mark mark) {
-            if (mark.tag != null) {
-                tags.add(mark.tag);
-            } else if (mark.urgent != null) {
-                urgent.add(mark.urgent);
-            } else {
-                inCrisis = true;
-            }
-        }
-
-        Found found() {
-            Matter matter = new Matter(
-                    row.channelId,
-                    row.network,
-                    row.isPrivate,
-                    row.kind,
-                    Set.copyOf(tags),
-                    row.priority,
-                    row.language,
-                    row.followers,
-                    inCrisis,
-                    Set.copyOf(urgent));
-            return new Found(
-                    new Situation(
-                            row.id,
-                            matter,
-                            row.state,
-                            row.assigneeId,
-                            row.teamId,
-                            row.connectedAt,
-                            running.stream().map(ClockDao.Stored::clock).toList(),
-                            past.answered,
-                            past.resolved,
-                            Set.copyOf(past.closed),
-                            posts),
-                    running,
-                    row.dueAt,
-                    row.dueKind,
-                    row.dueFor,
-                    row.dueTeam);
-        }
     }
 }
