@@ -81,6 +81,12 @@ final class MeasuredYear {
                                      AS k(kind, length, span)) timed
                      ORDER BY at
                     """);
+            handle.execute("""
+                    INSERT INTO solution (clock_id, conversation_id, channel_id, target_version_id, account_id, began_at, solved_at, contacts, answers)
+                    SELECT k.id, k.conversation_id, k.channel_id, k.target_version_id, k.ended_by, k.started_at, k.ended_at,
+                           1 + m.c % 4, 1 + m.c % 3 / 2
+                      FROM clock k JOIN measured m ON m.id = k.conversation_id WHERE k.kind = 'resolution' AND k.how = 'resolved'
+                    """);
             for (String table : List.of("conversation", "post")) {
                 handle.execute("SELECT setval(pg_get_serial_sequence('%1$s', 'id'), (SELECT max(id) FROM %1$s))"
                         .formatted(table));

@@ -2,6 +2,7 @@ package io.oase.db;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.postgresql.PGStatement;
@@ -18,6 +19,11 @@ public final class PlannedAnew implements StatementCustomizer {
     private static final int NEVER = 0;
 
     private PlannedAnew() {}
+
+    /** For all queries of this transaction, also those the server keeps. */
+    public static void inTransaction(Handle transaction) {
+        transaction.execute("SET LOCAL plan_cache_mode = force_custom_plan");
+    }
 
     @Override
     public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {

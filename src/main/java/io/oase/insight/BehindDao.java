@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  * became: that is what opens.
  */
 final class BehindDao {
+    /** How long a clock has been running. Exact decimals are slow, and needed only where pauses are taken off. */
+    private static final String SECONDS = """
+            greatest(0, least(2147483647, floor(CASE
+                WHEN k.pauses = '[]' THEN date_part('epoch', coalesce(k.paused_at, :now) - k.started_at)
+                ELSE extract(epoch FROM coalesce(k.paused_at, :now) - k.started_at) - (
+                    SELECT sum(extract(epoch FROM (p->>'to')::timestamptz - (p->>'from')::timestamptz))
+                      FROM jsonb_array_elements(k.pauses) AS p) END)))::int
+            """;
+
     private static final String WHO = """
               JOIN conversation c ON c.id = x.conversation_id
               JOIN conversation there ON there.id = coalesce(c.merged_into, c.id)
@@ -63,7 +72,7 @@ final class BehindDao {
                                         + " ch.name AS channel, x.started_at AS at, x.how, CASE WHEN x.ended_at IS NULL AND x.due_at < :now THEN true"
                                         + " ELSE x.missed END AS missed, x.seconds, x.open, x.delay, a.name AS by, NULL::int AS contacts,"
                                         + " NULL::int AS answers FROM (SELECT k.*, coalesce(k.seconds, "
-                                        + RunningDao.SECONDS
+                                        + SECONDS
                                         + ") AS seconds_or_now FROM clock k WHERE k.kind = :kind AND " + period
                                         + " AND " + part.sql() + " AND "
                                         + agent + " AND " + team + " AND " + hour + narrowed("k")

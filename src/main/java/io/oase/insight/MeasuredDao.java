@@ -6,7 +6,6 @@ import io.oase.target.TargetClock.How;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
@@ -25,29 +24,27 @@ final class MeasuredDao {
 
     private static final String COUNTS = " k.ended_at IS NOT NULL AND k.how NOT IN ('withdrawn', 'dropped', 'merged') ";
 
+    /** Ended after those around them were packed: what runs stands in an index, so that not each of them has to be looked at. */
+    private static final String LATE = """
+            SELECT u.clock_id FROM clock_unpacked u
+             WHERE NOT EXISTS (SELECT FROM clock r WHERE r.ended_at IS NULL AND r.id = u.clock_id)
+            """;
+
     private static final String PERIOD = "k.started_at >= :from AND k.started_at < :to AND";
 
     private MeasuredDao() {}
 
     /**
-     * Everything that began in a period and has ended. Within one transaction that sees one moment, so that nothing that is packed
-     * meanwhile is read twice or not at all.
-     *
-     * @param running ids of clocks that have not ended
+     * Everything that began in a period, has ended and is in no pack. Packs have to be read at the same moment, so that nothing that is
+     * packed meanwhile is read twice or not at all.
      */
-    static void read(Handle db, Instant from, Instant to, Set<Long> running, Consumer<Measured> each) {
-        packs(db, from, to, each);
+    static void unpacked(Handle db, Instant from, Instant to, Consumer<Measured> each) {
         rows(db.createQuery(COLUMNS + " FROM clock k WHERE k.id > (SELECT up_to FROM clock_packed) AND " + PERIOD
                                 + COUNTS)
                         .bind("from", from)
                         .bind("to", to))
                 .forEach(each);
-        Long[] late =
-                db.createQuery("SELECT clock_id FROM clock_unpacked").map((row, context) -> row.getLong(1)).stream()
-                        .filter(id -> !running.contains(id))
-                        .toArray(Long[]::new);
-        rows(db.createQuery(COLUMNS + " FROM clock k WHERE k.id = ANY(:ids) AND " + PERIOD + COUNTS)
-                        .bind("ids", late)
+        rows(db.createQuery(COLUMNS + " FROM clock k WHERE k.id = ANY(ARRAY(" + LATE + ")) AND " + PERIOD + COUNTS)
                         .bind("from", from)
                         .bind("to", to))
                 .forEach(each);

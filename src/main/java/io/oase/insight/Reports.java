@@ -2,6 +2,8 @@ package io.oase.insight;
 
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.db.Beside;
+import io.oase.db.PlannedAnew;
 import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.target.Calendars;
@@ -10,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -24,6 +28,7 @@ public final class Reports {
     private final Calendars calendars;
     private final AgentFigures agents;
     private final Clock clock;
+    private final Beside beside;
     private volatile boolean asked;
 
     public Reports(Jdbi db, Calendars calendars, AgentFigures agents, Clock clock) {
@@ -31,6 +36,7 @@ public final class Reports {
         this.calendars = calendars;
         this.agents = agents;
         this.clock = clock;
+        this.beside = new Beside(db);
     }
 
     /**
@@ -41,11 +47,13 @@ public final class Reports {
     public Report report(Account by, Question wanted, Slicing slicing) {
         Question question = allowed(by, wanted, slicing.by());
         asked = true;
-        return db.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+        return atOneMoment(handle -> {
             Instant now = clock.instant();
             Targeting targets = Targeting.read(handle);
+            Supplier<Survey> packs = packs(handle, question, slicing, targets);
             Survey survey = survey(handle, question, slicing, targets, now);
             SolutionDao.Found solved = SolutionDao.read(handle, question, now, slicing.by(), targets);
+            survey.add(packs.get());
             Set<Long> lone = slicing.by() == Dimension.TEAM ? lone(handle) : Set.of();
             List<Group> groups = survey.groups(solved.parts());
             return new Report(
@@ -80,7 +88,7 @@ public final class Reports {
         Question question = allowed(by, wanted, Dimension.CHANNEL);
         BehindDao.Cursor after = cursor == null ? null : BehindDao.Cursor.parse(cursor);
         boolean named = !agents.hidden();
-        return db.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+        return atOneMoment(handle -> {
             Instant now = clock.instant();
             Part part = slice.part();
             List<Behind.Line> lines = part == Part.AUTOMATIC
@@ -148,7 +156,9 @@ public final class Reports {
                     SolutionDao.read(handle, question, now, null, targets).whole());
         }
         Slicing slicing = Slicing.of(question, Dimension.HOUR, slice.kind(), slice.zone());
+        Supplier<Survey> packs = packs(handle, question, slicing, targets);
         Survey survey = survey(handle, question, slicing, targets, now);
+        survey.add(packs.get());
         Figures figures = part.isEarlier()
                 ? survey.earlier().get(slice.kind())
                 : slice.hour() == null
@@ -157,14 +167,31 @@ public final class Reports {
         return figures == null ? 0 : part.in(figures);
     }
 
+    private <T> T atOneMoment(Function<Handle, T> reading) {
+        return db.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            PlannedAnew.inTransaction(handle);
+            return reading.apply(handle);
+        });
+    }
+
+    /** Most of what was measured. */
+    private Supplier<Survey> packs(Handle handle, Question question, Slicing slicing, Targeting targets) {
+        return beside.read(handle, there -> {
+            Survey survey = new Survey(question, slicing, targets);
+            MeasuredDao.packs(there, question.before().from(), question.to(), survey::add);
+            return survey;
+        });
+    }
+
+    /** What runs, and what was measured and is in no pack. */
     private Survey survey(Handle handle, Question question, Slicing slicing, Targeting targets, Instant now) {
         Survey survey = new Survey(question, slicing, targets);
         boolean whose = question.agent() != null
                 || question.team() != null
                 || slicing.by() == Dimension.AGENT
                 || slicing.by() == Dimension.TEAM;
-        Set<Long> running = RunningDao.read(handle, calendars, question.to(), now, whose, survey::add);
-        MeasuredDao.read(handle, question.before().from(), question.to(), running, survey::add);
+        RunningDao.read(handle, calendars, question.to(), now, whose, survey::add);
+        MeasuredDao.unpacked(handle, question.before().from(), question.to(), survey::add);
         return survey;
     }
 

@@ -77,12 +77,26 @@ final class Survey {
         }
     }
 
+    /** Everything another has counted, of the same question and cut up in the same way. */
+    void add(Survey other) {
+        add(earlier, other.earlier);
+        add(previous, other.previous);
+        other.groups.forEach((key, tallies) -> add(group(key), tallies));
+        for (int i = 0; i < trend.size(); i++) {
+            trend.get(i).add(other.trend.get(i));
+        }
+        for (int i = 0; i < week.length; i++) {
+            Tally tally = other.week[i];
+            if (tally != null) {
+                hour(i).add(tally);
+            }
+        }
+    }
+
     /** All groups together: counted once, since there are millions. */
     Map<ClockKind, Figures> whole() {
         Map<ClockKind, Tally> whole = new EnumMap<>(ClockKind.class);
-        groups.values()
-                .forEach(group ->
-                        group.forEach((kind, each) -> tally(whole, kind).add(each)));
+        groups.values().forEach(group -> add(whole, group));
         return figures(whole);
     }
 
@@ -134,6 +148,10 @@ final class Survey {
                         yield hour;
                     }
                 };
+        return group(key);
+    }
+
+    private Map<ClockKind, Tally> group(long key) {
         return groups.computeIfAbsent(key, each -> new EnumMap<>(ClockKind.class));
     }
 
@@ -159,6 +177,10 @@ final class Survey {
             week[of] = tally;
         }
         return tally;
+    }
+
+    private static void add(Map<ClockKind, Tally> to, Map<ClockKind, Tally> more) {
+        more.forEach((kind, tally) -> tally(to, kind).add(tally));
     }
 
     private static Tally tally(Map<ClockKind, Tally> of, ClockKind kind) {

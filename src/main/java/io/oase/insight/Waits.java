@@ -1,7 +1,5 @@
 package io.oase.insight;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.oase.db.Json;
 import io.oase.target.Calendars;
 import io.oase.target.OpenSince;
 import io.oase.target.Stretch;
@@ -39,12 +37,11 @@ final class Waits {
      *
      * @param calendar version of it
      * @param paused since when it stands still; null while it runs
-     * @param pauses JSON of when it stood still before; null for never
+     * @param pauses when it stood still before
      */
-    int open(long calendar, Instant started, @Nullable Instant paused, @Nullable String pauses) {
+    int open(long calendar, Instant started, @Nullable Instant paused, List<Stretch> pauses) {
         OpenSince since = since(calendar, started);
-        List<Stretch> before = pauses == null ? List.of() : new Json(pauses).as(new TypeReference<>() {});
-        long seconds = paused == null ? since.seconds(started, before) : since.secondsUntil(started, before, paused);
+        long seconds = paused == null ? since.seconds(started, pauses) : since.secondsUntil(started, pauses, paused);
         return (int) Math.min(seconds, Integer.MAX_VALUE);
     }
 

@@ -171,7 +171,7 @@ final class ClockDao {
                                   SET start_post_id = g.start_post_id, started_at = g.started_at, seen_at = g.seen_at,
                                       target_version_id = g.target_version_id, calendar_version_id = g.calendar_version_id,
                                       span_seconds = g.span_seconds, counting = g.counting, due_at = g.due_at, warn_at = g.warn_at,
-                                      paused_at = g.paused_at, pauses = g.pauses, told_percent = g.told_percent,
+                                      paused_at = g.paused_at, pauses = g.pauses, has_paused = g.pauses <> '[]', told_percent = g.told_percent,
                                       alarm_at = g.alarm_at, ended_at = g.ended_at, how = g.how, ended_by = g.ended_by,
                                       end_post_id = g.end_post_id, seconds = g.seconds, open_seconds = g.open_seconds,
                                       delay_seconds = g.delay_seconds, delay_open_seconds = g.delay_open_seconds, missed = g.missed,
@@ -182,11 +182,11 @@ final class ClockDao {
                              begun AS (
                                INSERT INTO clock (conversation_id, channel_id, kind, start_post_id, started_at, seen_at,
                                       target_version_id, calendar_version_id, span_seconds, counting, due_at, warn_at, paused_at, pauses,
-                                      told_percent, alarm_at, ended_at, how, ended_by, end_post_id, seconds, open_seconds,
+                                      has_paused, told_percent, alarm_at, ended_at, how, ended_by, end_post_id, seconds, open_seconds,
                                       delay_seconds, delay_open_seconds, missed, team_id)
                                SELECT conversation_id, channel_id, kind, start_post_id, started_at, seen_at, target_version_id,
-                                      calendar_version_id, span_seconds, counting, due_at, warn_at, paused_at, pauses, told_percent,
-                                      alarm_at, ended_at, how, ended_by, end_post_id, seconds, open_seconds, delay_seconds,
+                                      calendar_version_id, span_seconds, counting, due_at, warn_at, paused_at, pauses,
+                                      pauses <> '[]', told_percent, alarm_at, ended_at, how, ended_by, end_post_id, seconds, open_seconds, delay_seconds,
                                       delay_open_seconds, missed, team_id
                                  FROM given WHERE id = 0 AND (SELECT count(*) FROM changed) >= 0),
                              gone AS (

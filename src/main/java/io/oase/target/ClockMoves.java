@@ -73,7 +73,7 @@ final class ClockMoves {
     /** What waits again for the other side stands still as it did, as if it had not run meanwhile. */
     static void standStillAgain(Handle db, long merge) {
         db.createUpdate("""
-                        UPDATE clock k SET paused_at = m.paused_at, pauses = m.pauses
+                        UPDATE clock k SET paused_at = m.paused_at, pauses = m.pauses, has_paused = m.pauses <> '[]'
                           FROM clock_merge m, conversation c
                          WHERE m.merge_id = :merge AND m.paused_at IS NOT NULL AND k.id = m.clock_id AND k.ended_at IS NULL AND k.paused_at IS NULL
                            AND c.id = k.conversation_id AND c.state = 'waiting'
@@ -122,7 +122,8 @@ final class ClockMoves {
     /** Goes on as if it had never ended. */
     static void goOn(Handle db, Ended clock) {
         db.createUpdate("""
-                        UPDATE clock SET ended_at = NULL, how = NULL, ended_by = NULL, conversation_id = :conversation WHERE id = :id
+                        UPDATE clock SET ended_at = NULL, how = NULL, ended_by = NULL, conversation_id = :conversation, has_paused = pauses <> '[]'
+                         WHERE id = :id
                         """)
                 .bind("id", clock.id())
                 .bind("conversation", clock.conversationId())
