@@ -19,6 +19,7 @@ import io.oase.assign.Abilities;
 import io.oase.assign.Absences;
 import io.oase.assign.Board;
 import io.oase.assign.Distributing;
+import io.oase.assign.NextFree;
 import io.oase.assign.Queueing;
 import io.oase.assign.Rules;
 import io.oase.base.Vault;
@@ -392,7 +393,7 @@ public final class Wiring {
         conversationClocks = new ConversationClocks(db, calendars);
         expecting = new Expecting(db, calendars, clock);
         ticking = new Ticking(
-                new Escalating(db, calendars, clocks, notices, inbox, clock),
+                new Escalating(db, calendars, clocks, notices, inbox, new NextFree(), clock),
                 new Renewing(db, calendars, clocks, clock),
                 signals);
 

@@ -34,7 +34,8 @@ public final class Distributing implements AutoCloseable {
     static final Duration AGAIN = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(Distributing.class);
-    private static final List<String> ANSWERING = Arrays.stream(Role.values())
+    /** Roles that answer. */
+    static final List<String> ANSWERING = Arrays.stream(Role.values())
             .filter(role -> role.rights().contains(Right.ANSWER))
             .map(Role::id)
             .toList();

@@ -134,6 +134,7 @@ public final class Bench {
             }
             try (ServerProcess server = ServerProcess.start(own, database.address(), flags)) {
                 report(atOnce, reporting.read(Visitor.signedIn(server.address(), LEAD, PASSWORD), size.reads()));
+                due(workshop, Visitor.signedIn(server.address(), EMAIL, PASSWORD));
                 growth(growth.compare(workshop, server, size.reads()));
             }
         }
@@ -149,6 +150,25 @@ public final class Bench {
         sheet.say(
                 "  memory of the server           %.0f MB resident before, %.0f MB after it",
                 before, server.residentMegabytes());
+    }
+
+    /** The list as it opens, where there are most conversations. */
+    private void due(Workshop workshop, Visitor visitor) {
+        visitor.time(size.reads(), i -> "/inbox/open?sort=due");
+        List<Double> took = visitor.time(size.reads() * 5, i -> "/inbox/open?sort=due");
+        sheet.say(
+                "%nThe list by due time with %,d conversations, %,d of them open",
+                conversations(workshop, "true"), conversations(workshop, "state <> 'resolved'"));
+        sheet.row("open, by due time", took);
+        sheet.say(
+                "  the same from the events       %,.0f ms, by SQL, its order alone",
+                new FromEvents(workshop.db).dueNext());
+    }
+
+    private static long conversations(Workshop workshop, String which) {
+        return workshop.db.withHandle(handle -> handle.createQuery("SELECT count(*) FROM conversation WHERE " + which)
+                .mapTo(Long.class)
+                .one());
     }
 
     private void growth(Growth.Compared lists) {
@@ -186,6 +206,7 @@ public final class Bench {
         Promises.Took begun = promises.begin();
         sheet.say("%nClocks begun   for %,d open conversations in %.1f s", begun.conversations(), begun.seconds());
         sheet.row("find what is newly due", promises.newlyDue(size.reads()));
+        sheet.say("  the same from the events       %,.0f ms, by SQL", promises.newlyDueFromEvents());
         Promises.Took alone = promises.change(admin, 200);
         sheet.say("Target changed for %,d open conversations in %.1f s", alone.conversations(), alone.seconds());
         AtomicBoolean changing = new AtomicBoolean(true);
@@ -200,8 +221,11 @@ public final class Bench {
         changing.set(false);
         join(ingest);
         sheet.say(
-                "  and again    in %.1f s, while %,.0f posts/s came in (median of %d)",
-                beside.seconds(), Figures.of(rates).median(), rates.size());
+                "  and again    in %.1f s, while %,.0f posts/s came in (median of %d; %,.0f at the slowest)",
+                beside.seconds(),
+                Figures.of(rates).median(),
+                rates.size(),
+                rates.stream().mapToDouble(Double::doubleValue).min().orElse(0));
     }
 
     private void crisis(Crisis.Took took) {

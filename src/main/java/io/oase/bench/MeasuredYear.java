@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * A year of conversations as reports find it: each asked once, most answered once and resolved, one in twenty still open, with
- * the events and the clocks they would have left. Not measured; written set by set.
+ * the events, the clocks and the solutions they would have left. Not measured; written set by set.
  */
 final class MeasuredYear {
     private final Jdbi db;
@@ -80,6 +80,11 @@ final class MeasuredYear {
                              CROSS JOIN (VALUES ('take', 30000, NULL::int), ('first_response', 90000, 14400), ('resolution', 600000, NULL))
                                      AS k(kind, length, span)) timed
                      ORDER BY at
+                    """);
+            handle.execute("""
+                    INSERT INTO due (conversation_id, at, warn_at, kind, assignee_id)
+                    SELECT k.conversation_id, k.due_at, k.warn_at, k.kind, m.agent
+                      FROM clock k JOIN measured m ON m.id = k.conversation_id WHERE k.ended_at IS NULL AND k.due_at IS NOT NULL
                     """);
             handle.execute("""
                     INSERT INTO solution (clock_id, conversation_id, channel_id, target_version_id, account_id, began_at, solved_at, contacts, answers)

@@ -52,6 +52,11 @@ final class Promises {
         return took;
     }
 
+    /** Milliseconds for the same where nothing is kept beside the events. */
+    double newlyDueFromEvents() {
+        return new FromEvents(workshop.db).newlyDue();
+    }
+
     /** Promises the most conversations another time; until the last open one has it. */
     Took change(Account admin, long minutes) {
         Target target = workshop.targets.all(admin).stream()

@@ -6,6 +6,7 @@ import io.oase.activation.Activations;
 import io.oase.activation.Gathering;
 import io.oase.activation.Stopping;
 import io.oase.approval.Telling;
+import io.oase.assign.NextFree;
 import io.oase.assign.Queueing;
 import io.oase.base.Vault;
 import io.oase.channel.Changing;
@@ -136,6 +137,7 @@ final class Workshop implements AutoCloseable {
                 clocks,
                 notices,
                 new Inbox(db, facts, notices, people, new Teams(db, clock), clock),
+                new NextFree(),
                 clock);
         listen(calendars);
         ingest = new Ingest(facts, new PublishedParts());

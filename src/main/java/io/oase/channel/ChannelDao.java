@@ -87,7 +87,7 @@ final class ChannelDao {
 
     /** Whoever gives a channel a name waits here for the others until the transaction ends. */
     static void oneNameAtATime(Handle db) {
-        db.execute("SELECT pg_advisory_xact_lock(7305809156)");
+        db.execute("SELECT pg_advisory_xact_lock(7305809158)");
     }
 
     static boolean nameTaken(Handle db, String name, long exceptId) {

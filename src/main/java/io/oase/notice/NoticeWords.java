@@ -83,6 +83,9 @@ public final class NoticeWords {
         if (!note.isEmpty()) {
             details.add(Said.of("notice.note", note));
         }
+        if (Boolean.TRUE.equals(notice.data().get("over"))) {
+            details.add(Said.of("notice.over"));
+        }
         if (!GIVEN.contains(notice.kind())) {
             details.add(assignee.isEmpty() ? Said.of("notice.nobody") : Said.of("notice.assignee", assignee));
         }

@@ -27,6 +27,7 @@ final class ClockDao {
             @JsonProperty("calendar_version_id") long calendarVersionId,
             @JsonProperty("due_at") @Nullable Instant dueAt,
             @JsonProperty("alarm_at") @Nullable Instant alarmAt,
+            @JsonProperty("alarm_set_at") @Nullable Instant alarmSetAt,
             @JsonProperty("paused_at") @Nullable Instant pausedAt,
             @JsonProperty("pauses") List<Stretch> pauses,
             @JsonProperty("told_percent") int toldPercent) {
@@ -158,8 +159,9 @@ final class ClockDao {
      * @param rows clocks that begin or changed
      * @param dues conversations whose next due time changed
      * @param undue conversations that have nothing due any more
+     * @param at when that is known
      */
-    static void store(Handle db, List<Row> rows, List<Due> dues, Collection<Long> undue) {
+    static void store(Handle db, List<Row> rows, List<Due> dues, Collection<Long> undue, Instant at) {
         if (rows.isEmpty() && dues.isEmpty() && undue.isEmpty()) {
             return;
         }
@@ -172,6 +174,7 @@ final class ClockDao {
                                       target_version_id = g.target_version_id, calendar_version_id = g.calendar_version_id,
                                       span_seconds = g.span_seconds, counting = g.counting, due_at = g.due_at, warn_at = g.warn_at,
                                       paused_at = g.paused_at, pauses = g.pauses, has_paused = g.pauses <> '[]', told_percent = g.told_percent,
+                                      alarm_set_at = CASE WHEN k.alarm_at IS NOT DISTINCT FROM g.alarm_at THEN k.alarm_set_at ELSE :at END,
                                       alarm_at = g.alarm_at, ended_at = g.ended_at, how = g.how, ended_by = g.ended_by,
                                       end_post_id = g.end_post_id, seconds = g.seconds, open_seconds = g.open_seconds,
                                       delay_seconds = g.delay_seconds, delay_open_seconds = g.delay_open_seconds, missed = g.missed,
@@ -182,11 +185,11 @@ final class ClockDao {
                              begun AS (
                                INSERT INTO clock (conversation_id, channel_id, kind, start_post_id, started_at, seen_at,
                                       target_version_id, calendar_version_id, span_seconds, counting, due_at, warn_at, paused_at, pauses,
-                                      has_paused, told_percent, alarm_at, ended_at, how, ended_by, end_post_id, seconds, open_seconds,
+                                      has_paused, told_percent, alarm_at, alarm_set_at, ended_at, how, ended_by, end_post_id, seconds, open_seconds,
                                       delay_seconds, delay_open_seconds, missed, team_id)
                                SELECT conversation_id, channel_id, kind, start_post_id, started_at, seen_at, target_version_id,
                                       calendar_version_id, span_seconds, counting, due_at, warn_at, paused_at, pauses,
-                                      pauses <> '[]', told_percent, alarm_at, ended_at, how, ended_by, end_post_id, seconds, open_seconds, delay_seconds,
+                                      pauses <> '[]', told_percent, alarm_at, CASE WHEN alarm_at IS NOT NULL THEN :at::timestamptz END, ended_at, how, ended_by, end_post_id, seconds, open_seconds, delay_seconds,
                                       delay_open_seconds, missed, team_id
                                  FROM given WHERE id = 0 AND (SELECT count(*) FROM changed) >= 0),
                              gone AS (
@@ -202,6 +205,7 @@ final class ClockDao {
                 .bind("known", rows.stream().map(Row::id).filter(id -> id != 0).toArray(Long[]::new))
                 .bindMap(DUES.of(dues))
                 .bind("undue", undue.toArray(Long[]::new))
+                .bind("at", at)
                 .addCustomizer(
                         PlannedAnew.EACH_TIME) // for any values it would expect ten rows, and compare each with each
                 .execute();

@@ -110,7 +110,7 @@ public final class Clocks implements Facts.Listener {
         List<Long> undue = new ArrayList<>();
         for (SituationDao.Found found : situations) {
             Cause cause = Objects.requireNonNull(causes.get(found.situation().conversationId()));
-            List<Row> all = reckon(db, found.situation(), cause, inForce);
+            List<Row> all = reckon(db, found, cause, inForce);
             all.stream().filter(row -> changed(row, found.stored())).forEach(rows::add);
             Optional<Due> next = next(all, found.situation());
             if (next.isEmpty() && found.dueAt() != null) {
@@ -118,13 +118,15 @@ public final class Clocks implements Facts.Listener {
             }
             next.filter(due -> !found.says(due)).ifPresent(dues::add);
         }
-        ClockDao.store(db, rows, dues, undue);
+        Instant at = causes.values().iterator().next().at();
+        ClockDao.store(db, rows, dues, undue, at);
         Set<Long> changed = new TreeSet<>(undue);
         dues.forEach(due -> changed.add(due.conversationId()));
         return changed;
     }
 
-    private List<Row> reckon(Handle db, Situation situation, Cause cause, List<InForce> inForce) {
+    private List<Row> reckon(Handle db, SituationDao.Found found, Cause cause, List<InForce> inForce) {
+        Situation situation = found.situation();
         InForce applies = inForce.stream()
                 .filter(each -> each.target() == null || each.target().fits(situation.matter()))
                 .findFirst()
@@ -132,7 +134,9 @@ public final class Clocks implements Facts.Listener {
         @Nullable Target target = applies.target();
         Calendar calendar = calendars.version(db, applies.calendarVersion()).calendar();
         boolean updates = target != null && target.time(ClockKind.NEXT_UPDATE).isPresent();
+        Retelling retelling = new Retelling(found.stored(), target, calendar, cause.at());
         return Clockwork.after(situation, cause, updates).stream()
+                .map(clock -> retelling.of(clock, version -> targets.version(db, version)))
                 .map(clock -> Row.of(
                         situation, clock, target, applies.calendarVersion(), Reckoning.of(clock, target, calendar)))
                 .toList();

@@ -39,14 +39,23 @@ public final class Escalating {
     private final Clocks clocks;
     private final Notices notices;
     private final Inbox inbox;
+    private final Successors successors;
     private final Clock clock;
 
-    public Escalating(Jdbi db, Calendars calendars, Clocks clocks, Notices notices, Inbox inbox, Clock clock) {
+    public Escalating(
+            Jdbi db,
+            Calendars calendars,
+            Clocks clocks,
+            Notices notices,
+            Inbox inbox,
+            Successors successors,
+            Clock clock) {
         this.db = db;
         this.calendars = calendars;
         this.clocks = clocks;
         this.notices = notices;
         this.inbox = inbox;
+        this.successors = successors;
         this.clock = clock;
     }
 
@@ -95,48 +104,53 @@ public final class Escalating {
                 .orElseThrow();
         Calendar calendar =
                 calendars.version(handle, stored.calendarVersionId()).calendar();
-        TargetClock running = stored.clock();
-        Instant due = stored.alarmAt();
-        while (due != null && !due.isAfter(now)) {
-            Step step = target.after(running.toldPercent()).orElseThrow();
-            take(handle, situation, stored, step, due.plus(PUNCTUAL).isBefore(now), now);
-            running = running.told(step.percent());
-            due = Reckoning.of(running, target, calendar).alarmAt();
+        Instant known = Objects.requireNonNullElse(stored.alarmSetAt(), Instant.MIN);
+        for (DueStep due :
+                DueStep.of(stored.clock(), Objects.requireNonNull(stored.alarmAt()), known, target, calendar, now)) {
+            take(
+                    handle,
+                    situation,
+                    stored,
+                    due,
+                    (due.over() ? known : due.at()).plus(PUNCTUAL).isBefore(now),
+                    now);
+            ClockDao.told(handle, stored.id(), due.step().percent());
         }
-        ClockDao.told(handle, stored.id(), running.toldPercent());
     }
 
-    private void take(Handle handle, Situation situation, Stored stored, Step step, boolean late, Instant now) {
+    private void take(Handle handle, Situation situation, Stored stored, DueStep due, boolean late, Instant now) {
+        Step step = due.step();
         Told about = Told.of(handle, situation.conversationId());
         Set<Long> whom = Audiences.of(handle, step.tell(), about.assigneeId(), situation.team());
-        String key = "clock:" + stored.id() + ":" + step.percent();
+        // A promise that was moved is another one, whose steps are taken anew.
+        String key = "clock:" + stored.id() + ":" + step.percent() + ":"
+                + Objects.requireNonNull(stored.dueAt()).getEpochSecond();
         if (!whom.isEmpty()) {
             String kind = step.percent() < 100 ? Notice.TARGET_NEAR : Notice.TARGET_MISSED;
             notices.send(
                     handle,
-                    new Notice(key, kind, situation.conversationId(), about.data(stored, step, null), late),
+                    new Notice(key, kind, situation.conversationId(), about.data(stored, due), late),
                     whom,
                     now);
         }
         if (step.reassign()) {
-            Audiences.nextFree(handle, about.assigneeId(), situation.team(), now)
-                    .ifPresent(next -> {
-                        inbox.pass(handle, situation.conversationId(), next.id(), now);
-                        Set<Long> both = new TreeSet<>(Set.of(next.id()));
-                        if (about.assigneeId() != null) {
-                            both.add(about.assigneeId());
-                        }
-                        notices.send(
-                                handle,
-                                new Notice(
-                                        key + ":passed",
-                                        Notice.REASSIGNED,
-                                        situation.conversationId(),
-                                        about.data(stored, step, next.name()),
-                                        late),
-                                both,
-                                now);
-                    });
+            successors.next(handle, about.assigneeId(), situation.team(), now).ifPresent(next -> {
+                inbox.pass(handle, situation.conversationId(), next, now);
+                Set<Long> both = new TreeSet<>(Set.of(next));
+                if (about.assigneeId() != null) {
+                    both.add(about.assigneeId());
+                }
+                notices.send(
+                        handle,
+                        new Notice(
+                                key + ":passed",
+                                Notice.REASSIGNED,
+                                situation.conversationId(),
+                                Told.of(handle, situation.conversationId()).data(stored, due),
+                                late),
+                        both,
+                        now);
+            });
         }
     }
 
@@ -160,16 +174,18 @@ public final class Escalating {
                     .one();
         }
 
-        Map<String, Object> data(Stored stored, Step step, @Nullable String passedTo) {
+        Map<String, Object> data(Stored stored, DueStep due) {
             Map<String, Object> data = new HashMap<>(Map.of(
                     "promise", stored.kind(),
-                    "percent", step.percent(),
+                    "percent", due.step().percent(),
                     "due_at", Objects.requireNonNull(stored.dueAt()),
                     "title", title,
                     "person", person));
-            String has = passedTo == null ? assignee : passedTo;
-            if (has != null) {
-                data.put("assignee", has);
+            if (assignee != null) {
+                data.put("assignee", assignee);
+            }
+            if (due.over()) {
+                data.put("over", true);
             }
             return data;
         }

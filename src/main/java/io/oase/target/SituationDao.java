@@ -85,7 +85,7 @@ final class SituationDao {
                 marks -> marks.forEach(mark -> of(parts, mark.conversationId()).add(mark)));
         trip.ask(
                 """
-                SELECT conversation_id, id, kind, start_post_id, started_at, seen_at, target_version_id, calendar_version_id, due_at, alarm_at,
+                SELECT conversation_id, id, kind, start_post_id, started_at, seen_at, target_version_id, calendar_version_id, due_at, alarm_at, alarm_set_at,
                        paused_at, nullif(pauses, '[]') AS pauses, told_percent
                   FROM clock WHERE conversation_id = ANY(:ids) AND ended_at IS NULL
                 """,

@@ -121,6 +121,7 @@ final class SituationRows {
             long calendarVersionId,
             @Nullable Instant dueAt,
             @Nullable Instant alarmAt,
+            @Nullable Instant alarmSetAt,
             @Nullable Instant pausedAt,
             @Nullable Json pauses,
             int toldPercent) {
@@ -135,6 +136,7 @@ final class SituationRows {
                     calendarVersionId,
                     dueAt,
                     alarmAt,
+                    alarmSetAt,
                     pausedAt,
                     pauses == null ? List.of() : pauses.as(STRETCHES),
                     toldPercent);

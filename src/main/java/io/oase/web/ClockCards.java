@@ -84,6 +84,10 @@ record ClockCards(Reader reader) {
                 facts.add(reader.say("clock.connected", reader.exactly(clock.startedAt())));
             }
         }
+        Instant counted = clock.countedFrom(explained.target());
+        if (counted.isAfter(clock.startedAt())) {
+            facts.add(reader.say("clock.counted", reader.exactly(counted)));
+        }
         for (Stretch pause : clock.pauses()) {
             facts.add(reader.say("clock.pause", pause.from(), pause.to(), reader.span(pause.length())));
         }
@@ -121,7 +125,7 @@ record ClockCards(Reader reader) {
                 : Reckoning.of(
                         reader,
                         explained.calendar().calendar(),
-                        explained.clock().startedAt(),
+                        explained.clock().countedFrom(explained.target()),
                         span.length(),
                         explained.clock().pauses(),
                         due);

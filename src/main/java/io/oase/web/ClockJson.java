@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.oase.target.ConversationClocks.Explained;
 import io.oase.target.Reckoning.Result;
+import io.oase.target.Span;
 import io.oase.target.Stretch;
 import io.oase.target.Target;
 import io.oase.target.TargetClock;
@@ -11,12 +12,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A clock of a conversation as the JSON API shows it. Times are ISO 8601 in UTC. */
+/**
+ * A clock of a conversation as the JSON API shows it. Times are ISO 8601 in UTC.
+ *
+ * @param countedFrom from when on the promised time counts: when it started, or later, when it came to be promised in a crisis
+ * @param spanSeconds what is promised; null: it is only measured
+ * @param counting {@code opening} or {@code clock}; null like the span
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 record ClockJson(
         String kind,
         Instant startedAt,
         Instant seenAt,
+        Instant countedFrom,
+        @Nullable Long spanSeconds,
+        @Nullable String counting,
         @Nullable Instant dueAt,
         @Nullable Version target,
         Version calendar,
@@ -40,10 +50,14 @@ record ClockJson(
     static ClockJson of(Explained explained, Reader reader) {
         TargetClock clock = explained.clock();
         Target target = explained.target();
+        Span span = explained.reckoning().span();
         return new ClockJson(
                 clock.kind().id(),
                 clock.startedAt(),
                 clock.seenAt(),
+                clock.countedFrom(target),
+                span == null ? null : span.length().toSeconds(),
+                span == null ? null : span.counting().id(),
                 explained.reckoning().dueAt().orElse(null),
                 target == null ? null : new Version(target.id(), new TargetNames(reader).of(target), target.no()),
                 new Version(

@@ -3,6 +3,7 @@ package io.oase.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.testing.TestDatabase;
+import io.oase.testing.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,7 +17,7 @@ class ClockDaoTest {
     void storing_clocks_is_planned_by_how_many_there_are_however_often_it_is_done() {
         List<String> kept = database.jdbi().withHandle(handle -> {
             for (int i = 0; i < 12; i++) {
-                ClockDao.store(handle, List.of(), List.of(), List.of(1L));
+                ClockDao.store(handle, List.of(), List.of(), List.of(1L), World.NOW);
             }
             return handle.createQuery(
                             "SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%UPDATE clock%'")

@@ -55,7 +55,7 @@ class ClocksTest {
             db.execute("ANALYZE clock");
             ClockDao.Row known = running(db);
             for (int i = 0; i < 12; i++) {
-                ClockDao.store(db, List.of(known), List.of(), List.of());
+                ClockDao.store(db, List.of(known), List.of(), List.of(), NOW);
             }
             db.execute("""
                     WITH more AS (
@@ -67,7 +67,7 @@ class ClocksTest {
                       FROM more, clock WHERE kind = 'take'
                     """);
             long before = entriesRead(db);
-            ClockDao.store(db, List.of(known), List.of(), List.of());
+            ClockDao.store(db, List.of(known), List.of(), List.of(), NOW);
             assertThat(entriesRead(db) - before).isLessThan(100);
         });
     }

@@ -3,6 +3,7 @@ package io.oase.target;
 import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.assign.Abilities;
 import io.oase.inbox.ConversationState;
 import io.oase.notice.Notice;
 import io.oase.notice.Told;
@@ -29,22 +30,7 @@ class EscalatingTest {
 
     @BeforeEach
     void lenaHasSomethingToAnswer() {
-        Target others = world.targets.all(world.mara).get(3);
-        TargetBody body = TargetBody.of(others);
-        world.targets.change(
-                world.mara,
-                others.id(),
-                new TargetBody(
-                        "",
-                        null,
-                        body.match(),
-                        body.calendar(),
-                        Map.of("first_response", new Time(60, "opening")),
-                        List.of(
-                                new Tell(50, List.of("assignee"), false),
-                                new Tell(75, List.of("leads"), false),
-                                new Tell(100, List.of("team"), true))),
-                null);
+        promise(3, 60);
         world.network.mention("kim", "Where is my order?", NOW);
         world.poll();
         conversation = world.only().row().id();
@@ -117,6 +103,70 @@ class EscalatingTest {
     }
 
     @Test
+    void what_was_over_before_it_was_promised_is_told_once_and_nobody_is_said_to_have_slept() {
+        at(20);
+        promise(3, 10);
+        world.escalating.takeSome();
+
+        // 50, 75 and 100 % of ten minutes were over at once: one word to everybody whom one of them tells.
+        for (Account each : List.of(world.lena, world.mara)) {
+            assertThat(told(each)).singleElement().satisfies(told -> {
+                assertThat(told.notice().kind()).isEqualTo(Notice.TARGET_MISSED);
+                assertThat(told.notice().late()).isFalse();
+                assertThat(told.notice().data()).containsEntry("percent", 100).containsEntry("over", true);
+            });
+        }
+        assertThat(world.escalating.takeSome()).isFalse();
+    }
+
+    @Test
+    void a_promise_that_is_kept_after_all_has_all_its_steps_before_it() {
+        at(61);
+        world.escalating.takeSome();
+        promise(3, 600);
+        int before = told(world.lena).size();
+        at(299);
+        assertThat(world.escalating.takeSome()).isFalse();
+        at(300);
+        world.escalating.takeSome();
+        assertThat(told(world.lena)).hasSize(before + 1);
+        assertThat(told(world.lena).get(0).notice().data()).containsEntry("percent", 50);
+        assertThat(told(world.lena).get(0).notice().late()).isFalse();
+    }
+
+    @Test
+    void another_target_takes_its_own_steps() {
+        at(46);
+        world.escalating.takeSome();
+        int before = told(world.mara).size();
+        promise(1, 400);
+        world.inbox.tag(world.lena, conversation, "beschwerde");
+        at(200);
+        assertThat(world.escalating.takeSome()).as("half of 400 min, for Lena").isTrue();
+        assertThat(told(world.mara)).hasSize(before);
+        at(300);
+        world.escalating.takeSome();
+        assertThat(told(world.mara)).as("three quarters of it, for leads").hasSize(before + 1);
+    }
+
+    @Test
+    void what_was_missed_is_given_to_nobody_who_is_away_or_has_no_room() {
+        isHere(world.ben);
+        isHere(world.mara);
+        world.absences.add(world.ben, world.ben.id(), NOW, NOW.plus(Duration.ofDays(1)), null);
+        world.abilities.set(world.mara, world.mara.id(), new Abilities.Ability(0, List.of()));
+        at(60);
+        world.escalating.takeSome();
+        assertThat(world.only().row().assigneeName()).isEqualTo("Lena Brandt");
+
+        world.abilities.set(world.mara, world.mara.id(), new Abilities.Ability(1, List.of()));
+        promise(3, 62);
+        at(62);
+        world.escalating.takeSome();
+        assertThat(world.only().row().assigneeName()).isEqualTo("Mara Vogt");
+    }
+
+    @Test
     void two_nodes_at_once_tell_once() throws InterruptedException {
         at(60);
         AtOnce.atOnce(java.util.Collections.nCopies(4, world.escalating::takeSome));
@@ -138,28 +188,36 @@ class EscalatingTest {
     void a_step_taken_before_the_target_was_changed_is_not_taken_again() {
         at(31);
         world.escalating.takeSome();
-        Target others = world.targets.all(world.mara).get(3);
-        TargetBody body = TargetBody.of(others);
-        world.targets.change(
-                world.mara,
-                others.id(),
-                new TargetBody(
-                        "",
-                        null,
-                        body.match(),
-                        body.calendar(),
-                        Map.of("first_response", new Time(120, "opening")),
-                        body.steps()),
-                null);
-        while (world.renewing.renewSome()) {
-            // Until nothing is asked for.
-        }
+        promise(3, 120);
         at(61);
         assertThat(world.escalating.takeSome()).isFalse();
         at(90);
         world.escalating.takeSome();
         assertThat(told(world.lena)).hasSize(1);
         assertThat(told(world.mara)).hasSize(1);
+    }
+
+    /** From now on, by the target at this place of the list. */
+    private void promise(int place, int minutes) {
+        Target target = world.targets.all(world.mara).get(place);
+        TargetBody body = TargetBody.of(target);
+        world.targets.change(
+                world.mara,
+                target.id(),
+                new TargetBody(
+                        "",
+                        null,
+                        body.match(),
+                        body.calendar(),
+                        Map.of("first_response", new Time(minutes, "opening")),
+                        List.of(
+                                new Tell(50, List.of("assignee"), false),
+                                new Tell(75, List.of("leads"), false),
+                                new Tell(100, List.of("team"), true))),
+                null);
+        while (world.renewing.renewSome()) {
+            // Until nothing is asked for.
+        }
     }
 
     private void at(long minutes) {

@@ -19,6 +19,7 @@ import io.oase.assign.Abilities;
 import io.oase.assign.Absences;
 import io.oase.assign.Board;
 import io.oase.assign.Distributing;
+import io.oase.assign.NextFree;
 import io.oase.assign.Queueing;
 import io.oase.assign.Rules;
 import io.oase.base.Vault;
@@ -336,7 +337,7 @@ public final class World {
         targets = new Targets(db, calendars, networks, channels, clock);
         conversationClocks = new ConversationClocks(db, calendars);
         expecting = new Expecting(db, calendars, clock);
-        escalating = new Escalating(db, calendars, clocks, notices, inbox, clock);
+        escalating = new Escalating(db, calendars, clocks, notices, inbox, new NextFree(), clock);
         renewing = new Renewing(db, calendars, clocks, clock);
         search = new Search(db, clock, ZoneOffset.UTC);
         learning = new Learning(db);

@@ -46,6 +46,24 @@ class CrisisPagesTest {
     }
 
     @Test
+    void why_it_is_due_then_says_from_when_a_crisis_counts() {
+        world.network.mention("kim", "Total outage here", NOW);
+        world.poll();
+        long id = world.only().row().id();
+        world.clock.set(NOW.plus(Duration.ofHours(2)));
+        mara.post("/activations", "", Map.of("playbook", "outage", "severity", "1", "because", "Three towns"));
+        world.gathering.lookThroughOne();
+        while (world.renewing.renewSome()) {
+            // Until nothing is asked for.
+        }
+
+        // Written at 9:00, in a crisis since 11:00, 15 min: due at 11:15, and it says why not at 9:15.
+        assertThat(lena.get("/conversations/" + id + "/clocks", "").body())
+                .contains("15 min", "Time counts from")
+                .containsPattern("Time counts from [^<]*when these times were put in force");
+    }
+
+    @Test
     void in_an_emergency_an_agent_presses_and_a_lead_countersigns() {
         assertThat(lena.get("/activations/new?playbook=outage", "").body())
                 .contains("Emergency: put in force", "fact.what.de")
