@@ -72,7 +72,9 @@ class RenewingTest {
             promise(120);
             renew();
             assertThat(due()).containsExactly(NOW.plus(Duration.ofHours(2)));
-            assertThat(world.renewing.renewSome()).as("nothing to do until then").isFalse();
+            assertThat(world.renewing.renewSome())
+                    .as("nothing to do until then")
+                    .isFalse();
             storing.rollback();
         }
         renewToTheEnd();
