@@ -33,9 +33,11 @@ final class MinuteByMinute {
     Duration between(Instant from, Instant to, List<Stretch> pauses) {
         long open = 0;
         long end = to.toEpochMilli();
-        for (long at = from.toEpochMilli(); at < end; at = nextMinute(at)) {
-            if (counts(Math.floorDiv(at, MINUTE) * 60, pauses)) {
-                open += Math.min(nextMinute(at), end) - at;
+        long next;
+        for (long at = from.toEpochMilli(); at < end; at = next) {
+            next = nextMinute(at);
+            if (counts(next / 1000 - 60, pauses)) {
+                open += Math.min(next, end) - at;
             }
         }
         return Duration.ofMillis(open);
@@ -48,9 +50,11 @@ final class MinuteByMinute {
             return Optional.of(start);
         }
         long end = start.plus(limit).toEpochMilli();
-        for (long at = start.toEpochMilli(); at < end; at = nextMinute(at)) {
-            if (counts(Math.floorDiv(at, MINUTE) * 60, pauses)) {
-                long passes = Math.min(nextMinute(at), end) - at;
+        long next;
+        for (long at = start.toEpochMilli(); at < end; at = next) {
+            next = nextMinute(at);
+            if (counts(next / 1000 - 60, pauses)) {
+                long passes = Math.min(next, end) - at;
                 if (left <= passes) {
                     return Optional.of(Instant.ofEpochMilli(at + left));
                 }
