@@ -54,8 +54,9 @@ record Dues(Reader reader) {
         return reader.day(due).equals(tomorrow) ? reader.say("due.tomorrow", reader.clock(due)) : reader.at(due);
     }
 
-    private Row.@Nullable Tick tick(Instant due, Instant warn) {
+    /** Also what is far away ticks: a page may stay open until it is not. */
+    private Row.Tick tick(Instant due, Instant warn) {
         boolean far = Duration.between(reader.now(), due).compareTo(COUNTDOWN) > 0;
-        return far ? null : new Row.Tick("due", due.toString(), warn.toString());
+        return new Row.Tick(far ? "later" : "due", due.toString(), warn.toString());
     }
 }

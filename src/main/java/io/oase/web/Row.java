@@ -75,7 +75,7 @@ public record Row(
     /**
      * A length that goes on in the browser.
      *
-     * @param kind {@code span} grows, {@code due} shrinks and turns
+     * @param kind {@code span} grows, {@code due} shrinks and turns, {@code later} stands until twelve hours before, then is {@code due}
      * @param iso what is counted from or to
      * @param warn from when on it warns; empty for never
      */

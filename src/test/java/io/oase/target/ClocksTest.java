@@ -13,7 +13,9 @@ import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +178,69 @@ class ClocksTest {
     }
 
     @Test
+    void a_priority_brings_the_target_for_it_into_force_and_what_has_ended_keeps_its_version() {
+        Target urgent = promiseUrgentOnes(30);
+        String question = ask("kim", 0);
+        poll(0);
+        long id = world.only().row().id();
+        answers(id, 10);
+        world.network.reply("kim", question, "It has still not come", NOW.plus(Duration.ofMinutes(20)));
+        poll(21);
+        assertThat(row(id).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(20 + 4 * 60)));
+
+        world.inbox.prioritise(world.lena, id, 2);
+        assertThat(row(id).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(20 + 30)));
+        assertThat(clocks(id, ClockKind.NEXT_RESPONSE)).singleElement().satisfies(next -> {
+            assertThat(next.target()).isEqualTo(urgent);
+            assertThat(next.clock().startedAt()).isEqualTo(NOW.plus(Duration.ofMinutes(20)));
+        });
+        assertThat(clocks(id, ClockKind.FIRST_RESPONSE)).singleElement().satisfies(first -> assertThat(
+                        Objects.requireNonNull(first.target()).shipped())
+                .isEqualTo("others"));
+
+        world.inbox.prioritise(world.lena, id, 1);
+        assertThat(row(id).dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(20 + 4 * 60)));
+    }
+
+    @Test
+    void an_edit_by_its_author_reckons_anew_what_is_open_from_the_moment_it_was_first_published() {
+        String question = ask("kim", 0);
+        poll(0);
+        long id = world.only().row().id();
+        long clock = clocks(id, ClockKind.FIRST_RESPONSE).get(0).clock().id();
+        promise("others", 120);
+        assertThat(row(id).dueAt()).as("not followed yet").isEqualTo(NOW.plus(Duration.ofHours(4)));
+
+        edits(question, "Where is my second order?", 30);
+        assertThat(row(id).dueAt()).isEqualTo(NOW.plus(Duration.ofHours(2)));
+        assertThat(row(id).unansweredSince()).isEqualTo(NOW);
+        assertThat(clocks(id, ClockKind.FIRST_RESPONSE)).singleElement().satisfies(first -> {
+            assertThat(first.clock().id()).isEqualTo(clock);
+            assertThat(first.clock().startedAt()).isEqualTo(NOW);
+            assertThat(first.clock().end()).isNull();
+        });
+    }
+
+    @Test
+    void an_edit_of_what_was_answered_neither_begins_a_clock_nor_changes_one_that_ended() {
+        String question = ask("kim", 0);
+        poll(0);
+        long id = world.only().row().id();
+        answers(id, 10);
+        Measured before = stored(id, "first_response");
+        promise("others", 120);
+
+        edits(question, "Where is my second order?", 30);
+        assertThat(row(id).dueAt()).isNull();
+        assertThat(row(id).unansweredSince()).isNull();
+        assertThat(clocks(id, ClockKind.NEXT_RESPONSE)).isEmpty();
+        assertThat(stored(id, "first_response")).isEqualTo(before);
+        assertThat(clocks(id, ClockKind.FIRST_RESPONSE)).singleElement().satisfies(first -> assertThat(
+                        Objects.requireNonNull(first.target()).no())
+                .isOne());
+    }
+
+    @Test
     void waiting_takes_it_off_the_list_and_what_they_write_puts_it_back() {
         String question = ask("kim", 0);
         poll(0);
@@ -243,7 +308,7 @@ class ClocksTest {
         assertThat(whole.subList(0, 5)).isSortedAccordingTo(java.util.Comparator.comparing(InboxRow::dueAt));
         assertThat(whole.subList(5, 7))
                 .allSatisfy(row -> assertThat(row.dueAt()).isNull());
-        List<Long> paged = new java.util.ArrayList<>();
+        List<Long> paged = new ArrayList<>();
         @Nullable String cursor = null;
         do {
             var page = world.views.list(world.lena, due, 2, cursor);
@@ -301,6 +366,43 @@ class ClocksTest {
 
     private String ask(String who, long minute) {
         return world.network.mention(who, "Where is my order?", NOW.plus(Duration.ofMinutes(minute)));
+    }
+
+    private void edits(String key, String text, long minute) {
+        world.network.edit(key, text);
+        poll(minute);
+    }
+
+    /** A target for the highest priority, before all others. */
+    private Target promiseUrgentOnes(long minutes) {
+        List<Target> others = world.targets.all(world.mara);
+        TargetBody.Conditions urgent = new TargetBody.Conditions(null, null, null, null, null, 2, null, null, null);
+        Target made = world.targets.add(
+                world.mara,
+                new TargetBody("Urgent", null, urgent, others.get(0).calendarId(), responses(minutes), List.of()));
+        List<Long> order = new ArrayList<>(List.of(made.id()));
+        others.forEach(target -> order.add(target.id()));
+        world.targets.order(world.mara, order);
+        return made;
+    }
+
+    /** Another version of a target that ships; nobody has looked at open clocks yet. */
+    private void promise(String shipped, long minutes) {
+        Target target = world.targets.all(world.mara).stream()
+                .filter(each -> shipped.equals(each.shipped()))
+                .findFirst()
+                .orElseThrow();
+        TargetBody body = TargetBody.of(target);
+        world.targets.change(
+                world.mara,
+                target.id(),
+                new TargetBody(body.name(), null, body.match(), body.calendar(), responses(minutes), body.steps()),
+                null);
+    }
+
+    private static Map<String, TargetBody.Time> responses(long minutes) {
+        TargetBody.Time time = new TargetBody.Time(minutes, "opening");
+        return Map.of("first_response", time, "next_response", time);
     }
 
     private void poll(long minute) {

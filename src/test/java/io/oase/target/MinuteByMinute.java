@@ -12,10 +12,11 @@ import java.util.Optional;
  * calendar beside it. So plain that it can be believed; shares nothing with {@link OpeningTime} but the calendar.
  *
  * <p>Many millions of minutes are looked at, so the person remembers how the clock is set until it is set anew, and the page
- * of the calendar until the day is over. Times are seconds since 1970.
+ * of the calendar until the day is over. Times are seconds since 1970, or milliseconds where a part of a minute counts.
  */
 final class MinuteByMinute {
     private static final long DAY = 86_400;
+    private static final long MINUTE = 60_000;
 
     private final Calendar calendar;
     private long setFrom;
@@ -28,36 +29,46 @@ final class MinuteByMinute {
         this.calendar = calendar;
     }
 
-    /** Open minutes between two whole minutes that lie in no pause. */
+    /** Open time between two moments, to the millisecond. */
     Duration between(Instant from, Instant to, List<Stretch> pauses) {
-        long minutes = 0;
-        long end = to.getEpochSecond();
-        for (long minute = from.getEpochSecond(); minute < end; minute += 60) {
-            if (counts(minute, pauses)) {
-                minutes++;
+        long open = 0;
+        long end = to.toEpochMilli();
+        long next;
+        for (long at = from.toEpochMilli(); at < end; at = next) {
+            next = nextMinute(at);
+            if (counts(next / 1000 - 60, pauses)) {
+                open += Math.min(next, end) - at;
             }
         }
-        return Duration.ofMinutes(minutes);
+        return Duration.ofMillis(open);
     }
 
-    /** When so many minutes have passed; empty when they have not within the limit. */
+    /** When so much open time has passed, to the millisecond; empty when it has not within the limit. */
     Optional<Instant> after(Instant start, Duration span, List<Stretch> pauses, Duration limit) {
-        long left = span.toMinutes();
-        long end = start.plus(limit).getEpochSecond();
-        for (long minute = start.getEpochSecond(); left > 0; minute += 60) {
-            if (minute >= end) {
-                return Optional.empty();
-            }
-            if (counts(minute, pauses)) {
-                left--;
-            }
-            if (left == 0) {
-                return Optional.of(Instant.ofEpochSecond(minute + 60));
+        long left = span.toMillis();
+        if (left == 0) {
+            return Optional.of(start);
+        }
+        long end = start.plus(limit).toEpochMilli();
+        long next;
+        for (long at = start.toEpochMilli(); at < end; at = next) {
+            next = nextMinute(at);
+            if (counts(next / 1000 - 60, pauses)) {
+                long passes = Math.min(next, end) - at;
+                if (left <= passes) {
+                    return Optional.of(Instant.ofEpochMilli(at + left));
+                }
+                left -= passes;
             }
         }
-        return Optional.of(start);
+        return Optional.empty();
     }
 
+    private static long nextMinute(long at) {
+        return (Math.floorDiv(at, MINUTE) + 1) * MINUTE;
+    }
+
+    /** @param minute its first second; pauses begin and end with minutes */
     private boolean counts(long minute, List<Stretch> pauses) {
         if (!open(minute)) {
             return false;

@@ -60,10 +60,12 @@
         time.closest('.timer')?.classList.toggle('late', seconds > 0);
         continue;
       }
-      if (kind === 'due') {
-        const late = seconds >= 0;
-        const words = late ? say('due.late', span(seconds)) : span(-seconds);
-        if (time.textContent !== words) time.textContent = words;
+      if (kind === 'due' || kind === 'later') {
+        const left = (Date.parse(time.dateTime) - Date.now() - skew) / 1000;
+        const late = left <= 0;
+        const words = late ? say('due.late', span(Math.floor(-left))) : span(Math.floor(left));
+        // What is far away says when; it is counted down from twelve hours before on.
+        if ((kind === 'due' || left <= 43200) && time.textContent !== words) time.textContent = words;
         const box = time.closest('.due');
         const near = Date.now() + skew >= Date.parse(time.dataset.warn);
         box?.classList.toggle('late', late);
