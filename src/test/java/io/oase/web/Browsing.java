@@ -245,7 +245,7 @@ final class Browsing {
                 .pages()
                 .forEach(config::register);
         config.register(
-                new ChannelPages(face, visits, shells, world.channels, world.lifecycle, world.polling, networks));
+                new ChannelPages(face, visits, shells, world.channels, world.lifecycle, world.polling, world.targets, networks));
         config.register(new ConnectPages(
                 face,
                 visits,

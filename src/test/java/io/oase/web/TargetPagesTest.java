@@ -3,6 +3,7 @@ package io.oase.web;
 import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.target.CalendarDraft;
 import io.oase.target.ClockKind;
 import io.oase.target.Span;
 import io.oase.target.Target;
@@ -239,6 +240,20 @@ class TargetPagesTest {
         Answer answer = mara.post("/targets/new", "", form);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("A step is at 1 to 1000 percent");
+    }
+
+    @Test
+    void a_target_that_counts_in_a_calendar_that_never_opens_is_doubted() {
+        long never = world.calendars
+                .create(world.ada, "Never", new CalendarDraft("Europe/Berlin", List.of(), null, List.of()))
+                .id();
+        Map<String, String> form = form();
+        form.put("calendar", String.valueOf(never));
+        String doubt = "The calendar Never does not open any more";
+        assertThat(mara.post("/targets/new/impact", "target-impact", form).body())
+                .contains(doubt);
+        assertThat(mara.post("/targets/new", "", form).status()).isEqualTo(303);
+        assertThat(mara.get("/targets", "").body()).contains(doubt);
     }
 
     private static Map<String, String> form() {
