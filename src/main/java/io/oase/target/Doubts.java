@@ -36,8 +36,7 @@ public record Doubts(List<Target> targets, List<Channel> channels, Map<Long, Sto
         List<Said> all = new ArrayList<>(pace.impossible().values());
         all.addAll(pace.doubtful());
         StoredCalendar calendar = calendars.get(target.calendarId());
-        boolean counts =
-                target.times().values().stream().anyMatch(span -> span.counting() == Span.Counting.OPENING);
+        boolean counts = target.times().values().stream().anyMatch(span -> span.counting() == Span.Counting.OPENING);
         if (counts && calendar != null && !new Openings(calendar.calendar(), now).hasNext()) {
             all.add(Said.of("target.never_opens", calendar.name()));
         }

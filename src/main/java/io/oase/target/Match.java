@@ -66,8 +66,7 @@ public record Match(
                 && covers(networks, other.networks, Set::contains)
                 && (isPrivate == null || isPrivate.equals(other.isPrivate))
                 && covers(kinds, other.kinds, Set::contains)
-                && covers(
-                        tags, other.tags, (mine, tag) -> mine.stream().anyMatch(each -> each.equalsIgnoreCase(tag)))
+                && covers(tags, other.tags, (mine, tag) -> mine.stream().anyMatch(each -> each.equalsIgnoreCase(tag)))
                 && (priorityFrom == null || other.priorityFrom != null && other.priorityFrom >= priorityFrom)
                 && covers(languages, other.languages, (mine, language) -> mine.stream()
                         .anyMatch(wanted -> speaks(language, wanted)))

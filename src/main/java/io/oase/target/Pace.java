@@ -16,9 +16,7 @@ import java.util.Map;
  */
 record Pace(Map<ClockKind, Said> impossible, List<Said> doubtful) {
     static Pace of(Target target, List<Channel> channels) {
-        List<Channel> theirs = channels.stream()
-                .filter(target.match()::mayFit)
-                .toList();
+        List<Channel> theirs = channels.stream().filter(target.match()::mayFit).toList();
         Map<ClockKind, Said> impossible = new EnumMap<>(ClockKind.class);
         List<Said> doubtful = new ArrayList<>();
         target.times().forEach((kind, span) -> {

@@ -28,8 +28,7 @@ final class Proposing {
     private List<InForce> proposed(Handle handle, UnaryOperator<TargetList> change) {
         List<InForce> present = targets.inForce(handle);
         List<InForce> proposed = new ArrayList<>(present.stream()
-                .filter(each ->
-                        each.target() != null && each.target().urgentSince() != null)
+                .filter(each -> each.target() != null && each.target().urgentSince() != null)
                 .toList());
         for (Target target : change.apply(TargetList.of(present)).targets()) {
             proposed.add(new InForce(

@@ -74,7 +74,8 @@ public final class CalendarDueApi {
                         due.at(),
                         null,
                         due.counted().stream().limit(MOST_STRETCHES).toList())
-                : new Due(start, span, null, ((Reckoned.Never) reckoned).missing().toMinutes(), List.of());
+                : new Due(
+                        start, span, null, ((Reckoned.Never) reckoned).missing().toMinutes(), List.of());
     }
 
     private static Instant moment(Calendar calendar, String at) {

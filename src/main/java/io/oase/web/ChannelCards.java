@@ -22,8 +22,7 @@ final class ChannelCards {
         this.networks = networks;
     }
 
-    ChannelsPage page(
-            Reader reader, Account me, List<Channel> channels, Map<Long, Coverage> ledger, Doubts doubts) {
+    ChannelsPage page(Reader reader, Account me, List<Channel> channels, Map<Long, Coverage> ledger, Doubts doubts) {
         ChannelDoubts inWords = new ChannelDoubts(reader, doubts);
         boolean may = me.may(Right.MANAGE_CHANNELS);
         List<ChannelsPage.Card> cards = new ArrayList<>();

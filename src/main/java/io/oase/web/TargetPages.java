@@ -93,9 +93,7 @@ public final class TargetPages {
     @POST
     @Path("order")
     public Response order(
-            @Context ContainerRequestContext request,
-            @Auth Me me,
-            @FormParam("order") @DefaultValue("") String order) {
+            @Context ContainerRequestContext request, @Auth Me me, @FormParam("order") @DefaultValue("") String order) {
         try {
             targets.order(me.account(), ids(order));
             return Pages.onTo("/targets").build();

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param others the targets in force without it, in their order
  * @param present the place it has, from 1; null for a new one
  */
-record TargetPlaces(Reader reader, List<Target> others, @Nullable Integer present) {
+record TargetPlaces(
+        Reader reader, List<Target> others, @Nullable Integer present) {
     /** @param id the target that is changed; null for a new one */
     static TargetPlaces of(Reader reader, List<Target> all, @Nullable Long id) {
         Integer present = id == null

@@ -133,8 +133,7 @@ public final class TargetsApi {
             @Nullable WholeTarget sent) {
         WholeTarget whole = Body.given(sent);
         TargetBody body =
-                new NewTarget(whole.name(), whole.match(), whole.calendar(), whole.times(), whole.steps(), null)
-                .body();
+                new NewTarget(whole.name(), whole.match(), whole.calendar(), whole.times(), whole.steps(), null).body();
         return json(request, me, targets.change(me.account(), id, body, whole.position(), whole.version()));
     }
 
@@ -166,8 +165,7 @@ public final class TargetsApi {
             @Nullable Long id,
             @Nullable NewTarget target,
             @Nullable List<Long> order,
-            @Nullable Long retire)
-            implements Body {}
+            @Nullable Long retire) implements Body {}
 
     /** A conversation that would be measured by another target, or by another version of it. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -194,8 +192,7 @@ public final class TargetsApi {
         NewTarget target = question.target();
         List<Long> order = question.order();
         Long retired = question.retire();
-        long asked =
-                Stream.of(target, order, retired).filter(Objects::nonNull).count();
+        long asked = Stream.of(target, order, retired).filter(Objects::nonNull).count();
         if (asked > 1) {
             throw new Refused.Invalid("body", Said.of("api.one_question", "target, order, retire"));
         }
@@ -237,8 +234,7 @@ public final class TargetsApi {
     }
 
     private TargetJson json(ContainerRequestContext request, Me me, Target target) {
-        List<Long> ids =
-                targets.all(me.account()).stream().map(Target::id).toList();
+        List<Long> ids = targets.all(me.account()).stream().map(Target::id).toList();
         return json(visits.of(request).reader(), target, ids.indexOf(target.id()) + 1, targets.doubts());
     }
 

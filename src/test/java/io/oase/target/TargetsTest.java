@@ -233,8 +233,8 @@ class TargetsTest {
             assertThat(said.key()).isEqualTo("target.never_opens");
             assertThat(said.args()).containsExactly("Fair");
         });
-        assertThat(world.targets.doubts(new TargetBody(
-                        "Fair", null, any(), over.id(), Map.of("take", new Time(60, "clock")), null)))
+        assertThat(world.targets.doubts(
+                        new TargetBody("Fair", null, any(), over.id(), Map.of("take", new Time(60, "clock")), null)))
                 .isEmpty();
     }
 
@@ -263,9 +263,7 @@ class TargetsTest {
         assertThat(world.targets.impact(world.mara, null, body).changed()).isZero();
         assertThat(world.targets.impact(world.mara, null, body, 4).changed()).isEqualTo(1);
         Target made = world.targets.add(world.mara, body, 4);
-        assertThat(world.targets.all(world.mara))
-                .extracting(Target::id)
-                .containsExactly(1L, 2L, 3L, made.id(), 4L);
+        assertThat(world.targets.all(world.mara)).extracting(Target::id).containsExactly(1L, 2L, 3L, made.id(), 4L);
         renew();
 
         assertThat(world.targets.impact(world.mara, made.id(), body, 5).changed())

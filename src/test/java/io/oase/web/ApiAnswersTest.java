@@ -494,7 +494,9 @@ class ApiAnswersTest extends ApiConversation {
         String one = calendars + "/" + made.path("id");
         Answer.ok(api.get(mara, one));
         Answer.ok(api.get(mara, one + "/versions"));
-        for (String there : List.of(calendars, one, one + "/versions")) {
+        String due = one + "/due?at=2026-03-06T16:40:00Z&minutes=120";
+        Answer.ok(api.get(mara, due));
+        for (String there : List.of(calendars, one, one + "/versions", due)) {
             assertThat(api.get(lena, there).status()).isEqualTo(403);
         }
         assertThat(api.ask("POST", calendars, mara, body + "}").status()).isEqualTo(403);

@@ -1465,9 +1465,7 @@ final class Samples {
                         new ChannelsPage.Fact(reader.say("channels.fact.unreadable"), "2", null)),
                 trouble,
                 loss,
-                seconds == 40
-                        ? List.of(reader.say("channels.tooshort", "Presse", "20 min", "30 min"))
-                        : List.of(),
+                seconds == 40 ? List.of(reader.say("channels.tooshort", "Presse", "20 min", "30 min")) : List.of(),
                 trouble != null,
                 paused,
                 true,

@@ -100,8 +100,7 @@ class TargetPagesTest {
 
         world.targets.retire(world.mara, made);
         for (Answer late : List.of(
-                mara.get("/targets?order=" + order, ""),
-                mara.post("/targets/order", "", Map.of("order", order)))) {
+                mara.get("/targets?order=" + order, ""), mara.post("/targets/order", "", Map.of("order", order)))) {
             assertThat(late.status()).isEqualTo(422);
             assertThat(late.body()).contains("made or retired a target meanwhile", "Other mentions");
         }

@@ -16,13 +16,11 @@ record TargetSamples(Reader reader) {
         return list(
                 true,
                 new TargetsPage.Proposed(
-                        "2,1",
-                        new TargetPage.Effect(reader.say("targets.effect", 12, 214), "", List.of(), List.of())),
+                        "2,1", new TargetPage.Effect(reader.say("targets.effect", 12, 214), "", List.of(), List.of())),
                 reader.say("targets.listchanged"));
     }
 
-    private TargetsPage list(
-            boolean mayChange, TargetsPage.@Nullable Proposed proposed, @Nullable String problem) {
+    private TargetsPage list(boolean mayChange, TargetsPage.@Nullable Proposed proposed, @Nullable String problem) {
         return new TargetsPage(
                 mayChange,
                 List.of(
