@@ -353,7 +353,14 @@ final class Site {
                 .pages());
         pages.addAll(new PlaybookWing(face, visits, shells, wiring.catalogue, wiring.uploads, wiring.networks).pages());
         pages.add(new ChannelPages(
-                face, visits, shells, wiring.channels, wiring.lifecycle, wiring.polling, wiring.networks));
+                face,
+                visits,
+                shells,
+                wiring.channels,
+                wiring.lifecycle,
+                wiring.polling,
+                wiring.targets,
+                wiring.networks));
         pages.add(new ConnectPages(
                 face,
                 visits,

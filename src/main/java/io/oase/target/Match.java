@@ -1,7 +1,9 @@
 package io.oase.target;
 
+import io.oase.channel.Channel;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,31 @@ public record Match(
                 && (languages.isEmpty() || languages.stream().anyMatch(wanted -> speaks(matter.language(), wanted)))
                 && (followersFrom == null || matter.followers() != null && matter.followers() >= followersFrom)
                 && (crisis == null || crisis == matter.inCrisis());
+    }
+
+    /** Whether it can be for something on this channel. */
+    boolean mayFit(Channel channel) {
+        return (channels.isEmpty() || channels.contains(channel.id()))
+                && (networks.isEmpty() || networks.contains(channel.network()));
+    }
+
+    /** Whether it is for everything the other is for, as far as their fields tell one by one. */
+    boolean covers(Match other) {
+        return covers(channels, other.channels, Set::contains)
+                && covers(networks, other.networks, Set::contains)
+                && (isPrivate == null || isPrivate.equals(other.isPrivate))
+                && covers(kinds, other.kinds, Set::contains)
+                && covers(tags, other.tags, (mine, tag) -> mine.stream().anyMatch(each -> each.equalsIgnoreCase(tag)))
+                && (priorityFrom == null || other.priorityFrom != null && other.priorityFrom >= priorityFrom)
+                && covers(languages, other.languages, (mine, language) -> mine.stream()
+                        .anyMatch(wanted -> speaks(language, wanted)))
+                && (followersFrom == null || other.followersFrom != null && other.followersFrom >= followersFrom)
+                && (crisis == null || crisis.equals(other.crisis));
+    }
+
+    /** No values stand for all there are. */
+    private static <T> boolean covers(Set<T> mine, Set<T> others, BiPredicate<Set<T>, T> has) {
+        return mine.isEmpty() || !others.isEmpty() && others.stream().allMatch(each -> has.test(mine, each));
     }
 
     private static boolean speaks(@Nullable String language, String wanted) {

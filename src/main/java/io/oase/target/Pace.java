@@ -16,12 +16,7 @@ import java.util.Map;
  */
 record Pace(Map<ClockKind, Said> impossible, List<Said> doubtful) {
     static Pace of(Target target, List<Channel> channels) {
-        List<Channel> theirs = channels.stream()
-                .filter(channel -> target.match().channels().isEmpty()
-                        || target.match().channels().contains(channel.id()))
-                .filter(channel -> target.match().networks().isEmpty()
-                        || target.match().networks().contains(channel.network()))
-                .toList();
+        List<Channel> theirs = channels.stream().filter(target.match()::mayFit).toList();
         Map<ClockKind, Said> impossible = new EnumMap<>(ClockKind.class);
         List<Said> doubtful = new ArrayList<>();
         target.times().forEach((kind, span) -> {

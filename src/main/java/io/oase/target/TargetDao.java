@@ -96,15 +96,7 @@ final class TargetDao {
         db.execute("LOCK TABLE target IN SHARE ROW EXCLUSIVE MODE");
     }
 
-    /** Position of the last one in the list; 0 when there is none. */
-    static int lastPosition(Handle db) {
-        return db.createQuery(
-                        "SELECT coalesce(max(position), 0) FROM target WHERE retired_at IS NULL AND urgent_since IS NULL")
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    /** A new target at the end of the list; answers its id. */
+    /** A new target at a place of the list; answers its id. */
     long insert(Handle db, int position, Instant now) {
         return db.createQuery("INSERT INTO target (position, created_at) VALUES (:position, :now) RETURNING id")
                 .bind("position", position)

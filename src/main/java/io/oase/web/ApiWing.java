@@ -106,7 +106,7 @@ public final class ApiWing {
                 new StrictBodies(),
                 new OpenApi(),
                 new MeApi(conversations, acknowledgements),
-                new ChannelsApi(channels, connecting, changing, lifecycle, polling, visits),
+                new ChannelsApi(channels, connecting, changing, lifecycle, polling, targets, visits),
                 new AcknowledgementApi(acknowledgements),
                 new ConversationsApi(
                         views,
@@ -149,6 +149,7 @@ public final class ApiWing {
                 new PlaybookUploadsApi(catalogue, uploads),
                 new PlaybookWithdrawalApi(uploads),
                 new CalendarsApi(calendars),
+                new CalendarDueApi(calendars),
                 new TargetsApi(targets, visits),
                 new TeamsApi(teams, people),
                 new AssignmentRulesApi(rules),

@@ -6,6 +6,7 @@ import io.oase.channel.Declaration.Capability;
 import io.oase.channel.Networks;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.target.Doubts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,19 +22,21 @@ final class ChannelCards {
         this.networks = networks;
     }
 
-    ChannelsPage page(Reader reader, Account me, List<Channel> channels, Map<Long, Coverage> ledger) {
+    ChannelsPage page(Reader reader, Account me, List<Channel> channels, Map<Long, Coverage> ledger, Doubts doubts) {
+        ChannelDoubts inWords = new ChannelDoubts(reader, doubts);
         boolean may = me.may(Right.MANAGE_CHANNELS);
         List<ChannelsPage.Card> cards = new ArrayList<>();
         for (Channel channel : channels) {
             Coverage coverage = ledger.get(channel.id());
             if (coverage != null) {
-                cards.add(card(reader, channel, coverage, may));
+                cards.add(card(reader, channel, coverage, inWords.of(channel), may));
             }
         }
         return new ChannelsPage(cards, may, me.may(Right.POLL_NOW));
     }
 
-    private ChannelsPage.Card card(Reader reader, Channel channel, Coverage coverage, boolean may) {
+    private ChannelsPage.Card card(
+            Reader reader, Channel channel, Coverage coverage, List<String> doubts, boolean may) {
         boolean paused = channel.state() == Channel.State.PAUSED;
         Instant failing = coverage.failingSince();
         boolean first = coverage.levelAt() == null && failing == null && !paused;
@@ -54,6 +57,7 @@ final class ChannelCards {
                 facts(reader, channel, coverage, paused),
                 coverage.trouble().map(reader::say).orElse(null),
                 loss(reader, coverage),
+                doubts,
                 coverage.needsPerson(),
                 paused,
                 may,

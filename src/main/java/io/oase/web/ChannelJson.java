@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.oase.channel.Channel;
 import io.oase.channel.Coverage;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A channel with its line in the ledger. Secrets never come back. */
+/**
+ * A channel with its line in the ledger. Secrets never come back.
+ *
+ * @param doubts targets that promise less time than passes between two looks, each in a sentence
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 record ChannelJson(
         long id,
@@ -22,8 +27,10 @@ record ChannelJson(
         int pollSeconds,
         String state,
         Instant createdAt,
-        CoverageJson coverage) {
-    static ChannelJson of(Channel channel, Coverage coverage, Reader reader) {
+        CoverageJson coverage,
+        List<String> doubts) {
+    static ChannelJson of(Channel channel, Coverage coverage, ChannelDoubts doubts) {
+        Reader reader = doubts.reader();
         return new ChannelJson(
                 channel.id(),
                 channel.network(),
@@ -46,7 +53,8 @@ record ChannelJson(
                         coverage.nextAt(),
                         coverage.received(),
                         coverage.unreadable(),
-                        coverage.lagMs()));
+                        coverage.lagMs()),
+                doubts.of(channel));
     }
 
     /** How well it is read. */

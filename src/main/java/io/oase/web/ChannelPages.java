@@ -4,8 +4,10 @@ import io.dropwizard.auth.Auth;
 import io.oase.channel.Channels;
 import io.oase.channel.Coverage;
 import io.oase.channel.Lifecycle;
+import io.oase.channel.Networks;
 import io.oase.ingest.Polling;
 import io.oase.people.Right;
+import io.oase.target.Targets;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,6 +31,7 @@ public final class ChannelPages {
     private final Channels channels;
     private final Lifecycle lifecycle;
     private final Polling polling;
+    private final Targets targets;
     private final ChannelCards cards;
 
     public ChannelPages(
@@ -38,13 +41,15 @@ public final class ChannelPages {
             Channels channels,
             Lifecycle lifecycle,
             Polling polling,
-            io.oase.channel.Networks networks) {
+            Targets targets,
+            Networks networks) {
         this.face = face;
         this.visits = visits;
         this.shells = shells;
         this.channels = channels;
         this.lifecycle = lifecycle;
         this.polling = polling;
+        this.targets = targets;
         this.cards = new ChannelCards(networks);
     }
 
@@ -58,7 +63,8 @@ public final class ChannelPages {
                 visit.reader(),
                 me.account(),
                 channels.list(),
-                channels.coverage().stream().collect(Collectors.toMap(Coverage::channelId, Function.identity())));
+                channels.coverage().stream().collect(Collectors.toMap(Coverage::channelId, Function.identity())),
+                targets.doubts());
         return Pages.html(
                 200,
                 face.page(

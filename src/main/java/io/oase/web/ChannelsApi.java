@@ -16,6 +16,7 @@ import io.oase.channel.Lifecycle;
 import io.oase.ingest.Poll;
 import io.oase.ingest.Polling;
 import io.oase.people.Right;
+import io.oase.target.Targets;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -52,6 +53,7 @@ public final class ChannelsApi {
     private final Changing changing;
     private final Lifecycle lifecycle;
     private final Polling polling;
+    private final Targets targets;
     private final Visits visits;
 
     public ChannelsApi(
@@ -60,12 +62,14 @@ public final class ChannelsApi {
             Changing changing,
             Lifecycle lifecycle,
             Polling polling,
+            Targets targets,
             Visits visits) {
         this.channels = channels;
         this.connecting = connecting;
         this.changing = changing;
         this.lifecycle = lifecycle;
         this.polling = polling;
+        this.targets = targets;
         this.visits = visits;
     }
 
@@ -78,10 +82,10 @@ public final class ChannelsApi {
         me.account().require(Right.SEE_CHANNELS);
         Map<Long, Coverage> ledger =
                 channels.coverage().stream().collect(Collectors.toMap(Coverage::channelId, Function.identity()));
-        Reader reader = visits.of(request).reader();
+        ChannelDoubts doubts = new ChannelDoubts(visits.of(request).reader(), targets.doubts());
         return new All(channels.list().stream()
                 .filter(channel -> ledger.containsKey(channel.id()))
-                .map(channel -> ChannelJson.of(channel, Objects.requireNonNull(ledger.get(channel.id())), reader))
+                .map(channel -> ChannelJson.of(channel, Objects.requireNonNull(ledger.get(channel.id())), doubts))
                 .toList());
     }
 
@@ -220,6 +224,8 @@ public final class ChannelsApi {
 
     private ChannelJson json(ContainerRequestContext request, Channel channel) {
         return ChannelJson.of(
-                channel, channels.coverage(channel.id()), visits.of(request).reader());
+                channel,
+                channels.coverage(channel.id()),
+                new ChannelDoubts(visits.of(request).reader(), targets.doubts()));
     }
 }

@@ -23,6 +23,7 @@ public record ChannelsPage(List<Card> channels, boolean mayConnect, boolean mayP
      * @param facts the ledger: last read, lag, received …
      * @param trouble what is wrong and what to do; null when nothing is
      * @param loss when posts may have been lost, in words; null when none
+     * @param doubts targets that promise less time than passes between two looks, each in a sentence
      * @param reconnect whether it needs its access renewed
      * @param acknowledges whether it can say automatically that something has come in
      * @param progress what a poll is doing now, in words; null when none is running
@@ -37,6 +38,7 @@ public record ChannelsPage(List<Card> channels, boolean mayConnect, boolean mayP
             List<Fact> facts,
             @Nullable String trouble,
             @Nullable String loss,
+            List<String> doubts,
             boolean reconnect,
             boolean paused,
             boolean mayChange,
@@ -44,6 +46,7 @@ public record ChannelsPage(List<Card> channels, boolean mayConnect, boolean mayP
             @Nullable String progress) {
         public Card {
             facts = List.copyOf(facts);
+            doubts = List.copyOf(doubts);
         }
     }
 

@@ -80,6 +80,9 @@ final class TargetDesk {
                 problem == null ? null : reader.say(problem),
                 stored != null && form.text("name").isEmpty() ? "" : form.text("name"),
                 error(reader, wrong, "name"),
+                TargetPlaces.of(reader, targets.all(me), stored == null ? null : stored.id())
+                        .choices(form.text("position")),
+                error(reader, wrong, "position"),
                 channelChoices(reader, form, stored),
                 networks.all().stream()
                         .map(network -> network.declaration())
@@ -148,9 +151,7 @@ final class TargetDesk {
     }
 
     private String retirement(Reader reader, Account me, long id) {
-        Impact impact = targets.impactWithout(me, id);
-        return reader.say(
-                impact.complete() ? "targets.effect" : "targets.effectsofar", impact.changed(), impact.open());
+        return new TargetEffects(reader).count(targets.impactWithout(me, id));
     }
 
     /** What saving would do; nothing while something is wrong, which saving says. */
@@ -160,36 +161,15 @@ final class TargetDesk {
             return TargetPage.Effect.UNKNOWN;
         }
         try {
-            Impact impact = targets.impact(me, id, read.body());
-            return new TargetPage.Effect(
-                    reader.say(
-                            impact.complete() ? "targets.effect" : "targets.effectsofar",
-                            impact.changed(),
-                            impact.open()),
-                    impact.examples().stream()
-                            .map(each -> new TargetPage.Effect.Example(
-                                    "/conversations/" + each.conversationId(),
-                                    each.title(),
-                                    change(reader, each, form)))
-                            .toList(),
-                    targets.doubts(read.body()).stream().map(reader::say).toList());
+            Impact impact = targets.impact(me, id, read.body(), read.position());
+            TargetPlaces places = TargetPlaces.of(reader, targets.all(me), id);
+            Integer chosen = read.position() != null ? read.position() : places.present();
+            int place = chosen == null ? targets.usualPlace(me, read.body()) : chosen;
+            return new TargetEffects(reader)
+                    .of(impact, places.sentence(place), form.text("name"), targets.doubts(read.body()));
         } catch (Refused.Invalid invalid) {
             return TargetPage.Effect.UNKNOWN;
         }
-    }
-
-    /** From which target to which; one that is not saved yet is called as the form calls it. */
-    private static String change(Reader reader, Impact.Example example, TargetForm form) {
-        Target before = example.before();
-        Target after = example.after();
-        TargetNames names = new TargetNames(reader);
-        String none = reader.say("targets.none");
-        if (before != null && after != null && before.id() == after.id()) {
-            return reader.say("targets.anew", names.of(before));
-        }
-        String next = after == null ? none : names.of(after);
-        return reader.say(
-                "targets.change", before == null ? none : names.of(before), next.isEmpty() ? form.text("name") : next);
     }
 
     private static TargetPage.TimeRow time(Reader reader, TargetForm form, Map<String, Said> wrong, ClockKind kind) {

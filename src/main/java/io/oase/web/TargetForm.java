@@ -32,8 +32,13 @@ record TargetForm(MultivaluedMap<String, String> typed) {
     private static final long DAY = 24 * HOUR;
     private static final String CLOCK = "clock";
 
-    /** What was read: the target, and what is no number. */
-    record Read(TargetBody body, Map<String, Said> wrong) {}
+    /**
+     * What was read.
+     *
+     * @param position its place in the list, from 1; null when none was chosen
+     * @param wrong what is no number
+     */
+    record Read(TargetBody body, @Nullable Integer position, Map<String, Said> wrong) {}
 
     /** The fields that make this target. */
     static TargetForm of(TargetBody body) {
@@ -139,6 +144,7 @@ record TargetForm(MultivaluedMap<String, String> typed) {
                         calendar.matches("\\d{1,18}") ? Long.parseLong(calendar) : 0,
                         times,
                         steps),
+                number("position", wrong, "position", Said.of("api.number")),
                 wrong);
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param action where the form is sent
  * @param seen version its author has before them; empty for a new one
  * @param problem why it was not saved; null when nothing is wrong
+ * @param places where in the list it can stand
  * @param errors what is wrong with the conditions, each in a sentence
  * @param retirement what taking it out of force would do; empty for a new one
  */
@@ -21,6 +22,8 @@ public record TargetPage(
         @Nullable String problem,
         String name,
         @Nullable String nameError,
+        List<Choice> places,
+        @Nullable String placeError,
         List<Choice> channels,
         List<Choice> networks,
         List<Choice> kinds,
@@ -61,11 +64,12 @@ public record TargetPage(
      * What saving would do.
      *
      * @param words in a sentence; empty while something is wrong
+     * @param place where the target would stand in the list, in a sentence; empty while something is wrong, and for a whole order
      * @param examples conversations that would change, each in words
      * @param doubts times that could not always be kept, in words
      */
-    public record Effect(String words, List<Example> examples, List<String> doubts) {
-        static final Effect UNKNOWN = new Effect("", List.of(), List.of());
+    public record Effect(String words, String place, List<Example> examples, List<String> doubts) {
+        static final Effect UNKNOWN = new Effect("", "", List.of(), List.of());
 
         /** One conversation that would change. */
         public record Example(String url, String title, String change) {}

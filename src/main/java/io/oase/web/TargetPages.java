@@ -8,6 +8,8 @@ import io.oase.channel.Channels;
 import io.oase.channel.Networks;
 import io.oase.people.Account;
 import io.oase.people.Right;
+import io.oase.target.Doubts;
+import io.oase.target.Impact;
 import io.oase.target.Target;
 import io.oase.target.TargetBody;
 import io.oase.target.Targets;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -27,6 +30,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,15 +67,56 @@ public final class TargetPages {
         this.desk = desk;
     }
 
-    /** All of them. */
+    /** All of them, in the order that holds or in another one, with what that would do. */
     @GET
     @Consumes(MediaType.WILDCARD)
-    public Response list(@Context ContainerRequestContext request, @Auth Me me) {
+    public Response list(
+            @Context ContainerRequestContext request, @Auth Me me, @QueryParam("order") @Nullable String order) {
         Visit visit = visits.of(request);
-        Account account = me.account();
-        List<Target> all = targets.all(account);
+        if (order == null) {
+            return list(visit, me.account(), 200, targets.all(me.account()), null, null);
+        }
+        List<Long> ids = ids(order);
+        try {
+            Impact impact = targets.impactOfOrder(me.account(), ids);
+            List<Target> ordered = targets.all(me.account()).stream()
+                    .sorted(Comparator.comparingInt(target -> ids.indexOf(target.id())))
+                    .toList();
+            TargetPage.Effect effect = new TargetEffects(visit.reader()).of(impact, "", "", List.of());
+            return list(visit, me.account(), 200, ordered, new TargetsPage.Proposed(joined(ordered), effect), null);
+        } catch (Refused.Invalid refused) {
+            return asItIs(visit, me.account());
+        }
+    }
+
+    /** Puts them in another order. */
+    @POST
+    @Path("order")
+    public Response order(
+            @Context ContainerRequestContext request, @Auth Me me, @FormParam("order") @DefaultValue("") String order) {
+        try {
+            targets.order(me.account(), ids(order));
+            return Pages.onTo("/targets").build();
+        } catch (Refused.Invalid refused) {
+            return asItIs(visits.of(request), me.account());
+        }
+    }
+
+    /** Somebody has made or retired one since the order was chosen. */
+    private Response asItIs(Visit visit, Account me) {
+        return list(visit, me, 422, targets.all(me), null, visit.reader().say("targets.listchanged"));
+    }
+
+    private Response list(
+            Visit visit,
+            Account me,
+            int status,
+            List<Target> all,
+            TargetsPage.@Nullable Proposed proposed,
+            @Nullable String problem) {
         Map<Long, Channel> byId = channels.list().stream().collect(Collectors.toMap(Channel::id, Function.identity()));
         TargetWords words = new TargetWords(visit.reader(), byId, networks);
+        Doubts doubts = targets.doubts();
         List<TargetsPage.Card> cards = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Target target = all.get(i);
@@ -84,30 +129,17 @@ public final class TargetPages {
                     words.match(target.match()),
                     words.times(target),
                     words.steps(target),
-                    targets.doubts(target).stream().map(visit.reader()::say).toList()));
+                    doubts.of(target).stream().map(visit.reader()::say).toList()));
         }
-        TargetsPage page = new TargetsPage(account.may(Right.MANAGE_TARGETS), cards);
+        TargetsPage page = new TargetsPage(me.may(Right.MANAGE_TARGETS), cards, proposed, problem);
         return Pages.html(
-                200,
+                status,
                 face.page(
                         visit,
                         "targets",
                         visit.reader().say("targets.title"),
-                        shells.around(visit, account, "targets"),
+                        shells.around(visit, me, "targets"),
                         page));
-    }
-
-    /** Puts them in another order. */
-    @POST
-    @Path("order")
-    public Response order(@Auth Me me, @FormParam("order") @DefaultValue("") String order) {
-        targets.order(
-                me.account(),
-                Arrays.stream(order.split(","))
-                        .filter(id -> id.matches("\\d{1,18}"))
-                        .map(Long::valueOf)
-                        .toList());
-        return Pages.onTo("/targets").build();
     }
 
     /** The form for a new one. */
@@ -185,9 +217,9 @@ public final class TargetPages {
         if (wrong.isEmpty()) {
             try {
                 if (stored == null) {
-                    targets.add(me, read.body());
+                    targets.add(me, read.body(), read.position());
                 } else {
-                    targets.change(me, stored.id(), read.body(), form.seen());
+                    targets.change(me, stored.id(), read.body(), read.position(), form.seen());
                 }
                 return Pages.onTo("/targets").build();
             } catch (Refused.Invalid invalid) {
@@ -205,6 +237,17 @@ public final class TargetPages {
     private static String swapped(List<Target> all, int one, int other) {
         List<Target> order = new ArrayList<>(all);
         Collections.swap(order, one, other);
+        return joined(order);
+    }
+
+    private static String joined(List<Target> order) {
         return order.stream().map(target -> String.valueOf(target.id())).collect(Collectors.joining(","));
+    }
+
+    private static List<Long> ids(String order) {
+        return Arrays.stream(order.split(","))
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .toList();
     }
 }

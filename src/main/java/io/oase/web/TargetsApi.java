@@ -3,6 +3,10 @@ package io.oase.web;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dropwizard.auth.Auth;
+import io.oase.base.Refused;
+import io.oase.base.Said;
+import io.oase.people.Account;
+import io.oase.target.Doubts;
 import io.oase.target.Impact;
 import io.oase.target.Target;
 import io.oase.target.TargetBody;
@@ -25,6 +29,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/targets}: promised response times, the first that matches applies. */
@@ -40,9 +47,16 @@ public final class TargetsApi {
         this.visits = visits;
     }
 
-    /** A target in its latest version; {@code title} is its name as people read it, {@code doubts} are times that cannot always be kept, in words. */
+    /**
+     * A target in its latest version.
+     *
+     * @param position its place in the list, from 1
+     * @param title its name as people read it
+     * @param doubts times that cannot always be kept, in words
+     */
     record TargetJson(
             long id,
+            int position,
             int version,
             String name,
             String title,
@@ -66,38 +80,46 @@ public final class TargetsApi {
     @GET
     @Path("{id}")
     public TargetJson read(@Context ContainerRequestContext request, @Auth Me me, @PathParam("id") long id) {
-        return json(request, targets.get(me.account(), id));
+        return json(request, me, targets.get(me.account(), id));
     }
 
-    /** A new target. */
+    /** A new target; {@code position} is its place in the list, null for the usual one. */
     record NewTarget(
             @Nullable String name,
             @Nullable Conditions match,
             @Nullable Long calendar,
             @Nullable Map<String, Time> times,
-            @Nullable List<Tell> steps)
+            @Nullable List<Tell> steps,
+            @Nullable Integer position)
             implements Body {
         TargetBody body() {
             return new TargetBody(name, null, match, calendar == null ? 0 : calendar, times, steps);
         }
     }
 
-    /** Makes one, at the end of the list. */
+    /** Makes one. */
     @POST
     public Response add(@Context ContainerRequestContext request, @Auth Me me, @Nullable NewTarget sent) {
-        Target made = targets.add(me.account(), Body.given(sent).body());
+        NewTarget wanted = Body.given(sent);
+        Target made = targets.add(me.account(), wanted.body(), wanted.position());
         return Response.created(URI.create("/api/v1/targets/" + made.id()))
-                .entity(json(request, made))
+                .entity(json(request, me, made))
                 .build();
     }
 
-    /** What a target is to be; {@code version} is the one its author had seen, null when they do not care. */
+    /**
+     * What a target is to be.
+     *
+     * @param position its place in the list, null to leave it where it is
+     * @param version the one its author had seen, null when they do not care
+     */
     record WholeTarget(
             @Nullable String name,
             @Nullable Conditions match,
             @Nullable Long calendar,
             @Nullable Map<String, Time> times,
             @Nullable List<Tell> steps,
+            @Nullable Integer position,
             @Nullable Integer version)
             implements Body {}
 
@@ -111,8 +133,8 @@ public final class TargetsApi {
             @Nullable WholeTarget sent) {
         WholeTarget whole = Body.given(sent);
         TargetBody body =
-                new NewTarget(whole.name(), whole.match(), whole.calendar(), whole.times(), whole.steps()).body();
-        return json(request, targets.change(me.account(), id, body, whole.version()));
+                new NewTarget(whole.name(), whole.match(), whole.calendar(), whole.times(), whole.steps(), null).body();
+        return json(request, me, targets.change(me.account(), id, body, whole.position(), whole.version()));
     }
 
     /** Takes one out of force. */
@@ -134,8 +156,16 @@ public final class TargetsApi {
         return all(request, me);
     }
 
-    /** What is asked about: a target as it would be; {@code id} of the one it would replace, null for a new one. */
-    record Question(@Nullable Long id, @Nullable NewTarget target) implements Body {}
+    /**
+     * What is asked about: one of a target as it would be, another order, and a target to be retired.
+     *
+     * @param id of the one that {@code target} would replace, null for a new one
+     */
+    record Question(
+            @Nullable Long id,
+            @Nullable NewTarget target,
+            @Nullable List<Long> order,
+            @Nullable Long retire) implements Body {}
 
     /** A conversation that would be measured by another target, or by another version of it. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -145,17 +175,41 @@ public final class TargetsApi {
             @Nullable String before,
             @Nullable String after) {}
 
-    /** How many open conversations would change; {@code complete} is false when there were too many to look at all. */
-    record ImpactJson(int open, int changed, boolean complete, List<ExampleJson> examples) {}
+    /**
+     * How many open conversations would change.
+     *
+     * @param complete false when there were too many to look at all
+     * @param doubts times of the target that could not always be kept, in words
+     */
+    record ImpactJson(int open, int changed, boolean complete, List<ExampleJson> examples, List<String> doubts) {}
 
-    /** What saving a target would do. Changes nothing. */
+    /** What saving a target, saving another order or retiring a target would do. Changes nothing. */
     @POST
     @Path("impact")
     public ImpactJson impact(@Context ContainerRequestContext request, @Auth Me me, @Nullable Question sent) {
         Question question = Body.given(sent);
-        TargetBody body = Body.given("target", question.target()).body();
-        Impact impact = targets.impact(me.account(), question.id(), body);
-        TargetNames names = new TargetNames(visits.of(request).reader());
+        Account by = me.account();
+        NewTarget target = question.target();
+        List<Long> order = question.order();
+        Long retired = question.retire();
+        long asked = Stream.of(target, order, retired).filter(Objects::nonNull).count();
+        if (asked > 1) {
+            throw new Refused.Invalid("body", Said.of("api.one_question", "target, order, retire"));
+        }
+        if (order != null) {
+            return json(request, targets.impactOfOrder(by, order), List.of());
+        }
+        if (retired != null) {
+            return json(request, targets.impactWithout(by, retired), List.of());
+        }
+        NewTarget wanted = Body.given("target", target);
+        Impact impact = targets.impact(by, question.id(), wanted.body(), wanted.position());
+        return json(request, impact, targets.doubts(wanted.body()));
+    }
+
+    private ImpactJson json(ContainerRequestContext request, Impact impact, List<Said> doubts) {
+        Reader reader = visits.of(request).reader();
+        TargetNames names = new TargetNames(reader);
         return new ImpactJson(
                 impact.open(),
                 impact.changed(),
@@ -166,20 +220,29 @@ public final class TargetsApi {
                                 each.title(),
                                 each.before() == null ? null : names.of(each.before()),
                                 each.after() == null ? null : names.of(each.after())))
-                        .toList());
+                        .toList(),
+                doubts.stream().map(reader::say).toList());
     }
 
     private All all(ContainerRequestContext request, Me me) {
-        return new All(targets.all(me.account()).stream()
-                .map(target -> json(request, target))
+        Doubts doubts = targets.doubts();
+        Reader reader = visits.of(request).reader();
+        List<Target> all = targets.all(me.account());
+        return new All(IntStream.range(0, all.size())
+                .mapToObj(i -> json(reader, all.get(i), i + 1, doubts))
                 .toList());
     }
 
-    private TargetJson json(ContainerRequestContext request, Target target) {
+    private TargetJson json(ContainerRequestContext request, Me me, Target target) {
+        List<Long> ids = targets.all(me.account()).stream().map(Target::id).toList();
+        return json(visits.of(request).reader(), target, ids.indexOf(target.id()) + 1, targets.doubts());
+    }
+
+    private static TargetJson json(Reader reader, Target target, int position, Doubts doubts) {
         TargetBody body = TargetBody.of(target);
-        Reader reader = visits.of(request).reader();
         return new TargetJson(
                 target.id(),
+                position,
                 target.no(),
                 target.name(),
                 new TargetNames(reader).of(target),
@@ -188,6 +251,6 @@ public final class TargetsApi {
                 body.calendar(),
                 body.times(),
                 body.steps(),
-                targets.doubts(target).stream().map(reader::say).toList());
+                doubts.of(target).stream().map(reader::say).toList());
     }
 }

@@ -190,10 +190,114 @@ class TargetsTest {
 
         Target everywhere =
                 world.targets.add(world.mara, new TargetBody("Fast", null, any(), calendar, first(5), null));
-        assertThat(world.targets.doubts(everywhere)).singleElement().satisfies(said -> {
+        assertThat(world.targets.doubts().of(everywhere)).singleElement().satisfies(said -> {
             assertThat(said.key()).isEqualTo("target.polled_rarely");
             assertThat(said.args()).containsExactly("5", "Slow", "10");
         });
+    }
+
+    @Test
+    void a_channel_read_more_rarely_names_the_targets_that_promise_less() {
+        Target others = target("others");
+        world.targets.change(world.mara, others.id(), promising(others, 30), null);
+        var hourly = world.changing.change(
+                world.ada,
+                world.channel.id(),
+                new io.oase.channel.Changing.Change(null, null, 3_600, null, null, null));
+        assertThat(world.targets.doubts().of(hourly)).singleElement().satisfies(tooShort -> {
+            assertThat(tooShort.target().id()).isEqualTo(others.id());
+            assertThat(tooShort.promised()).isEqualTo(Duration.ofMinutes(30));
+        });
+        var hours = world.changing.change(
+                world.ada,
+                world.channel.id(),
+                new io.oase.channel.Changing.Change(null, null, 1_800, null, null, null));
+        assertThat(world.targets.doubts().of(hours)).isEmpty();
+    }
+
+    @Test
+    void opening_time_of_a_calendar_that_never_opens_again_is_doubted_and_the_clock_on_the_wall_is_not() {
+        StoredCalendar over = world.calendars.create(
+                world.ada,
+                "Fair",
+                new CalendarDraft(
+                        "Europe/Berlin",
+                        List.of(),
+                        null,
+                        List.of(new CalendarDraft.DayDraft(
+                                "2026-03-02", "Fair", List.of(new CalendarDraft.PeriodDraft("06:00", "11:00"))))));
+        TargetBody body = new TargetBody("Fair", null, any(), over.id(), first(60), null);
+        assertThat(world.targets.doubts(body)).as("open until 11").isEmpty();
+        world.clock.advance(Duration.ofDays(1));
+        assertThat(world.targets.doubts(body)).singleElement().satisfies(said -> {
+            assertThat(said.key()).isEqualTo("target.never_opens");
+            assertThat(said.args()).containsExactly("Fair");
+        });
+        assertThat(world.targets.doubts(
+                        new TargetBody("Fair", null, any(), over.id(), Map.of("take", new Time(60, "clock")), null)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_new_one_goes_before_what_would_leave_it_nothing_and_one_for_everything_to_the_end() {
+        long calendar = target("others").calendarId();
+        Target press = world.targets.add(world.mara, named("Press", tagged("press"), calendar));
+        Target urgent = world.targets.add(
+                world.mara,
+                named(
+                        "Urgent press",
+                        new Conditions(null, null, false, null, List.of("PRESS"), 2, null, null, null),
+                        calendar));
+        Target all = world.targets.add(world.mara, named("All", any(), calendar));
+        Target more = world.targets.add(world.mara, named("More", any(), calendar));
+        assertThat(world.targets.all(world.mara))
+                .extracting(Target::id)
+                .containsExactly(1L, 2L, 3L, urgent.id(), press.id(), 4L, more.id(), all.id());
+    }
+
+    @Test
+    void the_place_that_is_asked_for_decides_what_would_change_and_is_where_it_is_saved() {
+        world.network.mention("kim", "Hello?", NOW);
+        world.poll();
+        TargetBody body = named("All", any(), target("others").calendarId());
+        assertThat(world.targets.impact(world.mara, null, body).changed()).isZero();
+        assertThat(world.targets.impact(world.mara, null, body, 4).changed()).isEqualTo(1);
+        Target made = world.targets.add(world.mara, body, 4);
+        assertThat(world.targets.all(world.mara)).extracting(Target::id).containsExactly(1L, 2L, 3L, made.id(), 4L);
+        renew();
+
+        assertThat(world.targets.impact(world.mara, made.id(), body, 5).changed())
+                .isEqualTo(1);
+        Target moved = world.targets.change(world.mara, made.id(), body, 5, 1);
+        assertThat(moved.no()).as("another place is no version").isEqualTo(1);
+        assertThat(world.targets.all(world.mara)).extracting(Target::id).containsExactly(1L, 2L, 3L, 4L, made.id());
+        renew();
+        assertThat(due(world.all().get(0))).isEqualTo(NOW.plus(Duration.ofHours(4)));
+        for (int outside : new int[] {0, 6}) {
+            Refused.Invalid invalid = catchThrowableOfType(
+                    Refused.Invalid.class, () -> world.targets.change(world.mara, made.id(), body, outside, 1));
+            assertThat(invalid.fields()).containsOnlyKeys("position");
+        }
+    }
+
+    @Test
+    void another_order_tells_before_what_it_would_do() {
+        world.network.mention("kim", "Hello?", NOW);
+        world.poll();
+        Target all = world.targets.add(
+                world.mara, named("All", any(), target("others").calendarId()));
+        assertThat(world.targets
+                        .impactOfOrder(world.mara, List.of(1L, 2L, 3L, 4L, all.id()))
+                        .changed())
+                .isZero();
+        Impact impact = world.targets.impactOfOrder(world.mara, List.of(1L, 2L, 3L, all.id(), 4L));
+        assertThat(impact.changed()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(impact.examples().get(0).after()).name())
+                .isEqualTo("All");
+        assertThatThrownBy(() -> world.targets.impactOfOrder(world.mara, List.of(1L, 2L, 3L, 4L)))
+                .isInstanceOf(Refused.Invalid.class);
+        assertThatThrownBy(() -> world.targets.impactOfOrder(world.lena, List.of(1L, 2L, 3L, all.id(), 4L)))
+                .isInstanceOf(Refused.NotAllowed.class);
     }
 
     @Test
@@ -225,6 +329,14 @@ class TargetsTest {
 
     private static Map<String, Time> first(long minutes) {
         return Map.of("first_response", new Time(minutes, "opening"));
+    }
+
+    private static TargetBody named(String name, Conditions match, long calendar) {
+        return new TargetBody(name, null, match, calendar, first(60), List.of());
+    }
+
+    private static Conditions tagged(String tag) {
+        return new Conditions(null, null, false, null, List.of(tag), null, null, null, null);
     }
 
     private static Conditions any() {

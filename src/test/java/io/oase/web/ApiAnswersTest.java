@@ -494,7 +494,9 @@ class ApiAnswersTest extends ApiConversation {
         String one = calendars + "/" + made.path("id");
         Answer.ok(api.get(mara, one));
         Answer.ok(api.get(mara, one + "/versions"));
-        for (String there : List.of(calendars, one, one + "/versions")) {
+        String due = one + "/due?at=2026-03-06T16:40:00Z&minutes=120";
+        Answer.ok(api.get(mara, due));
+        for (String there : List.of(calendars, one, one + "/versions", due)) {
             assertThat(api.get(lena, there).status()).isEqualTo(403);
         }
         assertThat(api.ask("POST", calendars, mara, body + "}").status()).isEqualTo(403);
@@ -702,7 +704,7 @@ class ApiAnswersTest extends ApiConversation {
         JsonNode shipped = Answer.ok(api.get(mara, targets + "/4"));
         assertThat(shipped.path("title").asText()).isEqualTo("Other mentions");
         ObjectNode again = shipped.deepCopy();
-        again.remove(List.of("id", "version", "title", "shipped", "doubts"));
+        again.remove(List.of("id", "position", "version", "title", "shipped", "doubts"));
         assertThat(Answer.ok(api.ask("PUT", targets + "/4", mara, again.toString()))
                         .path("version"))
                 .as("what stands there already makes no version")

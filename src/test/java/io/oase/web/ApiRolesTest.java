@@ -966,6 +966,14 @@ class ApiRolesTest {
                 new Row("GET /api/v1/calendars", "/api/v1/calendars", null, 403, 200, 403, 200),
                 new Row("GET /api/v1/calendars/{id}", this::calendar, null, 403, 200, 403, 200),
                 new Row(
+                        "GET /api/v1/calendars/{id}/due",
+                        () -> calendar() + "/due?at=2026-03-06T16:40:00Z&minutes=120",
+                        null,
+                        403,
+                        200,
+                        403,
+                        200),
+                new Row(
                         "GET /api/v1/calendars/{id}/versions",
                         () -> calendar() + "/versions",
                         null,

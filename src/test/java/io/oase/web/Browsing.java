@@ -244,8 +244,8 @@ final class Browsing {
         new PlaybookWing(face, visits, shells, world.catalogue, world.uploads, networks)
                 .pages()
                 .forEach(config::register);
-        config.register(
-                new ChannelPages(face, visits, shells, world.channels, world.lifecycle, world.polling, networks));
+        config.register(new ChannelPages(
+                face, visits, shells, world.channels, world.lifecycle, world.polling, world.targets, networks));
         config.register(new ConnectPages(
                 face,
                 visits,

@@ -60,7 +60,8 @@ class ChannelCardsTest {
                         world.ada,
                         world.channels.list(),
                         world.channels.coverage().stream()
-                                .collect(Collectors.toMap(Coverage::channelId, Function.identity())))
+                                .collect(Collectors.toMap(Coverage::channelId, Function.identity())),
+                        world.targets.doubts())
                 .channels()
                 .get(0);
     }

@@ -4,6 +4,7 @@ import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oase.base.Said;
+import io.oase.channel.Changing;
 import io.oase.channel.Channel;
 import io.oase.channel.Declaration.Field;
 import io.oase.channel.Introduction;
@@ -135,6 +136,19 @@ class ChannelPagesTest {
                 .contains("fake.example")
                 .doesNotContain("no longer accepts", "trouble.unauthorized");
         assertThat(world.channels.list()).hasSize(1);
+    }
+
+    @Test
+    void a_channel_read_more_rarely_than_a_target_promises_names_the_target() {
+        Changing.Change daily = new Changing.Change(null, null, 86_400, null, null, null);
+        world.changing.change(world.ada, world.channel.id(), daily);
+        assertThat(ada.get("/channels", "").body())
+                .contains(
+                        "The target “Other mentions” promises 4 h 00 and this channel is read only every 1 d 0 h",
+                        "The target “Private messages” promises 1 h 00");
+        Changing.Change often = new Changing.Change(null, null, 60, null, null, null);
+        world.changing.change(world.ada, world.channel.id(), often);
+        assertThat(ada.get("/channels", "").body()).doesNotContain("this channel is read only every");
     }
 
     @Test

@@ -90,6 +90,7 @@ final class Samples {
         all.putAll(new PlaybookSamples(reader).all());
         TargetSamples targets = new TargetSamples(reader);
         all.put("targets", new Sample("targets", reader.say("targets.title"), true, targets.list(true)));
+        all.put("targets-reordered", new Sample("targets", reader.say("targets.title"), true, targets.reordered()));
         all.put("target", new Sample("target", "Presse", true, targets.page(false)));
         all.put("target-wrong", new Sample("target", "Presse", true, targets.page(true)));
         all.put("search", new Sample("inbox", reader.say("nav.mine"), true, search()));
@@ -1464,6 +1465,7 @@ final class Samples {
                         new ChannelsPage.Fact(reader.say("channels.fact.unreadable"), "2", null)),
                 trouble,
                 loss,
+                seconds == 40 ? List.of(reader.say("channels.tooshort", "Presse", "20 min", "30 min")) : List.of(),
                 trouble != null,
                 paused,
                 true,

@@ -3,6 +3,7 @@ package io.oase.web;
 import static io.oase.testing.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oase.target.CalendarDraft;
 import io.oase.target.ClockKind;
 import io.oase.target.Span;
 import io.oase.target.Target;
@@ -46,11 +47,13 @@ class TargetPagesTest {
     @Test
     void a_new_target_is_made_put_first_changed_and_retired() {
         assertThat(mara.post("/targets/new", "", form()).status()).isEqualTo(303);
-        Target made = world.targets.all(world.mara).get(4);
+        Target made = world.targets.all(world.mara).get(3);
         assertThat(made.name()).isEqualTo("Press <i>desk</i>");
         assertThat(made.match().tags()).containsExactlyInAnyOrder("press", "radio");
         assertThat(mara.get("/targets", "").body()).contains("Press &lt;i&gt;desk&lt;/i&gt;", "#press or #radio");
 
+        String up = "1,2," + made.id() + ",3,4";
+        assertThat(mara.get("/targets", "").body()).contains("href=\"/targets?order=" + up + "\"");
         mara.post("/targets/order", "", Map.of("order", made.id() + ",1,2,3,4"));
         assertThat(world.targets.all(world.mara).get(0).id()).isEqualTo(made.id());
 
@@ -71,6 +74,74 @@ class TargetPagesTest {
                         .status())
                 .isEqualTo(303);
         assertThat(mara.get("/targets/" + made.id(), "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void moving_one_shows_what_the_order_would_do_before_it_is_saved() {
+        world.network.mention("kim", "Where is it?", NOW);
+        world.poll();
+        Map<String, String> form = form();
+        form.put("tags", "");
+        form.put("position", "5");
+        assertThat(mara.post("/targets/new", "", form).status()).isEqualTo(303);
+        long made = world.targets.all(world.mara).get(4).id();
+        String order = "1,2,3," + made + ",4";
+        String page = mara.get("/targets?order=" + order, "").body();
+        assertThat(page)
+                .contains("1 of 1 open conversations would change", "Other mentions → Press &lt;i&gt;desk&lt;/i&gt;")
+                .containsSubsequence("Save this order", "Press &lt;i&gt;desk&lt;/i&gt;</bdi>", "Other mentions</bdi>")
+                .contains("name=\"order\" value=\"" + order + "\"")
+                .contains("href=\"/targets?order=1,2," + made + ",3,4\"");
+        assertThat(world.targets.all(world.mara).get(4).id()).as("not yet").isEqualTo(made);
+        assertThat(mara.post("/targets/order", "", Map.of("order", order)).status())
+                .isEqualTo(303);
+        assertThat(world.targets.all(world.mara).get(3).id()).isEqualTo(made);
+        assertThat(lena.get("/targets?order=" + order, "").status()).isEqualTo(403);
+
+        world.targets.retire(world.mara, made);
+        for (Answer late : List.of(
+                mara.get("/targets?order=" + order, ""), mara.post("/targets/order", "", Map.of("order", order)))) {
+            assertThat(late.status()).isEqualTo(422);
+            assertThat(late.body()).contains("made or retired a target meanwhile", "Other mentions");
+        }
+    }
+
+    @Test
+    void the_place_in_the_list_is_chosen_tried_out_and_kept_when_something_is_refused() {
+        world.network.mention("kim", "Where is it?", NOW);
+        world.poll();
+        assertThat(mara.get("/targets/new", "").body())
+                .contains("<option value=\"\" selected>chosen by its conditions", "4 · before “Other mentions”");
+        Map<String, String> form = form();
+        form.put("tags", "");
+        assertThat(mara.post("/targets/new/impact", "target-impact", form).body())
+                .contains("1 of 1 open conversations would change", "Number 4 in the list, before “Other mentions”.");
+        form.put("position", "5");
+        assertThat(mara.post("/targets/new/impact", "target-impact", form).body())
+                .contains("0 of 1 open conversations would change", "Number 5 in the list, the last one.");
+        form.put("name", "");
+        assertThat(mara.post("/targets/new", "", form).body())
+                .contains("<option value=\"5\" selected>5 · last</option>");
+        form.put("name", "Press");
+        form.put("position", "17");
+        Answer far = mara.post("/targets/new", "", form);
+        assertThat(far.status()).isEqualTo(422);
+        assertThat(far.body()).contains("A place in the list is a number from 1 to 5.");
+
+        form.put("position", "2");
+        assertThat(mara.post("/targets/new", "", form).status()).isEqualTo(303);
+        Target made = world.targets.all(world.mara).get(1);
+        assertThat(made.name()).isEqualTo("Press");
+        assertThat(mara.get("/targets/" + made.id(), "").body())
+                .contains("<option value=\"\" selected>2 · where it is", "5 · last", "1 · before “Private messages”");
+        form.put("position", "");
+        form.put("time.first_response", "20");
+        mara.post("/targets/" + made.id(), "", form);
+        assertThat(world.targets.all(world.mara).get(1).id()).isEqualTo(made.id());
+        form.put("position", "1");
+        mara.post("/targets/" + made.id(), "", form);
+        assertThat(world.targets.all(world.mara).get(0).id()).isEqualTo(made.id());
+        assertThat(world.targets.get(world.mara, made.id()).no()).isEqualTo(2);
     }
 
     @Test
@@ -103,7 +174,7 @@ class TargetPagesTest {
         assertThat(refused.body()).contains("how much opening time a day has differs");
         form.put("counting.resolution", "clock");
         assertThat(mara.post("/targets/new", "", form).status()).isEqualTo(303);
-        Target made = world.targets.all(world.mara).get(4);
+        Target made = world.targets.all(world.mara).get(3);
         assertThat(made.times().get(ClockKind.RESOLUTION)).isEqualTo(new Span(Duration.ofDays(3), Span.Counting.CLOCK));
         assertThat(mara.get("/targets/" + made.id(), "").body())
                 .contains("name=\"time.resolution\" value=\"3\"", "<option value=\"d\" selected>days</option>");
@@ -168,6 +239,20 @@ class TargetPagesTest {
         Answer answer = mara.post("/targets/new", "", form);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("A step is at 1 to 1000 percent");
+    }
+
+    @Test
+    void a_target_that_counts_in_a_calendar_that_never_opens_is_doubted() {
+        long never = world.calendars
+                .create(world.ada, "Never", new CalendarDraft("Europe/Berlin", List.of(), null, List.of()))
+                .id();
+        Map<String, String> form = form();
+        form.put("calendar", String.valueOf(never));
+        String doubt = "The calendar Never does not open any more";
+        assertThat(mara.post("/targets/new/impact", "target-impact", form).body())
+                .contains(doubt);
+        assertThat(mara.post("/targets/new", "", form).status()).isEqualTo(303);
+        assertThat(mara.get("/targets", "").body()).contains(doubt);
     }
 
     private static Map<String, String> form() {

@@ -4,10 +4,23 @@ import io.oase.target.ClockKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Made-up targets for looking at pages. */
 record TargetSamples(Reader reader) {
     TargetsPage list(boolean mayChange) {
+        return list(mayChange, null, null);
+    }
+
+    TargetsPage reordered() {
+        return list(
+                true,
+                new TargetsPage.Proposed(
+                        "2,1", new TargetPage.Effect(reader.say("targets.effect", 12, 214), "", List.of(), List.of())),
+                reader.say("targets.listchanged"));
+    }
+
+    private TargetsPage list(boolean mayChange, TargetsPage.@Nullable Proposed proposed, @Nullable String problem) {
         return new TargetsPage(
                 mayChange,
                 List.of(
@@ -31,7 +44,9 @@ record TargetSamples(Reader reader) {
                                 "#presse",
                                 List.of(reader.say("targets.time.clock", reader.say("clock.take"), "5 min")),
                                 List.of(),
-                                List.of("Feed wird nur alle 10 min gelesen."))));
+                                List.of("Feed wird nur alle 10 min gelesen."))),
+                proposed,
+                problem);
     }
 
     TargetPage page(boolean wrong) {
@@ -43,6 +58,10 @@ record TargetSamples(Reader reader) {
                 wrong ? reader.say("refused.invalid") : null,
                 "Presse",
                 wrong ? reader.say("targets.unclear") : null,
+                List.of(
+                        new Choice("", reader.say("targets.place.now", 1), true),
+                        new Choice("2", reader.say("targets.place.last", 2), false)),
+                wrong ? reader.say("target.position", 2) : null,
                 List.of(new Choice("1", "Marktplatz", true)),
                 List.of(new Choice("mastodon", "Mastodon", false)),
                 List.of(new Choice("mention", reader.say("targets.kind.mention"), true)),
@@ -76,6 +95,7 @@ record TargetSamples(Reader reader) {
                         .toList(),
                 new TargetPage.Effect(
                         reader.say("targets.effect", 12, 214),
+                        reader.say("targets.placed.last", 2),
                         List.of(new TargetPage.Effect.Example(
                                 "/conversations/2",
                                 "Third time this month I can't log in",
