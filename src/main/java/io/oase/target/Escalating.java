@@ -41,6 +41,7 @@ public final class Escalating {
     private final Inbox inbox;
     private final Successors successors;
     private final Clock clock;
+    private final Resting resting = new Resting();
 
     public Escalating(
             Jdbi db,
@@ -61,16 +62,19 @@ public final class Escalating {
 
     /** Takes some steps that are due; false when there are none. */
     public boolean takeSome() {
-        List<Long> conversations = due(clock.instant());
+        Instant now = clock.instant();
+        List<Long> conversations = due(now, resting.at(now));
         int taken = 0;
         for (long id : new TreeSet<>(conversations)) {
             try {
                 db.useTransaction(handle -> take(handle, id));
+                resting.succeeded(id);
                 taken++;
             } catch (RuntimeException unforeseen) {
                 if (DatabaseAway.is(unforeseen)) {
                     throw unforeseen;
                 }
+                resting.failed(id, now);
                 LOG.error("A step of conversation {} could not be taken; it is tried again", id, unforeseen);
             }
         }
@@ -79,9 +83,14 @@ public final class Escalating {
 
     /** Conversations on which a step is due, the longest due first; a conversation may come more than once. */
     public List<Long> due(Instant now) {
+        return due(now, new Long[0]);
+    }
+
+    private List<Long> due(Instant now, Long[] resting) {
         return db.withHandle(handle -> handle.createQuery("""
-                        SELECT conversation_id FROM clock WHERE alarm_at <= :now ORDER BY alarm_at LIMIT :limit
+                        SELECT conversation_id FROM clock WHERE alarm_at <= :now AND conversation_id <> ALL(:resting) ORDER BY alarm_at LIMIT :limit
                         """)
+                .bind("resting", resting)
                 .bind("now", now)
                 .bind("limit", LOT)
                 .mapTo(Long.class)

@@ -14,6 +14,7 @@ import io.oase.testing.AtOnce;
 import io.oase.testing.TestDatabase;
 import io.oase.testing.World;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +168,31 @@ class EscalatingTest {
     }
 
     @Test
+    void steps_that_cannot_be_taken_keep_no_other_from_being_told() {
+        List<Long> broken = new ArrayList<>(List.of(conversation));
+        for (int i = 1; i < 20; i++) {
+            broken.add(asks("kim" + i));
+        }
+        // A version that is known to nobody: whatever reads it fails.
+        database.jdbi().useHandle(handle -> handle.createUpdate(
+                        "UPDATE clock SET target_version_id = 4711 WHERE conversation_id = ANY(:ids) AND alarm_at IS NOT NULL")
+                .bind("ids", broken.toArray(Long[]::new))
+                .execute());
+        at(1);
+        long sound = asks("zoe");
+        world.inbox.take(world.lena, sound);
+        at(62);
+
+        assertThat(world.escalating.takeSome()).as("twenty that fail").isFalse();
+        assertThat(world.escalating.takeSome()).as("the one behind them").isTrue();
+        assertThat(told(world.lena))
+                .extracting(each -> each.notice().conversationId())
+                .containsOnly(sound);
+        // They are tried again after a while.
+        assertThat(world.escalating.due(world.clock.instant())).hasSize(20);
+    }
+
+    @Test
     void two_nodes_at_once_tell_once() throws InterruptedException {
         at(60);
         AtOnce.atOnce(java.util.Collections.nCopies(4, world.escalating::takeSome));
@@ -218,6 +244,16 @@ class EscalatingTest {
         while (world.renewing.renewSome()) {
             // Until nothing is asked for.
         }
+    }
+
+    private long asks(String who) {
+        world.network.mention(who, "And mine?", world.clock.instant());
+        world.poll();
+        return world.all().stream()
+                .filter(row -> row.handle().replaceAll("@.*", "").equals(who))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private void at(long minutes) {
