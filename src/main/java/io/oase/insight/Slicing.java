@@ -41,7 +41,8 @@ public record Slicing(Dimension by, ClockKind detail, ZoneId zone, ChronoUnit un
         slices.add(question.from());
         ZonedDateTime next = begin(question.from().atZone(zone), unit);
         do {
-            // Begun anew each time: a day may begin at 1:00, where clocks go forward at midnight, and the next one does not.
+            // Begun anew each time: a day may begin at 1:00, where clocks go forward at midnight, and the next one does
+            // not.
             next = begin(next.plus(1, unit), unit);
             if (next.toInstant().isAfter(question.from()) && next.toInstant().isBefore(question.to())) {
                 slices.add(next.toInstant());
@@ -71,7 +72,9 @@ public record Slicing(Dimension by, ClockKind detail, ZoneId zone, ChronoUnit un
 
     /** The same question about the slice that holds a moment; empty when none does. */
     public Optional<Question> slice(Question whole, Instant at) {
-        return whole.has(at.getEpochSecond()) ? Optional.of(slice(whole, slice(at.getEpochSecond()))) : Optional.empty();
+        return whole.has(at.getEpochSecond())
+                ? Optional.of(slice(whole, slice(at.getEpochSecond())))
+                : Optional.empty();
     }
 
     int slice(long epochSecond) {

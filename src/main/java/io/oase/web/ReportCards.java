@@ -34,7 +34,8 @@ record ReportCards(ReportFigures words, Report report) {
         facts.add(words.cell("mean", words.pair(of.opening().mean(), of.clock().mean()), kind, Part.DONE, ""));
         facts.add(words.cell("p90", words.pair(of.opening().p90(), of.clock().p90()), kind, Part.DONE, ""));
         facts.add(words.cell("team", words.pair(of.opening().team(), of.clock().team()), kind, Part.DONE, ""));
-        facts.add(words.cell("delay", words.pair(of.opening().delay(), of.clock().delay()), kind, Part.DONE, ""));
+        facts.add(
+                words.cell("delay", words.pair(of.opening().delay(), of.clock().delay()), kind, Part.DONE, ""));
         String done = kind == ClockKind.RESOLUTION ? "resolved" : kind == ClockKind.TAKE ? "taken" : "here";
         facts.add(words.count(done, of.here(), kind, Part.HERE, ""));
         if (kind != ClockKind.RESOLUTION) {
@@ -49,9 +50,17 @@ record ReportCards(ReportFigures words, Report report) {
             Instant oldest = Objects.requireNonNull(of.oldest());
             facts.add(words.cell("oldest", reader().at(oldest), kind, Part.OPEN, ""));
             facts.add(words.cell(
-                    "waiting", words.pair(of.waitingOpening().median(), of.waiting().median()), kind, Part.OPEN, ""));
+                    "waiting",
+                    words.pair(of.waitingOpening().median(), of.waiting().median()),
+                    kind,
+                    Part.OPEN,
+                    ""));
             facts.add(words.cell(
-                    "waitingmean", words.pair(of.waitingOpening().mean(), of.waiting().mean()), kind, Part.OPEN, ""));
+                    "waitingmean",
+                    words.pair(of.waitingOpening().mean(), of.waiting().mean()),
+                    kind,
+                    Part.OPEN,
+                    ""));
         }
         if (of.share() != null || of.overdue() > 0) {
             facts.add(words.count("overdue", of.overdue(), kind, Part.OVERDUE, of.overdue() > 0 ? "late" : ""));
@@ -78,9 +87,9 @@ record ReportCards(ReportFigures words, Report report) {
                         : new Cell(
                                 "",
                                 reader().say(
-                                        "reports.earlier",
-                                        words.number(earlier.open()),
-                                        Objects.requireNonNull(earlier.oldest())),
+                                                "reports.earlier",
+                                                words.number(earlier.open()),
+                                                Objects.requireNonNull(earlier.oldest())),
                                 words.url(kind, Part.EARLIER),
                                 ""),
                 earlier == null || earlier.overdue() == 0
@@ -118,9 +127,9 @@ record ReportCards(ReportFigures words, Report report) {
         String times = now.equals(then)
                 ? reader().say("reports.change.same", words.span(then))
                 : reader().say(
-                        now < then ? "reports.change.faster" : "reports.change.slower",
-                        words.span(Math.abs(now - then)),
-                        words.span(then));
+                                now < then ? "reports.change.faster" : "reports.change.slower",
+                                words.span(Math.abs(now - then)),
+                                words.span(then));
         return new Cell("", times, words.of(ReportSlice.BEFORE).url(kind, Part.DONE), "");
     }
 

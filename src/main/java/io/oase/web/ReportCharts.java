@@ -35,8 +35,8 @@ record ReportCharts(ReportFigures words, Report report) {
         for (int i = 0; i < slices.size(); i++) {
             Figures of = slices.get(i);
             Long mean = of.opening().mean();
-            ReportFigures within =
-                    words.of(ReportSlice.of(report.slicing().slices().get(i), report.slicing().zone()));
+            ReportFigures within = words.of(ReportSlice.of(
+                    report.slicing().slices().get(i), report.slicing().zone()));
             int height = part(of.opening().median(), most);
             columns.add(new Column(
                     label(report.slicing().slices().get(i)),
@@ -44,7 +44,12 @@ record ReportCharts(ReportFigures words, Report report) {
                     HEIGHT - height,
                     height,
                     mean == null ? null : HEIGHT - part(mean, most),
-                    within.cell("median", words.pair(of.opening().median(), of.clock().median()), kind, Part.DONE, ""),
+                    within.cell(
+                            "median",
+                            words.pair(of.opening().median(), of.clock().median()),
+                            kind,
+                            Part.DONE,
+                            ""),
                     within.cell("mean", words.pair(mean, of.clock().mean()), kind, Part.DONE, ""),
                     within.cell("share", words.percent(of.share()), kind, Part.KEPT, ""),
                     within.count("all", of.all(), kind, Part.BEGUN, "")));

@@ -102,11 +102,7 @@ public final class ReportPages {
     public Response csv(@Context ContainerRequestContext request, @Context UriInfo uri, @Auth Me me) {
         Reader reader = visits.of(request).reader();
         Report report = report(reader, me, uri);
-        String csv = ReportCsv.of(
-                report,
-                names.of(reader, me.account(), report.slicing().by(), report.groups()),
-                reader.say("reports.whole"),
-                names.withheld(reader, report));
+        String csv = new ReportCsv(json(reader, me, report), reader, names.withheld(reader, report)).text();
         return file(Response.ok(csv, new MediaType("text", "csv").withCharset("utf-8")), "response-times.csv");
     }
 
@@ -115,17 +111,9 @@ public final class ReportPages {
     @Path("response-times.json")
     public Response json(@Context ContainerRequestContext request, @Context UriInfo uri, @Auth Me me) {
         Reader reader = visits.of(request).reader();
-        Report report = report(reader, me, uri);
         return file(
                 Response.ok(
-                        Json.of(ReportJson.of(
-                                        report,
-                                        names.of(
-                                                reader,
-                                                me.account(),
-                                                report.slicing().by(),
-                                                report.groups())))
-                                .text(),
+                        Json.of(json(reader, me, report(reader, me, uri))).text(),
                         MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8")),
                 "response-times.json");
     }
@@ -142,6 +130,11 @@ public final class ReportPages {
     private Report report(Reader reader, Me me, UriInfo uri) {
         ReportAddress address = address(reader, uri);
         return reports.report(me.account(), address.question(reader.zone()), address.slicing(reader.zone()));
+    }
+
+    private ReportJson json(Reader reader, Me me, Report report) {
+        return ReportJson.of(
+                report, names.of(reader, me.account(), report.slicing().by(), report.groups()));
     }
 
     private static ReportAddress address(Reader reader, UriInfo uri) {

@@ -22,7 +22,8 @@ record ReportTable(ReportFigures words, Report report) {
      * @param names what the groups are called, by key
      * @return null where there is nothing to say of any group
      */
-    @Nullable Table table(Map<Long, String> names) {
+    @Nullable
+    Table table(Map<Long, String> names) {
         ClockKind kind = kind();
         List<Group> groups = report.groups().stream()
                 .filter(group -> group.figures().containsKey(kind) || group.solving() != null)
@@ -52,7 +53,8 @@ record ReportTable(ReportFigures words, Report report) {
         Figures of = of(group);
         ReportFigures within = words.of(words.address().within(group.key()));
         return List.of(
-                within.cell("median", within.pair(of.opening().median(), of.clock().median()), kind, Part.DONE, ""),
+                within.cell(
+                        "median", within.pair(of.opening().median(), of.clock().median()), kind, Part.DONE, ""),
                 within.cell("mean", within.pair(of.opening().mean(), of.clock().mean()), kind, Part.DONE, ""),
                 within.cell("p90", within.pair(of.opening().p90(), of.clock().p90()), kind, Part.DONE, ""),
                 within.cell("share", within.percent(of.share()), kind, Part.KEPT, ""),

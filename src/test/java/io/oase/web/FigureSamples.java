@@ -37,7 +37,9 @@ record FigureSamples(Reader reader) {
                 new ReportPage.Table(
                         reader.say("reports.by.team"),
                         List.of(
-                                line("Technik", 80, "48 min", "61 min", "2 h 10", "88 %", "201", "6", "1", "1,4 · 1", "71 %"),
+                                line(
+                                        "Technik", 80, "48 min", "61 min", "2 h 10", "88 %", "201", "6", "1", "1,4 · 1",
+                                        "71 %"),
                                 line(
                                         reader.say("reports.noteam"),
                                         40,
