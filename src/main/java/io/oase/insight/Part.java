@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** What a figure counts, so that exactly that can be listed. */
 public enum Part {
+    /** Everything that is counted: done, done with, or open. */
+    BEGUN("(k.ended_at IS NULL OR k.how = 'no_answer_needed' OR k.how = 'resolved' OR " + Part.IS_DONE + ")"),
     DONE(Part.IS_DONE),
     HERE("(k.how IN ('answered', 'taken') OR k.kind = 'resolution' AND k.how = 'resolved')"),
     OUTSIDE("k.how = 'answered_outside'"),
@@ -51,9 +53,15 @@ public enum Part {
         return this == SOLVED || this == FIRST || this == LATER || this == UNKNOWN;
     }
 
+    /** Whether it is about times that began in the period, which alone are told apart by hour. */
+    boolean isByHour() {
+        return !isEarlier() && !isOfSolving() && this != AUTOMATIC;
+    }
+
     /** How many figures of one kind say there are; of measured times only. */
     long in(Figures figures) {
         return switch (this) {
+            case BEGUN -> figures.all();
             case DONE -> figures.done();
             case HERE -> figures.here();
             case OUTSIDE -> figures.outside();

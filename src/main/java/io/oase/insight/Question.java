@@ -55,12 +55,22 @@ public record Question(
     public Question before() {
         Instant earlier = from.minus(Duration.between(from, to));
         Instant start = earlier.isBefore(EARLIEST) ? EARLIEST : earlier;
-        return new Question(start.isBefore(from) ? start : from.minusSeconds(1), from, channel, target, team, agent);
+        return within(start.isBefore(from) ? start : from.minusSeconds(1), from);
     }
 
     /** The same of one colleague. */
     public Question of(long account) {
         return new Question(from, to, channel, target, team, account);
+    }
+
+    /** The same of another period. */
+    public Question within(Instant from, Instant to) {
+        return new Question(from, to, channel, target, team, agent);
+    }
+
+    /** Whether automatic answers are counted: they are by channel only, and nobody's and no target's. */
+    public boolean countsAutomatic() {
+        return target == null && team == null && agent == null;
     }
 
     boolean has(long epochSecond) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param trend the figures of one kind, slice by slice
  * @param week the figures of that kind by hour of the week; null where nothing began
  * @param solving what it took until matters that began in the period were resolved
- * @param automatic answers that no person wrote, published in the period
+ * @param automatic answers that no person wrote, published in the period; null where the question leaves no room for them, see
+ *     {@link Question#countsAutomatic}
  */
 public record Report(
         Question question,
@@ -32,4 +33,4 @@ public record Report(
         List<Figures> trend,
         List<@Nullable Figures> week,
         Solving solving,
-        long automatic) {}
+        @Nullable Long automatic) {}

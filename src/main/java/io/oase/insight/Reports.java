@@ -68,7 +68,7 @@ public final class Reports {
                     survey.trend(),
                     survey.week(),
                     solved.whole(),
-                    BehindDao.automatic(handle, question));
+                    question.countsAutomatic() ? BehindDao.automatic(handle, question) : null);
         });
     }
 
@@ -82,10 +82,14 @@ public final class Reports {
      *
      * @param cursor from the page before; null for the first
      * @throws Refused.NotAllowed like {@link #report}
+     * @throws Refused.Invalid naming {@code cursor}, or {@code part} where a report of this question has no such figure
      */
     public Behind behind(Account by, Question wanted, Slice slice, @Nullable String cursor, int limit) {
         by.require(Right.READ_INBOX);
         Question question = allowed(by, wanted, Dimension.CHANNEL);
+        if (slice.part() == Part.AUTOMATIC && !question.countsAutomatic()) {
+            throw new Refused.Invalid("part", Said.of("insight.automatic"));
+        }
         BehindDao.Cursor after = cursor == null ? null : BehindDao.Cursor.parse(cursor);
         boolean named = !agents.hidden();
         return atOneMoment(handle -> {

@@ -11,6 +11,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a report is cut up.
@@ -40,7 +41,9 @@ public record Slicing(Dimension by, ClockKind detail, ZoneId zone, ChronoUnit un
         slices.add(question.from());
         ZonedDateTime next = begin(question.from().atZone(zone), unit);
         do {
-            next = next.plus(1, unit);
+            // Begun anew each time: a day may begin at 1:00, where clocks go forward at midnight, and the next one does
+            // not.
+            next = begin(next.plus(1, unit), unit);
             if (next.toInstant().isAfter(question.from()) && next.toInstant().isBefore(question.to())) {
                 slices.add(next.toInstant());
             }
@@ -55,6 +58,23 @@ public record Slicing(Dimension by, ClockKind detail, ZoneId zone, ChronoUnit un
             case MONTHS -> day.withDayOfMonth(1);
             default -> day;
         };
+    }
+
+    /**
+     * The same question about one slice only.
+     *
+     * @param whole what is cut up
+     * @param index which slice, from 0
+     */
+    public Question slice(Question whole, int index) {
+        return whole.within(slices.get(index), index + 1 < slices.size() ? slices.get(index + 1) : whole.to());
+    }
+
+    /** The same question about the slice that holds a moment; empty when none does. */
+    public Optional<Question> slice(Question whole, Instant at) {
+        return whole.has(at.getEpochSecond())
+                ? Optional.of(slice(whole, slice(at.getEpochSecond())))
+                : Optional.empty();
     }
 
     int slice(long epochSecond) {

@@ -37,8 +37,13 @@ final class Parsing {
         return oneOf("visibility", Visibility.values(), word);
     }
 
-    /** An account: its id, {@code me}, or {@code none} and JSON null for nobody, which is 0; null when nothing is said. */
+    /** Who has a conversation, like {@link #account}. */
     static @Nullable Long assignee(@Nullable Object value, long me) {
+        return account("assignee", value, me);
+    }
+
+    /** An account: its id, {@code me}, or {@code none} and JSON null for nobody, which is 0; null when nothing is said. */
+    static @Nullable Long account(String field, @Nullable Object value, long me) {
         if (value == null) {
             return null;
         }
@@ -52,7 +57,7 @@ final class Parsing {
         try {
             return Long.valueOf(word);
         } catch (NumberFormatException e) {
-            throw new Refused.Invalid("assignee", Said.of("api.one_of", "me, none, an account's id"));
+            throw new Refused.Invalid(field, Said.of("api.one_of", "me, none, an account's id"));
         }
     }
 

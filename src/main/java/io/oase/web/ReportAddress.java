@@ -136,7 +136,8 @@ record ReportAddress(
                 .collect(Collectors.joining("&"));
     }
 
-    private static LocalDate day(String field, String typed) {
+    /** @throws Refused.Invalid naming the field */
+    static LocalDate day(String field, String typed) {
         try {
             return LocalDate.parse(typed);
         } catch (DateTimeParseException e) {

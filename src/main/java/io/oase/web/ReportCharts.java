@@ -1,25 +1,19 @@
 package io.oase.web;
 
 import io.oase.insight.Figures;
-import io.oase.insight.Group;
 import io.oase.insight.Part;
 import io.oase.insight.Report;
 import io.oase.target.ClockKind;
-import io.oase.web.ReportPage.Cell;
 import io.oase.web.ReportPage.Column;
 import io.oase.web.ReportPage.Course;
 import io.oase.web.ReportPage.Heat;
 import io.oase.web.ReportPage.Hour;
-import io.oase.web.ReportPage.Line;
-import io.oase.web.ReportPage.Table;
 import io.oase.web.ReportPage.Week;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** The charts of a report: what they show is beside them in words and numbers. */
@@ -41,6 +35,8 @@ record ReportCharts(ReportFigures words, Report report) {
         for (int i = 0; i < slices.size(); i++) {
             Figures of = slices.get(i);
             Long mean = of.opening().mean();
+            ReportFigures within = words.of(ReportSlice.of(
+                    report.slicing().slices().get(i), report.slicing().zone()));
             int height = part(of.opening().median(), most);
             columns.add(new Column(
                     label(report.slicing().slices().get(i)),
@@ -48,64 +44,18 @@ record ReportCharts(ReportFigures words, Report report) {
                     HEIGHT - height,
                     height,
                     mean == null ? null : HEIGHT - part(mean, most),
-                    words.pair(of.opening().median(), of.clock().median()),
-                    words.pair(mean, of.clock().mean()),
-                    words.percent(of.share()),
-                    new Cell("", words.number(of.all()), null, "")));
+                    within.cell(
+                            "median",
+                            words.pair(of.opening().median(), of.clock().median()),
+                            kind,
+                            Part.DONE,
+                            ""),
+                    within.cell("mean", words.pair(mean, of.clock().mean()), kind, Part.DONE, ""),
+                    within.cell("share", words.percent(of.share()), kind, Part.KEPT, ""),
+                    within.count("all", of.all(), kind, Part.BEGUN, "")));
         }
         String title = words.reader().say("reports.course", words.reader().say("clock." + kind.id()));
         return new Course(title, words.span(most), columns);
-    }
-
-    Table groups(Map<Long, String> names) {
-        ClockKind kind = report.slicing().detail();
-        List<Group> groups = report.groups().stream()
-                .filter(group -> group.figures().containsKey(kind))
-                .sorted(Comparator.comparing((Group group) ->
-                        -Objects.requireNonNull(group.figures().get(kind)).all()))
-                .toList();
-        long most = groups.stream()
-                .mapToLong(group -> zero(Objects.requireNonNull(group.figures().get(kind))
-                        .opening()
-                        .median()))
-                .max()
-                .orElse(0);
-        List<Line> lines = new ArrayList<>();
-        for (Group group : groups) {
-            Figures of = Objects.requireNonNull(group.figures().get(kind));
-            ReportFigures within =
-                    new ReportFigures(words.reader(), words.address().within(group.key()));
-            lines.add(new Line(
-                    names.getOrDefault(group.key(), ""),
-                    part(of.opening().median(), most),
-                    List.of(
-                            within.cell(
-                                    "median",
-                                    within.pair(
-                                            of.opening().median(), of.clock().median()),
-                                    kind,
-                                    Part.DONE,
-                                    ""),
-                            within.cell(
-                                    "mean",
-                                    within.pair(of.opening().mean(), of.clock().mean()),
-                                    kind,
-                                    Part.DONE,
-                                    ""),
-                            within.cell(
-                                    "p90",
-                                    within.pair(of.opening().p90(), of.clock().p90()),
-                                    kind,
-                                    Part.DONE,
-                                    ""),
-                            within.cell("share", within.percent(of.share()), kind, Part.KEPT, ""),
-                            within.count("done", of.done(), kind, Part.DONE, ""),
-                            within.count("open", of.open(), kind, Part.OPEN, ""),
-                            within.count(
-                                    "overdue", of.overdue(), kind, Part.OVERDUE, of.overdue() > 0 ? "late" : ""))));
-        }
-        String by = words.reader().say("reports.by." + report.slicing().by().id());
-        return new Table(words.reader().say("reports.groups", words.reader().say("clock." + kind.id()), by), lines);
     }
 
     Week week() {
@@ -152,7 +102,7 @@ record ReportCharts(ReportFigures words, Report report) {
         return new Heat(
                 level,
                 median == null ? words.number(of.all()) + "?" : words.span(median),
-                words.url(kind, of.done() > 0 ? Part.DONE : Part.OPEN, day * 24 + hour),
+                words.url(kind, median == null ? Part.BEGUN : Part.DONE, day * 24 + hour),
                 title);
     }
 
@@ -164,7 +114,8 @@ record ReportCharts(ReportFigures words, Report report) {
                 .format(there);
     }
 
-    private static int part(@org.jspecify.annotations.Nullable Long of, long most) {
+    /** What part of the most something is, in a hundred. */
+    static int part(@org.jspecify.annotations.Nullable Long of, long most) {
         return most == 0 || of == null ? 0 : (int) Math.max(1, HEIGHT * of / most);
     }
 

@@ -1,114 +1,78 @@
 package io.oase.web;
 
-import io.oase.insight.Figures;
-import io.oase.insight.Group;
-import io.oase.insight.Report;
-import io.oase.target.ClockKind;
+import io.oase.web.ReportJson.Part;
+import io.oase.web.ReportJson.Slice;
+import io.oase.web.ReportJson.Solved;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report as comma-separated values (RFC 4180), in UTF-8, one line for each kind of the whole and of each group; lengths in
- * seconds. Spreadsheets take cells that begin with certain signs for formulas: before those of a name stands an apostrophe.
+ * A report as comma-separated values (RFC 4180), in UTF-8; lengths in seconds. What a line is about stands in {@code by}: nothing for
+ * the whole, what groups are told apart by, {@code before}, {@code earlier} or {@code trend}; what it counts in {@code kind}: a kind
+ * of time, {@code solving} or {@code automatic}. Spreadsheets take cells that begin with certain signs for formulas: before those of
+ * a name stands an apostrophe.
+ *
+ * @param withheld which groups are left out and why, as the name on a line without figures; empty for none
  */
-final class ReportCsv {
-    private static final List<String> HEADER = List.of(
-            "by",
-            "id",
-            "name",
-            "kind",
-            "opening_mean",
-            "opening_median",
-            "opening_p90",
-            "opening_delay_mean",
-            "opening_team_mean",
-            "clock_mean",
-            "clock_median",
-            "clock_p90",
-            "clock_delay_mean",
-            "clock_team_mean",
-            "done_here",
-            "done_outside",
-            "no_answer_needed",
-            "resolved_without",
-            "open",
-            "oldest_open",
-            "overdue",
-            "within_target",
-            "missed",
-            "share_within_target",
-            "waiting_opening_mean",
-            "waiting_opening_median",
-            "waiting_opening_p90",
-            "waiting_clock_mean",
-            "waiting_clock_median",
-            "waiting_clock_p90");
-
-    private ReportCsv() {}
-
-    /**
-     * @param whole what the lines about everything are called
-     * @param withheld which groups are left out and why, as the name on a line without figures; empty for none
-     */
-    static String of(Report report, Map<Long, String> names, String whole, String withheld) {
+record ReportCsv(ReportJson report, Reader reader, String withheld) {
+    /** All lines, the names of the columns first. */
+    String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(String.join(",", HEADER));
-        String by = report.slicing().by().id();
-        lines(lines, "", "", whole, report.whole());
-        for (Group group : report.groups()) {
-            lines(lines, by, String.valueOf(group.key()), names.getOrDefault(group.key(), ""), group.figures());
-        }
-        if (!withheld.isEmpty()) {
-            lines.add(line(by, "", withheld) + ",".repeat(HEADER.size() - 3));
-        }
+        lines.add(String.join(",", ReportLine.COLUMNS));
+        lines().forEach(line -> lines.add(ReportLine.COLUMNS.stream()
+                .map(column -> cell(line.cells().get(column)))
+                .collect(Collectors.joining(","))));
         return lines.stream().map(line -> line + "\r\n").collect(Collectors.joining());
     }
 
-    private static void lines(List<String> lines, String by, String id, String name, Map<ClockKind, Figures> figures) {
-        for (ClockKind kind : ClockKind.values()) {
-            Figures of = figures.get(kind);
-            if (of != null) {
-                lines.add(line(
-                        by,
-                        id,
-                        name,
-                        kind.id(),
-                        of.opening().mean(),
-                        of.opening().median(),
-                        of.opening().p90(),
-                        of.opening().delay(),
-                        of.opening().team(),
-                        of.clock().mean(),
-                        of.clock().median(),
-                        of.clock().p90(),
-                        of.clock().delay(),
-                        of.clock().team(),
-                        of.here(),
-                        of.outside(),
-                        of.unneeded(),
-                        of.settled(),
-                        of.open(),
-                        of.oldest(),
-                        of.overdue(),
-                        of.kept(),
-                        of.broken(),
-                        of.share(),
-                        of.waitingOpening().mean(),
-                        of.waitingOpening().median(),
-                        of.waitingOpening().p90(),
-                        of.waiting().mean(),
-                        of.waiting().median(),
-                        of.waiting().p90()));
-            }
+    private List<ReportLine> lines() {
+        List<ReportLine> lines = new ArrayList<>();
+        ReportLine whole = about("", null, reader.say("reports.whole"));
+        report.times().forEach(times -> lines.add(whole.with(times)));
+        lines.add(whole.with(report.solving()));
+        Long automatic = report.automaticAnswers();
+        if (automatic != null) {
+            lines.add(whole.with("kind", "automatic").with("automatic_answers", automatic));
         }
+        report.groups().forEach(group -> lines.addAll(lines(group)));
+        if (!withheld.isEmpty()) {
+            lines.add(about(report.by(), null, withheld));
+        }
+        ReportLine before = ReportLine.of(
+                "before",
+                null,
+                reader.say("reports.csv.before"),
+                report.before().from(),
+                report.before().to());
+        report.before().times().forEach(times -> lines.add(before.with(times)));
+        ReportLine earlier = ReportLine.of("earlier", null, reader.say("reports.csv.earlier"), null, report.from());
+        report.earlier().forEach(each -> lines.add(earlier.with(each)));
+        for (int i = 0; i < report.trend().size(); i++) {
+            Slice slice = report.trend().get(i);
+            String day =
+                    slice.from().atZone(ZoneId.of(report.zone())).toLocalDate().toString();
+            lines.add(ReportLine.of("trend", i + 1L, day, slice.from(), slice.to())
+                    .with(slice.times()));
+        }
+        return lines;
     }
 
-    private static String line(@Nullable Object... cells) {
-        return Arrays.stream(cells).map(ReportCsv::cell).collect(Collectors.joining(","));
+    private List<ReportLine> lines(Part group) {
+        ReportLine about = about(report.by(), group.id(), group.name());
+        List<ReportLine> lines = new ArrayList<>();
+        group.times().forEach(times -> lines.add(about.with(times)));
+        Solved solving = group.solving();
+        if (solving != null) {
+            lines.add(about.with(solving));
+        }
+        return lines;
+    }
+
+    private ReportLine about(String by, @Nullable Long id, String name) {
+        return ReportLine.of(by, id, name, report.from(), report.to());
     }
 
     static String cell(@Nullable Object value) {

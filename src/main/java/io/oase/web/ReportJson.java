@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.oase.insight.Dimension;
 import io.oase.insight.Figures;
 import io.oase.insight.Group;
+import io.oase.insight.Question;
 import io.oase.insight.Report;
 import io.oase.insight.Solving;
 import io.oase.target.ClockKind;
@@ -22,14 +23,17 @@ record ReportJson(
         Instant at,
         String zone,
         String by,
+        String kind,
         @Nullable Long channel,
         @Nullable Long target,
         @Nullable Long team,
         @Nullable Long agent,
         List<Times> times,
+        Before before,
         List<Earlier> earlier,
+        List<Slice> trend,
         Solved solving,
-        long automaticAnswers,
+        @Nullable Long automaticAnswers,
         List<Part> groups,
         List<Long> withheld) {
 
@@ -105,6 +109,22 @@ record ReportJson(
         }
     }
 
+    /** The period of the same length just before. */
+    record Before(Instant from, Instant to, List<Times> times) {}
+
+    /** One of the periods that the whole one is cut up into, and what of the kind in detail began in it. */
+    record Slice(Instant from, Instant to, Times times) {
+        static List<Slice> of(Report report) {
+            List<Slice> all = new ArrayList<>();
+            for (int i = 0; i < report.trend().size(); i++) {
+                Question of = report.slicing().slice(report.question(), i);
+                Times times = Times.of(report.slicing().detail(), report.trend().get(i));
+                all.add(new Slice(of.from(), of.to(), times));
+            }
+            return all;
+        }
+    }
+
     /** What began before the period and still runs. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Earlier(
@@ -151,18 +171,22 @@ record ReportJson(
         List<Earlier> earlier = new ArrayList<>();
         report.earlier()
                 .forEach((kind, of) -> earlier.add(new Earlier(kind.id(), of.open(), of.overdue(), of.oldest())));
+        Question before = report.question().before();
         return new ReportJson(
                 report.question().from(),
                 report.question().to(),
                 report.at(),
                 report.slicing().zone().getId(),
                 report.slicing().by().id(),
+                report.slicing().detail().id(),
                 report.question().channel(),
                 report.question().target(),
                 report.question().team(),
                 report.question().agent(),
                 Times.of(report.whole()),
+                new Before(before.from(), before.to(), Times.of(report.before())),
                 earlier,
+                Slice.of(report),
                 Solved.of(report.solving()),
                 report.automatic(),
                 report.groups().stream()

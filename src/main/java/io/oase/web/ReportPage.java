@@ -47,7 +47,8 @@ record ReportPage(
      * One kind of time.
      *
      * @param share within target, in words; null where nothing was promised
-     * @param change against the period before, in words; empty when there is nothing to compare
+     * @param change against the period before, in words; null when there is nothing to compare
+     * @param changeShare what was within target in the period before, in words; null likewise
      * @param earlier what began before and still runs; null when nothing does
      */
     record Card(
@@ -55,7 +56,8 @@ record ReportPage(
             @Nullable Cell share,
             Cell opening,
             Cell clock,
-            String change,
+            @Nullable Cell change,
+            @Nullable Cell changeShare,
             List<Cell> facts,
             @Nullable Cell earlier,
             @Nullable Cell earlierOverdue) {}
@@ -75,9 +77,9 @@ record ReportPage(
             int y,
             int height,
             @Nullable Integer mark,
-            String median,
-            String mean,
-            String share,
+            Cell median,
+            Cell mean,
+            Cell share,
             Cell count) {}
 
     /** The groups of one kind. */

@@ -10,7 +10,6 @@ import io.oase.insight.Part;
 import io.oase.insight.Report;
 import io.oase.insight.Reports;
 import io.oase.insight.Slice;
-import io.oase.insight.Slicing;
 import io.oase.people.Account;
 import io.oase.people.Right;
 import jakarta.ws.rs.Consumes;
@@ -82,22 +81,17 @@ public final class ReportPages {
             @Auth Me me,
             @QueryParam("part") @Nullable String part,
             @QueryParam("hour") @Nullable Integer hour,
+            @QueryParam("slice") @Nullable String slice,
             @QueryParam("cursor") @Nullable String cursor) {
         Visit visit = visits.of(request);
         Reader reader = visit.reader();
         ReportAddress address = address(reader, uri);
         Part of = Part.of(part == null ? "done" : part)
                 .orElseThrow(() -> new Refused.Invalid("part", Said.of("insight.part")));
-        if (hour != null && (hour < 0 || hour >= Slicing.WEEK)) {
-            throw new Refused.Invalid("hour", Said.of("insight.number"));
-        }
-        Behind behind = reports.behind(
-                me.account(),
-                address.question(reader.zone()),
-                new Slice(of, address.kind(), hour, reader.zone()),
-                cursor,
-                LINES);
-        BehindPage page = views.behind(reader, address, of, hour, behind);
+        Slice figure = new Slice(of, address.kind(), hour, reader.zone());
+        ReportSlice within = ReportSlice.of(slice);
+        Behind behind = reports.behind(me.account(), within.of(address, reader.zone()), figure, cursor, LINES);
+        BehindPage page = views.behind(reader, address, within, figure, behind);
         Shell shell = shells.around(visit, me.account(), "reports");
         return Pages.html(200, face.page(visit, "behind", page.title(), shell, page));
     }
@@ -108,11 +102,7 @@ public final class ReportPages {
     public Response csv(@Context ContainerRequestContext request, @Context UriInfo uri, @Auth Me me) {
         Reader reader = visits.of(request).reader();
         Report report = report(reader, me, uri);
-        String csv = ReportCsv.of(
-                report,
-                names.of(reader, me.account(), report.slicing().by(), report.groups()),
-                reader.say("reports.whole"),
-                names.withheld(reader, report));
+        String csv = new ReportCsv(json(reader, me, report), reader, names.withheld(reader, report)).text();
         return file(Response.ok(csv, new MediaType("text", "csv").withCharset("utf-8")), "response-times.csv");
     }
 
@@ -121,17 +111,9 @@ public final class ReportPages {
     @Path("response-times.json")
     public Response json(@Context ContainerRequestContext request, @Context UriInfo uri, @Auth Me me) {
         Reader reader = visits.of(request).reader();
-        Report report = report(reader, me, uri);
         return file(
                 Response.ok(
-                        Json.of(ReportJson.of(
-                                        report,
-                                        names.of(
-                                                reader,
-                                                me.account(),
-                                                report.slicing().by(),
-                                                report.groups())))
-                                .text(),
+                        Json.of(json(reader, me, report(reader, me, uri))).text(),
                         MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8")),
                 "response-times.json");
     }
@@ -148,6 +130,11 @@ public final class ReportPages {
     private Report report(Reader reader, Me me, UriInfo uri) {
         ReportAddress address = address(reader, uri);
         return reports.report(me.account(), address.question(reader.zone()), address.slicing(reader.zone()));
+    }
+
+    private ReportJson json(Reader reader, Me me, Report report) {
+        return ReportJson.of(
+                report, names.of(reader, me.account(), report.slicing().by(), report.groups()));
     }
 
     private static ReportAddress address(Reader reader, UriInfo uri) {

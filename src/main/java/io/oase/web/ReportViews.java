@@ -4,15 +4,17 @@ import io.oase.insight.AgentFigures;
 import io.oase.insight.Behind;
 import io.oase.insight.Dimension;
 import io.oase.insight.Part;
+import io.oase.insight.Question;
 import io.oase.insight.Report;
 import io.oase.insight.Reports;
+import io.oase.insight.Slice;
 import io.oase.people.Account;
 import io.oase.people.Right;
 import io.oase.target.ClockKind;
 import io.oase.web.ReportPage.Definition;
 import io.oase.web.ReportPage.Hiding;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -73,14 +75,15 @@ final class ReportViews {
             @Nullable String shut,
             @Nullable Report report) {
         boolean named = reports.showsAgents(me);
-        ReportFigures words = new ReportFigures(reader, address);
+        ReportFigures words = new ReportFigures(reader, address, ReportSlice.WHOLE);
+        ReportCards cards = report == null ? null : new ReportCards(words, report);
         ReportCharts charts = report == null ? null : new ReportCharts(words, report);
         boolean any = report != null && report.whole().containsKey(address.kind());
         return new ReportPage(
                 problem,
                 !me.may(Right.SEE_REPORTS),
                 shut,
-                period(reader, address),
+                period(reader, address.question(reader.zone())),
                 PERIODS.stream()
                         .map(period -> new Choice(
                                 period, reader.say("reports.within." + period), period.equals(address.period())))
@@ -103,14 +106,14 @@ final class ReportViews {
                                 by != Dimension.TEAM || !names.teams(reader).isEmpty())
                         .map(by -> new Choice(by.id(), reader.say("reports.by." + by.id()), by == address.by()))
                         .toList(),
-                report == null ? List.of() : words.cards(report),
+                cards == null ? List.of() : cards.cards(),
                 charts == null || !any ? null : charts.course(),
-                charts == null || report == null || !any || address.by() == Dimension.HOUR
+                report == null || address.by() == Dimension.HOUR
                         ? null
-                        : charts.groups(names.of(reader, me, address.by(), report.groups())),
+                        : new ReportTable(words, report).table(names.of(reader, me, address.by(), report.groups())),
                 report == null ? "" : names.withheld(reader, report),
                 charts == null || !any ? null : charts.week(),
-                report == null ? List.of() : words.solving(report),
+                cards == null ? List.of() : cards.solving(),
                 "/reports/response-times.csv?" + address.query(Map.of()),
                 "/reports/response-times.json?" + address.query(Map.of()),
                 DEFINITIONS.stream()
@@ -121,26 +124,24 @@ final class ReportViews {
     }
 
     /** One page of what stands behind a figure. */
-    BehindPage behind(Reader reader, ReportAddress address, Part part, @Nullable Integer hour, Behind behind) {
+    BehindPage behind(Reader reader, ReportAddress address, ReportSlice slice, Slice of, Behind behind) {
+        Part part = of.part();
         boolean timed = part != Part.AUTOMATIC;
-        Map<String, String> more = new LinkedHashMap<>();
-        more.put("part", part.id());
-        if (hour != null) {
-            more.put("hour", String.valueOf(hour));
-        }
-        behind.next().ifPresent(cursor -> more.put("cursor", cursor));
+        ReportFigures figures = new ReportFigures(reader, address, slice);
         String what = part.isOfSolving() || part == Part.AUTOMATIC
                 ? reader.say("reports.part." + part.id())
                 : reader.say("clock." + address.kind().id()) + ": " + reader.say("reports.part." + part.id());
         return new BehindPage(
                 "/reports?" + address.query(Map.of()),
                 what,
-                period(reader, address),
+                period(reader, slice.of(address, reader.zone())),
                 reader.say("reports.behind", behind.count()),
                 part.isOfSolving(),
                 timed,
                 behind.lines().stream().map(line -> line(reader, line)).toList(),
-                behind.next().isEmpty() ? null : "/reports/behind?" + address.query(more));
+                behind.next()
+                        .map(cursor -> figures.url(address.kind(), part, of.hour(), cursor))
+                        .orElse(null));
     }
 
     private static BehindPage.Line line(Reader reader, Behind.Line line) {
@@ -164,18 +165,18 @@ final class ReportViews {
         return seconds == null ? "" : reader.span(Duration.ofSeconds(seconds));
     }
 
-    private static String period(Reader reader, ReportAddress address) {
+    private static String period(Reader reader, Question of) {
         return reader.say(
                 "reports.from",
-                day(reader, address.first()),
-                day(reader, address.last()),
+                day(reader, of.from()),
+                day(reader, of.to().minusSeconds(1)),
                 reader.zone().getId());
     }
 
-    private static String day(Reader reader, LocalDate day) {
+    private static String day(Reader reader, Instant at) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(reader.language().locale())
-                .format(day);
+                .format(at.atZone(reader.zone()));
     }
 
     private Map<Long, String> channels() {

@@ -3,12 +3,12 @@ package io.oase.web;
 import io.dropwizard.auth.Auth;
 import io.oase.base.Refused;
 import io.oase.base.Said;
+import io.oase.insight.Part;
 import io.oase.insight.Question;
 import io.oase.insight.Report;
 import io.oase.insight.Reports;
+import io.oase.insight.Slice;
 import io.oase.insight.Slicing;
-import io.oase.target.ClockKind;
-import io.oase.target.Zones;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,16 +17,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/reports}: the same figures as the reports pages. */
+/** {@code /api/v1/reports}: the same figures as the reports pages, and what stands behind them. */
 @Path("/api/v1/reports")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ReportsApi {
-    private static final Duration USUAL = Duration.ofDays(30);
+    private static final int MOST = 200;
 
     private final Reports reports;
     private final ReportNames names;
@@ -47,24 +44,46 @@ public final class ReportsApi {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("by") @DefaultValue("channel") String by,
+            @QueryParam("kind") @DefaultValue("first_response") String kind,
             @QueryParam("channel") @Nullable Long channel,
             @QueryParam("target") @Nullable Long target,
             @QueryParam("team") @Nullable String team,
             @QueryParam("agent") @Nullable String agent,
             @QueryParam("zone") @DefaultValue("UTC") String zone) {
         Reader reader = visits.of(request).reader();
-        Instant until = to == null ? reader.now() : Parsing.time("to", to);
-        Instant since = from == null ? until.minus(USUAL) : Parsing.time("from", from);
-        ZoneId there = Zones.find(zone).orElseThrow(() -> new Refused.Invalid("zone", Said.of("calendar.zone", zone)));
-        Question question = new Question(
-                since,
-                until,
-                channel,
-                target,
-                Parsing.team(team),
-                Parsing.assignee(agent, me.account().id()));
-        Slicing slicing = Slicing.of(question, Parsing.dimension(by), ClockKind.FIRST_RESPONSE, there);
+        Question question = new ReportAsked(from, to, channel, target, team, agent)
+                .question(reader.now(), me.account().id());
+        Slicing slicing = Slicing.of(question, Parsing.dimension(by), Parsing.clockKind(kind), ReportAsked.zone(zone));
         Report report = reports.report(me.account(), question, slicing);
         return ReportJson.of(report, names.of(reader, me.account(), slicing.by(), report.groups()));
+    }
+
+    /** The conversations behind one of these figures. */
+    @GET
+    @Path("response-times/conversations")
+    public BehindJson conversations(
+            @Context ContainerRequestContext request,
+            @Auth Me me,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("kind") @DefaultValue("first_response") String kind,
+            @QueryParam("part") @DefaultValue("done") String part,
+            @QueryParam("hour") @Nullable Integer hour,
+            @QueryParam("channel") @Nullable Long channel,
+            @QueryParam("target") @Nullable Long target,
+            @QueryParam("team") @Nullable String team,
+            @QueryParam("agent") @Nullable String agent,
+            @QueryParam("zone") @DefaultValue("UTC") String zone,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        if (limit < 1 || limit > MOST) {
+            throw new Refused.Invalid("limit", Said.of("api.limit", MOST));
+        }
+        Reader reader = visits.of(request).reader();
+        Question question = new ReportAsked(from, to, channel, target, team, agent)
+                .question(reader.now(), me.account().id());
+        Slice figure = new Slice(
+                Parsing.oneOf("part", Part.values(), part), Parsing.clockKind(kind), hour, ReportAsked.zone(zone));
+        return BehindJson.of(reports.behind(me.account(), question, figure, cursor, limit));
     }
 }

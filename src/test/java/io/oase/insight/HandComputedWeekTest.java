@@ -185,8 +185,12 @@ class HandComputedWeekTest {
             Report report = report(question, Dimension.CHANNEL);
             for (ClockKind kind : ClockKind.values()) {
                 for (Part part : Part.values()) {
+                    Long automatic = report.automatic();
+                    if (part == Part.AUTOMATIC && automatic == null) {
+                        continue;
+                    }
                     long said = part == Part.AUTOMATIC
-                            ? report.automatic()
+                            ? Objects.requireNonNull(automatic)
                             : part.isOfSolving()
                                     ? part.in(report.solving())
                                     : in(
@@ -217,6 +221,45 @@ class HandComputedWeekTest {
                         "here",
                         1))
                 .isInstanceOf(Refused.Invalid.class);
+    }
+
+    @Test
+    void automatic_answers_are_counted_only_where_nothing_narrower_than_a_channel_is_asked_for() {
+        assertThat(automatic(null, null, null, null)).isEqualTo(1);
+        long channel = WORLD.channels.list().get(0).id();
+        assertThat(automatic(channel, null, null, null)).isEqualTo(1);
+        assertThat(automatic(channel + 1, null, null, null)).isZero();
+        assertThat(automatic(null, 0L, null, null)).isNull();
+        assertThat(automatic(null, null, Question.NOBODY, null)).isNull();
+        assertThat(automatic(null, null, null, WORLD.lena.id())).isNull();
+        // An agent gets their own figures without asking for them.
+        Slicing slicing = Slicing.of(question(), Dimension.CHANNEL, ClockKind.FIRST_RESPONSE, BERLIN);
+        assertThat(WORLD.reports.report(WORLD.lena, question(), slicing).automatic())
+                .isNull();
+        for (Account asking : List.of(WORLD.lena, WORLD.mara)) {
+            Question own = question().of(WORLD.lena.id());
+            assertThatThrownBy(
+                            () -> all(asking, own, new Slice(Part.AUTOMATIC, ClockKind.FIRST_RESPONSE, null, BERLIN)))
+                    .isInstanceOfSatisfying(Refused.Invalid.class, refused -> assertThat(refused.fields())
+                            .containsOnlyKeys("part"));
+        }
+    }
+
+    @Test
+    void what_is_not_told_apart_by_hour_is_not_asked_for_by_hour() {
+        for (Part part : List.of(Part.EARLIER, Part.EARLIER_OVERDUE, Part.SOLVED, Part.FIRST, Part.AUTOMATIC)) {
+            assertThatThrownBy(() -> new Slice(part, ClockKind.FIRST_RESPONSE, 1, BERLIN))
+                    .as(part.id())
+                    .isInstanceOf(Refused.Invalid.class);
+        }
+        assertThatThrownBy(() -> new Slice(Part.DONE, ClockKind.FIRST_RESPONSE, Slicing.WEEK, BERLIN))
+                .isInstanceOf(Refused.Invalid.class);
+    }
+
+    private static @Nullable Long automatic(
+            @Nullable Long channel, @Nullable Long target, @Nullable Long team, @Nullable Long agent) {
+        Question narrowed = new Question(question().from(), question().to(), channel, target, team, agent);
+        return report(narrowed, Dimension.CHANNEL).automatic();
     }
 
     private static long in(Part part, @Nullable Figures figures) {

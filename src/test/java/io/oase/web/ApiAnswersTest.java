@@ -91,6 +91,9 @@ class ApiAnswersTest extends ApiConversation {
         Answer.ok(api.get(mara, "/api/v1/reports/response-times?by=hour&zone=Europe/Berlin"));
         assertThat(api.get(lena, "/api/v1/reports/response-times?by=agent").status())
                 .isEqualTo(403);
+        String others = "/api/v1/reports/response-times/conversations?agent=" + mara.id();
+        Answer.ok(api.get(mara, others));
+        assertThat(api.get(lena, others).status()).isEqualTo(403);
     }
 
     private void conversation() {

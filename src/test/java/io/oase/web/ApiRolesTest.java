@@ -529,6 +529,22 @@ class ApiRolesTest {
                         200,
                         403,
                         200),
+                new Row(
+                        "GET /api/v1/reports/response-times/conversations",
+                        "/api/v1/reports/response-times/conversations",
+                        null,
+                        200,
+                        200,
+                        200,
+                        200),
+                new Row(
+                        "GET /api/v1/reports/response-times/conversations",
+                        "/api/v1/reports/response-times/conversations?part=open&agent=" + world.ben.id(),
+                        null,
+                        403,
+                        200,
+                        403,
+                        200),
                 new Row("POST /api/v1/channels/{id}/polls", channel + "/polls", null, 403, 200, 200, 200),
                 new Row(
                         "POST /api/v1/channels",

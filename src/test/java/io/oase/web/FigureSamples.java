@@ -28,7 +28,8 @@ record FigureSamples(Reader reader) {
                         cell(reader.say("reports.share"), "91 %", "well"),
                         cell(reader.say("reports.took.opening"), "42 min", ""),
                         cell(reader.say("reports.took.clock"), "1 h 20", ""),
-                        "",
+                        null,
+                        null,
                         List.of(cell(reader.say("reports.done"), "312", ""), cell(reader.say("reports.open"), "9", "")),
                         null,
                         null)),
@@ -36,7 +37,9 @@ record FigureSamples(Reader reader) {
                 new ReportPage.Table(
                         reader.say("reports.by.team"),
                         List.of(
-                                line("Technik", 80, "48 min", "61 min", "2 h 10", "88 %", "201", "6", "1"),
+                                line(
+                                        "Technik", 80, "48 min", "61 min", "2 h 10", "88 %", "201", "6", "1", "1,4 · 1",
+                                        "71 %"),
                                 line(
                                         reader.say("reports.noteam"),
                                         40,
@@ -46,7 +49,9 @@ record FigureSamples(Reader reader) {
                                         "96 %",
                                         "96",
                                         "2",
-                                        "0"))),
+                                        "0",
+                                        "1,2 · 1",
+                                        "80 %"))),
                 reader.say("reports.withheld", "Rechnungen, Nachtdienst"),
                 null,
                 List.of(),
