@@ -187,10 +187,11 @@ public final class CountingNetwork implements AutoCloseable {
         mostAtOnce.accumulateAndGet(readers.incrementAndGet(), Math::max);
         try {
             take(readingTakes);
-            list(exchange, self, false);
         } finally {
+            // Before it is answered: whoever has the answer may be back at once.
             readers.decrementAndGet();
         }
+        list(exchange, self, false);
     }
 
     private void list(HttpExchange exchange, String self, boolean ours) throws IOException {

@@ -32,6 +32,18 @@
     if (local && (local.tab === tab || local.text === state.text)) localStorage.removeItem(localKey(state.url));
   }
 
+  // A page may be asked for in the moment in which a draft is saved, and show what was before it.
+  const SAVED = 'oase.saved';
+  function noteSaved(state) {
+    try { sessionStorage.setItem(SAVED, JSON.stringify({ key: localKey(state.url), version: state.version })); } catch { /* As above. */ }
+  }
+  function isBehind(state) {
+    try {
+      const saved = JSON.parse(sessionStorage.getItem(SAVED) || 'null');
+      return saved !== null && saved.key === localKey(state.url) && saved.version > state.version;
+    } catch { return false; }
+  }
+
   // ---- what stands around the fields ----
   function sign(state, text, trouble) {
     const field = here(state);
@@ -117,6 +129,7 @@
     if (told.saved || told.text === sent) {
       state.text = sent.trim() ? sent : '';
       state.version = told.version;
+      noteSaved(state);
       if (state.value === sent) forgetLocal(state); else writeLocal(state);
       if (state.value === sent && !sent.trim()) state.text = state.value;
       sign(state, told.words);
@@ -150,6 +163,7 @@
       if (before && !before.over) settle(state, field, version);
       else recover(state, field);
       state.more = more(field);
+      if (isBehind(state)) look();
     }
     around();
   }
